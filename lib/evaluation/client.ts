@@ -1,0 +1,194 @@
+import type { Pool } from './calibrate-submission';
+import type { ClassResult } from './evaluate-submission';
+import type { Answer, CalibrationAnswer, Request } from './protocol';
+import type { SubmissionColumns, TaskLabels } from './score-matrix';
+import type { CalibrationSettings } from './settings';
+
+/** The part of a `Worker` the client needs; a test or Node may put something else in its place. */
+export interface EvaluationPort {
+  postMessage(message: Request, transfer?: Transferable[]): void;
+  onmessage: ((event: { data: Answer }) => void) | null;
+  onerror: ((event: { message?: string }) => void) | null;
+  terminate(): void;
+}
+
+interface Job {
+  readonly worker: number;
+  readonly onProgress?: (fraction: number) => void;
+  settle(answer: Answer): void;
+  reject(reason: unknown): void;
+}
+
+export interface JobOptions {
+  readonly signal?: AbortSignal;
+  /** Fraction done, 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** A worker that ended by itself; whatever waited on it is rejected with this. */
+export class EvaluationWorkerError extends Error {
+  override readonly name = 'EvaluationWorkerError';
+}
+
+/**
+ * Talks to a pool of evaluation workers. A submission's score matrix lives in one worker, chosen
+ * when it is evaluated; labels go to all. Every promise settles: a worker that dies rejects its
+ * jobs and is replaced, and `onRestart` tells which submissions have to be sent again.
+ */
+export class EvaluationClient {
+  readonly #create: () => EvaluationPort;
+  readonly #ports: EvaluationPort[];
+  readonly #jobs = new Map<number, Job>();
+  readonly #labels = new Map<string, TaskLabels>();
+  /** Which worker keeps which submission. */
+  readonly #home = new Map<string, number>();
+  #next = 0;
+
+  /** Called with the submissions whose matrices were lost with a worker. */
+  onRestart: (submissions: readonly string[]) => void = () => {};
+
+  constructor(create: () => EvaluationPort, size: number) {
+    this.#create = create;
+    this.#ports = Array.from({ length: size }, (_, index) => this.#open(index));
+  }
+
+  #open(index: number): EvaluationPort {
+    const port = this.#create();
+    port.onmessage = ({ data }) => this.#receive(data);
+    port.onerror = (event) => this.#restart(index, event.message ?? 'the worker ended');
+    return port;
+  }
+
+  #receive(answer: Answer): void {
+    const job = this.#jobs.get(answer.job);
+    if (!job) return;
+    if (answer.type === 'progress') {
+      job.onProgress?.(answer.done / answer.total);
+      return;
+    }
+    this.#jobs.delete(answer.job);
+    job.settle(answer);
+  }
+
+  #restart(index: number, message: string): void {
+    this.#ports[index]!.terminate();
+    const lost = [...this.#home].filter(([, home]) => home === index).map(([id]) => id);
+    for (const submission of lost) this.#home.delete(submission);
+    this.#ports[index] = this.#open(index);
+    for (const labels of this.#labels.values()) {
+      this.#ports[index]!.postMessage({ type: 'labels', labels });
+    }
+    for (const [id, job] of this.#jobs) {
+      if (job.worker !== index) continue;
+      this.#jobs.delete(id);
+      job.reject(new EvaluationWorkerError(`computing failed: ${message}`));
+    }
+    this.onRestart(lost);
+  }
+
+  /** Gives a task's labels to every worker, in place of earlier ones of the same task. */
+  setLabels(labels: TaskLabels): void {
+    this.#labels.set(labels.task, labels);
+    for (const port of this.#ports) port.postMessage({ type: 'labels', labels });
+  }
+
+  forgetTask(task: string): void {
+    this.#labels.delete(task);
+    for (const port of this.#ports) port.postMessage({ type: 'forget-task', task });
+  }
+
+  forgetSubmission(submission: string): void {
+    const home = this.#home.get(submission);
+    if (home === undefined) return;
+    this.#home.delete(submission);
+    this.#ports[home]!.postMessage({ type: 'forget-submission', submission });
+  }
+
+  #ask(
+    worker: number,
+    request: (job: number) => Request,
+    transfer: Transferable[],
+    options: JobOptions,
+  ): Promise<Answer> {
+    const job = this.#next++;
+    const { signal, onProgress } = options;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const abort = () => {
+        this.#jobs.delete(job);
+        this.#ports[worker]!.postMessage({ type: 'cancel', job });
+        reject(signal?.reason);
+      };
+      const settle = (answer: Answer) => {
+        signal?.removeEventListener('abort', abort);
+        if (answer.type === 'failed') reject(new Error(answer.message));
+        else resolve(answer);
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#jobs.set(job, { worker, onProgress, settle, reject });
+      this.#ports[worker]!.postMessage(request(job), transfer);
+    });
+  }
+
+  #leastLoaded(): number {
+    const load = this.#ports.map(() => 0);
+    for (const home of this.#home.values()) load[home]! += 1;
+    return load.indexOf(Math.min(...load));
+  }
+
+  /**
+   * Ranks every class of a submission. The score columns and row arrays are transferred to the
+   * worker: they must not be views of something else, and are empty here afterwards.
+   */
+  async evaluate(
+    submission: string,
+    columns: SubmissionColumns,
+    options: JobOptions = {},
+  ): Promise<ClassResult[]> {
+    const worker = this.#home.get(submission) ?? this.#leastLoaded();
+    this.#home.set(submission, worker);
+    const arrays = [...columns.scores, columns.labelRows, columns.predictionRows];
+    const transfer = [...new Set(arrays.map((array) => array.buffer))] as Transferable[];
+    try {
+      const answer = await this.#ask(
+        worker,
+        (job) => ({ type: 'evaluate', job, submission, columns }),
+        transfer,
+        options,
+      );
+      if (answer.type !== 'evaluated') throw new Error(`unexpected answer ${answer.type}`);
+      return answer.classes;
+    } catch (error) {
+      this.forgetSubmission(submission);
+      throw error;
+    }
+  }
+
+  /** Calibration of an evaluated submission, by class and by pool of classes. */
+  async calibrate(
+    submission: string,
+    settings: CalibrationSettings,
+    pools: readonly Pool[],
+    options: JobOptions = {},
+  ): Promise<CalibrationAnswer> {
+    const worker = this.#home.get(submission);
+    if (worker === undefined) throw new Error(`submission ${submission} was not evaluated`);
+    const answer = await this.#ask(
+      worker,
+      (job) => ({ type: 'calibrate', job, submission, settings, pools }),
+      [],
+      options,
+    );
+    if (answer.type !== 'calibrated') throw new Error(`unexpected answer ${answer.type}`);
+    return answer.calibration;
+  }
+
+  close(): void {
+    for (const port of this.#ports) port.terminate();
+    for (const job of this.#jobs.values()) job.reject(new EvaluationWorkerError('closed'));
+    this.#jobs.clear();
+  }
+}

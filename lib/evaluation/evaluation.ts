@@ -1,0 +1,30 @@
+import type { CalibrationResult } from './calibrate-submission';
+import type { ClassResult } from './evaluate-submission';
+
+/** A class of a task, with what is known of it apart from any submission. */
+export interface TaskClass {
+  readonly name: string;
+  readonly positives: number;
+  /** Images with a known label. */
+  readonly images: number;
+  readonly unknown: number;
+  /** Training counts, where class counts were given. */
+  readonly training: { readonly positives: number; readonly images: number } | null;
+}
+
+/** Everything computed of one submission. */
+export interface SubmissionResult {
+  readonly team: string;
+  readonly classes: readonly ClassResult[];
+  /** By class; empty until computed. */
+  readonly calibration: readonly CalibrationResult[];
+  /** Over all classes, and over each band. */
+  readonly pools: readonly CalibrationResult[];
+}
+
+/** A test set with its classes, and the submissions scored on it. */
+export interface TaskEvaluation {
+  readonly task: string;
+  readonly classes: readonly TaskClass[];
+  readonly submissions: readonly SubmissionResult[];
+}

@@ -1,0 +1,102 @@
+import { calibrateClass, calibratePool } from './calibrate-submission';
+import { evaluateClass } from './evaluate-submission';
+import type { Answer, Request } from './protocol';
+import { type ScoreMatrix, scoreMatrix, type TaskLabels } from './score-matrix';
+
+/** Lets messages that came in meanwhile be handled: a cancel among them. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/** Milliseconds of work between two looks at the messages. */
+const SLICE = 30;
+
+/**
+ * What stands behind an evaluation worker: it keeps labels and score matrices, and answers each
+ * request through `answer`. A job that was cancelled gives no further answer.
+ */
+export function createEvaluator(answer: (message: Answer) => void): (request: Request) => void {
+  const labels = new Map<string, TaskLabels>();
+  const matrices = new Map<string, ScoreMatrix>();
+  const cancelled = new Set<number>();
+
+  async function eachClass<T>(
+    job: number,
+    total: number,
+    work: (index: number) => T,
+  ): Promise<T[] | null> {
+    const results: T[] = [];
+    let since = Date.now();
+    for (let index = 0; index < total; index++) {
+      results.push(work(index));
+      if (Date.now() - since > SLICE) {
+        answer({ type: 'progress', job, done: index + 1, total });
+        await breathe();
+        since = Date.now();
+      }
+      if (cancelled.delete(job)) return null;
+    }
+    return results;
+  }
+
+  async function evaluate(request: Extract<Request, { type: 'evaluate' }>): Promise<void> {
+    const { job, submission, columns } = request;
+    const task = labels.get(columns.task);
+    if (!task) throw new Error(`no labels for ${columns.task}`);
+    const matrix = scoreMatrix(task, columns);
+    const classes = await eachClass(job, matrix.classes.length, (i) => evaluateClass(matrix, i));
+    if (!classes) return;
+    matrices.set(submission, matrix);
+    answer({ type: 'evaluated', job, classes });
+  }
+
+  async function calibrate(request: Extract<Request, { type: 'calibrate' }>): Promise<void> {
+    const { job, submission, settings, pools } = request;
+    const matrix = matrices.get(submission);
+    if (!matrix) throw new Error(`no scores kept of submission ${submission}`);
+    const classes = await eachClass(job, matrix.classes.length, (i) =>
+      calibrateClass(matrix, i, settings),
+    );
+    const pooled =
+      classes && (await eachClass(job, pools.length, (i) => calibratePool(matrix, pools[i]!, settings)));
+    if (!classes || !pooled) return;
+    const calibration = { classes, pools: pooled.filter((pool) => pool !== null) };
+    answer({ type: 'calibrated', job, calibration });
+  }
+
+  function run(job: number, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      answer({ type: 'failed', job, message: error instanceof Error ? error.message : String(error) });
+    });
+  }
+
+  return (request) => {
+    switch (request.type) {
+      case 'labels':
+        labels.set(request.labels.task, request.labels);
+        break;
+      case 'forget-task':
+        labels.delete(request.task);
+        break;
+      case 'forget-submission':
+        matrices.delete(request.submission);
+        break;
+      case 'cancel':
+        cancelled.add(request.job);
+        break;
+      case 'evaluate':
+        run(request.job, evaluate(request));
+        break;
+      case 'calibrate':
+        run(request.job, calibrate(request));
+        break;
+    }
+  };
+}
