@@ -2,6 +2,7 @@ import type { Labels, Scores } from '@/lib/metrics';
 
 /** A task's labels: one column per class, all in the label file's order of images. */
 export interface TaskLabels {
+  /** Identifies the task among those a worker keeps. */
   readonly task: string;
   readonly classes: readonly string[];
   /** `labels[class][image]`: 0, 1 or 255 (unknown). */
@@ -11,7 +12,6 @@ export interface TaskLabels {
 /** One submission as it stands in its file, with the rows that align it to its task's labels. */
 export interface SubmissionColumns {
   readonly task: string;
-  readonly team: string;
   /** For each score column the index of its class among the task's classes. */
   readonly classIndex: readonly number[];
   /** `scores[column][row of the predictions file]`. */
@@ -24,8 +24,6 @@ export interface SubmissionColumns {
 
 /** Images x classes of one submission: scores and labels, column-major, in the same order. */
 export interface ScoreMatrix {
-  readonly task: string;
-  readonly team: string;
   readonly images: number;
   readonly classes: readonly string[];
   readonly scores: readonly Scores[];
@@ -52,8 +50,6 @@ export function scoreMatrix(labels: TaskLabels, columns: SubmissionColumns): Sco
   const allLabels = isIdentity(columns.labelRows, labels.labels[0]?.length ?? 0);
   const inOrder = isIdentity(columns.predictionRows, columns.scores[0]?.length ?? 0);
   return {
-    task: columns.task,
-    team: columns.team,
     images: columns.labelRows.length,
     classes: columns.classIndex.map((c) => labels.classes[c]!),
     scores: inOrder ? columns.scores : columns.scores.map((s) => take(s, columns.predictionRows)),

@@ -5,8 +5,6 @@ import type { Task } from './task';
 
 /** A predictions file set against the task it is scored on. */
 export interface Submission {
-  readonly task: string;
-  readonly team: string;
   readonly source: PredictionsSource;
   readonly alignment: Alignment;
   /** Classes of the task the file has a column for, in the task's order. */
@@ -36,7 +34,6 @@ function matchClasses(task: Task, source: PredictionsSource) {
 export async function makeSubmission(
   db: Database,
   task: Task,
-  team: string,
   source: PredictionsSource,
 ): Promise<Submission> {
   const classes = matchClasses(task, source);
@@ -51,7 +48,7 @@ export async function makeSubmission(
     );
   }
   const alignment = await align(db, idOf(task.source), idOf(source));
-  return { task: task.name, team, source, alignment, ...classes };
+  return { source, alignment, ...classes };
 }
 
 /** How much of a task's images x classes a submission covers, 0 to 1. */
@@ -64,21 +61,20 @@ function coverage(task: Task, submission: Submission): number {
  * The task a predictions file joins: the one whose images and classes it covers best, of equally
  * covered ones the largest.
  *
+ * @param fit sets the file against one task, as `makeSubmission` does
  * @throws InputError of the last task tried, where it fits none
  */
 export async function joinTask(
-  db: Database,
   tasks: readonly Task[],
-  team: string,
-  source: PredictionsSource,
-): Promise<Submission> {
-  const fits: { submission: Submission; covered: number; size: number }[] = [];
+  fit: (task: Task) => Promise<Submission>,
+): Promise<{ task: Task; submission: Submission }> {
+  const fits: { task: Task; submission: Submission; covered: number; size: number }[] = [];
   let misfit: unknown = new Error('no task to join');
   for (const task of tasks) {
     try {
-      const submission = await makeSubmission(db, task, team, source);
+      const submission = await fit(task);
       const size = task.source.check.images * task.classes.length;
-      fits.push({ submission, covered: coverage(task, submission), size });
+      fits.push({ task, submission, covered: coverage(task, submission), size });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       misfit = error;
@@ -86,7 +82,7 @@ export async function joinTask(
   }
   const best = fits.sort((a, b) => b.covered - a.covered || b.size - a.size)[0];
   if (!best) throw misfit;
-  return best.submission;
+  return best;
 }
 
 /** Fetches a submission's score columns, with the rows that align them. */
@@ -101,8 +97,7 @@ export async function submissionColumns(
   const columns = classIndex.map((index) => own.get(classes[index]!.key)!);
   const { loaded, description } = submission.source;
   return {
-    task: task.name,
-    team: submission.team,
+    task: task.id,
     classIndex,
     scores: await gatherScores(db, loaded.table, columns, description.scale),
     labelRows: submission.alignment.labelRows.slice(),

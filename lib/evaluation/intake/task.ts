@@ -5,6 +5,7 @@ import type { CountsSource, LabelsSource } from './source';
 
 /** A label file as a task. */
 export interface Task {
+  readonly id: string;
   readonly name: string;
   readonly source: LabelsSource;
   readonly classes: readonly TaskClass[];
@@ -34,6 +35,7 @@ function bestCounts(source: LabelsSource, all: readonly CountsSource[]): CountsS
  * @param trainingImages size of the training set, for count files that do not give it
  */
 export function makeTask(
+  id: string,
   name: string,
   source: LabelsSource,
   allCounts: readonly CountsSource[],
@@ -48,7 +50,7 @@ export function makeTask(
     unknown: c.unknown,
     training: trainingOf(byKey.get(c.key), trainingImages),
   }));
-  return { name, source, classes, counts };
+  return { id, name, source, classes, counts };
 }
 
 /** Fetches a task's label columns. */
@@ -56,5 +58,5 @@ export async function taskLabels(db: Database, task: Task): Promise<TaskLabels> 
   const { loaded, description } = task.source;
   const columns = description.classes.map((c) => c.column);
   const labels = await gatherLabels(db, loaded.table, columns);
-  return { task: task.name, classes: description.classes.map((c) => c.name), labels };
+  return { task: task.id, classes: description.classes.map((c) => c.name), labels };
 }

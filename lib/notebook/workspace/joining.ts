@@ -1,0 +1,85 @@
+import type { Database } from '@/lib/engine';
+import { InputError } from '@/lib/engine/input-error';
+import type { CountsSource, LabelsSource, PredictionsSource } from '@/lib/evaluation/intake/source';
+import { joinTask, makeSubmission, type Submission } from '@/lib/evaluation/intake/submission';
+import { makeTask, type Task } from '@/lib/evaluation/intake/task';
+import { taskNames, teamOf } from './names';
+import type { SourceEntry } from './types';
+
+type EntryOf<S> = SourceEntry & { source: S };
+
+function withRole<S>(entries: readonly SourceEntry[], role: string): EntryOf<S>[] {
+  return entries.filter((entry): entry is EntryOf<S> => entry.source?.role === role);
+}
+
+/** The tasks that the label files make, training counts matched to each among files of its origin. */
+export function tasksOf(entries: readonly SourceEntry[]): Task[] {
+  const labels = withRole<LabelsSource>(entries, 'labels');
+  const counts = withRole<CountsSource>(entries, 'counts');
+  const names = taskNames(labels);
+  return labels.map((entry) => {
+    const near = counts.filter((other) => other.origin === entry.origin);
+    const images = near.find((other) => other.choices.trainingImages)?.choices.trainingImages;
+    const sources = near.map((other) => other.source);
+    return makeTask(entry.id, names.get(entry.id)!, entry.source, sources, images ?? null);
+  });
+}
+
+export function predictionEntries(entries: readonly SourceEntry[]): EntryOf<PredictionsSource>[] {
+  return withRole<PredictionsSource>(entries, 'predictions');
+}
+
+/** Sets predictions against tasks, remembering each pair: aligning is asked for again and again. */
+export class Joiner {
+  readonly #fits = new Map<string, Promise<Submission>>();
+
+  #fit(
+    db: Database,
+    entry: EntryOf<PredictionsSource>,
+    task: Task,
+    taskEntry: SourceEntry,
+  ): Promise<Submission> {
+    const key = `${entry.id}/${entry.version} ${taskEntry.id}/${taskEntry.version}`;
+    const known = this.#fits.get(key);
+    if (known) return known;
+    const fit = makeSubmission(db, task, entry.source);
+    this.#fits.set(key, fit);
+    fit.catch((error: unknown) => {
+      if (!(error instanceof InputError)) this.#fits.delete(key);
+    });
+    return fit;
+  }
+
+  /** The task an entry joins: the one the reader chose, else the one it covers best. */
+  join(
+    db: Database,
+    entry: EntryOf<PredictionsSource>,
+    tasks: readonly Task[],
+    entries: readonly SourceEntry[],
+  ): Promise<{ task: Task; submission: Submission }> {
+    const byId = new Map(entries.map((other) => [other.id, other]));
+    const chosen = tasks.filter((task) => task.id === entry.choices.task);
+    const near = tasks.filter((task) => byId.get(task.id)?.origin === entry.origin);
+    return joinTask(chosen.length > 0 ? chosen : near, (task) =>
+      this.#fit(db, entry, task, byId.get(task.id)!),
+    );
+  }
+
+  forget(id: string): void {
+    for (const key of this.#fits.keys()) {
+      if (key.startsWith(`${id}/`) || key.includes(` ${id}/`)) this.#fits.delete(key);
+    }
+  }
+}
+
+/** Throws where another file already stands for the team in the task. */
+export function checkTeam(entry: SourceEntry, task: Task, entries: readonly SourceEntry[]): void {
+  const other = entries.find(
+    (e) => e.id !== entry.id && e.joined?.task === task.id && teamOf(e) === teamOf(entry),
+  );
+  if (!other) return;
+  throw new InputError(
+    `team "${teamOf(entry)}" already has a file in ${task.name} (${other.file.name}); give one of the two another team name`,
+    { file: entry.file.name, value: teamOf(entry), expected: 'one file per team and task' },
+  );
+}

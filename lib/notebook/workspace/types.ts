@@ -1,0 +1,70 @@
+import type { LoadedTable, Overrides, ScoreScale, SourceFile, Step } from '@/lib/engine';
+import type { CalibrationResult } from '@/lib/evaluation/calibrate-submission';
+import type { ClassResult } from '@/lib/evaluation/evaluate-submission';
+import type { Source } from '@/lib/evaluation/intake/source';
+import type { Submission } from '@/lib/evaluation/intake/submission';
+import type { Task } from '@/lib/evaluation/intake/task';
+
+/** Where a file is from: it came with the notebook, or the reader opened it. */
+export type Origin = 'built-in' | 'own';
+
+/** What the reader chose for a file; anything left out is guessed. */
+export interface Choices {
+  readonly overrides: Overrides;
+  /** Team of a predictions file. */
+  readonly team?: string;
+  /** Name of the task a label file makes, or id of the task a predictions file joins. */
+  readonly task?: string;
+  /** Size of the training set, for class counts without it. */
+  readonly trainingImages?: number;
+}
+
+export type SourceStatus =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'working'; readonly step: Step | 'ranking'; readonly fraction?: number }
+  | { readonly kind: 'ready' }
+  /** Read and kept, but not yet of use. */
+  | { readonly kind: 'waiting'; readonly why: string }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly suggestedScale?: Exclude<ScoreScale, 'probability'>;
+    };
+
+/** A file the reader gave, and how far it has come. */
+export interface SourceEntry {
+  readonly id: string;
+  /** Grows with each change of the choices, so that nothing stale is used. */
+  readonly version: number;
+  readonly file: SourceFile;
+  readonly origin: Origin;
+  readonly choices: Choices;
+  readonly status: SourceStatus;
+  readonly loaded: LoadedTable | null;
+  readonly source: Source | null;
+  /** For predictions: the task joined, and how the file meets it. */
+  readonly joined: { readonly task: string; readonly submission: Submission } | null;
+  /** Seconds from opening the file to its last figure. */
+  readonly seconds: number | null;
+}
+
+/** What was computed of a predictions file. */
+export interface SubmissionEntry {
+  /** What it was computed from; another key means another result. */
+  readonly key: string;
+  readonly classes: readonly ClassResult[];
+  readonly calibrationKey: string | null;
+  readonly calibration: readonly CalibrationResult[];
+  readonly pools: readonly CalibrationResult[];
+}
+
+export interface WorkspaceState {
+  readonly sources: readonly SourceEntry[];
+  readonly tasks: readonly Task[];
+  readonly results: ReadonlyMap<string, SubmissionEntry>;
+  readonly busy: boolean;
+  /** Which origins the notebook shows. */
+  readonly shown: readonly Origin[];
+  /** What failed apart from any file. */
+  readonly failure: string | null;
+}
