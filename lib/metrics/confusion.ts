@@ -1,0 +1,61 @@
+import type { Labels, Scores } from './types';
+
+/** Images by label and call at one threshold; unknown labels are left out. */
+export interface Confusion {
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+  readonly tn: number;
+}
+
+/** The number a threshold stands for where scores are of this precision. */
+export function thresholdFor(scores: Scores, threshold: number): number {
+  return scores instanceof Float32Array ? Math.fround(threshold) : threshold;
+}
+
+/**
+ * Counts calls at a threshold: positive where score > threshold, strictly. For float32 scores the
+ * threshold is rounded to float32 first, as NumPy does.
+ *
+ * @example confusionAt(Float64Array.of(0.9, 0.5), Uint8Array.of(1, 1), 0.5)
+ * // { tp: 1, fp: 0, fn: 1, tn: 0 }
+ */
+export function confusionAt(scores: Scores, labels: Labels, threshold: number): Confusion {
+  const limit = thresholdFor(scores, threshold);
+  let tp = 0;
+  let fp = 0;
+  let positives = 0;
+  let negatives = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const label = labels[i]!;
+    const called = scores[i]! > limit ? 1 : 0;
+    if (label === 0) {
+      negatives++;
+      fp += called;
+    } else if (label === 1) {
+      positives++;
+      tp += called;
+    }
+  }
+  return { tp, fp, fn: positives - tp, tn: negatives - fp };
+}
+
+/**
+ * Counts summed over classes: micro averages are the rates of these, e.g. `f1(micro(counts))`.
+ *
+ * @example micro([{ tp: 1, fp: 0, fn: 1, tn: 2 }, { tp: 3, fp: 1, fn: 0, tn: 0 }])
+ * // { tp: 4, fp: 1, fn: 1, tn: 2 }
+ */
+export function micro(confusions: Iterable<Confusion>): Confusion {
+  let tp = 0;
+  let fp = 0;
+  let fn = 0;
+  let tn = 0;
+  for (const counts of confusions) {
+    tp += counts.tp;
+    fp += counts.fp;
+    fn += counts.fn;
+    tn += counts.tn;
+  }
+  return { tp, fp, fn, tn };
+}

@@ -1,0 +1,33 @@
+export { auroc } from './auroc';
+export { averagePrecision } from './average-precision';
+export { macro, weighted } from './averages';
+export { type BestF1, bestF1 } from './best-f1';
+export type { Binning } from './bin-edges';
+export { brier } from './brier';
+export { type BinningOptions, type CalibrationBins, calibrationBins } from './calibration-bins';
+export { ece, eceDecision, mce } from './calibration-error';
+export { type Confusion, confusionAt, micro } from './confusion';
+export { type ConfusionGrid, confusionGrid } from './confusion-grid';
+export type { Curve } from './curve';
+export { type Line, leastSquares } from './least-squares';
+export { logLoss } from './log-loss';
+export { normalQuantile } from './normal-quantile';
+export { precisionAtRecall, recallAtSpecificity } from './operating-points';
+export { partialAuroc } from './partial-auroc';
+export { pearson, pearsonInterval } from './pearson';
+export { precisionRecallCurve } from './precision-recall-curve';
+export { type PositiveRanking, rankPositives, rankPositivesPooled } from './ranking';
+export {
+  balancedAccuracy,
+  f1,
+  fnr,
+  fpr,
+  mcc,
+  precision,
+  recall,
+  specificity,
+} from './rates';
+export { rocCurve } from './roc-curve';
+export { spearman } from './spearman';
+export { tiedShare } from './tied-share';
+export { type Labels, type Scores, UNKNOWN } from './types';

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  auroc,
+  averagePrecision,
+  rankPositives,
+  rankPositivesPooled,
+  UNKNOWN,
+} from '@/lib/metrics';
+
+describe('ranking positives', () => {
+  it('groups equal scores and counts the negatives at and above them', () => {
+    const scores = Float64Array.of(0.9, 0.6, 0.6, 0.1, 0.6, 0.95, 0.3);
+    const labels = Uint8Array.of(1, 1, 0, 0, 1, 0, UNKNOWN);
+    expect(rankPositives(scores, labels)).toEqual({
+      positives: 3,
+      negatives: 3,
+      unknown: 1,
+      finite: true,
+      thresholds: Float64Array.of(0.9, 0.6),
+      tp: Uint32Array.of(1, 3),
+      fp: Uint32Array.of(1, 2),
+      fpAbove: Uint32Array.of(1, 1),
+    });
+  });
+
+  it('takes -0 for 0, in either precision', () => {
+    for (const scores of [Float32Array.of(0, -0), Float64Array.of(-0, 0)]) {
+      expect(rankPositives(scores, Uint8Array.of(1, 0)).fp).toEqual(Uint32Array.of(1));
+      expect(rankPositives(scores, Uint8Array.of(0, 1)).fp).toEqual(Uint32Array.of(1));
+    }
+  });
+
+  it('compares doubles whose leading 32 bits are equal', () => {
+    const scores = Float64Array.of(0.5, 0.5 + 2 ** -53, 0.5 - 2 ** -54, 0.5);
+    const { fp, fpAbove } = rankPositives(scores, Uint8Array.of(1, 0, 0, 0));
+    expect([fpAbove[0], fp[0]]).toEqual([1, 2]);
+  });
+
+  it('ranks scores below 0 as well', () => {
+    const scores = Float32Array.of(-3, -1, 2, -1, -2, 7);
+    const labels = Uint8Array.of(1, 1, 1, 0, 0, 0);
+    const { thresholds, fp, fpAbove } = rankPositives(scores, labels);
+    expect([...thresholds]).toEqual([2, -1, -3]);
+    expect([...fpAbove]).toEqual([1, 1, 3]);
+    expect([...fp]).toEqual([1, 2, 3]);
+  });
+
+  it('pools classes, of mixed precision too', () => {
+    const pooled = rankPositivesPooled(
+      [Float32Array.of(0.5, 0.25), Float64Array.of(0.75, 0.1)],
+      [Uint8Array.of(1, 0), Uint8Array.of(0, 1)],
+    );
+    expect(averagePrecision(pooled)).toBeCloseTo((1 / 2 + 2 / 4) / 2, 15);
+    expect(auroc(pooled)).toBe(1 / 4);
+  });
+
+  it('has no figure where a score is not finite', () => {
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const labels of [Uint8Array.of(1, 0, 0), Uint8Array.of(0, 1, 1)]) {
+        const ranking = rankPositives(Float32Array.of(bad, 0.5, 0.2), labels);
+        expect([averagePrecision(ranking), auroc(ranking)]).toEqual([Number.NaN, Number.NaN]);
+      }
+    }
+  });
+});
