@@ -1,0 +1,48 @@
+import * as Plot from '@observablehq/plot';
+import type { FigureParams } from './figure-params';
+
+export interface AxisOptions {
+  readonly label: string;
+  /** Values of the ticks, or about how many. */
+  readonly ticks?: readonly number[] | number;
+  readonly format?: (value: number) => string;
+  readonly grid?: boolean;
+}
+
+function shared(options: AxisOptions, params: FigureParams) {
+  const ticks = typeof options.ticks === 'number' ? options.ticks : options.ticks?.slice();
+  return {
+    axis: {
+      ticks,
+      tickFormat: options.format,
+      label: options.label,
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      color: params.theme.colours.muted,
+      tickSize: 0,
+      tickPadding: 6,
+    } as const,
+    grid: { ticks, stroke: params.theme.colours.grid, strokeOpacity: 1 } as const,
+  };
+}
+
+/** Room in px that an x axis with its title takes below the frame. */
+export const X_AXIS_ROOM = 42;
+
+/** An x axis with its title centred below, and grid lines. */
+export function xAxis(options: AxisOptions, params: FigureParams): Plot.Markish {
+  const { axis, grid } = shared(options, params);
+  return [
+    options.grid === false ? null : Plot.gridX(grid),
+    Plot.axisX({ ...axis, labelOffset: X_AXIS_ROOM - 8 }),
+  ];
+}
+
+/** A y axis with grid lines; its title stands above it, to be read without turning the head. */
+export function yAxis(options: AxisOptions, params: FigureParams): Plot.Markish {
+  const { axis, grid } = shared(options, params);
+  return [
+    options.grid === false ? null : Plot.gridY(grid),
+    Plot.axisY({ ...axis, labelAnchor: 'top', textAnchor: 'end' }),
+  ];
+}

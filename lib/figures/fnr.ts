@@ -1,0 +1,169 @@
+import * as Plot from '@observablehq/plot';
+import type { Band } from '@/lib/challenge/bands';
+import { X_AXIS_ROOM, xAxis } from './axes';
+import { type ClassOrder, orderClasses } from './class-order';
+import { finish, plotSvg, tipOptions } from './draw';
+import { type FigureParams, SMALL_FONT } from './figure-params';
+import { countOf, DASH, formatScore } from './format';
+import { keyMarks } from './key';
+import { noteFigure } from './note';
+import { isKnown } from './numbers';
+import { type RowLayout, rowLayout } from './row-layout';
+import { tagged } from './tagged';
+import { teamStyles, teamsOf } from './team-style';
+import { classSentence } from './words';
+
+/** A row of `class_metrics`, as far as it is drawn. */
+export interface FnrRow {
+  readonly team: string;
+  readonly class: string;
+  readonly band: Band | null;
+  readonly positives: number;
+  readonly images: number;
+  readonly prevalence: number | null;
+  readonly fnr: number | null;
+}
+
+export interface FnrParams extends FigureParams {
+  /** Threshold at which the rates were taken; named in the axis title. */
+  readonly threshold?: number;
+  readonly order?: ClassOrder;
+}
+
+interface Range {
+  readonly class: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+function rangesOf(rows: readonly FnrRow[]): Range[] {
+  const ranges = new Map<string, Range>();
+  for (const { class: name, fnr } of rows) {
+    if (!isKnown(fnr)) continue;
+    const known = ranges.get(name);
+    ranges.set(name, {
+      class: name,
+      low: Math.min(known?.low ?? fnr, fnr),
+      high: Math.max(known?.high ?? fnr, fnr),
+    });
+  }
+  return [...ranges.values()];
+}
+
+/** One sentence for those who cannot see the figure. */
+export function describeFnr(
+  rows: readonly FnrRow[],
+  params?: Pick<FnrParams, 'threshold'>,
+): string {
+  const known = rows.filter((row) => isKnown(row.fnr));
+  if (known.length === 0) return 'No class has a false negative rate to show.';
+  const ranges = rangesOf(rows);
+  const missed = ranges.filter((range) => range.low === 1).length;
+  const widest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a));
+  const at =
+    params?.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
+  const none =
+    missed > 0
+      ? `; ${countOf(missed, 'class', 'classes')} missed by every team in every image`
+      : '';
+  return (
+    `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: teams differ most in ` +
+    `${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})${none}.`
+  );
+}
+
+function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams): Plot.Markish {
+  const { muted, surface, ink } = params.theme.colours;
+  const ranges = rangesOf(rows);
+  const known = rows.filter((row) => isKnown(row.fnr));
+  const shown = new Set(ranges.map((range) => range.class));
+  const undefinedRows = layout.names
+    .filter((name) => !shown.has(name))
+    .map((name) => ({ class: name }));
+  const styles = teamStyles(params.teams ?? teamsOf(rows), params.theme);
+  const cached = new Map(teamsOf(rows).map((team) => [team, styles(team)]));
+  const size = Math.min(4.25, Math.max(1.5, layout.step / 3.8));
+  return [
+    Plot.link(
+      ranges,
+      tagged(ranges, {
+        x1: 'low',
+        x2: 'high',
+        y: (range: Range) => layout.at(range.class),
+        stroke: muted,
+        strokeOpacity: 0.55,
+        strokeWidth: size / 2,
+      }),
+    ),
+    Plot.dot(
+      known,
+      tagged(known, {
+        x: 'fnr',
+        y: (row: FnrRow) => layout.at(row.class),
+        r: size,
+        fill: (row: FnrRow) => cached.get(row.team)!.colour,
+        symbol: (row: FnrRow) => cached.get(row.team)!.symbol,
+        stroke: surface,
+        strokeWidth: 0.6,
+        title: (row: FnrRow) => classSentence(row, 'fnr', row.fnr),
+        tip: tipOptions(params),
+      }),
+    ),
+    Plot.text(
+      undefinedRows,
+      tagged(undefinedRows, {
+        y: (row: { class: string }) => layout.at(row.class),
+        text: () => `${DASH} no positive image`,
+        frameAnchor: 'left',
+        dx: 4,
+        fill: layout.step < SMALL_FONT ? 'none' : muted,
+        stroke: surface,
+        strokeWidth: 3,
+        fontSize: SMALL_FONT,
+        textAnchor: 'start',
+      }),
+    ),
+    Plot.ruleX([0, 1], { stroke: ink, strokeOpacity: 0.5 }),
+  ];
+}
+
+/**
+ * False negative rate of each class, a symbol a team, classes sorted by prevalence; a line spans
+ * the range over the teams.
+ */
+export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGElement {
+  if (rows.length === 0) return noteFigure('No class to show: no predictions are loaded.', params);
+  const { ink } = params.theme.colours;
+  const names = orderClasses(rows, params.order ?? 'prevalence');
+  const layout = rowLayout(names, params, { kind: 'class' });
+  const teams = teamsOf(rows, params.teams);
+  const style = teamStyles(params.teams ?? teams, params.theme);
+  const key = keyMarks(
+    teams.map((team) => ({ team, label: team, style: style(team) })),
+    params,
+  );
+  const marginTop = key.height + 10;
+  const at = params.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
+  const svg = plotSvg(
+    {
+      height: marginTop + layout.height + X_AXIS_ROOM,
+      marginTop,
+      marginBottom: X_AXIS_ROOM,
+      marginLeft: layout.marginLeft,
+      marginRight: 12,
+      x: { domain: [0, 1] },
+      y: layout.y,
+      marks: [
+        key.marks,
+        xAxis(
+          { label: `False negative rate${at}`, ticks: 6, format: (value) => value.toFixed(1) },
+          params,
+        ),
+        layout.labels(ink),
+        fnrMarks(rows, layout, params),
+      ],
+    },
+    params,
+  );
+  return finish(svg, describeFnr(rows, params), params);
+}

@@ -1,0 +1,59 @@
+/** What stands for a value that is undefined or unknown. */
+export const DASH = '–';
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const threeDigits = new Intl.NumberFormat('en-US', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+
+type Value = number | null | undefined;
+
+function known(value: Value): value is number {
+  return value !== null && value !== undefined && !Number.isNaN(value);
+}
+
+/** A score or rate with three decimals: `0.612`; undefined is a dash. */
+export function formatScore(value: Value): string {
+  return known(value) ? value.toFixed(3) : DASH;
+}
+
+/** A score in little room: `.612`, `1.00`. */
+export function formatShortScore(value: Value): string {
+  if (!known(value)) return DASH;
+  const text = value.toFixed(3);
+  return text.startsWith('0.') ? text.slice(1) : value.toFixed(2);
+}
+
+/** A whole number with thousands separators: `78,946`. */
+export function formatCount(value: Value): string {
+  return known(value) ? whole.format(value) : DASH;
+}
+
+/** A share of 1 in percent with three significant digits, without the sign: `33.3`, `0.0498`. */
+export function formatPercentNumber(value: Value): string {
+  if (!known(value)) return DASH;
+  if (value === 0) return '0';
+  return threeDigits.format(value * 100);
+}
+
+/** A share of 1 in percent: `33.3 %`; the space does not break. */
+export function formatPercent(value: Value): string {
+  return known(value) ? `${formatPercentNumber(value)}\u00a0%` : DASH;
+}
+
+/** A number as short as it can be said: ticks and limits. `0.1` -> `10` in percent. */
+export function formatPercentTick(value: number): string {
+  return `${Number((value * 100).toPrecision(6))}`;
+}
+
+/** A factor: `0.800`, `12.3`, `1,250`. */
+export function formatFactor(value: Value): string {
+  if (!known(value)) return DASH;
+  return value >= 100 ? whole.format(value) : threeDigits.format(value);
+}
+
+/** `1 class`, `12 classes`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,259 @@
+import * as Plot from '@observablehq/plot';
+import { BANDS, type Band, type BandLimits } from '@/lib/challenge/bands';
+import { X_AXIS_ROOM, xAxis } from './axes';
+import { bandStyle, bandWithLimits } from './band-style';
+import { type ClassOrder, orderClasses } from './class-order';
+import { finish, plotSvg, tipOptions } from './draw';
+import { type FigureParams, SMALL_FONT } from './figure-params';
+import { countOf, formatCount, formatPercent, formatPercentTick } from './format';
+import { type KeyItem, keyMarks } from './key';
+import { noteFigure } from './note';
+import { extent, isKnown, logTicks } from './numbers';
+import { pixel } from './pixel';
+import { type RowLayout, rowLayout } from './row-layout';
+import { tagged } from './tagged';
+import { widestText } from './text-width';
+import { positivesPhrase } from './words';
+
+/** A row of `label_counts`. */
+export interface LongTailRow {
+  readonly class: string;
+  /** `train` or `test`. */
+  readonly split: string;
+  readonly positives: number;
+  readonly images: number;
+  readonly prevalence: number | null;
+  readonly band: Band | null;
+}
+
+export interface LongTailParams extends FigureParams {
+  readonly scale: 'log' | 'linear';
+  readonly limits: BandLimits;
+  readonly order?: ClassOrder;
+}
+
+const SPLIT_NAMES: Readonly<Record<string, string>> = { train: 'training', test: 'test' };
+
+function splitName(split: string): string {
+  return SPLIT_NAMES[split] ?? split;
+}
+
+/** The rows that lead (training counts where there are any) and those set against them. */
+function bySplit(rows: readonly LongTailRow[]) {
+  const train = rows.filter((row) => row.split === 'train');
+  const rest = rows.filter((row) => row.split !== 'train');
+  return train.length > 0 ? { lead: train, other: rest } : { lead: rest, other: [] };
+}
+
+function sentence(row: LongTailRow): string {
+  const band = row.band ? `, ${row.band}` : '';
+  return `${row.class}, ${splitName(row.split)} set: ${positivesPhrase(row)}${band}`;
+}
+
+/** One sentence for those who cannot see the figure. */
+export function describeLongTail(
+  rows: readonly LongTailRow[],
+  _params?: Partial<LongTailParams>,
+): string {
+  const { lead } = bySplit(rows);
+  const known = lead.filter((row) => isKnown(row.prevalence));
+  const [first] = orderClasses(known, 'prevalence');
+  const last = orderClasses(known, 'prevalence').at(-1);
+  if (first === undefined || last === undefined) return 'No class counts to show.';
+  const of = (name: string) => known.find((row) => row.class === name)!;
+  const bands = BANDS.map(
+    (band) =>
+      `${countOf(lead.filter((row) => row.band === band).length, 'class', 'classes')} ${band}`,
+  );
+  return (
+    `${countOf(lead.length, 'class', 'classes')} by ${splitName(of(first).split)} prevalence, from ` +
+    `${first} (${formatPercent(of(first).prevalence)}) to ${last} ` +
+    `(${formatPercent(of(last).prevalence)}): ${bands.join(', ')}.`
+  );
+}
+
+interface Axis {
+  readonly type: 'log' | 'linear';
+  readonly domain: readonly [number, number];
+}
+
+function prevalenceAxis(rows: readonly LongTailRow[], params: LongTailParams): Axis {
+  const shown = rows.map((row) => row.prevalence).filter((value) => isKnown(value) && value > 0);
+  const [low, high] = extent(shown) ?? [0.001, 1];
+  if (params.scale === 'linear') return { type: 'linear', domain: [0, high * 1.03] };
+  const least = Math.min(low, params.limits.tail) / 1.6;
+  const most = Math.max(high, params.limits.head) * 1.25;
+  return { type: 'log', domain: [least, Math.min(1, most)] };
+}
+
+function keyItems(
+  lead: readonly LongTailRow[],
+  other: readonly LongTailRow[],
+  params: LongTailParams,
+): KeyItem[] {
+  const { theme, limits } = params;
+  const items: KeyItem[] = BANDS.map((band) => {
+    const classes = lead.filter((row) => row.band === band).length;
+    return {
+      band,
+      label: `${bandWithLimits(band, limits)} (${countOf(classes, 'class', 'classes')})`,
+      style: bandStyle(band, theme),
+    };
+  });
+  if (lead.some((row) => row.band === null)) {
+    items.push({ label: 'No band', style: bandStyle(null, theme) });
+  }
+  const split = other[0]?.split;
+  if (split !== undefined) {
+    items.push({
+      label: `Prevalence in the ${splitName(split)} set`,
+      style: { colour: theme.colours.ink, symbol: 'circle' },
+      shape: 'tick',
+    });
+  }
+  return items;
+}
+
+/** Dashed lines at the band limits, named at their upper ends. */
+function limitMarks(params: LongTailParams): Plot.Markish[] {
+  const { muted } = params.theme.colours;
+  const limits = [params.limits.tail, params.limits.head];
+  return [
+    Plot.ruleX(limits, { stroke: muted, strokeDasharray: '3,3' }),
+    Plot.text(limits, {
+      x: (limit: number) => limit,
+      text: (limit: number) => `${formatPercentTick(limit)}\u00a0%`,
+      frameAnchor: 'top',
+      dy: -8,
+      fill: muted,
+      fontSize: SMALL_FONT,
+    }),
+  ];
+}
+
+/** Positives and prevalence of each class in two columns that end at `right` px. */
+function countColumns(
+  lead: readonly LongTailRow[],
+  layout: RowLayout,
+  params: LongTailParams,
+): { marks: Plot.Markish[]; width: number } {
+  const { muted } = params.theme.colours;
+  const rows = lead.filter((_, i) => i % layout.every === 0);
+  const columns = [
+    (row: LongTailRow) => formatPercent(row.prevalence),
+    (row: LongTailRow) => formatCount(row.positives),
+  ];
+  let right = params.width - 6;
+  const marks = columns.map((text) => {
+    const x = right;
+    right -= widestText(lead.map(text), SMALL_FONT) + 10;
+    return Plot.text(
+      rows,
+      tagged(rows, {
+        x: pixel(() => x),
+        y: (row: LongTailRow) => layout.textAt(row.class),
+        text,
+        textAnchor: 'end',
+        fill: muted,
+        fontSize: SMALL_FONT,
+      }),
+    );
+  });
+  return { marks, width: params.width - right };
+}
+
+function prevalenceMarks(
+  lead: readonly LongTailRow[],
+  other: readonly LongTailRow[],
+  layout: RowLayout,
+  start: number,
+  params: LongTailParams,
+): Plot.Markish[] {
+  const { theme } = params;
+  const { ink, surface } = theme.colours;
+  const positive = (row: LongTailRow) => isKnown(row.prevalence) && row.prevalence > 0;
+  const drawn = lead.filter(positive);
+  const against = other.filter(positive);
+  const y = (row: LongTailRow) => layout.at(row.class);
+  const colour = (row: LongTailRow) => bandStyle(row.band, theme).colour;
+  const size = Math.min(4.5, Math.max(1.5, layout.step / 3.6));
+  const reach = layout.above ? 0.2 : 0.36;
+  return [
+    Plot.ruleY(
+      drawn,
+      tagged(drawn, { x1: start, x2: 'prevalence', y, stroke: colour, strokeWidth: size / 2.25 }),
+    ),
+    Plot.dot(
+      drawn,
+      tagged(drawn, {
+        x: 'prevalence',
+        y,
+        r: size,
+        fill: colour,
+        stroke: surface,
+        strokeWidth: 0.75,
+        symbol: (row: LongTailRow) => bandStyle(row.band, theme).symbol,
+        title: sentence,
+        tip: tipOptions(params),
+      }),
+    ),
+    Plot.link(
+      against,
+      tagged(against, {
+        x1: 'prevalence',
+        x2: 'prevalence',
+        y1: (row: LongTailRow) => (y(row) ?? 0) - reach,
+        y2: (row: LongTailRow) => (y(row) ?? 0) + reach,
+        stroke: ink,
+        strokeWidth: Math.min(2, size),
+        title: sentence,
+      }),
+    ),
+  ];
+}
+
+/**
+ * Classes by frequency: prevalence as a stem that ends in the symbol of the band, with the band
+ * limits, and counts and prevalence as text. Where training counts are given they lead, and the
+ * test set's prevalence is a tick on the same row.
+ */
+export function longTailFigure(
+  rows: readonly LongTailRow[],
+  params: LongTailParams,
+): SVGSVGElement {
+  const { lead, other } = bySplit(rows);
+  const first = lead[0];
+  if (!first) return noteFigure('No class counts to show: no labels are loaded.', params);
+  const { ink } = params.theme.colours;
+  const names = orderClasses(lead, params.order ?? 'prevalence');
+  const layout = rowLayout(names, params, { kind: 'class' });
+  const sorted = names.map((name) => lead.find((row) => row.class === name)!);
+  const key = keyMarks(keyItems(lead, other, params), params);
+  const columns = countColumns(sorted, layout, params);
+  const axis = prevalenceAxis([...lead, ...other], params);
+  const marginTop = key.height + 20;
+  const title = `${splitName(first.split) === 'training' ? 'Training' : 'Test'} prevalence, %`;
+  const label = axis.type === 'log' ? `${title} (log scale)` : title;
+  const ticks = axis.type === 'log' ? logTicks(...axis.domain) : 6;
+  const svg = plotSvg(
+    {
+      marginTop,
+      marginBottom: X_AXIS_ROOM,
+      marginLeft: layout.marginLeft,
+      marginRight: layout.above ? 12 : columns.width,
+      height: marginTop + layout.height + X_AXIS_ROOM,
+      x: { ...axis, domain: [...axis.domain] },
+      y: layout.y,
+      marks: [
+        key.marks,
+        xAxis({ label, ticks, format: formatPercentTick }, params),
+        limitMarks(params),
+        layout.labels(ink),
+        columns.marks,
+        prevalenceMarks(lead, other, layout, axis.domain[0], params),
+      ],
+    },
+    params,
+  );
+  return finish(svg, describeLongTail(rows), params);
+}

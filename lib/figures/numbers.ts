@@ -1,0 +1,45 @@
+/** Is the value a number that can be drawn? */
+export function isKnown(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined && Number.isFinite(value);
+}
+
+/** Least and greatest of the known values; null where there are none. */
+export function extent(values: Iterable<number | null>): [number, number] | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!isKnown(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : null;
+}
+
+/** The extent with `share` of its length added at both ends; never empty. */
+export function padded([low, high]: readonly [number, number], share: number): [number, number] {
+  const room = (high - low) * share || Math.abs(high) * share || share;
+  return [low - room, high + room];
+}
+
+/** The least of 1, 2, 2.5, 5 times a power of ten that is not below the value. */
+export function niceCeiling(value: number): number {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const step = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10;
+  return step * power;
+}
+
+/** Powers of ten in [low, high], with 2 and 5 times them where fewer than three lie in it. */
+export function logTicks(low: number, high: number): number[] {
+  const decades: number[] = [];
+  const finer: number[] = [];
+  for (let e = Math.floor(Math.log10(low)); e <= Math.ceil(Math.log10(high)); e++) {
+    for (const factor of [1, 2, 5]) {
+      const tick = Number(`${factor}e${e}`);
+      if (tick < low * (1 - 1e-9) || tick > high * (1 + 1e-9)) continue;
+      finer.push(tick);
+      if (factor === 1) decades.push(tick);
+    }
+  }
+  return decades.length < 3 ? finer : decades;
+}

@@ -1,0 +1,59 @@
+import * as Plot from '@observablehq/plot';
+import { rampColour } from './colour';
+import { type FigureParams, SMALL_FONT } from './figure-params';
+import { formatScore } from './format';
+import type { Key } from './key';
+import { pixel } from './pixel';
+import { textWidth } from './text-width';
+
+export interface RampKeyOptions {
+  readonly ramp: readonly string[];
+  readonly domain: readonly [number, number];
+  readonly label: string;
+  /** Explain the frame around the best of each row. */
+  readonly best: boolean;
+}
+
+const STEPS = 48;
+const LENGTH = 150;
+
+/** A key to a colour scale: its title, its ends, and the colours between. */
+export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
+  const { ink, muted } = params.theme.colours;
+  const low = formatScore(options.domain[0]);
+  const left = 8 + textWidth(low, SMALL_FONT) + 6;
+  const right = left + LENGTH;
+  const steps = Array.from({ length: STEPS }, (_, i) => i);
+  const texts = [
+    { x: 8, y: 9, text: options.label, fill: ink },
+    { x: 8, y: 27, text: low, fill: muted },
+    { x: right + 6, y: 27, text: formatScore(options.domain[1]), fill: muted },
+    { x: right + 62, y: 27, text: 'best of the class', fill: ink },
+  ];
+  const marks: Plot.Markish = [
+    Plot.rect(steps, {
+      x1: pixel<number>((i) => left + (i * LENGTH) / STEPS),
+      x2: pixel<number>((i) => left + ((i + 1) * LENGTH) / STEPS + 0.5),
+      y1: pixel(() => 21),
+      y2: pixel(() => 33),
+      fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
+    }),
+    Plot.dot([0], {
+      x: pixel(() => right + 52),
+      y: pixel(() => 27),
+      symbol: 'square',
+      r: 6,
+      stroke: ink,
+      strokeWidth: 1.75,
+    }),
+    Plot.text(texts, {
+      x: pixel<(typeof texts)[number]>((item) => item.x),
+      y: pixel<(typeof texts)[number]>((item) => item.y),
+      text: 'text',
+      fill: 'fill',
+      textAnchor: 'start',
+      fontSize: SMALL_FONT,
+    }),
+  ];
+  return { marks, height: 42 };
+}

@@ -1,0 +1,54 @@
+const NARROW = new Set("ijl.,:;|!'`I ");
+const SLIM = new Set('frt()[]{}/-"*');
+const WIDE = new Set('mwMW%@—…');
+
+function advance(character: string): number {
+  if (NARROW.has(character)) return 0.34;
+  if (SLIM.has(character)) return 0.44;
+  if (WIDE.has(character)) return 0.95;
+  if (character >= 'A' && character <= 'Z') return 0.72;
+  if (character >= '0' && character <= '9') return 0.64;
+  return 0.62;
+}
+
+/**
+ * Width of a text in px, estimated on the wide side (DejaVu Sans, Verdana), so that what fits by
+ * this estimate fits in any common system font.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let width = 0;
+  for (const character of text) width += advance(character);
+  return width * fontSize;
+}
+
+/** Width of the widest of several texts. */
+export function widestText(texts: Iterable<string>, fontSize: number): number {
+  let widest = 0;
+  for (const text of texts) widest = Math.max(widest, textWidth(text, fontSize));
+  return widest;
+}
+
+/** The text, or as much of its beginning as fits, ended by an ellipsis. */
+export function fitText(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) {
+    characters.pop();
+  }
+  return `${characters.join('').trimEnd()}…`;
+}
+
+/** Breaks a text into lines of at most `width` px at its spaces. */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer, fontSize) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  lines.push(line);
+  return lines;
+}

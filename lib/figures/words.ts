@@ -1,0 +1,54 @@
+import { DASH, formatCount, formatPercent, formatScore } from './format';
+
+export type ClassMetric = 'ap' | 'auroc' | 'f1' | 'fnr' | 'ece';
+export type TeamMetric = 'map' | 'mauroc' | 'mf1' | 'mece';
+
+interface MetricWords {
+  readonly short: string;
+  readonly title: string;
+  readonly lowerIsBetter: boolean;
+}
+
+export const METRICS: Readonly<Record<ClassMetric | TeamMetric, MetricWords>> = {
+  ap: { short: 'AP', title: 'Average precision', lowerIsBetter: false },
+  auroc: { short: 'AUROC', title: 'Area under the ROC curve', lowerIsBetter: false },
+  f1: { short: 'F1', title: 'F1 score', lowerIsBetter: false },
+  fnr: { short: 'FNR', title: 'False negative rate', lowerIsBetter: true },
+  ece: { short: 'ECE', title: 'Expected calibration error', lowerIsBetter: true },
+  map: { short: 'mAP', title: 'Mean average precision', lowerIsBetter: false },
+  mauroc: { short: 'mAUROC', title: 'Mean area under the ROC curve', lowerIsBetter: false },
+  mf1: { short: 'mF1', title: 'Mean F1 score', lowerIsBetter: false },
+  mece: { short: 'mECE', title: 'Mean expected calibration error', lowerIsBetter: true },
+};
+
+/** `101 of 406 images positive (24.9 %)`. */
+export function positivesPhrase(row: {
+  readonly positives: number;
+  readonly images: number;
+  readonly prevalence?: number | null;
+}): string {
+  const counts = `${formatCount(row.positives)} of ${formatCount(row.images)} images positive`;
+  const share = row.prevalence ?? null;
+  return share === null ? counts : `${counts} (${formatPercent(share)})`;
+}
+
+/** `AP 0.612`; `AP undefined` where it is. */
+export function metricPhrase(metric: ClassMetric | TeamMetric, value: number | null): string {
+  const text = formatScore(value);
+  return `${METRICS[metric].short} ${text === DASH ? 'undefined' : text}`;
+}
+
+/** `Edema, Team A: AP 0.612, 101 of 406 images positive (24.9 %)`. */
+export function classSentence(
+  row: {
+    readonly class: string;
+    readonly team: string;
+    readonly positives: number;
+    readonly images: number;
+    readonly prevalence: number | null;
+  },
+  metric: ClassMetric,
+  value: number | null,
+): string {
+  return `${row.class}, ${row.team}: ${metricPhrase(metric, value)}, ${positivesPhrase(row)}`;
+}
