@@ -65,7 +65,8 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
       calibrateClass(matrix, i, settings),
     );
     const pooled =
-      classes && (await eachClass(job, pools.length, (i) => calibratePool(matrix, pools[i]!, settings)));
+      classes &&
+      (await eachClass(job, pools.length, (i) => calibratePool(matrix, pools[i]!, settings)));
     if (!classes || !pooled) return;
     const calibration = { classes, pools: pooled.filter((pool) => pool !== null) };
     answer({ type: 'calibrated', job, calibration });
@@ -73,7 +74,11 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
 
   function run(job: number, work: Promise<void>): void {
     work.catch((error: unknown) => {
-      answer({ type: 'failed', job, message: error instanceof Error ? error.message : String(error) });
+      answer({
+        type: 'failed',
+        job,
+        message: error instanceof Error ? error.message : String(error),
+      });
     });
   }
 

@@ -9,7 +9,9 @@ import { labelCounts } from './tables/label-counts';
 import { teamMetrics } from './tables/team-metrics';
 
 /** The small result tables, as rows; `operating_points` is made by column where it is asked for. */
-export type ResultTables = { [Name in Exclude<keyof ResultRows, 'operating_points'>]: ResultRows[Name][] };
+export type ResultTables = {
+  [Name in Exclude<keyof ResultRows, 'operating_points'>]: ResultRows[Name][];
+};
 
 /** Result tables of several tasks under one set of settings. */
 export function resultTables(

@@ -4,11 +4,15 @@ export function fileStem(fileName: string): string {
   return base.replace(/(\.(csv|tsv|txt|parquet|pq|gz|zip))+$/i, '') || base;
 }
 
-const NOT_A_TEAM = /(^|[_\-. ])(task[_\- ]?\d+|predictions?|preds?|submissions?|scores?|probs?)(?=$|[_\-. ])/gi;
+const NOT_A_TEAM =
+  /(^|[_\-. ])(task[_\- ]?\d+|predictions?|preds?|submissions?|scores?|probs?)(?=$|[_\-. ])/gi;
 const NOT_A_TASK = /(^|[_\-. ])(labels?|ground[_\- ]?truth|gt|test|y[_\- ]true)(?=$|[_\-. ])/gi;
 
 function without(stem: string, words: RegExp): string {
-  return stem.replace(words, '$1').replace(/^[_\-. ]+|[_\-. ]+$/g, '').replace(/([_\-. ])[_\-. ]+/g, '$1');
+  return stem
+    .replace(words, '$1')
+    .replace(/^[_\-. ]+|[_\-. ]+$/g, '')
+    .replace(/([_\-. ])[_\-. ]+/g, '$1');
 }
 
 /** The task a file name speaks of, as `Task 2` for `task2_labels.csv`; null where it names none. */

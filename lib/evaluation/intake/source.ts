@@ -6,7 +6,7 @@ import {
   checkPredictions,
   type Database,
   type Description,
-  describe,
+  describe as describeTable,
   type LabelsCheck,
   type LoadedTable,
   type LoadOptions,
@@ -54,13 +54,17 @@ export async function readTable(
   loaded: LoadedTable,
   overrides: Overrides,
 ): Promise<Source> {
-  const description = await describe(db, loaded, overrides);
+  const description = await describeTable(db, loaded, overrides);
   const read = { loaded, description };
   switch (description.role) {
     case 'labels':
       return { ...read, role: 'labels', check: await checkLabels(db, loaded, description) };
     case 'predictions':
-      return { ...read, role: 'predictions', check: await checkPredictions(db, loaded, description) };
+      return {
+        ...read,
+        role: 'predictions',
+        check: await checkPredictions(db, loaded, description),
+      };
     case 'counts':
       return { ...read, role: 'counts', counts: await readClassCounts(db, loaded, description) };
     case 'metadata':

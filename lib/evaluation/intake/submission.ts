@@ -40,7 +40,10 @@ export async function makeSubmission(
   if (classes.scored.length === 0) {
     const { fileName } = source.loaded;
     const examples = (columns: readonly { column: string }[]) =>
-      columns.slice(0, 3).map((c) => `"${c.column}"`).join(', ');
+      columns
+        .slice(0, 3)
+        .map((c) => `"${c.column}"`)
+        .join(', ');
     throw new InputError(
       `no class column matches a class of ${task.source.loaded.fileName}: ` +
         `here ${examples(source.check.classes)}, there ${examples(task.source.description.classes)}`,
@@ -61,18 +64,18 @@ function coverage(task: Task, submission: Submission): number {
  * The task a predictions file joins: the one whose images and classes it covers best, of equally
  * covered ones the largest.
  *
- * @param fit sets the file against one task, as `makeSubmission` does
+ * @param meet sets the file against one task, as `makeSubmission` does
  * @throws InputError of the last task tried, where it fits none
  */
 export async function joinTask(
   tasks: readonly Task[],
-  fit: (task: Task) => Promise<Submission>,
+  meet: (task: Task) => Promise<Submission>,
 ): Promise<{ task: Task; submission: Submission }> {
   const fits: { task: Task; submission: Submission; covered: number; size: number }[] = [];
   let misfit: unknown = new Error('no task to join');
   for (const task of tasks) {
     try {
-      const submission = await fit(task);
+      const submission = await meet(task);
       const size = task.source.check.images * task.classes.length;
       fits.push({ task, submission, covered: coverage(task, submission), size });
     } catch (error) {

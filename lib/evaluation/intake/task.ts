@@ -43,13 +43,15 @@ export function makeTask(
 ): Task {
   const counts = bestCounts(source, allCounts);
   const byKey = new Map(counts?.counts.map((c) => [c.key, c]));
-  const classes = source.check.classes.map((c): TaskClass => ({
-    name: c.name,
-    positives: c.positives,
-    images: c.positives + c.negatives,
-    unknown: c.unknown,
-    training: trainingOf(byKey.get(c.key), trainingImages),
-  }));
+  const classes = source.check.classes.map(
+    (c): TaskClass => ({
+      name: c.name,
+      positives: c.positives,
+      images: c.positives + c.negatives,
+      unknown: c.unknown,
+      training: trainingOf(byKey.get(c.key), trainingImages),
+    }),
+  );
   return { id, name, source, classes, counts };
 }
 

@@ -1,7 +1,7 @@
 import type { BandLimits } from '@/lib/challenge/bands';
 import { type Confusion, f1, fnr, fpr, precision, recall, specificity } from '@/lib/metrics';
-import type { SubmissionResult, TaskEvaluation } from '../evaluation';
 import type { ClassResult } from '../evaluate-submission';
+import type { SubmissionResult, TaskEvaluation } from '../evaluation';
 import type { ClassMetricRow } from '../result-tables';
 import { gridIndex } from '../settings';
 import { orNull } from '../undefined';

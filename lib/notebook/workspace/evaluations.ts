@@ -1,6 +1,8 @@
 import type { SubmissionResult, TaskEvaluation } from '@/lib/evaluation/evaluation';
 import { teamOf } from './names';
-import type { SourceEntry, WorkspaceState } from './types';
+import type { Origin, SourceEntry, WorkspaceState } from './types';
+
+type Computed = Pick<WorkspaceState, 'sources' | 'tasks' | 'results' | 'shown'>;
 
 function submissionResult(
   entry: SourceEntry,
@@ -12,11 +14,22 @@ function submissionResult(
   return { team: teamOf(entry), classes, calibration, pools };
 }
 
+function originOf(state: Computed, taskId: string): Origin {
+  return state.sources.find((entry) => entry.id === taskId)?.origin ?? 'own';
+}
+
+/** The origins shown: those the reader chose, else own files as soon as they make a task. */
+export function shownOrigins(state: Computed): readonly Origin[] {
+  if (state.shown) return state.shown;
+  const own = state.tasks.some((task) => originOf(state, task.id) === 'own');
+  return own ? ['own'] : ['built-in'];
+}
+
 /** The tasks shown, each with the submissions computed so far. */
-export function evaluationsOf(state: WorkspaceState): TaskEvaluation[] {
-  const shown = new Map(state.sources.map((entry) => [entry.id, entry.origin]));
+export function evaluationsOf(state: Computed): TaskEvaluation[] {
+  const origins = shownOrigins(state);
   return state.tasks
-    .filter((task) => state.shown.includes(shown.get(task.id) ?? 'own'))
+    .filter((task) => origins.includes(originOf(state, task.id)))
     .map((task) => ({
       task: task.name,
       classes: task.classes,

@@ -7,7 +7,7 @@ const EMPTY: WorkspaceState = {
   tasks: [],
   results: new Map(),
   busy: false,
-  shown: ['built-in', 'own'],
+  shown: null,
   failure: null,
 };
 
@@ -37,7 +37,9 @@ export class WorkspaceStore {
   /** Changes an entry; nothing where it was removed meanwhile. */
   patch(id: string, change: Partial<SourceEntry>): void {
     this.set({
-      sources: this.state.sources.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
+      sources: this.state.sources.map((entry) =>
+        entry.id === id ? { ...entry, ...change } : entry,
+      ),
     });
   }
 

@@ -63,8 +63,8 @@ export interface WorkspaceState {
   readonly tasks: readonly Task[];
   readonly results: ReadonlyMap<string, SubmissionEntry>;
   readonly busy: boolean;
-  /** Which origins the notebook shows. */
-  readonly shown: readonly Origin[];
+  /** Which origins the notebook shows; null for the reader's own files once they make a task. */
+  readonly shown: readonly Origin[] | null;
   /** What failed apart from any file. */
   readonly failure: string | null;
 }

@@ -66,6 +66,15 @@ export class Workspace {
     return this.#evaluation;
   }
 
+  /** Shows an error that belongs to no file. */
+  report(error: unknown): void {
+    this.#store.set({ failure: failureText(error) });
+  }
+
+  dismissFailure(): void {
+    this.#store.set({ failure: null });
+  }
+
   /** Resolves when everything asked for so far is done. */
   idle(): Promise<void> {
     return this.#queue;
@@ -81,7 +90,7 @@ export class Workspace {
         const db = await this.database();
         await work(db, signal);
       } catch (error) {
-        if (!signal.aborted) this.#store.set({ failure: failureText(error) });
+        if (!signal.aborted) this.report(error);
       } finally {
         this.#waiting--;
         if (this.#waiting === 0) this.#store.set({ busy: false });
@@ -151,8 +160,8 @@ export class Workspace {
     });
   }
 
-  /** Chooses which origins the notebook shows. */
-  show(origins: readonly Origin[]): void {
+  /** Chooses which origins the notebook shows; null leaves it to what is loaded. */
+  show(origins: readonly Origin[] | null): void {
     this.#store.set({ shown: origins });
   }
 
@@ -169,7 +178,11 @@ export class Workspace {
         .filter((entry) => !halted.includes(entry) || entry.source !== null)
         .map((entry) =>
           halted.includes(entry)
-            ? { ...entry, joined: null, status: { kind: 'waiting', why: 'Computing was cancelled.' } }
+            ? {
+                ...entry,
+                joined: null,
+                status: { kind: 'waiting', why: 'Computing was cancelled.' },
+              }
             : entry,
         ),
     });
@@ -339,7 +352,7 @@ export class Workspace {
           const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
           if (!signal.aborted && this.state.results.has(id)) this.#store.setResult(id, calibration);
         } catch (error) {
-          if (!signal.aborted) this.#store.set({ failure: failureText(error) });
+          if (!signal.aborted) this.report(error);
         }
       }),
     );

@@ -1,0 +1,5 @@
+import { Notebook } from '@/components/notebook/Notebook';
+
+export default function Page() {
+  return <Notebook />;
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { useTask } from './context';
+import { useFigureTheme } from './use-theme';
+
+interface FigureProps {
+  /** Draws the figure; redrawn whenever this function changes: keep it memoised. */
+  draw(params: FigureParams): Element;
+  onClick?(mark: Element): void;
+}
+
+/** Width of the element, and whether it is near the part of the page in sight. */
+function usePlace(ref: React.RefObject<HTMLElement | null>) {
+  const [width, setWidth] = useState(0);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const size = new ResizeObserver(([entry]) =>
+      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
+    );
+    const sight = new IntersectionObserver(
+      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
+      { rootMargin: '600px' },
+    );
+    size.observe(element);
+    sight.observe(element);
+    return () => {
+      size.disconnect();
+      sight.disconnect();
+    };
+  }, [ref]);
+  return { width, near };
+}
+
+/** A figure as wide as its place, drawn when it comes near the part of the page in sight. */
+export function Figure({ draw, onClick }: FigureProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const { width, near } = usePlace(ref);
+  const theme = useFigureTheme();
+  const { allTeams } = useTask();
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element || !near || width === 0) return;
+    element.replaceChildren(draw({ width, theme, teams: allTeams }));
+  }, [draw, width, near, theme, allTeams]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same
+    <div
+      ref={ref}
+      className="figure min-h-40 overflow-x-auto"
+      onClick={(event) => event.target instanceof Element && onClick?.(event.target)}
+    />
+  );
+}

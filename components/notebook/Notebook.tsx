@@ -1,0 +1,45 @@
+'use client';
+
+import { DropTarget } from '@/components/sources/DropTarget';
+import { SourcesCell } from '@/components/sources/SourcesCell';
+import { useBrowserWorkspace } from '@/components/sources/use-browser-workspace';
+import { Cell } from './Cell';
+import { ControlBar } from './ControlBar';
+import { NotebookProvider } from './context';
+import { Outline } from './Outline';
+import { CELLS } from './registry';
+
+const IDS = ['sources', ...CELLS.map((cell) => cell.id)];
+
+/** The document, from top to bottom. */
+export function Notebook() {
+  const workspace = useBrowserWorkspace();
+  return (
+    <NotebookProvider workspace={workspace}>
+      <DropTarget>
+        <ControlBar />
+        <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8">
+          <aside className="sticky top-20 hidden h-fit w-44 shrink-0 py-10 lg:block">
+            <Outline cells={CELLS} ids={IDS} />
+          </aside>
+          <main className="min-w-0 flex-1 pb-24">
+            <header className="pt-10 pb-8">
+              <h1 className="font-semibold font-serif text-4xl tracking-tight">
+                Longtail Notebook
+              </h1>
+              <p className="mt-3 max-w-prose text-soft">
+                Where do models fail on a long-tailed, multi-label challenge? Drop prediction and
+                label files anywhere on this page. They are read and scored in this browser; nothing
+                of them leaves it.
+              </p>
+            </header>
+            <SourcesCell />
+            {CELLS.map((cell) => (
+              <Cell key={cell.id} cell={cell} />
+            ))}
+          </main>
+        </div>
+      </DropTarget>
+    </NotebookProvider>
+  );
+}

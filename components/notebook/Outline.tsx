@@ -1,0 +1,60 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { CellDefinition } from './cell';
+
+/** The cell that stands at the top of the part of the page in sight. */
+function useCurrentCell(ids: readonly string[]): string | null {
+  const [current, setCurrent] = useState<string | null>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const entry = entries.find((e) => e.isIntersecting);
+        if (entry) setCurrent(entry.target.id);
+      },
+      { rootMargin: '-20% 0px -75% 0px' },
+    );
+    for (const id of ids) {
+      const element = document.getElementById(id);
+      if (element) observer.observe(element);
+    }
+    return () => observer.disconnect();
+  }, [ids]);
+  return current;
+}
+
+interface OutlineProps {
+  cells: readonly CellDefinition[];
+  ids: readonly string[];
+}
+
+export function Outline({ cells, ids }: OutlineProps) {
+  const current = useCurrentCell(ids);
+  return (
+    <nav aria-label="Outline" className="text-sm">
+      <ol className="space-y-0.5">
+        <li>
+          <OutlineLink id="sources" title="Sources" current={current} />
+        </li>
+        {cells.map((cell) => (
+          <li key={cell.id}>
+            <OutlineLink id={cell.id} title={cell.short} current={current} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function OutlineLink(props: { id: string; title: string; current: string | null }) {
+  const { id, title, current } = props;
+  return (
+    <a
+      href={`#${id}`}
+      aria-current={current === id ? 'location' : undefined}
+      className="block border-transparent border-l-2 py-1 pl-3 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
+    >
+      {title}
+    </a>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import { bandsFigure } from '@/lib/figures/bands';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { prevalenceFigure } from '@/lib/figures/prevalence';
+import type { CellDefinition } from '../cell';
+import { asTableRows, COLUMNS } from '../columns';
+import { useTask } from '../context';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+
+function BandMeans() {
+  const { classRows, bandRows } = useTask();
+  const draw = useCallback(
+    (params: FigureParams) => bandsFigure({ classes: classRows, bands: bandRows }, params),
+    [classRows, bandRows],
+  );
+  if (bandRows.length === 0) return <p className="text-soft">No class of this task has a band.</p>;
+  return (
+    <>
+      <Figure draw={draw} />
+      <Rows table="band_metrics" columns={COLUMNS.band_metrics} rows={asTableRows(bandRows)} />
+    </>
+  );
+}
+
+type Ordinate = 'ap' | 'lift';
+
+function AgainstPrevalence() {
+  const { classRows } = useTask();
+  const [y, setY] = useState<Ordinate>('ap');
+  const rows = useMemo(
+    () =>
+      classRows.map((row) => ({
+        ...row,
+        lift: row.ap !== null && row.prevalence ? row.ap / row.prevalence : null,
+      })),
+    [classRows],
+  );
+  const draw = useCallback(
+    (params: FigureParams) => prevalenceFigure(rows, { ...params, y }),
+    [rows, y],
+  );
+  return (
+    <>
+      <h3 className="mt-10 font-medium text-lg">Average precision against prevalence</h3>
+      <p className="mt-1 mb-4 max-w-prose text-soft">
+        A model without skill reaches an AP equal to the class’s prevalence. So raw AP must not be
+        used to say which class is easier: compare it with the line of no skill, or look at AP
+        divided by prevalence.
+      </p>
+      <div className="mb-3">
+        <Segmented
+          label="Show"
+          value={y}
+          options={[
+            { value: 'ap', label: 'AP' },
+            { value: 'lift', label: 'AP relative to prevalence' },
+          ]}
+          onChange={setY}
+        />
+      </div>
+      <Figure draw={draw} />
+    </>
+  );
+}
+
+function Body() {
+  return (
+    <>
+      <BandMeans />
+      <AgainstPrevalence />
+    </>
+  );
+}
+
+export const bandsCell: CellDefinition = {
+  id: 'bands',
+  title: 'Head, medium, tail: what does rarity cost?',
+  short: 'Head, medium, tail',
+  about:
+    'The mean average precision of each team over the classes of each band, every class as a dot, and the mean of the three bands, in which rare classes weigh as much as common ones. Both cut-offs can be moved in the bar at the top.',
+  tables: ['band_metrics', 'class_metrics'],
+  Body,
+};

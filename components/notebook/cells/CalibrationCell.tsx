@@ -1,0 +1,61 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import { Select } from '@/components/ui/Select';
+import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { reliabilityFigure } from '@/lib/figures/reliability';
+import { ALL_CLASSES } from '@/lib/notebook/workspace/calibration';
+import type { CellDefinition } from '../cell';
+import { asTableRows, COLUMNS } from '../columns';
+import { useTask } from '../context';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+
+function Body() {
+  const { evaluation, classOrder, teams } = useTask();
+  const [subject, setSubject] = useState(ALL_CLASSES);
+  const [axis, setAxis] = useState<'linear' | 'log'>('linear');
+  const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
+  const known = useMemo(() => new Set(allRows.map((row) => row.class)), [allRows]);
+  const chosen = known.has(subject) ? subject : ALL_CLASSES;
+  const rows = useMemo(
+    () => allRows.filter((row) => row.class === chosen && teams.includes(row.team)),
+    [allRows, chosen, teams],
+  );
+  const draw = useCallback(
+    (params: FigureParams) => reliabilityFigure(rows, { ...params, scoreScale: axis }),
+    [rows, axis],
+  );
+  const pools = [...known].filter((name) => !classOrder.includes(name));
+  const options = [...pools, ...classOrder].map((name) => ({ value: name, label: name }));
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Select label="Of" value={chosen} options={options} onChange={setSubject} />
+        <Segmented
+          label="Score axis"
+          value={axis}
+          options={[
+            { value: 'linear', label: 'linear' },
+            { value: 'log', label: 'logarithmic' },
+          ]}
+          onChange={setAxis}
+        />
+      </div>
+      <Figure draw={draw} />
+      <Rows table="calibration_bins" columns={COLUMNS.calibration_bins} rows={asTableRows(rows)} />
+    </>
+  );
+}
+
+export const calibrationCell: CellDefinition = {
+  id: 'calibration',
+  title: 'Do scores mean what they say?',
+  short: 'Calibration',
+  about:
+    'Images are put into bins by score; in each bin the mean score is set against the share of images that are positive. On the diagonal the two agree. ECE is the mean distance from it, weighted by the images in each bin. Rare classes have nearly all of their images in the lowest bins: the counts below, and a logarithmic score axis, show them.',
+  tables: ['calibration_bins', 'class_metrics'],
+  Body,
+};

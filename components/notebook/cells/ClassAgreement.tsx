@@ -1,0 +1,80 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { Select } from '@/components/ui/Select';
+import { agreement, classPoints } from '@/lib/evaluation/task-agreement';
+import { classAgreementFigure } from '@/lib/figures/class-agreement';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import type { TaskView } from '@/lib/notebook/view';
+import { asTableRows } from '../columns';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+import { AgreementFacts } from './AgreementFacts';
+import { CLASS_METRICS, type ClassMetric } from './class-metric';
+
+interface ClassAgreementProps {
+  x: TaskView;
+  y: TaskView;
+  metric: ClassMetric;
+}
+
+/** One team, class by class, on two tasks. */
+export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
+  const both = x.teams.filter((team) => y.teams.includes(team));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const team = both.find((name) => name === chosen) ?? both[0] ?? null;
+  const points = useMemo(() => {
+    if (team === null) return [];
+    const bands = new Map(x.classRows.map((row) => [row.class, row.band]));
+    return classPoints(x.classRows, y.classRows, metric, team).map((point) => ({
+      class: point.name,
+      band: bands.get(point.name) ?? null,
+      x: point.x,
+      y: point.y,
+    }));
+  }, [x, y, metric, team]);
+  const facts = useMemo(
+    () => agreement(points.map((point) => ({ name: point.class, x: point.x, y: point.y }))),
+    [points],
+  );
+  const label = CLASS_METRICS.find((m) => m.value === metric)?.label ?? metric;
+  const draw = useCallback(
+    (params: FigureParams) =>
+      classAgreementFigure(points, {
+        ...params,
+        xLabel: `${label}, ${x.task}`,
+        yLabel: `${label}, ${y.task}`,
+      }),
+    [points, label, x.task, y.task],
+  );
+  if (team === null || points.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-10 font-medium text-lg">Class by class</h3>
+      <p className="mt-1 mb-4 max-w-prose text-soft">
+        One team’s {label} in both tasks, for each class that both have. Off the diagonal a class is
+        easier in one task than in the other.
+      </p>
+      <div className="mb-3">
+        <Select
+          label="Team"
+          value={team}
+          options={both.map((name) => ({ value: name, label: name }))}
+          onChange={setChosen}
+        />
+      </div>
+      <Figure draw={draw} />
+      <AgreementFacts facts={facts} unit="classes" />
+      <Rows
+        table="class_agreement"
+        columns={[
+          { key: 'class', title: 'Class', format: 'text' },
+          { key: 'band', title: 'Band', format: 'text' },
+          { key: 'x', title: `${label}, ${x.task}`, format: 'score' },
+          { key: 'y', title: `${label}, ${y.task}`, format: 'score' },
+        ]}
+        rows={asTableRows(points)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import { Select } from '@/components/ui/Select';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { heatMapFigure } from '@/lib/figures/heat-map';
+import type { CellDefinition } from '../cell';
+import { asTableRows, COLUMNS } from '../columns';
+import { useTask } from '../context';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+import { CLASS_METRICS, type ClassMetric } from './class-metric';
+
+const AS_ORDERED = '';
+
+function Body() {
+  const { classRows, classOrder, teams } = useTask();
+  const [metric, setMetric] = useState<ClassMetric>('ap');
+  const [sortTeam, setSortTeam] = useState(AS_ORDERED);
+  const classes = useMemo(() => {
+    if (sortTeam === AS_ORDERED) return classOrder;
+    const own = classRows.filter((row) => row.team === sortTeam);
+    const value = new Map(own.map((row) => [row.class, row[metric] ?? Number.NEGATIVE_INFINITY]));
+    return [...classOrder].sort(
+      (a, b) =>
+        (value.get(b) ?? Number.NEGATIVE_INFINITY) - (value.get(a) ?? Number.NEGATIVE_INFINITY),
+    );
+  }, [classOrder, classRows, metric, sortTeam]);
+  const draw = useCallback(
+    (params: FigureParams) => heatMapFigure(classRows, { ...params, metric, order: classes }),
+    [classRows, metric, classes],
+  );
+  const sortOptions = [
+    { value: AS_ORDERED, label: 'as set above' },
+    ...teams.map((team) => ({ value: team, label: `by ${team}` })),
+  ];
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Segmented label="Metric" value={metric} options={CLASS_METRICS} onChange={setMetric} />
+        <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
+      </div>
+      <Figure draw={draw} />
+      <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
+    </>
+  );
+}
+
+export const classByClassCell: CellDefinition = {
+  id: 'class-by-class',
+  title: 'Class by class, team by team',
+  short: 'Class by class',
+  about:
+    'Every class of every team. The best of each row is marked. AP and AUROC need no threshold; F1 and FNR are taken at the threshold in the bar at the top; ECE is the expected calibration error. A dash means undefined: a class without a positive image has no AP.',
+  tables: ['class_metrics'],
+  Body,
+};

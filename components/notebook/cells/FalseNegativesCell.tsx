@@ -1,0 +1,65 @@
+'use client';
+
+import { useCallback } from 'react';
+import { DataTable } from '@/components/ui/DataTable';
+import { NumberSlider } from '@/components/ui/NumberSlider';
+import type { TableColumn } from '@/components/ui/table-format';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { fnrFigure } from '@/lib/figures/fnr';
+import { changeSettings } from '@/lib/notebook/settings';
+import type { CellDefinition } from '../cell';
+import { asTableRows, COLUMNS } from '../columns';
+import { useSettings, useTask } from '../context';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+
+const SUMMARY: readonly TableColumn[] = [
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'macro_fnr', title: 'Macro FNR', format: 'score', hint: 'Mean over classes' },
+  { key: 'micro_fnr', title: 'Micro FNR', format: 'score', hint: 'Of counts summed over classes' },
+];
+
+function Body() {
+  const { classRows, classOrder, teamRows } = useTask();
+  const threshold = useSettings((s) => s.threshold);
+  const draw = useCallback(
+    (params: FigureParams) => fnrFigure(classRows, { ...params, order: classOrder, threshold }),
+    [classRows, classOrder, threshold],
+  );
+  return (
+    <>
+      <div className="mb-4">
+        <NumberSlider
+          label="Positive where score is above"
+          value={threshold}
+          min={0}
+          max={1}
+          step={0.001}
+          digits={3}
+          wide
+          onChange={(value) => changeSettings({ threshold: value })}
+        />
+      </div>
+      <div className="mb-5 max-w-md">
+        <DataTable
+          caption="False negative rate by team"
+          columns={SUMMARY}
+          rows={asTableRows(teamRows)}
+          maxHeight={200}
+        />
+      </div>
+      <Figure draw={draw} />
+      <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
+    </>
+  );
+}
+
+export const falseNegativesCell: CellDefinition = {
+  id: 'false-negatives',
+  title: 'Which findings are missed?',
+  short: 'False negatives',
+  about:
+    'The false negative rate of a class is the share of its positive images that a team does not call positive at the threshold. Macro FNR is its mean over classes; micro FNR pools the counts of all classes first, so that common findings dominate it.',
+  tables: ['class_metrics', 'team_metrics'],
+  Body,
+};

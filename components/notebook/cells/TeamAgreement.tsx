@@ -1,0 +1,120 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import { agreement, sharedClasses, teamPoints } from '@/lib/evaluation/task-agreement';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { taskAgreementFigure } from '@/lib/figures/task-agreement';
+import type { TaskView } from '@/lib/notebook/view';
+import { asTableRows } from '../columns';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+import { AgreementFacts } from './AgreementFacts';
+import { CLASS_METRICS, type ClassMetric } from './class-metric';
+
+const NEEDED = 3;
+
+interface TeamAgreementProps {
+  x: TaskView;
+  y: TaskView;
+  metric: ClassMetric;
+}
+
+export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
+  const [scope, setScope] = useState<'all' | 'shared'>('all');
+  const [excluded, setExcluded] = useState<readonly string[]>([]);
+  const shared = useMemo(() => sharedClasses(x.classRows, y.classRows), [x, y]);
+  const points = useMemo(() => {
+    const classes = scope === 'shared' ? new Set(shared) : undefined;
+    return teamPoints(x.classRows, y.classRows, metric, classes);
+  }, [x, y, metric, scope, shared]);
+  const kept = useMemo(
+    () => points.filter((point) => !excluded.includes(point.name)),
+    [points, excluded],
+  );
+  const facts = useMemo(() => agreement(kept), [kept]);
+  const toggle = (team: string) =>
+    setExcluded((before) =>
+      before.includes(team) ? before.filter((name) => name !== team) : [...before, team],
+    );
+  const label = CLASS_METRICS.find((m) => m.value === metric)?.label ?? metric;
+  const draw = useCallback(
+    (params: FigureParams) =>
+      taskAgreementFigure(
+        points.map((point) => ({
+          team: point.name,
+          x: point.x,
+          y: point.y,
+          excluded: excluded.includes(point.name),
+        })),
+        {
+          ...params,
+          xLabel: `Mean ${label}, ${x.task}`,
+          yLabel: `Mean ${label}, ${y.task}`,
+          line: kept.length >= NEEDED ? { slope: facts.slope, intercept: facts.intercept } : null,
+        },
+      ),
+    [points, excluded, label, x, y, kept, facts],
+  );
+  if (points.length === 0) {
+    return (
+      <p className="rounded-md border border-line border-dashed p-6 text-soft">
+        No team has predictions in both {x.task} and {y.task}. Give a team the same name in both
+        under “How it was read”.
+      </p>
+    );
+  }
+  return (
+    <>
+      <div className="mb-3">
+        <Segmented
+          label="Over"
+          value={scope}
+          options={[
+            { value: 'all', label: 'all classes of each task' },
+            { value: 'shared', label: `the ${shared.length} classes they share` },
+          ]}
+          onChange={setScope}
+        />
+      </div>
+      {kept.length < NEEDED && (
+        <p className="mb-3 text-soft text-sm">
+          A correlation needs at least {NEEDED} teams with both tasks; {kept.length}{' '}
+          {kept.length === 1 ? 'is' : 'are'} here.
+        </p>
+      )}
+      <Figure
+        draw={draw}
+        onClick={(mark) => {
+          const team = mark.closest('[data-team]')?.getAttribute('data-team');
+          if (team) toggle(team);
+        }}
+      />
+      {kept.length >= NEEDED && <AgreementFacts facts={facts} unit="teams" />}
+      <fieldset className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <legend className="sr-only">Teams in the fit</legend>
+        <span className="text-soft">In the fit</span>
+        {points.map(({ name }) => (
+          <label key={name} className="flex items-center gap-1.5">
+            <input
+              type="checkbox"
+              className="accent-accent"
+              checked={!excluded.includes(name)}
+              onChange={() => toggle(name)}
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <Rows
+        table="task_agreement"
+        columns={[
+          { key: 'name', title: 'Team', format: 'text' },
+          { key: 'x', title: `Mean ${label}, ${x.task}`, format: 'score' },
+          { key: 'y', title: `Mean ${label}, ${y.task}`, format: 'score' },
+        ]}
+        rows={asTableRows(points)}
+      />
+    </>
+  );
+}

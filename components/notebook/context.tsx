@@ -1,0 +1,101 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { type NotebookSettings, settingsStore } from '@/lib/notebook/settings';
+import { type TaskView, taskView } from '@/lib/notebook/view';
+import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
+import type { WorkspaceState } from '@/lib/notebook/workspace/types';
+import type { Workspace } from '@/lib/notebook/workspace/workspace';
+
+const WorkspaceContext = createContext<Workspace | null>(null);
+
+/** The rows of every task, and of the one looked at. */
+export interface NotebookView {
+  readonly tasks: readonly TaskView[];
+  readonly task: TaskView | null;
+}
+
+const ViewContext = createContext<NotebookView>({ tasks: [], task: null });
+
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error('useWorkspace outside of a notebook');
+  return workspace;
+}
+
+export function useWorkspaceState<T>(select: (state: WorkspaceState) => T): T {
+  return useStore(useWorkspace().store, select);
+}
+
+export function useSettings<T>(select: (settings: NotebookSettings) => T): T {
+  return useStore(settingsStore, select);
+}
+
+export function useView(): NotebookView {
+  return useContext(ViewContext);
+}
+
+/** The task looked at; cells are drawn only where there is one. */
+export function useTask(): TaskView {
+  const { task } = useView();
+  if (!task) throw new Error('a cell was drawn without a task');
+  return task;
+}
+
+/** Changes only when what is computed of the sources does, not with each step of their progress. */
+function sourcesSignature({ sources }: WorkspaceState): string {
+  return JSON.stringify(
+    sources.map((e) => [e.id, e.version, e.status.kind, e.joined?.task, e.choices.team]),
+  );
+}
+
+function useDerivedView(workspace: Workspace): NotebookView {
+  const signature = useStore(workspace.store, sourcesSignature);
+  const tasks = useStore(workspace.store, (state) => state.tasks);
+  const results = useStore(workspace.store, (state) => state.results);
+  const shown = useStore(workspace.store, (state) => state.shown);
+  const threshold = useSettings((s) => s.threshold);
+  const limits = useSettings((s) => s.limits);
+  const order = useSettings((s) => s.order);
+  const hiddenTeams = useSettings((s) => s.hiddenTeams);
+  const chosen = useSettings((s) => s.task);
+  const evaluations = useMemo(
+    () => signature && evaluationsOf({ ...workspace.state, tasks, results, shown }),
+    [workspace, signature, tasks, results, shown],
+  );
+  const views = useMemo(
+    () => (evaluations || []).map((e) => taskView(e, { threshold, limits, order, hiddenTeams })),
+    [evaluations, threshold, limits, order, hiddenTeams],
+  );
+  return useMemo(
+    () => ({ tasks: views, task: views.find((v) => v.task === chosen) ?? views[0] ?? null }),
+    [views, chosen],
+  );
+}
+
+/** Calibration is computed in the workers: it follows its own settings. */
+function useCalibration(workspace: Workspace): void {
+  const bins = useSettings((s) => s.bins);
+  const binning = useSettings((s) => s.binning);
+  const limits = useSettings((s) => s.limits);
+  useEffect(() => {
+    const timer = setTimeout(() => void workspace.setCalibration({ bins, binning, limits }), 60);
+    return () => clearTimeout(timer);
+  }, [workspace, bins, binning, limits]);
+}
+
+interface NotebookProviderProps {
+  workspace: Workspace;
+  children: ReactNode;
+}
+
+export function NotebookProvider({ workspace, children }: NotebookProviderProps) {
+  const view = useDerivedView(workspace);
+  useCalibration(workspace);
+  return (
+    <WorkspaceContext value={workspace}>
+      <ViewContext value={view}>{children}</ViewContext>
+    </WorkspaceContext>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { useWorkspace } from '../notebook/context';
+
+function carriesFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** Files can be dropped anywhere on the page. */
+export function DropTarget({ children }: { children: ReactNode }) {
+  const workspace = useWorkspace();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const enter = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      depth++;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const move = (event: DragEvent) => carriesFiles(event) && event.preventDefault();
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      void workspace.add(
+        files.map((file) => ({ file })),
+        'own',
+      );
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('dragover', move);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('dragover', move);
+      window.removeEventListener('drop', drop);
+    };
+  }, [workspace]);
+  return (
+    <>
+      {children}
+      {over && (
+        <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/80">
+          <p className="rounded-xl border-2 border-accent border-dashed bg-raised px-10 py-8 font-serif text-2xl">
+            Drop to read. Nothing leaves this browser.
+          </p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Select } from '@/components/ui/Select';
+import type { Role, ScoreScale } from '@/lib/engine';
+import { teamOf } from '@/lib/notebook/workspace/names';
+import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
+import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { ClassMapping } from './ClassMapping';
+import { ROLE_NAMES, roleOf } from './words';
+
+const ROLES = (Object.keys(ROLE_NAMES) as Role[]).map((value) => ({
+  value,
+  label: ROLE_NAMES[value],
+}));
+
+const SCALES: readonly { value: ScoreScale; label: string }[] = [
+  { value: 'probability', label: 'probabilities, 0 to 1' },
+  { value: 'percent', label: 'percent: divide by 100' },
+  { value: 'logit', label: 'logits: apply the logistic function' },
+];
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  numeric?: boolean;
+  onChange(value: string): void;
+}
+
+function TextField({ label, value, numeric = false, onChange }: TextFieldProps) {
+  const id = useId();
+  return (
+    <span className="inline-flex items-center gap-1.5 text-sm">
+      <label htmlFor={id} className="text-soft">
+        {label}
+      </label>
+      <input
+        id={id}
+        value={value}
+        inputMode={numeric ? 'numeric' : 'text'}
+        onChange={(event) => onChange(event.target.value)}
+        className="w-40 rounded-md border border-line bg-raised px-2 py-1"
+      />
+    </span>
+  );
+}
+
+/** What was guessed of a file, with the reason, and the means to overrule it. */
+export function MappingPanel({ entry }: { entry: SourceEntry }) {
+  const workspace = useWorkspace();
+  const tasks = useWorkspaceState((state) => state.tasks);
+  const [choices, setChoices] = useState<Choices>(entry.choices);
+  const { source, loaded } = entry;
+  if (!loaded) return null;
+  const description = source?.description ?? null;
+  const role = choices.overrides.role ?? roleOf(entry) ?? 'predictions';
+  const override = (change: Choices['overrides']) =>
+    setChoices({ ...choices, overrides: { ...choices.overrides, ...change } });
+  const columns = loaded.columns.map((c) => ({ value: c.name, label: c.name }));
+  const taskOptions = [
+    { value: '', label: 'the one it covers best' },
+    ...tasks.map((task) => ({ value: task.id, label: task.name })),
+  ];
+  return (
+    <div className="mt-2 space-y-3 border-line border-t pt-3 text-sm">
+      {description && (
+        <p className="text-soft">
+          Taken for {ROLE_NAMES[description.role].toLowerCase()}: {description.roleReason}.{' '}
+          {description.idReason && `Images are told apart by ${description.idReason}.`}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-x-5 gap-y-2">
+        <Select label="Role" value={role} options={ROLES} onChange={(r) => override({ role: r })} />
+        {role !== 'counts' && (
+          <Select
+            label="Id column"
+            value={choices.overrides.idColumn ?? description?.idColumn ?? ''}
+            options={[{ value: '', label: 'guess' }, ...columns]}
+            onChange={(idColumn) => override({ idColumn: idColumn || undefined })}
+          />
+        )}
+        {role === 'predictions' && (
+          <>
+            <TextField
+              label="Team"
+              value={choices.team ?? teamOf(entry)}
+              onChange={(team) => setChoices({ ...choices, team })}
+            />
+            <Select
+              label="Task"
+              value={choices.task ?? ''}
+              options={taskOptions}
+              onChange={(task) => setChoices({ ...choices, task: task || undefined })}
+            />
+            <Select
+              label="Scores"
+              value={choices.overrides.scale ?? description?.scale ?? 'probability'}
+              options={SCALES}
+              onChange={(scale) => override({ scale })}
+            />
+          </>
+        )}
+        {role === 'labels' && (
+          <TextField
+            label="Task"
+            value={choices.task ?? tasks.find((t) => t.id === entry.id)?.name ?? ''}
+            onChange={(task) => setChoices({ ...choices, task })}
+          />
+        )}
+        {role === 'counts' && (
+          <TextField
+            label="Images in the training set"
+            numeric
+            value={choices.trainingImages?.toString() ?? ''}
+            onChange={(value) =>
+              setChoices({
+                ...choices,
+                trainingImages: Number(value) > 0 ? Number(value) : undefined,
+              })
+            }
+          />
+        )}
+      </div>
+      {(role === 'labels' || role === 'predictions') && (
+        <ClassMapping
+          columns={loaded.columns.map((c) => c.name)}
+          description={description}
+          tasks={tasks}
+          chosen={choices.overrides.classes ?? {}}
+          onChange={(classes) => override({ classes })}
+        />
+      )}
+      <Button look="strong" onClick={() => void workspace.amend(entry.id, choices)}>
+        Read it so
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { Button } from '@/components/ui/Button';
+import { Segmented } from '@/components/ui/Segmented';
+import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
+import type { Origin, SourceEntry, WorkspaceState } from '@/lib/notebook/workspace/types';
+import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { FilePicker } from './FilePicker';
+import { Privacy } from './Privacy';
+import { ReadReport } from './ReadReport';
+import { SourceCard } from './SourceCard';
+
+function SourceList({ title, entries }: { title: string; entries: readonly SourceEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <div className="mt-4">
+      <h3 className="mb-1 text-soft text-sm">{title}</h3>
+      <ul className="divide-y divide-line rounded-md border border-line bg-raised">
+        {entries.map((entry) => (
+          <SourceCard key={entry.id} entry={entry} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Which files the notebook shows, where there are both. */
+function OriginSwitch({ state }: { state: WorkspaceState }) {
+  const workspace = useWorkspace();
+  const origins = new Set(state.sources.map((entry) => entry.origin));
+  if (origins.size < 2) return null;
+  const value = shownOrigins(state).join('+');
+  const options = [
+    { value: 'own', label: 'your files' },
+    { value: 'built-in', label: 'built-in data' },
+    { value: 'built-in+own', label: 'both' },
+  ];
+  return (
+    <Segmented
+      label="Show"
+      value={value}
+      options={options}
+      onChange={(next) => workspace.show(next.split('+') as Origin[])}
+    />
+  );
+}
+
+/** What was loaded, what it was taken for, and what of it could be used. */
+export function SourcesCell() {
+  const workspace = useWorkspace();
+  const state = useWorkspaceState((s) => s);
+  const own = state.sources.filter((entry) => entry.origin === 'own');
+  const builtIn = state.sources.filter((entry) => entry.origin === 'built-in');
+  return (
+    <section id="sources" aria-labelledby="sources-title" className="border-line border-t py-10">
+      <h2 id="sources-title" className="font-semibold font-serif text-2xl tracking-tight">
+        What is loaded
+      </h2>
+      <p className="mt-2 max-w-prose text-soft">
+        A label file makes a task; each predictions file joins the task whose images and classes it
+        covers. Parquet and CSV files, also compressed, are matched by image id and class name,
+        whatever their order. Class counts of the training set, where given, decide which class is
+        head, medium or tail.
+      </p>
+      <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <FilePicker />
+        <span className="text-soft text-sm">or drop them anywhere</span>
+        {state.busy && <Button onClick={() => workspace.cancel()}>Cancel</Button>}
+        <OriginSwitch state={state} />
+      </div>
+      <div aria-live="polite">
+        {state.failure && (
+          <p className="mt-3 flex items-center gap-3 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
+            {state.failure}
+            <Button look="quiet" onClick={() => workspace.dismissFailure()}>
+              Dismiss
+            </Button>
+          </p>
+        )}
+      </div>
+      <SourceList title="Your files" entries={own} />
+      <SourceList title="Built-in: synthetic data" entries={builtIn} />
+      <ReadReport />
+      <Privacy />
+    </section>
+  );
+}

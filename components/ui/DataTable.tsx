@@ -1,0 +1,141 @@
+'use client';
+
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { compareCells, formatCell, type TableColumn, type TableRow } from './table-format';
+
+const ROW_HEIGHT = 29;
+
+interface DataTableProps {
+  caption: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  /** Draws a cell otherwise than by its format. */
+  renderCell?(row: TableRow, column: TableColumn): ReactNode;
+  maxHeight?: number;
+}
+
+function definitions(
+  columns: readonly TableColumn[],
+  renderCell: DataTableProps['renderCell'],
+): ColumnDef<TableRow>[] {
+  return columns.map((column) => ({
+    id: column.key,
+    header: column.title,
+    accessorFn: (row) => row[column.key] ?? undefined,
+    sortUndefined: 'last',
+    sortingFn: (a, b, key) => compareCells(a.original[key], b.original[key]),
+    sortDescFirst: column.format !== 'text',
+    cell: ({ row }) =>
+      renderCell?.(row.original, column) ?? formatCell(row.original[column.key], column.format),
+  }));
+}
+
+const ARROWS = { asc: '↑', desc: '↓' };
+
+/** Rows as a table sorted by any column; only the rows in sight are drawn. */
+export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 }: DataTableProps) {
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const scroller = useRef<HTMLElement>(null);
+  const data = useMemo(() => [...rows], [rows]);
+  const defs = useMemo(() => definitions(columns, renderCell), [columns, renderCell]);
+  const table = useReactTable({
+    data,
+    columns: defs,
+    state: { sorting },
+    onSortingChange: setSorting,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const sorted = table.getRowModel().rows;
+  const virtualizer = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const visible = virtualizer.getVirtualItems();
+  const above = visible[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
+  const numeric = (key: string) => columns.find((c) => c.key === key)?.format !== 'text';
+
+  return (
+    <section
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      aria-label={caption}
+      className="overflow-auto rounded-md border border-line bg-raised"
+      style={{ maxHeight }}
+    >
+      <table className="w-full border-collapse text-sm tabular-nums">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="sticky top-0 z-10 bg-sunken">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => {
+                const direction = header.column.getIsSorted();
+                const hint = columns.find((c) => c.key === header.id)?.hint;
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    aria-sort={
+                      direction === 'asc'
+                        ? 'ascending'
+                        : direction === 'desc'
+                          ? 'descending'
+                          : 'none'
+                    }
+                    className={`border-line border-b p-0 font-medium ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+                  >
+                    <button
+                      type="button"
+                      title={hint}
+                      onClick={header.column.getToggleSortingHandler()}
+                      className={`w-full whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+                    >
+                      {flexRender(header.column.columnDef.header, header.getContext())}
+                      {direction ? ` ${ARROWS[direction]}` : ''}
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {above > 0 && <tr aria-hidden style={{ height: above }} />}
+          {visible.map((item) => {
+            const row = sorted[item.index]!;
+            return (
+              <tr
+                key={row.id}
+                className="border-line/60 border-b last:border-0"
+                style={{ height: ROW_HEIGHT }}
+              >
+                {row.getVisibleCells().map((cell) => (
+                  <td
+                    key={cell.id}
+                    className={`max-w-72 truncate px-2.5 py-0.5 ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
+                  >
+                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {below > 0 && <tr aria-hidden style={{ height: below }} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** How a column's values are shown. */
+export type ColumnFormat = 'text' | 'count' | 'score' | 'percent' | 'signed' | 'seconds';
+
+export interface TableColumn {
+  /** Key of the rows. */
+  readonly key: string;
+  readonly title: string;
+  readonly format: ColumnFormat;
+  /** Said when the title is pointed at. */
+  readonly hint?: string;
+}
+
+export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
+
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+function percent(share: number): string {
+  const value = share * 100;
+  const digits = value !== 0 && Math.abs(value) < 1 ? 2 : 1;
+  return `${value.toFixed(digits)} %`;
+}
+
+/** A value as shown; undefined is a dash. */
+export function formatCell(value: TableRow[string] | undefined, format: ColumnFormat): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value !== 'number') return String(value);
+  switch (format) {
+    case 'count':
+      return COUNT.format(value);
+    case 'percent':
+      return percent(value);
+    case 'signed':
+      return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+    case 'seconds':
+      return value.toFixed(2);
+    case 'score':
+      return value.toFixed(3);
+    case 'text':
+      return String(value);
+  }
+}
+
+/** Undefined values come last, whatever the direction. */
+export function compareCells(
+  a: TableRow[string] | undefined,
+  b: TableRow[string] | undefined,
+): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a ?? '').localeCompare(String(b ?? ''), 'en', { numeric: true });
+}

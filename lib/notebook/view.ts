@@ -1,0 +1,80 @@
+import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
+import type {
+  BandMetricRow,
+  ClassMetricRow,
+  LabelCountRow,
+  TeamMetricRow,
+} from '@/lib/evaluation/result-tables';
+import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
+import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
+import { hasTrainingCounts, labelCounts } from '@/lib/evaluation/tables/label-counts';
+import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
+import type { NotebookSettings } from './settings';
+
+/** One task as the cells show it: result rows under the settings in force. */
+export interface TaskView {
+  readonly task: string;
+  readonly evaluation: TaskEvaluation;
+  /** Classes in the order chosen. */
+  readonly classOrder: readonly string[];
+  /** All teams of the task, best rank first. */
+  readonly allTeams: readonly string[];
+  /** Teams not taken out. */
+  readonly teams: readonly string[];
+  /** Whether bands come from training counts, or from the label file itself. */
+  readonly bandsFrom: 'training' | 'labels';
+  readonly labelCounts: readonly LabelCountRow[];
+  readonly classRows: readonly ClassMetricRow[];
+  readonly teamRows: readonly TeamMetricRow[];
+  readonly bandRows: readonly BandMetricRow[];
+}
+
+type Settings = Pick<NotebookSettings, 'threshold' | 'limits' | 'order' | 'hiddenTeams'>;
+
+function orderedClasses(rows: readonly LabelCountRow[], order: Settings['order']): string[] {
+  const test = rows.filter((row) => row.split === 'test');
+  const train = new Map(
+    rows.filter((r) => r.split === 'train').map((r) => [r.class, r.prevalence]),
+  );
+  const prevalence = (row: LabelCountRow) =>
+    (train.size > 0 ? train.get(row.class) : row.prevalence) ?? -1;
+  const sorted = [...test];
+  if (order === 'name') sorted.sort((a, b) => a.class.localeCompare(b.class, 'en'));
+  if (order === 'prevalence') sorted.sort((a, b) => prevalence(b) - prevalence(a));
+  return sorted.map((row) => row.class);
+}
+
+/** Derives one task's rows. Ranks run over all teams of the task, taken out or not. */
+export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskView {
+  const { threshold, limits, order, hiddenTeams } = settings;
+  const counts = labelCounts(evaluation, limits);
+  const classOrder = orderedClasses(counts, order);
+  const place = new Map(classOrder.map((name, index) => [name, index]));
+  const allRows = classMetrics(evaluation, threshold, limits);
+  const allTeamRows = teamMetrics(evaluation, allRows, threshold).sort(
+    (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity),
+  );
+  const allTeams = allTeamRows.map((row) => row.team);
+  const teams = allTeams.filter((team) => !hiddenTeams.includes(team));
+  const shown = (row: { team: string }) => teams.includes(row.team);
+  const teamPlace = new Map(teams.map((team, index) => [team, index]));
+  const classRows = allRows
+    .filter(shown)
+    .sort(
+      (a, b) =>
+        place.get(a.class)! - place.get(b.class)! ||
+        teamPlace.get(a.team)! - teamPlace.get(b.team)!,
+    );
+  return {
+    task: evaluation.task,
+    evaluation,
+    classOrder,
+    allTeams,
+    teams,
+    bandsFrom: hasTrainingCounts(evaluation.classes) ? 'training' : 'labels',
+    labelCounts: [...counts].sort((a, b) => place.get(a.class)! - place.get(b.class)!),
+    classRows,
+    teamRows: allTeamRows.filter(shown),
+    bandRows: bandMetrics(allRows).filter(shown),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Role } from '@/lib/engine';
+import { UrlFile } from './url-file';
+import type { NamedFile } from './url-sources';
+
+/** What `data/manifest.json` says of the built-in data. */
+export interface Manifest {
+  readonly title: string;
+  readonly synthetic: boolean;
+  readonly note: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly role: Role;
+    readonly task: string | null;
+    readonly team: string | null;
+    readonly bytes: number;
+  }[];
+}
+
+/** Fetches the list of built-in files; null where the notebook is served without any. */
+export async function fetchManifest(base: URL): Promise<Manifest | null> {
+  const response = await fetch(new URL('manifest.json', base));
+  return response.ok ? ((await response.json()) as Manifest) : null;
+}
+
+/** The built-in files, with what the manifest says of each. */
+export function builtInFiles(manifest: Manifest, base: URL): NamedFile[] {
+  return manifest.files.map(({ path, role, task, team, bytes }) => ({
+    file: new UrlFile(new URL(path, base), bytes),
+    choices: {
+      overrides: { role },
+      ...(role === 'labels' && task && { task }),
+      ...(team && { team }),
+    },
+  }));
+}

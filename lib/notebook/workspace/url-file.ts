@@ -1,0 +1,35 @@
+import type { SourceFile } from '@/lib/engine';
+import { InputError } from '@/lib/engine/input-error';
+
+/** A file on the notebook's own origin, fetched when it is read. */
+export class UrlFile implements SourceFile {
+  readonly name: string;
+  readonly size: number;
+  readonly #url: URL;
+
+  /**
+   * @param size bytes, where known before it is fetched; else 0
+   */
+  constructor(url: URL, size = 0) {
+    this.#url = url;
+    this.size = size;
+    this.name = decodeURIComponent(url.pathname.split('/').pop() || url.pathname);
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const expected = 'a file on this notebook’s own origin';
+    let response: Response;
+    try {
+      response = await fetch(this.#url);
+    } catch (cause) {
+      throw new InputError('could not be fetched', { file: this.name, expected, cause });
+    }
+    if (!response.ok) {
+      throw new InputError(`could not be fetched: the server answered ${response.status}`, {
+        file: this.name,
+        expected,
+      });
+    }
+    return response.arrayBuffer();
+  }
+}

@@ -1,0 +1,41 @@
+import type { Role, SourceFile } from '@/lib/engine';
+import { InputError } from '@/lib/engine/input-error';
+import type { Choices } from './types';
+import { UrlFile } from './url-file';
+
+/** URL parameters that name files, and the role each gives them. */
+const PARAMETERS: Readonly<Record<string, Role>> = {
+  labels: 'labels',
+  predictions: 'predictions',
+  counts: 'counts',
+  metadata: 'metadata',
+};
+
+export interface NamedFile {
+  readonly file: SourceFile;
+  readonly choices: Choices;
+}
+
+/**
+ * The files that a page's address names, as in `?labels=a.csv&predictions=b.csv,c.csv`; each
+ * address is taken relative to the page.
+ *
+ * @throws InputError where one lies on another origin
+ */
+export function filesInUrl(page: URL): NamedFile[] {
+  return [...page.searchParams].flatMap(([name, value]) => {
+    const role = PARAMETERS[name];
+    if (!role) return [];
+    const paths = value.split(',').filter((path) => path !== '');
+    return paths.map((path) => {
+      const url = new URL(path, page);
+      if (url.origin !== page.origin) {
+        throw new InputError(`lies on ${url.origin}, and this notebook asks only ${page.origin}`, {
+          file: path,
+          expected: 'an address on the notebook’s own origin',
+        });
+      }
+      return { file: new UrlFile(url), choices: { overrides: { role } } };
+    });
+  });
+}

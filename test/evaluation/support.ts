@@ -1,0 +1,45 @@
+import { calibrateClass } from '@/lib/evaluation/calibrate-submission';
+import { evaluateClass } from '@/lib/evaluation/evaluate-submission';
+import type { SubmissionResult, TaskEvaluation } from '@/lib/evaluation/evaluation';
+import type { ScoreMatrix } from '@/lib/evaluation/score-matrix';
+
+/** A score matrix written down class by class. */
+export function matrix(
+  classes: Record<string, { readonly scores: number[]; readonly labels: number[] }>,
+): ScoreMatrix {
+  const columns = Object.values(classes);
+  return {
+    images: columns[0]?.scores.length ?? 0,
+    classes: Object.keys(classes),
+    scores: columns.map((c) => Float64Array.from(c.scores)),
+    labels: columns.map((c) => Uint8Array.from(c.labels)),
+  };
+}
+
+export function submission(team: string, scores: ScoreMatrix): SubmissionResult {
+  const all = scores.classes.map((_, index) => index);
+  return {
+    team,
+    classes: all.map((index) => evaluateClass(scores, index)),
+    calibration: all.map((index) => calibrateClass(scores, index, { bins: 5, binning: 'width' })),
+    pools: [],
+  };
+}
+
+/** A task whose classes are counted from the first submission. */
+export function task(
+  submissions: SubmissionResult[],
+  training: Record<string, number> = {},
+): TaskEvaluation {
+  return {
+    task: 'Task 1',
+    classes: submissions[0]!.classes.map((c) => ({
+      name: c.class,
+      positives: c.positives,
+      images: c.images,
+      unknown: c.unknown,
+      training: c.class in training ? { positives: training[c.class]!, images: 1000 } : null,
+    })),
+    submissions,
+  };
+}
