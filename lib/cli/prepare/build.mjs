@@ -1,0 +1,42 @@
+// @ts-check
+import { basename, join } from 'node:path';
+import { normalBasePath } from '../base-path.mjs';
+import { CommandError } from '../command-error.mjs';
+import { sealPages } from '../policy/seal-pages.mjs';
+import { projectRoot, quietEnv, tools } from '../project.mjs';
+import { run, tail } from '../run.mjs';
+import { ensureData } from './data.mjs';
+import { fingerprint } from './fingerprint.mjs';
+import { makeOnce } from './stamp.mjs';
+
+const inputs = [
+  ...['app', 'components', 'lib', 'data'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json', 'next.config.js', 'postcss.config.mjs'],
+];
+const nodeMajor = process.versions.node.split('.')[0] ?? '';
+
+/**
+ * Builds the static export, unless the one that is there was made from the same inputs.
+ * @param {object} options
+ * @param {(line: string) => void} options.say
+ * @param {string} [options.basePath] sub-path it will be served under
+ * @param {string} [options.outDir] folder below root
+ * @param {string} [options.root]
+ */
+export async function ensureBuilt({ say, basePath = '', outDir = 'out', root = projectRoot }) {
+  await ensureData(say, root);
+  const base = normalBasePath(basePath);
+  const options = {
+    stamp: join(root, `.cache/${basename(outDir)}.stamp`),
+    inputs: fingerprint(root, inputs, [base, nodeMajor]),
+    result: join(root, outDir, 'index.html'),
+  };
+  await makeOnce(options, async () => {
+    say('Building the notebook (under a minute)');
+    const env = { ...quietEnv, NODE_ENV: 'production', BASE_PATH: base, OUT_DIR: outDir };
+    const args = [tools(root).next, 'build'];
+    const { code, output } = await run(process.execPath, args, { cwd: root, env });
+    if (code !== 0) throw new CommandError(`${tail(output)}\n\nThe notebook could not be built.`);
+    sealPages(join(root, outDir));
+  });
+}

@@ -1,0 +1,26 @@
+// @ts-check
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds package.json. */
+export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** Environment of every tool we start: Next.js reports nothing to its makers. */
+export const quietEnv = { NEXT_TELEMETRY_DISABLED: '1' };
+
+/**
+ * Script files of the installed tools, run with the same Node as the command itself: no shell, no
+ * PATH, and the same on every system.
+ * @param {string} root
+ */
+export function tools(root) {
+  const at = (/** @type {string} */ path) => join(root, 'node_modules', path);
+  return {
+    biome: at('@biomejs/biome/bin/biome'),
+    next: at('next/dist/bin/next'),
+    playwright: at('@playwright/test/cli.js'),
+    tsc: at('typescript/bin/tsc'),
+    tsx: at('tsx/dist/cli.mjs'),
+    vitest: at('vitest/vitest.mjs'),
+  };
+}
