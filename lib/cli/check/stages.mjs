@@ -1,0 +1,72 @@
+// @ts-check
+import { ensureBuilt } from '../prepare/build.mjs';
+import { ensureData } from '../prepare/data.mjs';
+import { projectRoot, quietEnv, tools } from '../project.mjs';
+import { run } from '../run.mjs';
+import { ensureBrowser } from './ensure-browser.mjs';
+
+const tool = tools(projectRoot);
+const reports = { unit: '.cache/unit.json', browser: '.cache/browser.json' };
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {number} minutes after which it is ended and has failed
+ * @property {string} [report] of its tests, in JSON
+ * @property {(limitMs: number, say: (line: string) => void) => Promise<boolean>} body
+ */
+
+/**
+ * A stage's program, shown as it runs; true where it ends with code 0.
+ * @param {string[]} args
+ * @param {number} timeoutMs
+ * @param {Record<string, string>} [env]
+ */
+async function passes(args, timeoutMs, env) {
+  const options = { cwd: projectRoot, env: { ...quietEnv, ...env }, show: true, timeoutMs };
+  const { code, timedOut } = await run(process.execPath, args, options);
+  if (timedOut) console.log(`Ended after ${Math.round(timeoutMs / 1000)} s.`);
+  return code === 0;
+}
+
+/** What npm test checks, in order. @type {Stage[]} */
+export const stages = [
+  { name: 'lint', minutes: 2, body: (limit) => passes([tool.biome, 'ci', '.'], limit) },
+  {
+    name: 'types',
+    minutes: 3,
+    body: async (limit) =>
+      (await passes([tool.next, 'typegen'], limit)) && passes([tool.tsc, '--noEmit'], limit),
+  },
+  {
+    name: 'unit tests',
+    minutes: 8,
+    report: reports.unit,
+    body: async (limit, say) => {
+      await ensureData(say);
+      const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
+      return passes([tool.vitest, 'run', ...json], limit, { NODE_ENV: 'test' });
+    },
+  },
+  {
+    name: 'build',
+    minutes: 4,
+    body: async (_limit, say) => {
+      await ensureBuilt({ say });
+      return true;
+    },
+  },
+  {
+    name: 'browser tests',
+    minutes: 10,
+    report: reports.browser,
+    body: async (limit, say) => {
+      const browser = await ensureBrowser(say);
+      console.log(`Browser: ${browser}`);
+      return passes([tool.playwright, 'test', '--reporter=list,json'], limit, {
+        CHROME_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: reports.browser,
+      });
+    },
+  },
+];

@@ -1,0 +1,47 @@
+// @ts-check
+// npm test: everything that must hold, from a bare clone; ends with the number of tests.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { countsAt, total } from './check/count-tests.mjs';
+import { stages } from './check/stages.mjs';
+import { CommandError, command } from './command-error.mjs';
+import { onInterrupt } from './interrupt.mjs';
+import { ensureInstalled } from './prepare/install.mjs';
+import { projectRoot } from './project.mjs';
+
+const say = (/** @type {string} */ line) => console.log(`${line} ...`);
+const deadline = Date.now() + 19.5 * 60_000;
+
+/** @param {number} since */
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/**
+ * @param {import('./check/stages.mjs').Stage} stage
+ */
+async function runStage({ name, minutes, report, body }) {
+  console.log(`\n=== ${name} ===`);
+  const begun = Date.now();
+  const path = report && join(projectRoot, report);
+  if (path) rmSync(path, { force: true });
+  const limit = Math.max(1, Math.min(minutes * 60_000, deadline - begun));
+  const ok = await body(limit, say).catch((error) => {
+    console.error(error instanceof CommandError ? error.message : error);
+    return false;
+  });
+  console.log(`=== ${name}: ${ok ? 'passed' : 'FAILED'} in ${seconds(begun)} ===`);
+  return { name, ok, counts: countsAt(path ?? '') };
+}
+
+command(async () => {
+  const begun = Date.now();
+  onInterrupt();
+  await ensureInstalled(projectRoot, say);
+  const results = [];
+  for (const stage of stages) results.push(await runStage(stage));
+  const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
+  const { passed, failed: failures, skipped } = total(results);
+  console.log(`\nTook ${seconds(begun)}. ${failed.length ? `Failed: ${failed.join(', ')}.` : ''}`);
+  if (skipped > 0) console.log(`${skipped} skipped; their reasons are printed above.`);
+  console.log(`${passed} passed, ${failures} failed`);
+  if (failed.length > 0) process.exitCode = 1;
+});
