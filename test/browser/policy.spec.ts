@@ -1,0 +1,40 @@
+import { expect, test } from './support/test';
+
+test('the page carries the policy that the server sends', async ({ page }) => {
+  const response = await page.goto('/');
+  const sent = response?.headers()['content-security-policy'];
+  const meta = page.locator('head > meta[http-equiv="Content-Security-Policy"]');
+  expect(sent).toBe(`${await meta.getAttribute('content')}; frame-ancestors 'self'`);
+  expect(sent).not.toContain("'unsafe-eval'");
+  expect(sent).toContain("default-src 'none'");
+});
+
+test('text is not run as code, WebAssembly is compiled', async ({ page, watch }) => {
+  watch.expectProblem(/policy: script-src refused eval/);
+  watch.expectProblem(/console: .*unsafe-eval/);
+  await page.goto('/');
+  const outcome = await page.evaluate(async () => {
+    const header = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    const module = await WebAssembly.compile(header).catch(String);
+    // A timer, because what the test itself evaluates is exempt from the policy.
+    return new Promise<string[]>((settle) => {
+      setTimeout(() => {
+        let evaluated = 'run';
+        try {
+          new Function('return 1')();
+        } catch (error) {
+          evaluated = error instanceof Error ? error.name : String(error);
+        }
+        settle([evaluated, String(module)]);
+      });
+    });
+  });
+  expect(outcome).toEqual(['EvalError', '[object WebAssembly.Module]']);
+});
+
+test('the page comes to life under the policy', { tag: '@narrow' }, async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const hydrated = () => Object.keys(document.body).some((key) => key.startsWith('__react'));
+  await page.waitForFunction(hydrated);
+});
