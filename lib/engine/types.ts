@@ -33,19 +33,29 @@ export interface ColumnSet {
 export interface Database {
   readonly kind: 'wasm' | 'native';
   /** Runs a statement whose answer is not wanted. */
-  run(sql: string): Promise<void>;
-  /** Runs a query. 64-bit integers come as numbers, decimals as doubles, anything else as text. */
+  run(sql: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Runs a query. 64-bit integers and decimals come as doubles, smaller integers as `Int32Array`
+   * or `Uint8Array` (as a plain array where one is missing), anything else as text.
+   */
   query(sql: string, signal?: AbortSignal): Promise<ColumnSet>;
-  /** Makes a table from the bytes of a Parquet file. */
-  createFromParquet(table: string, file: SourceFile, signal?: AbortSignal): Promise<void>;
-  /** Makes a table from CSV text (decompressed); `select` reads from the relation `source(name)`. */
-  createFromCsv(
+  /**
+   * Makes a table from the bytes of a Parquet file, which are given away. Half floats become
+   * floats. Throws an `InputError` naming the file where it cannot be read.
+   */
+  createFromParquet(
     table: string,
-    bytes: Uint8Array,
-    select: (source: string) => string,
+    bytes: Uint8Array<ArrayBuffer>,
+    fileName: string,
+    signal?: AbortSignal,
   ): Promise<void>;
-  /** Makes (or replaces) a table from an Arrow IPC stream. */
-  createFromArrow(table: string, ipc: Uint8Array): Promise<void>;
+  /**
+   * Lets `use` read the bytes under a path that is good for as long as `use` takes. The bytes are
+   * given away.
+   */
+  withFile<T>(bytes: Uint8Array<ArrayBuffer>, use: (path: string) => Promise<T>): Promise<T>;
+  /** Makes (or replaces) a table from an Arrow IPC stream, which is given away. */
+  createFromArrow(table: string, ipc: Uint8Array<ArrayBuffer>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -131,12 +141,25 @@ export interface PredictionsCheck {
   readonly classes: readonly ClassColumn[];
 }
 
+/** A metadata file that passed its checks. */
+export interface MetadataCheck {
+  readonly images: number;
+  readonly attributes: readonly string[];
+}
+
 /** Training counts of one class. `images` is null where the file has none. */
 export interface ClassCount {
   readonly key: string;
   readonly name: string;
   readonly positives: number;
   readonly images: number | null;
+}
+
+/** One side of an alignment. */
+export interface AlignedTable {
+  readonly table: string;
+  readonly idColumn: string;
+  readonly fileName: string;
 }
 
 /** Rows of the labels table that have a partner in the predictions table, in label order. */

@@ -1,0 +1,67 @@
+import aliases from './class-aliases.json';
+
+const LABEL = 'labels?|targets?|gt|true|y_true';
+const SCORE = 'probability|prob|prediction|predicted|preds?|scores?|logits?|y_pred|y_prob|y_score';
+
+/** What files put before a class's name (`prob_Edema`) or after it (`Edema_prob`). */
+function affix(words: string): RegExp {
+  return new RegExp(`^(?:${words})[_:./]+(?=.)|(?<=.)[_:./]+(?:${words})$`, 'i');
+}
+
+const LABEL_AFFIX = affix(LABEL);
+const SCORE_AFFIX = affix(SCORE);
+
+function bareName(column: string): string {
+  let name = column.trim();
+  for (;;) {
+    const shorter = name.replace(LABEL_AFFIX, '').replace(SCORE_AFFIX, '').trim();
+    if (shorter === name) return name;
+    name = shorter;
+  }
+}
+
+function spell(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[_\s\-\u2010-\u2015]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** Known classes by every spelling that means them. */
+const known = new Map<string, string>();
+for (const [name, others] of Object.entries(aliases)) {
+  for (const spelling of [name, ...others]) known.set(spell(spelling), name);
+}
+
+/** The known class a column names, or undefined for a class this project has not heard of. */
+export function knownClass(column: string): string | undefined {
+  return known.get(spell(bareName(column)));
+}
+
+/** What a column says by its prefix or suffix that it holds: `prob_Edema`, `Edema_label`. */
+export function affixMeaning(column: string): 'labels' | 'scores' | null {
+  if (SCORE_AFFIX.test(column.trim())) return 'scores';
+  return LABEL_AFFIX.test(column.trim()) ? 'labels' : null;
+}
+
+/**
+ * A class's name as it is shown: the challenge's own spelling where the class is known, else the
+ * column without prefix, with spaces for underscores.
+ *
+ * @example className('prob_Pleural_Thickening') // 'Pleural Thickening'
+ */
+export function className(column: string): string {
+  const bare = bareName(column);
+  return known.get(spell(bare)) ?? bare.replace(/(?<=[^_])_+(?=[^_])/g, ' ').replace(/\s+/g, ' ');
+}
+
+/**
+ * Equal for two columns exactly where they name the same class: prefixes, case, `_` for space and
+ * the spellings of class-aliases.json do not matter.
+ *
+ * @example canonicalClassKey('pred_rounded_atelectasis') === canonicalClassKey('Round(ed) Atelectasis')
+ */
+export function canonicalClassKey(column: string): string {
+  return spell(className(column)) || column;
+}

@@ -1,0 +1,95 @@
+import { canonicalClassKey, className } from '@/lib/challenge/class-names';
+import { countColumns } from '../describe/count-columns';
+import { InputError } from '../input-error';
+import { quoteIdentifier } from '../sql';
+import { values } from '../tables';
+import type { ClassCount, Database, Description, LoadedTable } from '../types';
+
+function whole(loaded: LoadedTable, column: string, row: number, cell: string): number {
+  const count = Number(cell);
+  if (Number.isSafeInteger(count) && count >= 0) return count;
+  throw new InputError(
+    `column "${column}" holds ${cell} in row ${row}; expected a whole number from 0 up`,
+    {
+      file: loaded.fileName,
+      column,
+      row,
+      value: cell,
+      expected: 'a whole number from 0 up',
+    },
+  );
+}
+
+/**
+ * Reads training counts: a row for each class with its positives, and the number of images where
+ * the file has it. A class without a count (none is known) is left out. Throws an `InputError` for
+ * missing columns, a class named twice, and counts that are none.
+ */
+export async function readClassCounts(
+  db: Database,
+  loaded: LoadedTable,
+  _description: Description,
+): Promise<ClassCount[]> {
+  const file = loaded.fileName;
+  const columns = countColumns(loaded.columns);
+  if (!columns) {
+    const expected = 'columns "class" and "train_positives"';
+    throw new InputError(`is no class counts file; expected ${expected}`, { file, expected });
+  }
+  const text = (column: string | null) =>
+    column === null ? 'NULL::VARCHAR' : `trim(CAST(${quoteIdentifier(column)} AS VARCHAR))`;
+  const set = await db.query(
+    `SELECT ${text(columns.className)} AS class, ${text(columns.positives)} AS positives,
+       ${text(columns.images)} AS images FROM ${quoteIdentifier(loaded.table)}`,
+  );
+  if (set.rows === 0) {
+    throw new InputError('has column names but no rows; expected a row for each class', {
+      file,
+      expected: 'a row for each class',
+    });
+  }
+  const cell = (name: string, i: number) => String(values(set, name)[i] ?? '');
+  const counts = new Map<string, ClassCount>();
+  for (let i = 0; i < set.rows; i++) {
+    const spelled = cell('class', i);
+    const row = i + 1;
+    if (spelled === '') {
+      const { className: column } = columns;
+      const expected = 'a class name in each row';
+      throw new InputError(`column "${column}" is empty in row ${row}; expected ${expected}`, {
+        file,
+        column,
+        row,
+        value: '',
+        expected,
+      });
+    }
+    if (cell('positives', i) === '') continue;
+    const key = canonicalClassKey(spelled);
+    if (counts.has(key)) {
+      throw new InputError(
+        `class "${spelled}" is there twice, again in row ${row}; expected it once`,
+        {
+          file,
+          column: columns.className,
+          row,
+          value: spelled,
+          expected: 'each class once',
+        },
+      );
+    }
+    const positives = whole(loaded, columns.positives, row, cell('positives', i));
+    const given = cell('images', i);
+    const images =
+      columns.images === null || given === '' ? null : whole(loaded, columns.images, row, given);
+    if (images !== null && positives > images) {
+      const expected = `at most the ${images} images of column "${columns.images}"`;
+      throw new InputError(
+        `column "${columns.positives}" holds ${positives} in row ${row}; expected ${expected}`,
+        { file, column: columns.positives, row, value: String(positives), expected },
+      );
+    }
+    counts.set(key, { key, name: className(spelled), positives, images });
+  }
+  return [...counts.values()];
+}

@@ -1,0 +1,13 @@
+export { align } from './align';
+export { checkLabels } from './check/check-labels';
+export { checkMetadata } from './check/check-metadata';
+export { checkPredictions } from './check/check-predictions';
+export { readClassCounts } from './check/read-class-counts';
+export { describe } from './describe/describe';
+export { gatherColumn, gatherLabels, gatherScores } from './gather';
+export { MAX_COLUMNS } from './header';
+export { InputError, type InputErrorDetails } from './input-error';
+export { loadFile } from './load-file';
+export { quoteIdentifier, quoteText } from './sql';
+export { dropTable } from './tables';
+export type * from './types';

@@ -1,0 +1,69 @@
+import { loadCsv } from './csv/load-csv';
+import { gunzip } from './read/gunzip';
+import { sha256 } from './read/sha256';
+import { type Format, sniff } from './read/sniff';
+import { unzip } from './read/unzip';
+import { countRows, describeColumns, dropTable, nextTableName } from './tables';
+import type { Database, LoadedTable, LoadOptions, SourceFile } from './types';
+
+interface Content {
+  readonly format: Extract<Format, 'parquet' | 'csv'>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What is in a file, unpacked where it is packed (once: a packed file in a packed one is not). */
+async function unpack(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<Content> {
+  const format = sniff(bytes, file);
+  if (format === 'parquet' || format === 'csv') return { format, bytes };
+  const inner = format === 'gzip' ? await gunzip(bytes, file, signal) : unzip(bytes, file).bytes;
+  return { format: sniff(inner, file) === 'parquet' ? 'parquet' : 'csv', bytes: inner };
+}
+
+/**
+ * Reads a Parquet or CSV file (also gzipped, or alone in a ZIP file) into a table of its own.
+ * Throws an `InputError` for a file that cannot be read, and the signal's reason when aborted; the
+ * database is then as it was before.
+ */
+export async function loadFile(
+  db: Database,
+  file: SourceFile,
+  options: LoadOptions = {},
+): Promise<LoadedTable> {
+  const { signal, onProgress } = options;
+  const started = performance.now();
+  const table = nextTableName();
+  signal?.throwIfAborted();
+  onProgress?.({ step: 'reading' });
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const size = bytes.length;
+    signal?.throwIfAborted();
+    const hash = await sha256(db, bytes);
+    const content = await unpack(bytes, file.name, signal);
+    signal?.throwIfAborted();
+    onProgress?.({ step: 'decoding' });
+    if (content.format === 'parquet') {
+      await db.createFromParquet(table, content.bytes, file.name, signal);
+    } else {
+      await loadCsv(db, table, content.bytes, file.name, signal);
+    }
+    signal?.throwIfAborted();
+    return {
+      table,
+      fileName: file.name,
+      size,
+      hash,
+      format: content.format,
+      rows: await countRows(db, table),
+      columns: await describeColumns(db, table),
+      seconds: (performance.now() - started) / 1000,
+    };
+  } catch (error) {
+    await dropTable(db, table);
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+const KEY = new TextEncoder().encode('ARROW:schema');
+
+function findLast(bytes: Uint8Array, pattern: Uint8Array, from: number): number {
+  for (let start = bytes.length - pattern.length; start >= from; start--) {
+    if (pattern.every((byte, i) => bytes[start + i] === byte)) return start;
+  }
+  return -1;
+}
+
+/**
+ * Makes the reader overlook the Arrow schema that pandas and others leave in a Parquet file's
+ * footer. With it strings come back as views, large strings or dictionaries; without it as plain
+ * strings, which is what every reader of the stream understands. Changes the bytes in place.
+ */
+export function hideArrowHint(bytes: Uint8Array<ArrayBuffer>): void {
+  if (bytes.length < 12) return;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const footer = Math.max(4, bytes.length - 8 - view.getUint32(bytes.length - 8, true));
+  const at = findLast(bytes, KEY, footer);
+  if (at >= 0) bytes[at] = 'x'.charCodeAt(0);
+}

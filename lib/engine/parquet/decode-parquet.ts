@@ -1,0 +1,50 @@
+import { tableFromIPC } from 'apache-arrow';
+import { checkHeader } from '../header';
+import { InputError } from '../input-error';
+import { hideArrowHint } from './arrow-hint';
+import { isHalf, widenHalfFloats } from './half-floats';
+
+/** The part of parquet-wasm used here; the same in its builds for browsers and for Node. */
+export interface ParquetReader {
+  readSchema(bytes: Uint8Array): { intoIPCStream(): Uint8Array };
+  readParquet(bytes: Uint8Array, options: { batchSize: number }): { intoIPCStream(): Uint8Array };
+}
+
+/** Rows of one record batch. */
+const BATCH = 65_536;
+
+function attempt<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(`cannot be read as Parquet: ${reason}`, {
+      file,
+      expected: 'a whole Parquet file',
+      cause,
+    });
+  }
+}
+
+/**
+ * Decodes a Parquet file into an Arrow IPC stream. The header is checked before any value is
+ * read. Throws an `InputError` naming `file`.
+ */
+export function decodeParquet(
+  reader: ParquetReader,
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+): Uint8Array<ArrayBuffer> {
+  hideArrowHint(bytes);
+  const { fields } = attempt(file, () =>
+    tableFromIPC(reader.readSchema(bytes).intoIPCStream()),
+  ).schema;
+  checkHeader(
+    file,
+    fields.map(({ name, type }) => ({ name, nested: Boolean(type.children?.length) })),
+  );
+  const ipc = attempt(file, () => reader.readParquet(bytes, { batchSize: BATCH }).intoIPCStream());
+  return fields.some(({ type }) => isHalf(type))
+    ? widenHalfFloats(ipc)
+    : (ipc as Uint8Array<ArrayBuffer>);
+}

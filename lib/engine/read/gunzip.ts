@@ -1,0 +1,33 @@
+import { InputError } from '../input-error';
+import { checkUnpackedSize } from './unpacked-size';
+
+/** Unpacks a gzip file. Throws an `InputError` where it is damaged, cut off or too large. */
+export async function gunzip(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      signal?.throwIfAborted();
+      parts.push(value);
+      size += value.length;
+      checkUnpackedSize(size, file);
+    }
+  } catch (cause) {
+    await reader.cancel().catch(() => undefined);
+    if (signal?.aborted || cause instanceof InputError) throw cause;
+    throw new InputError('cannot be unpacked: the gzip file is damaged or cut off', {
+      file,
+      expected: 'a whole gzip file',
+      cause,
+    });
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
