@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  foreignHosts,
+  importCycles,
+  longFiles,
+  type Sources,
+  wallBreaches,
+} from './walls/breaches';
+import { importsOf } from './walls/imports';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function sourcesIn(...folders: string[]): Sources {
+  const names = folders.flatMap((folder) =>
+    readdirSync(root + folder, { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+    ),
+  );
+  const code = names.filter((name) => /\.(tsx?|mjs|css)$/.test(name)).sort();
+  return new Map(code.map((name) => [name, readFileSync(root + name, 'utf8')]));
+}
+
+const house = sourcesIn('app', 'components', 'lib', 'data');
+
+describe('the walls of the house', () => {
+  it('are all looked at', () => {
+    expect(house.size).toBeGreaterThan(50);
+    expect([...house].flatMap(([path, text]) => importsOf(path, text)).length).toBeGreaterThan(200);
+  });
+
+  it('let imports run downwards only', () => {
+    expect(wallBreaches(house)).toEqual([]);
+  });
+
+  it('hold no circle of files', () => {
+    expect(importCycles(house)).toEqual([]);
+  });
+
+  it('name no foreign host', () => {
+    expect(foreignHosts(house)).toEqual([]);
+  });
+
+  it('hold no file of more than 300 lines', () => {
+    expect(longFiles(new Map([...house, ...sourcesIn('test')]), 300)).toEqual([]);
+  });
+});
+
+describe('the watch over the walls', () => {
+  const breaches = (path: string, source: string) => wallBreaches(new Map([[path, source]]));
+
+  it('reads every form of import and no comment', () => {
+    const source = `
+      import * as a from 'a'; import './b.css'; import type { C } from '@/lib/c';
+      import {
+        d,
+      } from "../d.ts";
+      export { e } from './e'; export * from './f';
+      // import x from 'comment';
+      /* import('comment') */
+      const g = await import('./g'); new Worker(new URL('./h.worker.ts', import.meta.url));
+      export const text = 'import';`;
+    expect(importsOf('lib/x/y.ts', source).map(({ target }) => target)).toEqual([
+      'a',
+      'lib/x/b.css',
+      'lib/c',
+      'lib/d',
+      'lib/x/e',
+      'lib/x/f',
+      'lib/x/g',
+      'lib/x/h.worker',
+    ]);
+  });
+
+  it.each([
+    ['lib/metrics/a.ts', "import { b } from '@/lib/challenge/b';"],
+    ['lib/metrics/a.ts', "import { readFileSync } from 'node:fs';"],
+    ['lib/engine/a.ts', "import { b } from '../evaluation/b';"],
+    ['lib/figures/a.ts', "import { b } from '@/lib/evaluation/b';"],
+    ['lib/figures/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm';"],
+    ['components/a.tsx', "import * as Plot from '@observablehq/plot';"],
+    ['lib/notebook/a.ts', "import { useState } from 'react';"],
+    ['lib/notebook/a.ts', "import { run } from '@/lib/cli/run.mjs';"],
+    ['lib/new/a.ts', "import { b } from '@/lib/engine/b';"],
+  ])('stops %s with %s', (path, source) => {
+    expect(breaches(path, source)).toHaveLength(1);
+  });
+
+  it.each([
+    ['app/page.tsx', "import { Notebook } from '@/components/notebook/Notebook';"],
+    ['lib/figures/a.ts', "import type { Row } from '@/lib/evaluation/result-tables';"],
+    ['lib/evaluation/a.ts', "import { b } from '@/lib/metrics';"],
+    ['lib/cli/evaluate.ts', "import { b } from '@/lib/evaluation/b';"],
+  ])('lets %s through with %s', (path, source) => {
+    expect(breaches(path, source)).toEqual([]);
+  });
+
+  it('finds circles, but not those of types', () => {
+    const circle = (kind: string) =>
+      new Map([
+        ['lib/engine/a.ts', "import { b } from './b';"],
+        ['lib/engine/b.ts', `import ${kind}{ a } from './a';`],
+      ]);
+    expect(importCycles(circle(''))).toEqual([
+      'lib/engine/a.ts -> lib/engine/b.ts -> lib/engine/a.ts',
+    ]);
+    expect(importCycles(circle('type '))).toEqual([]);
+  });
+
+  it.each([
+    ["fetch('https://cdn.example.org/x.js')", ['a.ts names cdn.example.org']],
+    ["script.src = '//cdn.example.org/x.js'", ['a.ts names cdn.example.org']],
+    ['// see https://example.org', []],
+    ["const svg = 'http://www.w3.org/2000/svg';", []],
+  ])('finds the hosts in %s', (source, expected) => {
+    expect(foreignHosts(new Map([['a.ts', source]]))).toEqual(expected);
+  });
+
+  it('counts lines', () => {
+    const sources = new Map([
+      ['a.ts', 'x\n'.repeat(4)],
+      ['b.ts', 'x\n'.repeat(3)],
+    ]);
+    expect(longFiles(sources, 3)).toEqual(['a.ts: 4 lines']);
+  });
+});
