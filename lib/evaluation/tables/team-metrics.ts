@@ -21,7 +21,7 @@ function compare(a: TeamMetricRow, b: TeamMetricRow): number {
 }
 
 /** Rank by mAP, ties by mAUROC; equal in both, equal in rank. No mAP, no rank. */
-function withRanks(rows: TeamMetricRow[]): TeamMetricRow[] {
+export function rankTeams(rows: readonly TeamMetricRow[]): TeamMetricRow[] {
   return rows.map((row) => ({
     ...row,
     rank: row.map === null ? null : 1 + rows.filter((other) => compare(other, row) < 0).length,
@@ -29,8 +29,35 @@ function withRanks(rows: TeamMetricRow[]): TeamMetricRow[] {
 }
 
 /**
- * `team_metrics` of a task: means over the classes where a metric is defined (macro), and over
- * pooled counts (micro).
+ * One team's row of `team_metrics`, not yet ranked: means over the classes where a metric is
+ * defined (macro), and over pooled counts (micro).
+ *
+ * @param rows the submission's `class_metrics` at the same threshold
+ */
+export function teamMetricsOf(
+  task: string,
+  submission: SubmissionResult,
+  rows: readonly ClassMetricRow[],
+  threshold: number,
+): TeamMetricRow {
+  const pooled = micro(submission, threshold);
+  return {
+    task,
+    team: submission.team,
+    map: meanOf(rows.map((row) => row.ap)),
+    mauroc: meanOf(rows.map((row) => row.auroc)),
+    mf1: meanOf(rows.map((row) => row.f1)),
+    mece: meanOf(rows.map((row) => row.ece)),
+    micro_f1: pooled.f1,
+    macro_fnr: meanOf(rows.map((row) => row.fnr)),
+    micro_fnr: pooled.fnr,
+    mbrier: meanOf(rows.map((row) => row.brier)),
+    rank: null,
+  };
+}
+
+/**
+ * `team_metrics` of a task.
  *
  * @param rows the task's `class_metrics` at the same threshold
  */
@@ -39,22 +66,10 @@ export function teamMetrics(
   rows: readonly ClassMetricRow[],
   threshold: number,
 ): TeamMetricRow[] {
-  const teams = evaluation.submissions.map((submission): TeamMetricRow => {
-    const own = rows.filter((row) => row.team === submission.team);
-    const pooled = micro(submission, threshold);
-    return {
-      task: evaluation.task,
-      team: submission.team,
-      map: meanOf(own.map((row) => row.ap)),
-      mauroc: meanOf(own.map((row) => row.auroc)),
-      mf1: meanOf(own.map((row) => row.f1)),
-      mece: meanOf(own.map((row) => row.ece)),
-      micro_f1: pooled.f1,
-      macro_fnr: meanOf(own.map((row) => row.fnr)),
-      micro_fnr: pooled.fnr,
-      mbrier: meanOf(own.map((row) => row.brier)),
-      rank: null,
-    };
-  });
-  return withRanks(teams);
+  return rankTeams(
+    evaluation.submissions.map((submission) => {
+      const own = rows.filter((row) => row.team === submission.team);
+      return teamMetricsOf(evaluation.task, submission, own, threshold);
+    }),
+  );
 }

@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
+import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
+import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
+import type { Workspace } from '@/lib/notebook/workspace/workspace';
+import { workspaceInNode } from './support';
+
+const file = (name: string, text: string) => ({ file: new File([text], name) });
+
+const LABELS = file('labels.csv', 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n');
+const MODEL = file(
+  'model.csv',
+  'id,Hernia,prob_edema\nd,0.1,0.8\nc,0.2,0.5\nb,0.6,0.1\na,0.7,0.9\n',
+);
+const OTHER = file('other.csv', 'id,Edema\na,0.1\nb,0.2\nx,0.4\n');
+const GOLD = file('gold.csv', 'id,Hernia\na,1\nb,0\n');
+const COUNTS = file('counts.csv', 'class,positives,images\nEdema,500,1000\nHernia,5,1000\n');
+
+let workspace: Workspace;
+afterEach(async () => {
+  await workspace.idle();
+  await (await workspace.database()).close();
+});
+
+function status(name: string) {
+  return workspace.state.sources.find((entry) => entry.file.name === name)?.status;
+}
+
+function ap(team: string, name: string) {
+  const { threshold, limits } = DEFAULT_SETTINGS;
+  return evaluationsOf(workspace.state)
+    .flatMap((evaluation) => classMetrics(evaluation, threshold, limits))
+    .find((row) => row.team === team && row.class === name)?.ap;
+}
+
+describe('Workspace', () => {
+  test('files in any order end in the same figures', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([MODEL], 'own');
+    expect(status('model.csv')).toMatchObject({ kind: 'waiting' });
+    await workspace.add([COUNTS, LABELS], 'own');
+    expect(status('model.csv')).toEqual({ kind: 'ready' });
+    // Edema: a 0.9+, d 0.8-, c 0.5+, b 0.1-; Hernia: a 0.7-, b 0.6+, c 0.2-, d unknown.
+    expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
+    expect(ap('model', 'Hernia')).toBeCloseTo(1 / 2, 14);
+    expect(evaluationsOf(workspace.state)[0]!.classes[1]).toMatchObject({
+      name: 'Hernia',
+      images: 3,
+      unknown: 1,
+      training: { positives: 5, images: 1000 },
+    });
+  });
+
+  test('a file that cannot be used says why and changes nothing else', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL], 'own');
+    const before = ap('model', 'Edema');
+    const bad = file('bad.csv', 'id,Edema\na,0.5\nb,1.5e9\n');
+    const twice = file('again.csv', await MODEL.file.text());
+    const sameTeam = file('model_predictions.csv', 'id,Edema\na,0.3\nb,0.2\n');
+    await workspace.add([bad, twice, sameTeam], 'own');
+    expect(status('bad.csv')).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/bad\.csv.*Edema/),
+    });
+    expect(status('again.csv')).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/loaded already.*model\.csv/),
+    });
+    expect(status('model_predictions.csv')).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/"model"/),
+    });
+    expect(ap('model', 'Edema')).toBe(before);
+    const renamed = workspace.state.sources.find((e) => e.file.name === 'model_predictions.csv')!;
+    await workspace.amend(renamed.id, { ...renamed.choices, team: 'second' });
+    expect(ap('second', 'Edema')).toBe(1);
+  });
+
+  test('predictions of some classes and images are scored on those', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, OTHER], 'own');
+    const submission = workspace.state.sources.find((e) => e.joined)!.joined!.submission;
+    expect(submission).toMatchObject({ scored: ['Edema'], missing: ['Hernia'], ignored: [] });
+    expect(submission.alignment).toMatchObject({ onlyLabels: 2, onlyPredictions: 1 });
+    expect(submission.alignment.onlyPredictionsExamples).toEqual(['x']);
+    expect(ap('other', 'Edema')).toBeCloseTo(1 / 2, 14);
+  });
+
+  test('predictions join the task they cover best, and move when a better one comes', async () => {
+    workspace = workspaceInNode();
+    const some = file('some.csv', 'id,Hernia\na,0.4\nb,0.2\n');
+    await workspace.add([LABELS, some], 'own');
+    const task = () =>
+      workspace.state.sources.find((e) => e.file.name === 'some.csv')?.joined?.task;
+    const name = () => workspace.state.tasks.find((t) => t.id === task())?.name;
+    expect(name()).toBe('Test set');
+    await workspace.add([GOLD], 'own');
+    expect(name()).toBe('gold');
+    expect(ap('some', 'Hernia')).toBe(1);
+    const gold = workspace.state.sources.find((e) => e.file.name === 'gold.csv')!;
+    await workspace.remove(gold.id);
+    expect(name()).toBe('Test set');
+    expect(ap('some', 'Hernia')).toBeCloseTo(1 / 2, 14);
+  });
+
+  test('the reader overrules role, classes and scale', async () => {
+    workspace = workspaceInNode();
+    const percent = file('percent.csv', 'id,Edema\na,90\nb,10\nc,50\nd,80\n');
+    await workspace.add([LABELS, percent], 'own');
+    expect(status('percent.csv')).toMatchObject({ kind: 'failed', suggestedScale: 'percent' });
+    const entry = workspace.state.sources.find((e) => e.file.name === 'percent.csv')!;
+    await workspace.amend(entry.id, {
+      overrides: { scale: 'percent', classes: { Edema: 'Hernia' } },
+    });
+    expect(status('percent.csv')).toEqual({ kind: 'ready' });
+    expect(ap('percent', 'Hernia')).toBeCloseTo(1 / 3, 14);
+  });
+
+  test('calibration follows its settings', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL], 'own');
+    const id = workspace.state.sources.find((e) => e.joined)!.id;
+    expect(workspace.state.results.get(id)!.calibration[0]!.bins.count).toHaveLength(15);
+    await workspace.setCalibration({ ...DEFAULT_SETTINGS, bins: 4 });
+    expect(workspace.state.results.get(id)!.calibration[0]!.bins.count).toHaveLength(4);
+    expect(workspace.state.results.get(id)!.pools[0]!.class).toBe('all classes');
+  });
+
+  test('cancelling lets unread files go and keeps the rest', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL], 'own');
+    const more = workspace.add([OTHER, GOLD], 'own');
+    workspace.cancel();
+    await more;
+    expect(workspace.state.sources.map((e) => e.file.name).sort()).toEqual([
+      'labels.csv',
+      'model.csv',
+    ]);
+    expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
+    await workspace.add([OTHER], 'own');
+    expect(status('other.csv')).toEqual({ kind: 'ready' });
+  });
+});
