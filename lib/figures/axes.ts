@@ -39,10 +39,21 @@ export function xAxis(options: AxisOptions, params: FigureParams): Plot.Markish 
 }
 
 /** A y axis with grid lines; its title stands above it, to be read without turning the head. */
-export function yAxis(options: AxisOptions, params: FigureParams): Plot.Markish {
+export function yAxis(
+  options: AxisOptions,
+  marginLeft: number,
+  params: FigureParams,
+): Plot.Markish {
   const { axis, grid } = shared(options, params);
   return [
     options.grid === false ? null : Plot.gridY(grid),
-    Plot.axisY({ ...axis, labelAnchor: 'top', textAnchor: 'end' }),
+    Plot.axisY({ ...axis, label: null }),
+    Plot.text([options.label], {
+      frameAnchor: 'top-left',
+      textAnchor: 'start',
+      dx: 8 - marginLeft,
+      dy: -16,
+      fill: params.theme.colours.muted,
+    }),
   ];
 }

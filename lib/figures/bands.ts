@@ -1,6 +1,14 @@
 import * as Plot from '@observablehq/plot';
 import { BANDS, type Band } from '@/lib/challenge/bands';
 import { X_AXIS_ROOM, xAxis } from './axes';
+import {
+  type BandMetric,
+  type BandsClassRow,
+  type BandsRows,
+  bestMean,
+  type Mean,
+  meansOf,
+} from './band-means';
 import { BAND_NAMES, bandStyle } from './band-style';
 import { finish, plotSvg, tipOptions } from './draw';
 import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
@@ -9,74 +17,13 @@ import { noteFigure } from './note';
 import { extent, isKnown } from './numbers';
 import { composePanels } from './panels';
 import { tagged } from './tagged';
-import { roomyDomain, type TeamPanels, teamPanels } from './team-panels';
+import { PANEL_RIGHT, roomyDomain, type TeamPanels, teamPanels } from './team-panels';
 import { teamStyles, teamsOf } from './team-style';
 import { textWidth } from './text-width';
 import { classSentence, METRICS, metricPhrase } from './words';
 
-/** A row of `class_metrics`, as far as it is drawn. */
-export interface BandsClassRow {
-  readonly team: string;
-  readonly class: string;
-  readonly band: Band | null;
-  readonly positives: number;
-  readonly images: number;
-  readonly prevalence: number | null;
-  readonly ap: number | null;
-  readonly auroc: number | null;
-  readonly f1: number | null;
-  readonly fnr: number | null;
-}
-
-/** A row of `band_metrics`. */
-export interface BandsBandRow {
-  readonly team: string;
-  readonly band: Band;
-  readonly classes: number;
-  readonly map: number | null;
-  readonly mauroc: number | null;
-  readonly mf1: number | null;
-  readonly mfnr: number | null;
-}
-
-export interface BandsRows {
-  readonly classes: readonly BandsClassRow[];
-  readonly bands: readonly BandsBandRow[];
-}
-
 export interface BandsParams extends FigureParams {
-  readonly metric?: 'ap' | 'auroc' | 'f1' | 'fnr';
-}
-
-interface Mean {
-  readonly team: string;
-  readonly band: Band | null;
-  readonly classes: number;
-  readonly value: number | null;
-}
-
-const MEAN_COLUMN = { ap: 'map', auroc: 'mauroc', f1: 'mf1', fnr: 'mfnr' } as const;
-
-/** The means of one band, or (band null) of the three bands: undefined where one of them is. */
-function meansOf(rows: BandsRows, band: Band | null, metric: keyof typeof MEAN_COLUMN): Mean[] {
-  const column = MEAN_COLUMN[metric];
-  if (band) {
-    return rows.bands
-      .filter((row) => row.band === band)
-      .map((row) => ({ team: row.team, band, classes: row.classes, value: row[column] }));
-  }
-  return [...new Set(rows.bands.map((row) => row.team))].map((team) => {
-    const own = BANDS.map((b) => rows.bands.find((row) => row.team === team && row.band === b));
-    const values = own.map((row) => row?.[column]).filter(isKnown);
-    const value =
-      values.length === BANDS.length ? values.reduce((a, b) => a + b) / BANDS.length : null;
-    return { team, band, classes: own.reduce((sum, row) => sum + (row?.classes ?? 0), 0), value };
-  });
-}
-
-function bestMean(means: readonly Mean[], lowerIsBetter: boolean): number | null {
-  const range = extent(means.map((mean) => mean.value));
-  return range ? range[lowerIsBetter ? 0 : 1] : null;
+  readonly metric?: BandMetric;
 }
 
 /** One sentence for those who cannot see the figure. */
@@ -94,7 +41,7 @@ export function describeBands(rows: BandsRows, params?: Pick<BandsParams, 'metri
   return `Mean ${words.short} by band, the best team in each: ${parts.join('; ')}.`;
 }
 
-function meanSentence(mean: Mean, metric: 'ap' | 'auroc' | 'f1' | 'fnr'): string {
+function meanSentence(mean: Mean, metric: BandMetric): string {
   const of = mean.band
     ? `mean over ${countOf(mean.classes, `${mean.band} class`, `${mean.band} classes`)}`
     : 'mean of the three bands';
@@ -105,6 +52,12 @@ function panelTitle(band: Band | null, means: readonly Mean[]): [string, string]
   if (!band) return ['Mean of the three', 'each band counts the same'];
   const classes = Math.max(0, ...means.map((mean) => mean.classes));
   return [BAND_NAMES[band], countOf(classes, 'class', 'classes')];
+}
+
+/** One scale for the three bands, so that they can be set against each other. */
+function sharedDomain(rows: BandsRows, metric: BandMetric): [number, number] {
+  const [low, high] = extent(rows.classes.map((row) => row[metric])) ?? [0, 1];
+  return [metric === 'auroc' ? Math.min(0.5, low) : 0, Math.max(high, 0.05) * 1.02];
 }
 
 function bandPanel(
@@ -121,12 +74,9 @@ function bandPanel(
   const means = meansOf(rows, band, metric);
   const best = bestMean(means, METRICS[metric].lowerIsBetter);
   const dots = band ? rows.classes.filter((row) => row.band === band && isKnown(row[metric])) : [];
-  const inner = place.width - place.marginLeft - 4;
-  const values = band
-    ? [...dots.map((row) => row[metric]), ...means.map((mean) => mean.value)]
-    : means.map((mean) => mean.value);
+  const inner = place.width - place.marginLeft - PANEL_RIGHT;
   const room = textWidth('0.000', FONT) + 12;
-  const [low, high] = extent(values) ?? [0, 1];
+  const range = extent(means.map((mean) => mean.value)) ?? [0, 1];
   const colour = bandStyle(band, theme).colour;
   const tip = tipOptions({ ...params, width: place.width });
   const teamStyle = teamStyles(params.teams ?? teamsOf(rows.bands), theme);
@@ -138,10 +88,8 @@ function bandPanel(
       marginTop: panels.marginTop,
       marginBottom: X_AXIS_ROOM,
       marginLeft: place.marginLeft,
-      marginRight: band ? room : 4,
-      x: band
-        ? { domain: [Math.min(0, low), high * 1.02] }
-        : { domain: roomyDomain([low, high], inner, room) },
+      marginRight: band ? room : PANEL_RIGHT,
+      x: { domain: band ? sharedDomain(rows, metric) : roomyDomain(range, inner, room) },
       y: layout.y,
       marks: [
         Plot.text([title], { frameAnchor: 'top-left', dy: -26, fill: ink, fontWeight: 600 }),

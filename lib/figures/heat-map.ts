@@ -154,7 +154,7 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const layout = rowLayout(names, params, { kind: 'class', step: 19 });
   const marginRight = layout.above ? 8 : 4;
   const room = params.width - layout.marginLeft - marginRight;
-  const column = Math.min(64, room / teams.length);
+  const column = Math.min(110, room / teams.length);
   const domain = colourDomain(rows, metric);
   const scale = (value: number) => (value - domain[0]) / (domain[1] - domain[0]);
   const colour = (cell: Cell) =>

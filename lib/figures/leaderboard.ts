@@ -7,10 +7,10 @@ import { noteFigure } from './note';
 import { extent, isKnown } from './numbers';
 import { composePanels } from './panels';
 import { tagged } from './tagged';
-import { roomyDomain, type TeamPanels, teamPanels } from './team-panels';
+import { PANEL_RIGHT, roomyDomain, type TeamPanels, teamPanels } from './team-panels';
 import { teamStyles, teamsOf } from './team-style';
 import { textWidth } from './text-width';
-import { METRICS, type TeamMetric } from './words';
+import { fittingTitle, METRICS, type TeamMetric } from './words';
 
 /** A row of `team_metrics`. */
 export interface LeaderboardRow {
@@ -73,7 +73,7 @@ function metricPanel(
   const unknown = rows.filter((row) => !isKnown(row[metric]));
   const y = (row: LeaderboardRow) => layout.at(row.team);
   const room = textWidth('0.000', FONT) + 14;
-  const inner = place.width - place.marginLeft - 4;
+  const inner = place.width - place.marginLeft - PANEL_RIGHT;
   const domain = roomyDomain(extent(rows.map((row) => row[metric])) ?? [0, 1], inner, room);
   const words = METRICS[metric];
   const valueLabels = (labelled: readonly LeaderboardRow[], fontWeight: number) =>
@@ -96,11 +96,11 @@ function metricPanel(
       marginTop: panels.marginTop,
       marginBottom: X_AXIS_ROOM,
       marginLeft: place.marginLeft,
-      marginRight: 4,
+      marginRight: PANEL_RIGHT,
       x: { domain },
       y: layout.y,
       marks: [
-        Plot.text([words.title], {
+        Plot.text([words.short], {
           frameAnchor: 'top-left',
           dy: -26,
           fill: ink,
@@ -113,7 +113,10 @@ function metricPanel(
           fontSize: SMALL_FONT,
         }),
         Plot.ruleY(rows, { y, stroke: grid }),
-        xAxis({ label: words.short, ticks: Math.max(2, Math.floor(inner / 70)) }, params),
+        xAxis(
+          { label: fittingTitle(metric, inner), ticks: Math.max(2, Math.floor(inner / 70)) },
+          params,
+        ),
         place.first ? layout.labels(ink) : null,
         Plot.dot(
           known,

@@ -43,7 +43,7 @@ interface Axes {
 
 function shownValue(row: PrevalenceRow, kind: PrevalenceParams['y']): number | null {
   const value = kind === 'lift' ? (row.lift ?? null) : row.ap;
-  const drawable = isKnown(value) && (value > 0 || kind === 'ap');
+  const drawable = isKnown(value) && isKnown(row.ap) && (value > 0 || kind === 'ap');
   return drawable && isKnown(row.prevalence) && row.prevalence > 0 ? value : null;
 }
 
@@ -102,6 +102,29 @@ function classLabels(points: readonly Point[], box: Box): PlacedLabel<LabelReque
     .map((point) => ({ ...point, text: point.class, x: point.px, y: point.py }));
   const obstacles = points.map(({ px, py }) => ({ x: px, y: py }));
   return placeLabels(requests, obstacles, box, SMALL_FONT);
+}
+
+/** A thin line from a class's lowest to its highest point. */
+function classRanges(
+  points: readonly Point[],
+  kind: PrevalenceParams['y'],
+  params: PrevalenceParams,
+): Plot.Markish {
+  const sorted = points.toSorted((a, b) => a.class.localeCompare(b.class) || a.py - b.py);
+  return Plot.line(
+    sorted,
+    tagged(
+      sorted.map((point) => ({ class: point.class })),
+      {
+        x: 'prevalence',
+        y: (row: Point) => shownValue(row, kind),
+        z: 'class',
+        stroke: params.theme.colours.neutral,
+        strokeOpacity: 0.5,
+        strokeWidth: 1,
+      },
+    ),
+  );
 }
 
 function noSkill(kind: PrevalenceParams['y'], axes: Axes): { x: number; y: number }[] {
@@ -188,6 +211,7 @@ export function prevalenceFigure(
             ticks: kind === 'ap' ? 6 : logTicks(axes.y.domain[0], axes.y.domain[1]),
             format: kind === 'ap' ? undefined : (value) => `${value}`,
           },
+          box.left,
           params,
         ),
         Plot.line(noSkill(kind, axes), {
@@ -197,6 +221,7 @@ export function prevalenceFigure(
           strokeWidth: 1.75,
           strokeDasharray: '5,4',
         }),
+        classRanges(points, kind, params),
         Plot.dot(
           points,
           tagged(points, {

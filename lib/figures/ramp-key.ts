@@ -14,14 +14,14 @@ export interface RampKeyOptions {
   readonly best: boolean;
 }
 
-const STEPS = 48;
+const STEPS = 50;
 const LENGTH = 150;
 
 /** A key to a colour scale: its title, its ends, and the colours between. */
 export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const { ink, muted } = params.theme.colours;
   const low = formatScore(options.domain[0]);
-  const left = 8 + textWidth(low, SMALL_FONT) + 6;
+  const left = Math.round(8 + textWidth(low, SMALL_FONT) + 6);
   const right = left + LENGTH;
   const steps = Array.from({ length: STEPS }, (_, i) => i);
   const texts = [
@@ -33,9 +33,10 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const marks: Plot.Markish = [
     Plot.rect(steps, {
       x1: pixel<number>((i) => left + (i * LENGTH) / STEPS),
-      x2: pixel<number>((i) => left + ((i + 1) * LENGTH) / STEPS + 0.5),
+      x2: pixel<number>((i) => left + ((i + 1) * LENGTH) / STEPS),
       y1: pixel(() => 21),
       y2: pixel(() => 33),
+      shapeRendering: 'crispEdges',
       fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
     }),
     Plot.dot([0], {

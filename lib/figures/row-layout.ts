@@ -54,7 +54,7 @@ export function rowLayout(
   const every = above ? 1 : Math.ceil(SMALL_FONT / step);
   const room = params.width * (options.share ?? 0.4);
   const fontSize = step < 14 ? SMALL_FONT : FONT;
-  const marginLeft = above ? 8 : Math.min(room, widestText(names, fontSize) + 12);
+  const marginLeft = above ? 12 : Math.min(room, widestText(names, fontSize) + 12);
   const index = new Map(names.map((name, i) => [name, i]));
   const shift = above ? LINE / 2 / step : 0;
   const textShift = above ? (LINE / 2 + 1) / step - 0.5 : 0;

@@ -2,7 +2,6 @@ import type * as Plot from '@observablehq/plot';
 import { type FigureParams, isNarrow } from './figure-params';
 import { panelGrid } from './panels';
 import { type RowLayout, rowLayout } from './row-layout';
-import { widestText } from './text-width';
 
 /** Panels that share a column of teams: names at the left of each line of panels only. */
 export interface TeamPanels {
@@ -15,7 +14,7 @@ export interface TeamPanels {
   readonly totalHeight: number;
 }
 
-const GAP = 18;
+const GAP = 12;
 
 /** Lays out one panel a measure, each with a row a team: side by side where wide, else stacked. */
 export function teamPanels(
@@ -48,10 +47,8 @@ export function teamPanels(
   };
 }
 
-/** Room to the right of the frame for value labels. */
-export function valueRoom(texts: readonly string[], fontSize: number): number {
-  return widestText(texts, fontSize) + 14;
-}
+/** Room in px to the right of a panel's frame, for the last tick's text. */
+export const PANEL_RIGHT = 16;
 
 /** An x domain that leaves `room` px to the right for labels of the outermost values. */
 export function roomyDomain(

@@ -1,4 +1,6 @@
+import { FONT } from './figure-params';
 import { DASH, formatCount, formatPercent, formatScore } from './format';
+import { textWidth } from './text-width';
 
 export type ClassMetric = 'ap' | 'auroc' | 'f1' | 'fnr' | 'ece';
 export type TeamMetric = 'map' | 'mauroc' | 'mf1' | 'mece';
@@ -20,6 +22,12 @@ export const METRICS: Readonly<Record<ClassMetric | TeamMetric, MetricWords>> = 
   mf1: { short: 'mF1', title: 'Mean F1 score', lowerIsBetter: false },
   mece: { short: 'mECE', title: 'Mean expected calibration error', lowerIsBetter: true },
 };
+
+/** The metric's full name where it fits into `width` px, else its short one. */
+export function fittingTitle(metric: ClassMetric | TeamMetric, width: number): string {
+  const { title, short } = METRICS[metric];
+  return textWidth(title, FONT) <= width ? title : short;
+}
 
 /** `101 of 406 images positive (24.9 %)`. */
 export function positivesPhrase(row: {

@@ -1,0 +1,186 @@
+import * as Plot from '@observablehq/plot';
+import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
+import { plotSvg, tipOptions } from './draw';
+import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
+import { formatScore } from './format';
+import { type Key, type KeyItem, keyMarks } from './key';
+import { extent, padded } from './numbers';
+import { pixel } from './pixel';
+import { type LabelRequest, placeLabels } from './place-labels';
+import { type Tags, tagged } from './tagged';
+import type { MarkStyle } from './team-style';
+
+/** A point of a scatter plot of two scores. */
+export interface AgreementMark extends Tags {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly hollow: boolean;
+  readonly style: MarkStyle;
+  readonly title: string;
+}
+
+/** A straight line y = slope * x + intercept. */
+export interface FittedLine {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/** A row of an interval drawn about the fitted line. */
+export interface IntervalRow {
+  readonly x: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface AgreementPlotOptions {
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly fit: FittedLine | null;
+  readonly interval: readonly IntervalRow[];
+  /** Draw y = x. */
+  readonly diagonal: boolean;
+  readonly key: readonly KeyItem[];
+  /** Least domain share that points keep from the frame. */
+  readonly padding: number;
+}
+
+const LEFT = 56;
+const RIGHT = 14;
+
+function lineKey(options: AgreementPlotOptions, params: FigureParams): Key {
+  const { ink, muted } = params.theme.colours;
+  const items: KeyItem[] = [...options.key];
+  if (options.fit) {
+    items.push({ label: 'Least squares', style: { colour: ink, symbol: 'circle' }, shape: 'line' });
+  }
+  if (options.diagonal) {
+    const style = { colour: muted, symbol: 'circle' } as const;
+    items.push({ label: 'Equal in both', style, shape: 'dashed' });
+  }
+  return keyMarks(items, params);
+}
+
+/** The part of a line that lies in both domains, as its two ends. */
+function lineEnds(fit: FittedLine, x: [number, number], y: [number, number]) {
+  const at = (value: number) => ({ x: value, y: fit.slope * value + fit.intercept });
+  const crossings = y.map((level) => (level - fit.intercept) / fit.slope);
+  return [...x, ...crossings]
+    .filter((value) => Number.isFinite(value) && value >= x[0] && value <= x[1])
+    .map(at)
+    .filter((end) => end.y >= y[0] - 1e-9 && end.y <= y[1] + 1e-9)
+    .sort((a, b) => a.x - b.x)
+    .filter((_, i, all) => i === 0 || i === all.length - 1);
+}
+
+/** A scatter plot of points with labels where they fit, a fitted line and its interval. */
+export function agreementPlot(
+  marks: readonly AgreementMark[],
+  options: AgreementPlotOptions,
+  params: FigureParams,
+): SVGSVGElement {
+  const { ink, muted, surface, neutral } = params.theme.colours;
+  const key = lineKey(options, params);
+  const top = key.height + 28;
+  const wide = Math.min(params.width, 760);
+  const height = top + Math.min(460, Math.max(260, wide * 0.62)) + X_AXIS_ROOM;
+  const x = padded(extent(marks.map((mark) => mark.x)) ?? [0, 1], options.padding);
+  const y = padded(extent(marks.map((mark) => mark.y)) ?? [0, 1], options.padding);
+  const box = { left: LEFT, right: wide - RIGHT, top, bottom: height - X_AXIS_ROOM };
+  const px = Plot.scale({ x: { type: 'linear', domain: x, range: [box.left, box.right] } });
+  const py = Plot.scale({ y: { type: 'linear', domain: y, range: [box.bottom, box.top] } });
+  const requests = marks.map((mark) => ({
+    mark,
+    text: mark.label,
+    x: px.apply(mark.x) as number,
+    y: py.apply(mark.y) as number,
+  }));
+  type Request = LabelRequest & { readonly mark: AgreementMark };
+  const labels = placeLabels<Request>(requests, requests, box, SMALL_FONT);
+  const low = Math.max(x[0], y[0]);
+  const high = Math.min(x[1], y[1]);
+  const ticks = isNarrow(params) ? 4 : 7;
+  return plotSvg(
+    {
+      width: wide,
+      height,
+      marginTop: top,
+      marginBottom: X_AXIS_ROOM,
+      marginLeft: LEFT,
+      marginRight: RIGHT,
+      x: { domain: x },
+      y: { domain: y },
+      marks: [
+        key.marks,
+        xAxis({ label: options.xTitle, ticks }, params),
+        yAxis({ label: options.yTitle, ticks }, LEFT, params),
+        options.interval.length > 0
+          ? Plot.areaY(options.interval, {
+              x: 'x',
+              y1: 'lower',
+              y2: 'upper',
+              fill: neutral,
+              fillOpacity: 0.18,
+              clip: true,
+            })
+          : null,
+        options.diagonal && high > low
+          ? Plot.line([low, high], {
+              x: (v: number) => v,
+              y: (v: number) => v,
+              stroke: muted,
+              strokeDasharray: '4,3',
+            })
+          : null,
+        options.fit
+          ? Plot.line(lineEnds(options.fit, x, y), {
+              x: 'x',
+              y: 'y',
+              stroke: ink,
+              strokeWidth: 1.5,
+            })
+          : null,
+        Plot.dot(
+          marks,
+          tagged(marks, {
+            x: 'x',
+            y: 'y',
+            r: 5,
+            symbol: (mark: AgreementMark) => mark.style.symbol,
+            fill: (mark: AgreementMark) => (mark.hollow ? surface : mark.style.colour),
+            stroke: (mark: AgreementMark) => mark.style.colour,
+            strokeWidth: 1.5,
+            title: 'title',
+            tip: tipOptions(params),
+          }),
+        ),
+        Plot.text(
+          labels,
+          tagged(
+            labels.map(({ request }) => request.mark),
+            {
+              x: pixel<(typeof labels)[number]>((label) => label.x),
+              y: pixel<(typeof labels)[number]>((label) => label.y),
+              text: (label: (typeof labels)[number]) => label.request.text,
+              textAnchor: 'start',
+              fill: ink,
+              stroke: surface,
+              strokeWidth: 3,
+              fontSize: SMALL_FONT,
+            },
+          ),
+        ),
+      ],
+    },
+    params,
+  );
+}
+
+/** `Team A: Task 1 0.281, Task 2 0.519`. */
+export function pairSentence(
+  name: string,
+  pair: { readonly x: number; readonly y: number },
+  titles: { readonly xTitle: string; readonly yTitle: string },
+): string {
+  return `${name}: ${titles.xTitle} ${formatScore(pair.x)}, ${titles.yTitle} ${formatScore(pair.y)}`;
+}

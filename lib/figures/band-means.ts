@@ -1,0 +1,66 @@
+import { BANDS, type Band } from '@/lib/challenge/bands';
+import { extent, isKnown } from './numbers';
+
+/** A row of `class_metrics`, as far as it is drawn. */
+export interface BandsClassRow {
+  readonly team: string;
+  readonly class: string;
+  readonly band: Band | null;
+  readonly positives: number;
+  readonly images: number;
+  readonly prevalence: number | null;
+  readonly ap: number | null;
+  readonly auroc: number | null;
+  readonly f1: number | null;
+  readonly fnr: number | null;
+}
+
+/** A row of `band_metrics`. */
+export interface BandsBandRow {
+  readonly team: string;
+  readonly band: Band;
+  readonly classes: number;
+  readonly map: number | null;
+  readonly mauroc: number | null;
+  readonly mf1: number | null;
+  readonly mfnr: number | null;
+}
+
+export interface BandsRows {
+  readonly classes: readonly BandsClassRow[];
+  readonly bands: readonly BandsBandRow[];
+}
+
+export interface Mean {
+  readonly team: string;
+  readonly band: Band | null;
+  readonly classes: number;
+  readonly value: number | null;
+}
+
+export type BandMetric = 'ap' | 'auroc' | 'f1' | 'fnr';
+
+const MEAN_COLUMN = { ap: 'map', auroc: 'mauroc', f1: 'mf1', fnr: 'mfnr' } as const;
+
+/** The means of one band, or (band null) of the three bands: undefined where one of them is. */
+export function meansOf(rows: BandsRows, band: Band | null, metric: BandMetric): Mean[] {
+  const column = MEAN_COLUMN[metric];
+  if (band) {
+    return rows.bands
+      .filter((row) => row.band === band)
+      .map((row) => ({ team: row.team, band, classes: row.classes, value: row[column] }));
+  }
+  return [...new Set(rows.bands.map((row) => row.team))].map((team) => {
+    const own = BANDS.map((b) => rows.bands.find((row) => row.team === team && row.band === b));
+    const values = own.map((row) => row?.[column]).filter(isKnown);
+    const value =
+      values.length === BANDS.length ? values.reduce((a, b) => a + b) / BANDS.length : null;
+    return { team, band, classes: own.reduce((sum, row) => sum + (row?.classes ?? 0), 0), value };
+  });
+}
+
+/** The best of the means; null where none is known. */
+export function bestMean(means: readonly Mean[], lowerIsBetter: boolean): number | null {
+  const range = extent(means.map((mean) => mean.value));
+  return range ? range[lowerIsBetter ? 0 : 1] : null;
+}

@@ -1,0 +1,189 @@
+import * as Plot from '@observablehq/plot';
+import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
+import { finish, plotSvg, tipOptions } from './draw';
+import { type FigureParams, isNarrow } from './figure-params';
+import { countOf, formatScore } from './format';
+import { type KeyItem, keyMarks } from './key';
+import { noteFigure } from './note';
+import { composePanels } from './panels';
+import { tagged } from './tagged';
+import { teamStyles, teamsOf } from './team-style';
+import { METRICS } from './words';
+
+/** A row of `curve_points`, of one class; in the order of falling thresholds. */
+export interface CurveRow {
+  readonly team: string;
+  readonly class: string;
+  readonly curve: 'pr' | 'roc';
+  /** Recall of a precision-recall curve, false positive rate of a ROC curve. */
+  readonly x: number;
+  /** Precision, or true positive rate. */
+  readonly y: number;
+  readonly threshold: number;
+}
+
+export interface CurvesParams extends FigureParams {
+  /** Share of positive images: the precision of scores drawn at random. */
+  readonly prevalence?: number | null;
+  /** AP and AUROC of each team, to be named in the key. */
+  readonly scores?: readonly {
+    readonly team: string;
+    readonly ap: number | null;
+    readonly auroc: number | null;
+  }[];
+}
+
+const AXES = {
+  pr: { title: 'Precision and recall', x: 'Recall', y: 'Precision' },
+  roc: { title: 'ROC curve', x: 'False positive rate', y: 'True positive rate' },
+} as const;
+
+const LEFT = 44;
+const RIGHT = 14;
+const SYMBOLS_A_LINE = 4;
+
+/** One sentence for those who cannot see the figure. */
+export function describeCurves(
+  rows: readonly CurveRow[],
+  params?: Pick<CurvesParams, 'scores'>,
+): string {
+  const first = rows[0];
+  if (!first) return 'No curve to show: the class has no positive or no negative image.';
+  const teams = new Set(rows.map((row) => row.team)).size;
+  const ranked = (params?.scores ?? [])
+    .filter((score) => score.ap !== null)
+    .sort((a, b) => b.ap! - a.ap!);
+  const best = ranked[0]
+    ? `; the highest AP is ${formatScore(ranked[0].ap)} (${ranked[0].team})`
+    : '';
+  return `Precision-recall and ROC curves of ${first.class} for ${countOf(teams, 'team')}${best}.`;
+}
+
+/** Points of a curve that carry its symbol: evenly spread, staggered from team to team. */
+function symbolPoints(rows: readonly CurveRow[], place: number, teams: number): CurveRow[] {
+  const wanted = Array.from(
+    { length: SYMBOLS_A_LINE },
+    (_, i) => (i + (place + 0.5) / teams) / SYMBOLS_A_LINE,
+  );
+  const nearest = (x: number) =>
+    rows.reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a));
+  return rows.length === 0 ? [] : wanted.map(nearest);
+}
+
+function curveSentence(row: CurveRow): string {
+  const axes = AXES[row.curve];
+  const threshold = Number.isFinite(row.threshold)
+    ? ` at threshold ${formatScore(row.threshold)}`
+    : '';
+  return `${row.team}: ${axes.x.toLowerCase()} ${formatScore(row.x)}, ${axes.y.toLowerCase()} ${formatScore(row.y)}${threshold}`;
+}
+
+function curvePanel(
+  rows: readonly CurveRow[],
+  curve: 'pr' | 'roc',
+  width: number,
+  params: CurvesParams,
+): SVGSVGElement {
+  const { ink, muted, surface } = params.theme.colours;
+  const teams = teamsOf(rows, params.teams);
+  const style = teamStyles(params.teams ?? teams, params.theme);
+  const own = rows.filter((row) => row.curve === curve);
+  const level = params.prevalence ?? null;
+  const chance =
+    curve === 'roc'
+      ? [0, 1].map((v) => ({ x: v, y: v }))
+      : level === null
+        ? []
+        : [0, 1].map((x) => ({ x, y: level }));
+  const symbols = teams.flatMap((team, place) =>
+    symbolPoints(
+      own.filter((row) => row.team === team),
+      place,
+      teams.length,
+    ),
+  );
+  const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+  const format = (value: number) => value.toFixed(1);
+  return plotSvg(
+    {
+      width,
+      height: width + 20,
+      marginTop: 54,
+      marginBottom: X_AXIS_ROOM,
+      marginLeft: LEFT,
+      marginRight: RIGHT,
+      x: { domain: [0, 1] },
+      y: { domain: [0, 1] },
+      marks: [
+        Plot.text([AXES[curve].title], {
+          frameAnchor: 'top-left',
+          dx: 8 - LEFT,
+          dy: -40,
+          fill: ink,
+          fontWeight: 600,
+        }),
+        xAxis({ label: AXES[curve].x, ticks, format }, params),
+        yAxis({ label: AXES[curve].y, ticks, format }, LEFT, params),
+        Plot.line(chance, { x: 'x', y: 'y', stroke: muted, strokeDasharray: '4,3' }),
+        Plot.line(
+          own,
+          tagged(own, {
+            x: 'x',
+            y: 'y',
+            z: 'team',
+            curve: curve === 'pr' ? 'step-before' : 'linear',
+            stroke: (row: CurveRow) => style(row.team).colour,
+            strokeWidth: 1.5,
+            title: curveSentence,
+            tip: tipOptions({ ...params, width }),
+          }),
+        ),
+        Plot.dot(
+          symbols,
+          tagged(symbols, {
+            x: 'x',
+            y: 'y',
+            r: 4,
+            symbol: (row: CurveRow) => style(row.team).symbol,
+            fill: (row: CurveRow) => style(row.team).colour,
+            stroke: surface,
+            strokeWidth: 0.75,
+          }),
+        ),
+      ],
+    },
+    params,
+  );
+}
+
+function keyItems(rows: readonly CurveRow[], params: CurvesParams): KeyItem[] {
+  const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
+  const items: KeyItem[] = teamsOf(rows, params.teams).map((team) => {
+    const score = params.scores?.find((candidate) => candidate.team === team);
+    const values = score
+      ? `: ${METRICS.ap.short} ${formatScore(score.ap)}, ${METRICS.auroc.short} ${formatScore(score.auroc)}`
+      : '';
+    return { team, label: `${team}${values}`, style: style(team) };
+  });
+  const chance = { colour: params.theme.colours.muted, symbol: 'circle' } as const;
+  return [...items, { label: 'No skill', style: chance, shape: 'dashed' }];
+}
+
+/** Precision-recall and ROC curves of one class, a line a team. */
+export function curvesFigure(rows: readonly CurveRow[], params: CurvesParams): SVGSVGElement {
+  if (rows.length === 0) return noteFigure(describeCurves([]), params);
+  const gap = 20;
+  const stacked = isNarrow(params);
+  const width = stacked ? params.width : Math.min(490, (params.width - gap) / 2);
+  const key = keyMarks(keyItems(rows, params), params);
+  const top = key.height + 8;
+  const panelHeight = width + 20;
+  const height = top + (stacked ? 2 * panelHeight + gap : panelHeight);
+  const frame = plotSvg({ height, margin: 0, marks: [key.marks] }, params);
+  const panels = (['pr', 'roc'] as const).map((curve, i) => ({
+    svg: curvePanel(rows, curve, width, params),
+    x: stacked ? 0 : i * (width + gap),
+    y: top + (stacked ? i * (panelHeight + gap) : 0),
+  }));
+  return finish(composePanels(frame, panels, params), describeCurves(rows, params), params);
+}
