@@ -14,8 +14,8 @@ export interface AgreementPoint {
 
 export interface Agreement {
   readonly n: number;
-  readonly slope: number | null;
-  readonly intercept: number | null;
+  /** The line of least squares; null where x does not vary. */
+  readonly line: { readonly slope: number; readonly intercept: number } | null;
   readonly r: number | null;
   readonly r2: number | null;
   readonly spearman: number | null;
@@ -79,8 +79,7 @@ export function agreement(points: readonly AgreementPoint[]): Agreement {
   const interval = pearsonInterval(line.r, points.length, 0.95);
   return {
     n: points.length,
-    slope: orNull(line.slope),
-    intercept: orNull(line.intercept),
+    line: Number.isNaN(line.slope) ? null : { slope: line.slope, intercept: line.intercept },
     r: orNull(line.r),
     r2: orNull(line.r2),
     spearman: orNull(spearman(x, y)),

@@ -53,8 +53,8 @@ describe('agreement', () => {
     const fit = agreement(printed);
     expect(fit.n).toBe(4);
     expect(fit.r).toBeCloseTo(0.6781724859183206, 12);
-    expect(fit.slope).toBeCloseTo(1.0250000000000001, 12);
-    expect(fit.intercept).toBeCloseTo(0.23437499999999994, 12);
+    expect(fit.line!.slope).toBeCloseTo(1.0250000000000001, 12);
+    expect(fit.line!.intercept).toBeCloseTo(0.23437499999999994, 12);
     expect(fit.spearman).toBeCloseTo(0.6000000000000001, 12);
     expect(fit.interval![0]).toBeCloseTo(-0.8124659253266866, 10);
     expect(fit.interval![1]).toBeCloseTo(0.9924183449760262, 10);
@@ -62,6 +62,6 @@ describe('agreement', () => {
 
   test('is undefined where it cannot be had', () => {
     expect(agreement(printed.slice(0, 3)).interval).toBeNull();
-    expect(agreement(printed.slice(0, 1))).toMatchObject({ n: 1, r: null, slope: null });
+    expect(agreement(printed.slice(0, 1))).toMatchObject({ n: 1, r: null, line: null });
   });
 });

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
+import { orNull } from '@/lib/evaluation/undefined';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { reliabilityFigure } from '@/lib/figures/reliability';
 import { ALL_CLASSES } from '@/lib/notebook/workspace/calibration';
@@ -24,9 +25,18 @@ function Body() {
     () => allRows.filter((row) => row.class === chosen && teams.includes(row.team)),
     [allRows, chosen, teams],
   );
+  const series = useMemo(() => rows.map((row) => ({ ...row, series: row.team })), [rows]);
+  const ece = useMemo(() => {
+    const results = evaluation.submissions.map(({ team, calibration, pools }) => {
+      const found = [...calibration, ...pools].find((result) => result.class === chosen);
+      return [team, found ? orNull(found.ece) : null] as const;
+    });
+    return new Map(results);
+  }, [evaluation, chosen]);
   const draw = useCallback(
-    (params: FigureParams) => reliabilityFigure(rows, { ...params, scoreScale: axis }),
-    [rows, axis],
+    (params: FigureParams) =>
+      reliabilityFigure(series, { ...params, scale: axis, subject: chosen, ece }),
+    [series, axis, chosen, ece],
   );
   const pools = [...known].filter((name) => !classOrder.includes(name));
   const options = [...pools, ...classOrder].map((name) => ({ value: name, label: name }));

@@ -42,10 +42,12 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
     (params: FigureParams) =>
       classAgreementFigure(points, {
         ...params,
-        xLabel: `${label}, ${x.task}`,
-        yLabel: `${label}, ${y.task}`,
+        team: team ?? '',
+        xTitle: `${label}, ${x.task}`,
+        yTitle: `${label}, ${y.task}`,
+        fit: facts.line,
       }),
-    [points, label, x.task, y.task],
+    [points, team, label, x.task, y.task, facts],
   );
   if (team === null || points.length === 0) return null;
   return (

@@ -49,9 +49,9 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
         })),
         {
           ...params,
-          xLabel: `Mean ${label}, ${x.task}`,
-          yLabel: `Mean ${label}, ${y.task}`,
-          line: kept.length >= NEEDED ? { slope: facts.slope, intercept: facts.intercept } : null,
+          xTitle: `Mean ${label}, ${x.task}`,
+          yTitle: `Mean ${label}, ${y.task}`,
+          fit: kept.length >= NEEDED ? facts.line : null,
         },
       ),
     [points, excluded, label, x, y, kept, facts],
