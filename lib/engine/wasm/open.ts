@@ -1,0 +1,67 @@
+import { AsyncDuckDB, selectBundle, VoidLogger } from '@duckdb/duckdb-wasm';
+import { lockSettings } from '../settings';
+import type { Database } from '../types';
+import { WASM_CONFIG } from './bindings';
+import { mortalBindings } from './mortal-bindings';
+import { createWasmDatabase, FILES_DIRECTORY } from './wasm-database';
+import { createWorkerDecoder } from './worker-decoder';
+
+/** Both builds of DuckDB, from this page's own origin; browsers without exceptions take `mvp`. */
+const BUNDLES = {
+  mvp: {
+    mainModule: new URL('@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm', import.meta.url).href,
+    mainWorker: new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js', import.meta.url)
+      .href,
+  },
+  eh: {
+    mainModule: new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href,
+    mainWorker: new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url)
+      .href,
+  },
+};
+
+/** DuckDB waits for ever on a module that cannot be loaded, so that is found out before. */
+async function checkServed(url: string): Promise<void> {
+  const response = await fetch(url, { method: 'HEAD' });
+  const type = response.headers.get('content-type');
+  if (!response.ok) {
+    throw new Error(`the database cannot be loaded: ${url} answers ${response.status}`);
+  }
+  if (!type?.startsWith('application/wasm')) {
+    throw new Error(
+      `the database cannot be loaded: ${url} is served as ${type}; expected application/wasm`,
+    );
+  }
+}
+
+function makeParquetWorker(): Worker {
+  return new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Opens an empty database in the browser, on a thread of its own. Nothing else is asked for. */
+export async function openWasmDatabase(): Promise<Database> {
+  const bundle = await selectBundle(BUNDLES);
+  await checkServed(bundle.mainModule);
+  const worker = new Worker(bundle.mainWorker!);
+  try {
+    const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
+    await new Promise((resolve, reject) => {
+      worker.addEventListener('error', () =>
+        reject(new Error(`the database cannot be loaded: ${bundle.mainWorker} is no script`)),
+      );
+      duckdb.instantiate(bundle.mainModule).then(resolve, reject);
+    });
+    await duckdb.open(WASM_CONFIG);
+    const connection = await duckdb.connectInternal();
+    const bindings = mortalBindings(duckdb, worker);
+    for (const statement of lockSettings(`${FILES_DIRECTORY}/`)) {
+      await bindings.runQuery(connection, statement);
+    }
+    return createWasmDatabase(bindings, connection, createWorkerDecoder(makeParquetWorker), () =>
+      duckdb.terminate(),
+    );
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import init, * as parquet from 'parquet-wasm/esm';
+import { decodeParquet } from '../parquet/decode-parquet';
+import { answerForError, type ParquetAnswer, type ParquetRequest } from './parquet-protocol';
+
+const ready = init({
+  module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),
+});
+
+function answer(message: ParquetAnswer): void {
+  const transfer = message.kind === 'decoded' ? [message.ipc.buffer] : [];
+  self.postMessage(message, { transfer });
+}
+
+self.onmessage = async ({ data }: MessageEvent<ParquetRequest>) => {
+  try {
+    await ready;
+    answer({ kind: 'decoded', ipc: decodeParquet(parquet, data.bytes, data.file) });
+  } catch (error) {
+    answer(answerForError(error));
+  }
+};
