@@ -1,8 +1,8 @@
 import { tableFromIPC } from 'apache-arrow';
 import { checkHeader } from '../header';
-import { InputError } from '../input-error';
 import { hideArrowHint } from './arrow-hint';
 import { isHalf, widenHalfFloats } from './half-floats';
+import { unreadableParquet } from './unreadable';
 
 /** The part of parquet-wasm used here; the same in its builds for browsers and for Node. */
 export interface ParquetReader {
@@ -17,12 +17,7 @@ function attempt<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`cannot be read as Parquet: ${reason}`, {
-      file,
-      expected: 'a whole Parquet file',
-      cause,
-    });
+    throw unreadableParquet(file, cause);
   }
 }
 

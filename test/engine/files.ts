@@ -1,0 +1,66 @@
+import {
+  Field,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  type Vector,
+} from 'apache-arrow';
+import * as parquet from 'parquet-wasm/node';
+import { InputError } from '@/lib/engine/input-error';
+import type { SourceFile } from '@/lib/engine/types';
+
+/** A file in memory. */
+export function fileOf(name: string, content: string | Uint8Array): SourceFile {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return {
+    name,
+    size: bytes.length,
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+  };
+}
+
+export interface ParquetOptions {
+  readonly compression?: parquet.Compression;
+  readonly rowGroup?: number;
+  readonly dictionary?: boolean;
+  readonly version?: parquet.WriterVersion;
+}
+
+/** An Arrow IPC stream of named columns, which may have equal names. */
+export function arrowOf(columns: readonly (readonly [string, Vector])[]): Uint8Array<ArrayBuffer> {
+  const fields = columns.map(([name, vector]) => new Field(name, vector.type, true));
+  const length = columns[0]?.[1].length ?? 0;
+  const children = columns.map(([, vector]) => vector.data[0]!);
+  const batch = new RecordBatch(
+    new Schema(fields),
+    makeData({ type: new Struct(fields), length, children }),
+  );
+  return tableToIPC(new Table([batch]), 'stream') as Uint8Array<ArrayBuffer>;
+}
+
+/** A Parquet file of named columns. */
+export function parquetOf(
+  columns: readonly (readonly [string, Vector])[],
+  options: ParquetOptions = {},
+): Uint8Array<ArrayBuffer> {
+  const builder = new parquet.WriterPropertiesBuilder()
+    .setCompression(options.compression ?? parquet.Compression.ZSTD)
+    .setDictionaryEnabled(options.dictionary ?? true)
+    .setMaxRowGroupSize(options.rowGroup ?? 1_000_000)
+    .setWriterVersion(options.version ?? parquet.WriterVersion.V1);
+  const table = parquet.Table.fromIPCStream(arrowOf(columns));
+  return parquet.writeParquet(table, builder.build()) as Uint8Array<ArrayBuffer>;
+}
+
+/** The input error a promise ends in; fails where it does not. */
+export async function inputError(promise: Promise<unknown>): Promise<InputError> {
+  const outcome = await promise.then(
+    () => 'no error at all',
+    (error: unknown) => error,
+  );
+  if (outcome instanceof InputError) return outcome;
+  throw new Error(`expected an InputError, not ${String(outcome)}`);
+}
