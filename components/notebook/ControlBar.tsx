@@ -109,7 +109,7 @@ export function ControlBar() {
         </Button>
         <div
           id="more-settings"
-          className={`${open ? 'flex' : 'hidden'} flex-wrap items-center gap-x-5 gap-y-2 xl:flex`}
+          className={`${open ? 'flex' : 'hidden'} flex-wrap items-center gap-x-5 gap-y-2 xl:contents`}
         >
           <TeamPicker />
           <Select

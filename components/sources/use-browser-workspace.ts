@@ -11,6 +11,8 @@ const BASE_PATH = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
 /** Opens what the address names, else the built-in data. */
 async function openFirstFiles(workspace: Workspace): Promise<void> {
   try {
+    // Whatever is opened will want the database: let it load while the first files are fetched.
+    workspace.database().catch((error: unknown) => workspace.report(error));
     const named = filesInUrl(new URL(window.location.href));
     if (named.length > 0) {
       await workspace.add(named, 'own');

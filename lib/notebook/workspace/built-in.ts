@@ -24,11 +24,12 @@ export async function fetchManifest(base: URL): Promise<Manifest | null> {
 
 /** The built-in files, with what the manifest says of each. */
 export function builtInFiles(manifest: Manifest, base: URL): NamedFile[] {
+  const { synthetic } = manifest;
   return manifest.files.map(({ path, role, task, team, bytes }) => ({
     file: new UrlFile(new URL(path, base), bytes),
     choices: {
       overrides: { role },
-      ...(role === 'labels' && task && { task }),
+      ...(role === 'labels' && task && { task: synthetic ? `${task}, synthetic` : task }),
       ...(team && { team }),
     },
   }));

@@ -30,6 +30,11 @@ export class WorkspaceStore {
     this.api.setState(change);
   }
 
+  /** Shows an error that belongs to no file. */
+  report(error: unknown): void {
+    this.set({ failure: error instanceof Error ? error.message : String(error) });
+  }
+
   entry(id: string): SourceEntry | undefined {
     return this.state.sources.find((entry) => entry.id === id);
   }

@@ -1,23 +1,21 @@
-import type { Database, SourceFile } from '@/lib/engine';
+import { type Database, dropTable, type SourceFile } from '@/lib/engine';
 import { InputError } from '@/lib/engine/input-error';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { readFile, readTable } from '@/lib/evaluation/intake/source';
-import { type Submission, submissionColumns } from '@/lib/evaluation/intake/submission';
-import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
-import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
-import { type CalibrationChoice, calibrationKey, calibrationOf, poolsOf } from './calibration';
+import type { Task } from '@/lib/evaluation/intake/task';
+import type { CalibrationChoice } from './calibration';
+import { Computing } from './computing';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
-import { readingOrder } from './reading-order';
+import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
+import { WorkQueue } from './work-queue';
 
 export interface WorkspaceParts {
   /** Opens DuckDB; called once, when it is first needed. */
   openDatabase(): Promise<Database>;
   openEvaluation(): EvaluationClient;
 }
-
-type Work = (db: Database, signal: AbortSignal) => Promise<void>;
 
 const NO_CHOICES: Choices = { overrides: {} };
 
@@ -29,19 +27,20 @@ export class Workspace {
   readonly #parts: WorkspaceParts;
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
+  readonly #computing: Computing;
+  readonly #queue: WorkQueue;
+  /** Computing under way of files read so far. */
+  #pending: Promise<void>[] = [];
   #database: Promise<Database> | null = null;
-  #evaluation: EvaluationClient | null = null;
-  #queue: Promise<void> = Promise.resolve();
-  #waiting = 0;
-  #abort = new AbortController();
-  #recalibration = new AbortController();
-  #calibration: CalibrationChoice = DEFAULT_SETTINGS;
-  /** Version of each label file whose labels the workers hold. */
-  readonly #sentLabels = new Map<string, number>();
   #nextId = 1;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
+    this.#computing = new Computing(this.#store, parts.openEvaluation);
+    this.#queue = new WorkQueue(
+      (busy) => this.#store.set({ busy }),
+      (error) => this.report(error),
+    );
   }
 
   get store() {
@@ -61,14 +60,9 @@ export class Workspace {
     return this.#database;
   }
 
-  get #client(): EvaluationClient {
-    this.#evaluation ??= this.#parts.openEvaluation();
-    return this.#evaluation;
-  }
-
   /** Shows an error that belongs to no file. */
   report(error: unknown): void {
-    this.#store.set({ failure: failureText(error) });
+    this.#store.report(error);
   }
 
   dismissFailure(): void {
@@ -77,31 +71,11 @@ export class Workspace {
 
   /** Resolves when everything asked for so far is done. */
   idle(): Promise<void> {
-    return this.#queue;
-  }
-
-  #enqueue(work: Work): Promise<void> {
-    this.#waiting++;
-    this.#store.set({ busy: true });
-    const { signal } = this.#abort;
-    const run = async () => {
-      try {
-        signal.throwIfAborted();
-        const db = await this.database();
-        await work(db, signal);
-      } catch (error) {
-        if (!signal.aborted) this.report(error);
-      } finally {
-        this.#waiting--;
-        if (this.#waiting === 0) this.#store.set({ busy: false });
-      }
-    };
-    this.#queue = this.#queue.then(run);
-    return this.#queue;
+    return this.#queue.idle();
   }
 
   /** Reads files, joins them with what is there, and computes what they bring. */
-  add(
+  async add(
     files: readonly { readonly file: SourceFile; readonly choices?: Choices }[],
     origin: Origin,
   ): Promise<void> {
@@ -120,15 +94,18 @@ export class Workspace {
       }),
     );
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
-    return this.#enqueue(async (db, signal) => {
-      const pending: Promise<void>[] = [];
-      for (const { id } of readingOrder(entries)) {
-        await this.#read(db, id, signal);
-        await this.#settle(db, signal, pending);
-      }
-      await Promise.all(pending);
-      await this.#settleWholly(db, signal);
-    });
+    // One piece of work a file: the reader's own may come in between those of the built-in data.
+    const work = entries.map(() => this.#queue.enqueue((signal) => this.#readNext(signal)));
+    await Promise.all(work);
+    await this.#queue.enqueue((signal) => this.#settleWholly(signal));
+  }
+
+  async #readNext(signal: AbortSignal): Promise<void> {
+    const entry = nextToRead(this.state.sources);
+    if (!entry) return;
+    const db = await this.database();
+    await this.#read(db, entry.id, signal);
+    await this.#settle(db, signal);
   }
 
   /** Changes what the reader chose for a file. */
@@ -139,24 +116,23 @@ export class Workspace {
       JSON.stringify(before.choices.overrides) !== JSON.stringify(choices.overrides) ||
       before.source === null;
     this.#store.patch(id, { choices });
-    return this.#enqueue(async (db, signal) => {
+    return this.#queue.enqueue(async (signal) => {
       if (rereads) {
         this.#store.patch(id, { version: before.version + 1, joined: null });
-        await this.#read(db, id, signal);
+        await this.#read(await this.database(), id, signal);
       }
-      await this.#settleWholly(db, signal);
+      await this.#settleWholly(signal);
     });
   }
 
   /** Takes a file out, with all that was computed of it. */
   remove(id: string): Promise<void> {
-    const entry = this.#store.entry(id);
+    const table = this.#store.entry(id)?.loaded?.table;
     this.#forget(id);
     this.#store.set({ sources: this.state.sources.filter((other) => other.id !== id) });
-    return this.#enqueue(async (db, signal) => {
-      const table = entry?.loaded?.table;
-      if (table) await db.run(`DROP TABLE IF EXISTS "${table}"`);
-      await this.#settleWholly(db, signal);
+    return this.#queue.enqueue(async (signal) => {
+      if (table) await dropTable(await this.database(), table);
+      await this.#settleWholly(signal);
     });
   }
 
@@ -165,35 +141,28 @@ export class Workspace {
     this.#store.set({ shown: origins });
   }
 
+  setCalibration(choice: CalibrationChoice): Promise<void> {
+    return this.#computing.setCalibration(choice);
+  }
+
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
   cancel(): void {
-    this.#abort.abort(new DOMException('cancelled by the reader', 'AbortError'));
-    this.#abort = new AbortController();
+    this.#queue.cancel();
     const halted = this.state.sources.filter((entry) =>
       ['queued', 'working'].includes(entry.status.kind),
     );
     for (const entry of halted) this.#forget(entry.id);
+    const status = { kind: 'waiting', why: 'Computing was cancelled.' } as const;
     this.#store.set({
       sources: this.state.sources
         .filter((entry) => !halted.includes(entry) || entry.source !== null)
-        .map((entry) =>
-          halted.includes(entry)
-            ? {
-                ...entry,
-                joined: null,
-                status: { kind: 'waiting', why: 'Computing was cancelled.' },
-              }
-            : entry,
-        ),
+        .map((entry) => (halted.includes(entry) ? { ...entry, joined: null, status } : entry)),
     });
   }
 
   #forget(id: string): void {
     this.#joiner.forget(id);
-    this.#sentLabels.delete(id);
-    this.#evaluation?.forgetSubmission(id);
-    this.#evaluation?.forgetTask(id);
-    this.#store.setResult(id, null);
+    this.#computing.forget(id);
   }
 
   async #read(db: Database, id: string, signal: AbortSignal): Promise<void> {
@@ -203,7 +172,7 @@ export class Workspace {
       signal.throwIfAborted();
       const loaded = entry.loaded ?? (await this.#load(db, entry, signal));
       if (!this.#store.entry(id)) {
-        await db.run(`DROP TABLE IF EXISTS "${loaded.table}"`);
+        await dropTable(db, loaded.table);
         return;
       }
       this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
@@ -216,51 +185,41 @@ export class Workspace {
   }
 
   async #load(db: Database, entry: SourceEntry, signal: AbortSignal) {
-    const onProgress = (progress: { step: 'reading' | 'decoding' | 'inserting' } | object) =>
-      this.#store.patch(entry.id, {
-        status: { kind: 'working', step: 'reading', ...progress },
-      });
-    onProgress({});
-    const loaded = await readFile(db, entry.file, { signal, onProgress });
-    const twin = this.state.sources.find(
-      (other) => other.id !== entry.id && loaded.hash !== '' && other.loaded?.hash === loaded.hash,
+    this.#store.patch(entry.id, { status: { kind: 'working', step: 'reading' } });
+    const loaded = await readFile(db, entry.file, {
+      signal,
+      onProgress: (progress) =>
+        this.#store.patch(entry.id, { status: { kind: 'working', ...progress } }),
+    });
+    const same = this.state.sources.find(
+      (other) => other.id !== entry.id && other.loaded?.hash === loaded.hash,
     );
-    if (!twin) return loaded;
-    await db.run(`DROP TABLE IF EXISTS "${loaded.table}"`);
-    throw new InputError(`the same file is loaded already, as ${twin.file.name}`, {
+    if (!same) return loaded;
+    await dropTable(db, loaded.table);
+    throw new InputError(`the same file is loaded already, as ${same.file.name}`, {
       file: entry.file.name,
       expected: 'each file once',
     });
   }
 
-  /** Brings tasks and submissions in line with the files; computing goes on in `pending`. */
-  async #settle(db: Database, signal: AbortSignal, pending: Promise<void>[]): Promise<void> {
+  /** Settles until nothing is left to compute: a file may find a better task once all are read. */
+  async #settleWholly(signal: AbortSignal): Promise<void> {
+    const db = await this.database();
+    do {
+      await Promise.all(this.#pending.splice(0));
+      await this.#settle(db, signal);
+    } while (this.#pending.length > 0);
+  }
+
+  /** Brings tasks and submissions in line with the files; computing goes on in `#pending`. */
+  async #settle(db: Database, signal: AbortSignal): Promise<void> {
     const tasks = tasksOf(this.state.sources);
-    const kept = new Set(tasks.map((task) => task.id));
-    for (const gone of this.state.tasks) if (!kept.has(gone.id)) this.#client.forgetTask(gone.id);
     this.#store.set({ tasks });
-    for (const task of tasks) await this.#sendLabels(db, task);
+    for (const task of tasks) await this.#computing.sendLabels(db, task);
     for (const entry of predictionEntries(this.state.sources)) {
       signal.throwIfAborted();
-      await this.#place(db, entry.id, tasks, signal, pending);
+      await this.#place(db, entry.id, tasks, signal);
     }
-  }
-
-  /** Settles until nothing is left to compute: a file may find a better task once all are read. */
-  async #settleWholly(db: Database, signal: AbortSignal): Promise<void> {
-    let pending: Promise<void>[];
-    do {
-      pending = [];
-      await this.#settle(db, signal, pending);
-      await Promise.all(pending);
-    } while (pending.length > 0);
-  }
-
-  async #sendLabels(db: Database, task: Task): Promise<void> {
-    const version = this.#store.entry(task.id)?.version ?? 0;
-    if (this.#sentLabels.get(task.id) === version) return;
-    this.#sentLabels.set(task.id, version);
-    this.#client.setLabels(await taskLabels(db, task));
   }
 
   async #place(
@@ -268,15 +227,13 @@ export class Workspace {
     id: string,
     tasks: readonly Task[],
     signal: AbortSignal,
-    pending: Promise<void>[],
   ): Promise<void> {
     const entry = predictionEntries(this.state.sources).find((e) => e.id === id);
     if (!entry) return;
-    const near = tasks.filter((task) => this.#store.entry(task.id)?.origin === entry.origin);
-    if (near.length === 0) {
-      this.#unjoin(id);
+    if (!tasks.some((task) => this.#store.entry(task.id)?.origin === entry.origin)) {
+      this.#computing.forgetSubmission(id);
       const why = 'Waiting for a label file with these images.';
-      this.#store.patch(id, { status: { kind: 'waiting', why } });
+      this.#store.patch(id, { joined: null, status: { kind: 'waiting', why } });
       return;
     }
     try {
@@ -286,79 +243,13 @@ export class Workspace {
       this.#store.patch(id, { joined: { task: task.id, submission } });
       if (this.state.results.get(id)?.key === key) {
         this.#store.patch(id, { status: { kind: 'ready' } });
-        return;
+      } else if (entry.status.kind !== 'working') {
+        this.#pending.push(this.#computing.compute(db, id, task, submission, key, signal));
       }
-      if (entry.status.kind === 'working') return;
-      pending.push(this.#compute(db, id, task, submission, key, signal));
     } catch (error) {
       if (signal.aborted) throw error;
-      this.#unjoin(id);
-      this.#store.patch(id, { status: failedStatus(error) });
+      this.#computing.forgetSubmission(id);
+      this.#store.patch(id, { joined: null, status: failedStatus(error) });
     }
   }
-
-  #unjoin(id: string): void {
-    this.#evaluation?.forgetSubmission(id);
-    this.#store.setResult(id, null);
-    this.#store.patch(id, { joined: null });
-  }
-
-  async #compute(
-    db: Database,
-    id: string,
-    task: Task,
-    submission: Submission,
-    key: string,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const start = performance.now();
-    try {
-      this.#store.patch(id, { status: { kind: 'working', step: 'gathering' } });
-      const columns = await submissionColumns(db, task, submission);
-      const onProgress = (fraction: number) =>
-        this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
-      onProgress(0);
-      const classes = await this.#client.evaluate(id, columns, { signal, onProgress });
-      const choice = this.#calibration;
-      const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
-      if (!this.#store.entry(id)) return;
-      this.#store.setResult(id, { key, classes, ...calibration });
-      if (choice !== this.#calibration) void this.setCalibration(this.#calibration);
-      const seconds = (submission.source.loaded.seconds ?? 0) + (performance.now() - start) / 1000;
-      this.#store.patch(id, { status: { kind: 'ready' }, seconds });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#unjoin(id);
-      this.#store.patch(id, { status: failedStatus(error) });
-    }
-  }
-
-  /** Recomputes calibration under another choice; a choice overtaken by the next is dropped. */
-  async setCalibration(choice: CalibrationChoice): Promise<void> {
-    this.#calibration = choice;
-    this.#recalibration.abort();
-    this.#recalibration = new AbortController();
-    const { signal } = this.#recalibration;
-    const tasks = new Map(this.state.tasks.map((task) => [task.id, task]));
-    const stale = this.state.sources.flatMap((entry) => {
-      const task = tasks.get(entry.joined?.task ?? '');
-      const result = this.state.results.get(entry.id);
-      const current = task && calibrationKey(choice, poolsOf(task, choice.limits));
-      return task && result && result.calibrationKey !== current ? [{ id: entry.id, task }] : [];
-    });
-    await Promise.all(
-      stale.map(async ({ id, task }) => {
-        try {
-          const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
-          if (!signal.aborted && this.state.results.has(id)) this.#store.setResult(id, calibration);
-        } catch (error) {
-          if (!signal.aborted) this.report(error);
-        }
-      }),
-    );
-  }
-}
-
-function failureText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
