@@ -81,12 +81,11 @@ export function agreementPlot(
 ): SVGSVGElement {
   const { ink, muted, surface, neutral } = params.theme.colours;
   const key = lineKey(options, params);
-  const top = key.height + 28;
-  const wide = Math.min(params.width, 760);
-  const height = top + Math.min(460, Math.max(260, wide * 0.62)) + X_AXIS_ROOM;
+  const top = key.height + 30;
+  const height = top + Math.min(460, Math.max(260, params.width * 0.62)) + X_AXIS_ROOM;
   const x = padded(extent(marks.map((mark) => mark.x)) ?? [0, 1], options.padding);
   const y = padded(extent(marks.map((mark) => mark.y)) ?? [0, 1], options.padding);
-  const box = { left: LEFT, right: wide - RIGHT, top, bottom: height - X_AXIS_ROOM };
+  const box = { left: LEFT, right: params.width - RIGHT, top, bottom: height - X_AXIS_ROOM };
   const px = Plot.scale({ x: { type: 'linear', domain: x, range: [box.left, box.right] } });
   const py = Plot.scale({ y: { type: 'linear', domain: y, range: [box.bottom, box.top] } });
   const requests = marks.map((mark) => ({
@@ -102,7 +101,6 @@ export function agreementPlot(
   const ticks = isNarrow(params) ? 4 : 7;
   return plotSvg(
     {
-      width: wide,
       height,
       marginTop: top,
       marginBottom: X_AXIS_ROOM,

@@ -52,7 +52,7 @@ export function yAxis(
       frameAnchor: 'top-left',
       textAnchor: 'start',
       dx: 8 - marginLeft,
-      dy: -16,
+      dy: -19,
       fill: params.theme.colours.muted,
     }),
   ];

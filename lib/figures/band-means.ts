@@ -1,5 +1,6 @@
 import { BANDS, type Band } from '@/lib/challenge/bands';
-import { extent, isKnown } from './numbers';
+import { isKnown } from './numbers';
+import { bestValue, METRICS } from './words';
 
 /** A row of `class_metrics`, as far as it is drawn. */
 export interface BandsClassRow {
@@ -60,7 +61,9 @@ export function meansOf(rows: BandsRows, band: Band | null, metric: BandMetric):
 }
 
 /** The best of the means; null where none is known. */
-export function bestMean(means: readonly Mean[], lowerIsBetter: boolean): number | null {
-  const range = extent(means.map((mean) => mean.value));
-  return range ? range[lowerIsBetter ? 0 : 1] : null;
+export function bestMean(means: readonly Mean[], metric: BandMetric): number | null {
+  return bestValue(
+    means.map((mean) => mean.value),
+    METRICS[metric].lowerIsBetter,
+  );
 }

@@ -108,7 +108,7 @@ function curvePanel(
     {
       width,
       height: width + 20,
-      marginTop: 54,
+      marginTop: 58,
       marginBottom: X_AXIS_ROOM,
       marginLeft: LEFT,
       marginRight: RIGHT,
@@ -118,7 +118,7 @@ function curvePanel(
         Plot.text([AXES[curve].title], {
           frameAnchor: 'top-left',
           dx: 8 - LEFT,
-          dy: -40,
+          dy: -42,
           fill: ink,
           fontWeight: 600,
         }),

@@ -77,9 +77,9 @@ function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams)
   const ranges = rangesOf(rows);
   const known = rows.filter((row) => isKnown(row.fnr));
   const shown = new Set(ranges.map((range) => range.class));
-  const undefinedRows = layout.names
-    .filter((name) => !shown.has(name))
-    .map((name) => ({ class: name }));
+  const undefinedRows = rows.filter(
+    (row, i) => !shown.has(row.class) && rows.findIndex((r) => r.class === row.class) === i,
+  );
   const styles = teamStyles(params.teams ?? teamsOf(rows), params.theme);
   const cached = new Map(teamsOf(rows).map((team) => [team, styles(team)]));
   const size = Math.min(4.25, Math.max(1.5, layout.step / 3.8));
@@ -112,8 +112,8 @@ function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams)
     Plot.text(
       undefinedRows,
       tagged(undefinedRows, {
-        y: (row: { class: string }) => layout.at(row.class),
-        text: () => `${DASH} no positive image`,
+        y: (row: FnrRow) => layout.at(row.class),
+        text: (row: FnrRow) => `${DASH} ${row.positives === 0 ? 'no positive image' : 'undefined'}`,
         frameAnchor: 'left',
         dx: 4,
         fill: layout.step < SMALL_FONT ? 'none' : muted,
@@ -133,7 +133,6 @@ function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams)
  */
 export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGElement {
   if (rows.length === 0) return noteFigure('No class to show: no predictions are loaded.', params);
-  const { ink } = params.theme.colours;
   const names = orderClasses(rows, params.order ?? 'prevalence');
   const layout = rowLayout(names, params, { kind: 'class' });
   const teams = teamsOf(rows, params.teams);
@@ -159,7 +158,7 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
           { label: `False negative rate${at}`, ticks: 6, format: (value) => value.toFixed(1) },
           params,
         ),
-        layout.labels(ink),
+        layout.labels(params.theme),
         fnrMarks(rows, layout, params),
       ],
     },

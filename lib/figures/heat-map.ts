@@ -152,7 +152,7 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const teams = teamsOf(rows, params.teams);
   const names = classNames(rows, params);
   const layout = rowLayout(names, params, { kind: 'class', step: 19 });
-  const marginRight = layout.above ? 8 : 4;
+  const marginRight = 8;
   const room = params.width - layout.marginLeft - marginRight;
   const column = Math.min(110, room / teams.length);
   const domain = colourDomain(rows, metric);
@@ -169,10 +169,8 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const short = column >= textWidth('.000', SMALL_FONT) + 2 && layout.step >= 12;
   const format = long ? formatScore : formatShortScore;
   const fontSize = long && layout.step >= 15 ? FONT : SMALL_FONT;
-  const key = rampMarks(
-    { ramp, domain, label: METRICS[metric].title, best: long || short },
-    params,
-  );
+  const framed = column >= 7 && layout.step >= 9;
+  const key = rampMarks({ ramp, domain, label: METRICS[metric].title, best: framed }, params);
   const headers = columnHeaders(teams, column, params);
   const marginTop = key.height + headers.height;
   const top = layout.above ? 16 / layout.step : 0;
@@ -187,6 +185,11 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   };
   const middle = (cell: Cell) => (y1(cell) + y2(cell)) / 2;
   const best = cells.filter((cell) => cell.best);
+  const frame = (stroke: string, strokeWidth: number, inset: number) =>
+    Plot.rect(
+      best,
+      tagged(best, { ...box, fill: 'none', stroke, strokeWidth, inset: gap + inset }),
+    );
   const text = (data: readonly Cell[], fontWeight: number) =>
     Plot.text(
       data,
@@ -211,7 +214,7 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
       marks: [
         key.marks,
         headers.marks,
-        layout.labels(ink),
+        layout.labels(params.theme),
         Plot.rect(
           cells,
           tagged(cells, {
@@ -223,10 +226,7 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
             tip: tipOptions(params),
           }),
         ),
-        Plot.rect(
-          best,
-          tagged(best, { ...box, fill: 'none', stroke: ink, strokeWidth: 1.75, inset: gap + 0.9 }),
-        ),
+        framed ? [frame(ink, 1.75, 0.9), frame(surface, 1, 2.2)] : null,
         short
           ? text(
               known.filter((cell) => !cell.best),

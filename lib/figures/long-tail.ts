@@ -131,33 +131,36 @@ function limitMarks(params: LongTailParams): Plot.Markish[] {
   ];
 }
 
-/** Positives and prevalence of each class in two columns that end at `right` px. */
+const COLUMNS = [
+  { title: 'prevalence', text: (row: LongTailRow) => formatPercent(row.prevalence) },
+  { title: 'positives', text: (row: LongTailRow) => formatCount(row.positives) },
+];
+
+/** Positives and prevalence of each class in two columns at the right, with their titles. */
 function countColumns(
   lead: readonly LongTailRow[],
   layout: RowLayout,
+  titleY: number,
   params: LongTailParams,
 ): { marks: Plot.Markish[]; width: number } {
-  const { muted } = params.theme.colours;
+  const { muted, surface } = params.theme.colours;
   const rows = lead.filter((_, i) => i % layout.every === 0);
-  const columns = [
-    (row: LongTailRow) => formatPercent(row.prevalence),
-    (row: LongTailRow) => formatCount(row.positives),
-  ];
+  const style = { textAnchor: 'end', fill: muted, fontSize: SMALL_FONT } as const;
   let right = params.width - 6;
-  const marks = columns.map((text) => {
-    const x = right;
-    right -= widestText(lead.map(text), SMALL_FONT) + 10;
-    return Plot.text(
-      rows,
-      tagged(rows, {
-        x: pixel(() => x),
-        y: (row: LongTailRow) => layout.textAt(row.class),
-        text,
-        textAnchor: 'end',
-        fill: muted,
-        fontSize: SMALL_FONT,
-      }),
+  const marks = COLUMNS.map(({ title, text }) => {
+    const x = pixel(
+      (
+        (end) => () =>
+          end
+      )(right),
     );
+    right -= widestText([title, ...lead.map(text)], SMALL_FONT) + 8;
+    const y = (row: LongTailRow) => layout.textAt(row.class);
+    const halo = layout.above ? { stroke: surface, strokeWidth: 3 } : {};
+    return [
+      Plot.text([title], { x, y: pixel(() => titleY), text: (t: string) => t, ...style }),
+      Plot.text(rows, tagged(rows, { x, y, text, ...style, ...halo })),
+    ];
   });
   return { marks, width: params.width - right };
 }
@@ -224,14 +227,13 @@ export function longTailFigure(
   const { lead, other } = bySplit(rows);
   const first = lead[0];
   if (!first) return noteFigure('No class counts to show: no labels are loaded.', params);
-  const { ink } = params.theme.colours;
   const names = orderClasses(lead, params.order ?? 'prevalence');
   const layout = rowLayout(names, params, { kind: 'class' });
   const sorted = names.map((name) => lead.find((row) => row.class === name)!);
   const key = keyMarks(keyItems(lead, other, params), params);
-  const columns = countColumns(sorted, layout, params);
   const axis = prevalenceAxis([...lead, ...other], params);
-  const marginTop = key.height + 20;
+  const marginTop = key.height + (layout.above ? 36 : 20);
+  const columns = countColumns(sorted, layout, key.height + 10, params);
   const title = `${splitName(first.split) === 'training' ? 'Training' : 'Test'} prevalence, %`;
   const label = axis.type === 'log' ? `${title} (log scale)` : title;
   const ticks = axis.type === 'log' ? logTicks(...axis.domain) : 6;
@@ -248,7 +250,7 @@ export function longTailFigure(
         key.marks,
         xAxis({ label, ticks, format: formatPercentTick }, params),
         limitMarks(params),
-        layout.labels(ink),
+        layout.labels(params.theme),
         columns.marks,
         prevalenceMarks(lead, other, layout, axis.domain[0], params),
       ],

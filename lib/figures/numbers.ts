@@ -15,10 +15,10 @@ export function extent(values: Iterable<number | null>): [number, number] | null
   return low <= high ? [low, high] : null;
 }
 
-/** The extent with `share` of its length added at both ends; never empty. */
+/** The extent with `share` of its length added at both ends, within [0, 1]; never empty. */
 export function padded([low, high]: readonly [number, number], share: number): [number, number] {
   const room = (high - low) * share || Math.abs(high) * share || share;
-  return [low - room, high + room];
+  return [Math.max(Math.min(0, low), low - room), Math.min(Math.max(1, high), high + room)];
 }
 
 /** The least of 1, 2, 2.5, 5 times a power of ten that is not below the value. */
@@ -29,17 +29,17 @@ export function niceCeiling(value: number): number {
   return step * power;
 }
 
-/** Powers of ten in [low, high], with 2 and 5 times them where fewer than three lie in it. */
+/** Powers of ten in [low, high]; where fewer than three lie in it, with multiples between them. */
 export function logTicks(low: number, high: number): number[] {
-  const decades: number[] = [];
-  const finer: number[] = [];
-  for (let e = Math.floor(Math.log10(low)); e <= Math.ceil(Math.log10(high)); e++) {
-    for (const factor of [1, 2, 5]) {
-      const tick = Number(`${factor}e${e}`);
-      if (tick < low * (1 - 1e-9) || tick > high * (1 + 1e-9)) continue;
-      finer.push(tick);
-      if (factor === 1) decades.push(tick);
+  for (const factors of [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]) {
+    const ticks: number[] = [];
+    for (let e = Math.floor(Math.log10(low)); e <= Math.ceil(Math.log10(high)); e++) {
+      for (const factor of factors) {
+        const tick = Number(`${factor}e${e}`);
+        if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.push(tick);
+      }
     }
+    if (ticks.length >= 3 || factors.length === 9) return ticks;
   }
-  return decades.length < 3 ? finer : decades;
+  return [];
 }

@@ -172,7 +172,7 @@ export function prevalenceFigure(
     ],
     params,
   );
-  const top = key.height + 26;
+  const top = key.height + 30;
   const height = top + (isNarrow(params) ? 340 : 460) + X_AXIS_ROOM;
   const box = { left: 48, right: width - 12, top, bottom: height - X_AXIS_ROOM };
   const axes = axesOf(shown, kind, box);
@@ -199,7 +199,7 @@ export function prevalenceFigure(
         key.marks,
         xAxis(
           {
-            label: 'Prevalence among the scored images, % (log scale)',
+            label: 'Prevalence in the test set, % (log scale)',
             ticks: logTicks(axes.x.domain[0], axes.x.domain[1]),
             format: formatPercentTick,
           },

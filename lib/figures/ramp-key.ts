@@ -28,8 +28,10 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
     { x: 8, y: 9, text: options.label, fill: ink },
     { x: 8, y: 27, text: low, fill: muted },
     { x: right + 6, y: 27, text: formatScore(options.domain[1]), fill: muted },
-    { x: right + 62, y: 27, text: 'best of the class', fill: ink },
   ];
+  if (options.best) {
+    texts.push({ x: right + 62, y: 27, text: 'best of the class', fill: ink });
+  }
   const marks: Plot.Markish = [
     Plot.rect(steps, {
       x1: pixel<number>((i) => left + (i * LENGTH) / STEPS),
@@ -39,7 +41,7 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
       shapeRendering: 'crispEdges',
       fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
     }),
-    Plot.dot([0], {
+    Plot.dot(options.best ? [0] : [], {
       x: pixel(() => right + 52),
       y: pixel(() => 27),
       symbol: 'square',

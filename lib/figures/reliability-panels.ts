@@ -51,7 +51,7 @@ export function reliabilityPanel(
     {
       width,
       height,
-      marginTop: 48,
+      marginTop: 52,
       marginBottom: 24,
       marginLeft: LEFT,
       marginRight: RIGHT,
@@ -62,7 +62,7 @@ export function reliabilityPanel(
           frameAnchor: 'top-left',
           textAnchor: 'start',
           dx: 8 - LEFT,
-          dy: -36,
+          dy: -40,
           fill: ink,
           fontWeight: 600,
         }),
@@ -124,7 +124,7 @@ export function histogramPanel(
     {
       width,
       height,
-      marginTop: 26,
+      marginTop: 30,
       marginBottom: X_AXIS_ROOM,
       marginLeft: LEFT,
       marginRight: RIGHT,

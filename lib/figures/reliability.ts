@@ -43,7 +43,44 @@ function scoreScale(rows: readonly ReliabilityRow[], params: ReliabilityParams) 
   return { type: 'log', domain: [Math.min(0.1, least / 1.8), 1] } as const;
 }
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 const GAP = 14;
+const HISTOGRAM = 122;
+
+/** A diagram with its histogram below it for each series; beside it for one series in a wide page. */
+function panelPlaces(count: number, params: ReliabilityParams) {
+  const total = params.width;
+  if (count === 1 && total >= 760) {
+    const width = Math.min(480, (total - GAP) / 2);
+    const height = width + 14;
+    return {
+      height,
+      diagram: (): Place => ({ x: 0, y: 0, width, height }),
+      histogram: (): Place => ({ x: width + GAP, y: 0, width: total - width - GAP, height }),
+    };
+  }
+  const smallest = count > 12 ? 150 : isNarrow(params) ? 250 : 225;
+  const columns = Math.max(1, Math.floor((total + GAP) / (smallest + GAP)));
+  const grid = panelGrid(count, columns, total, GAP);
+  const square = grid.width + 14;
+  const row = square + HISTOGRAM + GAP;
+  const at = (index: number) => ({ x: grid.x(index), width: grid.width });
+  return {
+    height: grid.rows * row - GAP,
+    diagram: (i: number): Place => ({ ...at(i), y: grid.row(i) * row, height: square }),
+    histogram: (i: number): Place => ({
+      ...at(i),
+      y: grid.row(i) * row + square,
+      height: HISTOGRAM,
+    }),
+  };
+}
 
 /**
  * Reliability diagram of each series: observed rate of positives against mean score in each bin,
@@ -56,31 +93,22 @@ export function reliabilityFigure(
   if (filled(rows).length === 0) return noteFigure(describeReliability([]), params);
   const series = [...new Set(rows.map((row) => row.series))];
   const style = teamStyles([...(params.teams ?? []), ...series], params.theme);
-  const smallest = series.length > 12 ? 150 : isNarrow(params) ? 250 : 225;
-  const columns = Math.max(1, Math.floor((params.width + GAP) / (smallest + GAP)));
-  const grid = panelGrid(series.length, columns, params.width, GAP);
-  const width = Math.min(grid.width, 420);
   const scale = scoreScale(rows, params);
   const most = extent(rows.map((row) => row.count))?.[1] ?? 1;
   const counts: [number, number] = [0.7, Math.max(10, most * 1.6)];
-  const upper = width + 10;
-  const lower = 118;
-  const place = (index: number) => ({
-    x: (index % Math.min(columns, series.length)) * (width + GAP),
-    y: grid.row(index) * (upper + lower + GAP),
-  });
+  const grid = panelPlaces(series.length, params);
   const panels = series.flatMap((name, index) => {
     const own = rows.filter((row) => row.series === name);
-    const { x, y } = place(index);
+    const diagram = grid.diagram(index);
+    const histogram = grid.histogram(index);
     const ece = params.ece?.get(name);
-    const shared = { name, style: style(name), width, scale, params } as const;
+    const shared = { name, style: style(name), scale, params } as const;
     const title = ece === undefined ? name : `${name}, ECE ${formatScore(ece)}`;
     return [
-      { svg: reliabilityPanel(filled(own), { ...shared, title, height: upper }), x, y },
-      { svg: histogramPanel(own, { ...shared, counts, height: lower }), x, y: y + upper },
+      { svg: reliabilityPanel(filled(own), { ...shared, ...diagram, title }), ...diagram },
+      { svg: histogramPanel(own, { ...shared, ...histogram, counts }), ...histogram },
     ];
   });
-  const height = grid.rows * (upper + lower + GAP) - GAP;
-  const frame = plotSvg({ height, margin: 0, marks: [] }, params);
+  const frame = plotSvg({ height: grid.height, margin: 0, marks: [] }, params);
   return finish(composePanels(frame, panels, params), describeReliability(rows, params), params);
 }

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
 import { type Tags, tagged } from './tagged';
 import { fitText, widestText } from './text-width';
+import type { FigureTheme } from './theme';
 
 /** Where each of a column of named rows lies; y is a linear scale of row numbers from the top. */
 export interface RowLayout {
@@ -20,7 +21,7 @@ export interface RowLayout {
   /** Every how many rows a text finds room. */
   readonly every: number;
   /** The names themselves. */
-  labels(colour: string): Plot.Markish;
+  labels(theme: FigureTheme): Plot.Markish;
 }
 
 export interface RowLayoutOptions {
@@ -59,7 +60,7 @@ export function rowLayout(
   const shift = above ? LINE / 2 / step : 0;
   const textShift = above ? (LINE / 2 + 1) / step - 0.5 : 0;
   const textAt = (name: string) => (index.get(name) ?? 0) + textShift;
-  const labels = (colour: string) => {
+  const labels = ({ colours }: FigureTheme) => {
     const data = names
       .filter((_, i) => i % every === 0)
       .map((name): Tags & { name: string } => ({ name, [options.kind]: name }));
@@ -72,7 +73,9 @@ export function rowLayout(
         frameAnchor: 'left',
         textAnchor: above ? 'start' : 'end',
         dx: above ? 0 : -8,
-        fill: colour,
+        fill: colours.ink,
+        stroke: above ? colours.surface : 'none',
+        strokeWidth: 3,
         fontSize,
       }),
     );

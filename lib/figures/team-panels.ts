@@ -6,33 +6,44 @@ import { type RowLayout, rowLayout } from './row-layout';
 /** Panels that share a column of teams: names at the left of each line of panels only. */
 export interface TeamPanels {
   readonly layout: RowLayout;
-  readonly marginTop: number;
   readonly height: number;
-  readonly columns: number;
-  /** Outer width, corner and left margin of a panel. */
-  place(index: number): { width: number; x: number; y: number; marginLeft: number; first: boolean };
+  place(index: number): PanelPlace;
   readonly totalHeight: number;
 }
 
 const GAP = 12;
+
+/** Outer width, corner and left margin of a panel. */
+export interface PanelPlace {
+  readonly width: number;
+  readonly x: number;
+  readonly y: number;
+  readonly marginLeft: number;
+  /** Does it begin a line of panels, and so carry the names? */
+  readonly first: boolean;
+}
 
 /** Lays out one panel a measure, each with a row a team: side by side where wide, else stacked. */
 export function teamPanels(
   teams: readonly string[],
   count: number,
   params: FigureParams,
-  rooms: { top: number; bottom: number },
+  /** Height in px of what stands above and below the rows. */
+  around: number,
 ): TeamPanels {
-  const layout = rowLayout(teams, params, { kind: 'team', step: 22, beside: true, share: 0.3 });
+  const layout = rowLayout(teams, params, {
+    kind: 'team',
+    step: teams.length > 20 ? 16 : 22,
+    beside: true,
+    share: 0.3,
+  });
   const columns = isNarrow(params) ? 1 : params.width < 820 ? 2 : count;
   const names = layout.marginLeft;
   const grid = panelGrid(count, columns, params.width - names, GAP);
-  const height = rooms.top + layout.height + rooms.bottom;
+  const height = layout.height + around;
   return {
     layout,
-    marginTop: rooms.top,
     height,
-    columns,
     place: (index) => {
       const first = index % columns === 0;
       return {
@@ -58,5 +69,5 @@ export function roomyDomain(
 ): Plot.ScaleOptions['domain'] {
   const share = Math.min(0.6, room / Math.max(1, width));
   const span = high - low || Math.abs(high) * 0.1 || 0.1;
-  return [low - span * 0.08, high + (span * share) / (1 - share)];
+  return [Math.max(Math.min(0, low), low - span * 0.08), high + (span * share) / (1 - share)];
 }

@@ -1,5 +1,6 @@
 import { FONT } from './figure-params';
 import { DASH, formatCount, formatPercent, formatScore } from './format';
+import { extent } from './numbers';
 import { textWidth } from './text-width';
 
 export type ClassMetric = 'ap' | 'auroc' | 'f1' | 'fnr' | 'ece';
@@ -22,6 +23,12 @@ export const METRICS: Readonly<Record<ClassMetric | TeamMetric, MetricWords>> = 
   mf1: { short: 'mF1', title: 'Mean F1 score', lowerIsBetter: false },
   mece: { short: 'mECE', title: 'Mean expected calibration error', lowerIsBetter: true },
 };
+
+/** The best of the values; null where none is known. */
+export function bestValue(values: Iterable<number | null>, lowerIsBetter: boolean): number | null {
+  const range = extent(values);
+  return range ? range[lowerIsBetter ? 0 : 1] : null;
+}
 
 /** The metric's full name where it fits into `width` px, else its short one. */
 export function fittingTitle(metric: ClassMetric | TeamMetric, width: number): string {
