@@ -19,7 +19,8 @@ const annexes: Readonly<Record<string, number>> = { data: 3, 'lib/cli': 3 };
 
 /** Packages (or the start of their names) that only some rooms may import. */
 const owners: readonly [RegExp, readonly string[]][] = [
-  [/^@duckdb\/|^parquet-wasm|^apache-arrow/, ['lib/engine']],
+  [/^@duckdb\//, ['lib/engine']],
+  [/^parquet-wasm|^apache-arrow/, ['lib/engine', 'data']],
   [/^@observablehq\/plot|^d3/, ['lib/figures']],
   [/^react|^next|^radix-ui|^lucide|^@tanstack\//, ['app', 'components']],
   [/^node:/, ['data', 'lib/cli', 'lib/engine']],

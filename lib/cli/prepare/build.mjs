@@ -10,7 +10,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { makeOnce } from './stamp.mjs';
 
 const inputs = [
-  ...['app', 'components', 'lib', 'data'],
+  ...['app', 'components', 'lib', 'public'],
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'next.config.js', 'postcss.config.mjs'],
 ];
 const nodeMajor = process.versions.node.split('.')[0] ?? '';

@@ -6,7 +6,7 @@ import { run, tail } from '../run.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { makeOnce } from './stamp.mjs';
 
-const inputs = ['data', 'lib/challenge', 'lib/engine', 'lib/metrics', 'package-lock.json'];
+const inputs = ['data', 'package-lock.json'];
 const nodeMajor = process.versions.node.split('.')[0] ?? '';
 
 /**
