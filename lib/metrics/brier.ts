@@ -1,8 +1,30 @@
+import { createBlock, loadBlock } from './block';
 import { Sum } from './sum';
 import type { Labels, Scores } from './types';
 
-/** Images added up before the sum is put by with what rounding lost. */
-const BLOCK = 512;
+const block = createBlock();
+const { scores: blockScores, labels: blockLabels } = block;
+
+/** Sum of (score - label)^2 over the block; NaN where a score is no probability. */
+function squaredGaps(rows: number): number {
+  let sum = 0;
+  for (let i = 0; i < rows; i++) {
+    const label = blockLabels[i]!;
+    if (label > 1) continue;
+    const score = blockScores[i]!;
+    if (!(score >= 0 && score <= 1)) return Number.NaN;
+    const gap = score - label;
+    sum += gap * gap;
+  }
+  return sum;
+}
+
+/** Images of known label. */
+function known(labels: Labels): number {
+  let images = 0;
+  for (let i = 0; i < labels.length; i++) images += (labels[i]! - 2) >>> 31;
+  return images;
+}
 
 /**
  * Brier score: mean of (score - label)^2. In [0, 1]; 0 is perfect.
@@ -14,20 +36,10 @@ const BLOCK = 512;
  */
 export function brier(scores: Scores, labels: Labels): number {
   const total = new Sum();
-  let images = 0;
-  for (let start = 0; start < scores.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, scores.length);
-    let block = 0;
-    for (let i = start; i < end; i++) {
-      const label = labels[i]!;
-      if (label > 1) continue;
-      const score = scores[i]!;
-      if (!(score >= 0 && score <= 1)) return Number.NaN;
-      const gap = score - label;
-      block += gap * gap;
-      images++;
-    }
-    total.add(block);
+  for (let start = 0; start < scores.length; ) {
+    const rows = loadBlock(block, scores, labels, start);
+    total.add(squaredGaps(rows));
+    start += rows;
   }
-  return total.value / images;
+  return total.value / known(labels);
 }

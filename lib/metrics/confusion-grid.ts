@@ -1,4 +1,5 @@
-import { thresholdFor } from './confusion';
+import { createBlock, loadBlock } from './block';
+import { ladder, rungsBelow } from './ladder';
 import type { Labels, Scores } from './types';
 
 /** Confusion counts at the thresholds k / steps, k = 0 ... steps. */
@@ -9,43 +10,48 @@ export interface ConfusionGrid {
   readonly tn: Uint32Array;
 }
 
-/** Sums from the end: entry k becomes the sum of all entries after k. */
-function sumAfter(counts: Uint32Array): Uint32Array {
-  const out = new Uint32Array(counts.length - 1);
-  let sum = 0;
-  for (let k = out.length - 1; k >= 0; k--) {
-    sum += counts[k + 1]!;
-    out[k] = sum;
+const block = createBlock();
+const { scores: blockScores, labels: blockLabels } = block;
+
+/** Counts the block's images by the number of thresholds below their score, and by label. */
+function countBlock(rows: number, limits: Float64Array, cells: Uint32Array): void {
+  const steps = limits.length - 2;
+  for (let i = 0; i < rows; i++) {
+    const label = blockLabels[i]!;
+    if (label > 1) continue;
+    const cell = 2 * rungsBelow(blockScores[i]!, limits, steps) + label;
+    cells[cell] = cells[cell]! + 1;
+  }
+}
+
+/** Per threshold, the images of a label whose score is above it. */
+function countAbove(cells: Uint32Array, label: number, steps: number): Uint32Array {
+  const out = new Uint32Array(steps + 1);
+  let above = 0;
+  for (let k = steps; k >= 0; k--) {
+    above += cells[2 * (k + 1) + label]!;
+    out[k] = above;
   }
   return out;
 }
 
 /**
  * Confusion counts at all thresholds k / steps at once, in one pass over the images. Entry k equals
- * `confusionAt(scores, labels, k / steps)`.
+ * `confusionAt(scores, labels, k / steps)`. `steps` is at most 100,000.
  *
  * @example confusionGrid(Float64Array.of(0.9, 0.5), Uint8Array.of(1, 0), 2).tp // [1, 1, 0]
  */
 export function confusionGrid(scores: Scores, labels: Labels, steps = 1000): ConfusionGrid {
-  const limits = Float64Array.from({ length: steps + 1 }, (_, k) =>
-    thresholdFor(scores, k / steps),
-  );
-  // Images by the number of thresholds below their score.
-  const positives = new Uint32Array(steps + 2);
-  const negatives = new Uint32Array(steps + 2);
-  for (let i = 0; i < scores.length; i++) {
-    const label = labels[i]!;
-    if (label > 1) continue;
-    const score = scores[i]!;
-    let below = score >= 1 ? steps + 1 : score > 0 ? Math.trunc(score * steps) + 1 : 0;
-    while (below > 0 && limits[below - 1]! >= score) below--;
-    while (below <= steps && limits[below]! < score) below++;
-    if (label === 1) positives[below]!++;
-    else negatives[below]!++;
+  const limits = ladder(scores, steps);
+  const cells = new Uint32Array(2 * (steps + 2));
+  for (let start = 0; start < scores.length; ) {
+    const rows = loadBlock(block, scores, labels, start);
+    countBlock(rows, limits, cells);
+    start += rows;
   }
-  const tp = sumAfter(positives);
-  const fp = sumAfter(negatives);
-  const allPositives = tp[0]! + positives[0]!;
-  const allNegatives = fp[0]! + negatives[0]!;
-  return { tp, fp, fn: tp.map((n) => allPositives - n), tn: fp.map((n) => allNegatives - n) };
+  const tp = countAbove(cells, 1, steps);
+  const fp = countAbove(cells, 0, steps);
+  const positives = tp[0]! + cells[1]!;
+  const negatives = fp[0]! + cells[0]!;
+  return { tp, fp, fn: tp.map((n) => positives - n), tn: fp.map((n) => negatives - n) };
 }

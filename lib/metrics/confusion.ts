@@ -1,3 +1,4 @@
+import { createBlock, loadBlock } from './block';
 import type { Labels, Scores } from './types';
 
 /** Images by label and call at one threshold; unknown labels are left out. */
@@ -8,9 +9,21 @@ export interface Confusion {
   readonly tn: number;
 }
 
+const block = createBlock();
+const { scores: blockScores, labels: blockLabels } = block;
+/** Images by 2 label + call. */
+const cells = new Int32Array(2 * 256);
+
 /** The number a threshold stands for where scores are of this precision. */
 export function thresholdFor(scores: Scores, threshold: number): number {
   return scores instanceof Float32Array ? Math.fround(threshold) : threshold;
+}
+
+function countBlock(rows: number, limit: number): void {
+  for (let i = 0; i < rows; i++) {
+    const cell = 2 * blockLabels[i]! + Number(blockScores[i]! > limit);
+    cells[cell] = cells[cell]! + 1;
+  }
 }
 
 /**
@@ -22,22 +35,13 @@ export function thresholdFor(scores: Scores, threshold: number): number {
  */
 export function confusionAt(scores: Scores, labels: Labels, threshold: number): Confusion {
   const limit = thresholdFor(scores, threshold);
-  let tp = 0;
-  let fp = 0;
-  let positives = 0;
-  let negatives = 0;
-  for (let i = 0; i < scores.length; i++) {
-    const label = labels[i]!;
-    const called = scores[i]! > limit ? 1 : 0;
-    if (label === 0) {
-      negatives++;
-      fp += called;
-    } else if (label === 1) {
-      positives++;
-      tp += called;
-    }
+  cells.fill(0);
+  for (let start = 0; start < scores.length; ) {
+    const rows = loadBlock(block, scores, labels, start);
+    countBlock(rows, limit);
+    start += rows;
   }
-  return { tp, fp, fn: positives - tp, tn: negatives - fp };
+  return { tp: cells[3]!, fp: cells[1]!, fn: cells[2]!, tn: cells[0]! };
 }
 
 /**

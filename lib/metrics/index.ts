@@ -2,9 +2,14 @@ export { auroc } from './auroc';
 export { averagePrecision } from './average-precision';
 export { macro, weighted } from './averages';
 export { type BestF1, bestF1 } from './best-f1';
-export type { Binning } from './bin-edges';
+
 export { brier } from './brier';
-export { type BinningOptions, type CalibrationBins, calibrationBins } from './calibration-bins';
+export {
+  type Binning,
+  type BinningOptions,
+  type CalibrationBins,
+  calibrationBins,
+} from './calibration-bins';
 export { ece, eceDecision, mce } from './calibration-error';
 export { type Confusion, confusionAt, micro } from './confusion';
 export { type ConfusionGrid, confusionGrid } from './confusion-grid';

@@ -42,7 +42,7 @@ function ratio([above, below]: readonly [readonly number[], readonly number[]], 
  * The number below which a standard normal variable lies with probability p (0 to 1), to about 16
  * digits. -Infinity at 0, Infinity at 1, NaN outside. Source: Wichura 1988, algorithm AS 241.
  *
- * @example normalQuantile(0.975) // 1.9599639845400545
+ * @example normalQuantile(0.975) // 1.95996398454005...
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) return Number.NaN;

@@ -13,7 +13,7 @@ export interface PositiveRanking {
   readonly negatives: number;
   /** Images labelled neither; they are left out. */
   readonly unknown: number;
-  /** Whether all scores of known label are finite numbers. Where not, no figure is defined. */
+  /** Whether all scores are finite numbers. Where not, no figure is defined. */
   readonly finite: boolean;
   /** Distinct scores of positives, descending. */
   readonly thresholds: Float64Array;
@@ -28,8 +28,8 @@ export interface PositiveRanking {
 /**
  * Ranks one class: sorts the scores of its positives, and counts the negatives between them.
  *
- * `scores` and `labels` have one entry per image. Scores are compared in the file's precision;
- * -0 equals 0. Labels other than 0 and 1 are left out.
+ * `scores` and `labels` have one entry per image. Scores are compared exactly, float32 ones as they
+ * stand in the file; -0 equals 0. Labels other than 0 and 1 are left out.
  *
  * @example
  * const r = rankPositives(Float64Array.of(0.9, 0.6, 0.6, 0.1), Uint8Array.of(1, 1, 0, 0));
@@ -39,47 +39,35 @@ export function rankPositives(scores: Scores, labels: Labels): PositiveRanking {
   return rankPositivesPooled([scores], [labels]);
 }
 
-function inOnePrecision(columns: readonly Scores[]): readonly Scores[] {
-  const alike = columns.every((column) => column.constructor === columns[0]!.constructor);
-  return alike ? columns : columns.map((column) => Float64Array.from(column));
-}
-
 /**
  * Ranks several classes as if all their images were those of one: the pool of micro averages, or
- * of a band. `columns[c]` and `labels[c]` are those of class c. Where the columns differ in
- * precision, scores are compared as doubles.
+ * of a band. `columns[c]` and `labels[c]` are those of class c.
  */
 export function rankPositivesPooled(
   columns: readonly Scores[],
   labels: readonly Labels[],
 ): PositiveRanking {
-  const comparable = inOnePrecision(columns);
-  const { values, counts, groups, unknown } = sortedPositives(comparable, labels);
-  const { between, finite } = countNegatives(comparable, labels, values, groups);
+  const sorted = sortedPositives(columns, labels);
+  const { values, count: positives } = sorted;
+  const { between, finite } = countNegatives(columns, labels, sorted);
+  let groups = 0;
+  for (let p = 0; p < positives; p++) if (p === 0 || values[p] !== values[p - 1]) groups++;
   const thresholds = new Float64Array(groups);
   const tp = new Uint32Array(groups);
   const fp = new Uint32Array(groups);
   const fpAbove = new Uint32Array(groups);
-  let positives = 0;
-  let negatives = between[2 * groups]!;
-  for (let g = groups - 1, out = 0; g >= 0; g--, out++) {
-    thresholds[out] = values[g]!;
-    positives += counts[g]!;
-    tp[out] = positives;
-    fpAbove[out] = negatives;
-    negatives += between[2 * g + 1]!;
-    fp[out] = negatives;
-    negatives += between[2 * g]!;
+  let negatives = between[2 * positives]!;
+  for (let p = positives - 1, g = 0; p >= 0; p--) {
+    if (p > 0 && values[p] === values[p - 1]) continue;
+    thresholds[g] = values[p]!;
+    tp[g] = positives - p;
+    fpAbove[g] = negatives;
+    negatives += between[2 * p + 1]!;
+    fp[g++] = negatives;
+    negatives += between[2 * p]!;
   }
-  const finitePositives = groups === 0 || Number.isFinite(values[0]! - values[groups - 1]!);
-  return {
-    positives,
-    negatives,
-    unknown,
-    finite: finite && finitePositives,
-    thresholds,
-    tp,
-    fp,
-    fpAbove,
-  };
+  let images = 0;
+  for (const column of columns) images += column.length;
+  const unknown = images - positives - negatives;
+  return { positives, negatives, unknown, finite, thresholds, tp, fp, fpAbove };
 }

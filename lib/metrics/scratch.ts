@@ -1,10 +1,8 @@
-type Buffer = Float32Array | Float64Array | Int32Array | Uint32Array;
-
 /**
  * A buffer that is kept between calls and grows when it must, so that ranking a class allocates
  * nothing but its answer. Its content is only valid until the next `take`.
  */
-export class Scratch<T extends Buffer> {
+export class Scratch<T extends Float64Array | Int32Array | Uint32Array> {
   private buffer: T;
 
   constructor(private readonly create: (length: number) => T) {

@@ -1,0 +1,29 @@
+import type { Labels, Scores } from './types';
+
+/** Rows of a block: 18 KB, so that it stays in the nearest cache. */
+export const BLOCK_ROWS = 2048;
+
+/**
+ * A stretch of one column, scores as doubles. Kernels work on blocks: the copy costs next to
+ * nothing, and their loops then see one type of array whatever the file's precision.
+ */
+export interface Block {
+  readonly scores: Float64Array;
+  readonly labels: Uint8Array;
+  /** The leading word of score i is `words[2 i + 1]`: little-endian, as all browsers and Node. */
+  readonly words: Int32Array;
+}
+
+/** To be made once per module, as constants: the compiler then knows the arrays' addresses. */
+export function createBlock(): Block {
+  const scores = new Float64Array(BLOCK_ROWS);
+  return { scores, labels: new Uint8Array(BLOCK_ROWS), words: new Int32Array(scores.buffer) };
+}
+
+/** Fills a block with the rows from `start` on; gives their number. */
+export function loadBlock(block: Block, scores: Scores, labels: Labels, start: number): number {
+  const end = Math.min(start + BLOCK_ROWS, scores.length);
+  block.scores.set(scores.subarray(start, end));
+  block.labels.set(labels.subarray(start, end));
+  return end - start;
+}

@@ -1,0 +1,88 @@
+import type { BinSums } from './bin-sums';
+import { BLOCK_ROWS } from './block';
+import { bucketSort } from './bucket-sort';
+import { Scratch } from './scratch';
+import { sortedPositives } from './sorted-positives';
+import { Sum } from './sum';
+import type { Labels, Scores } from './types';
+
+const gathered = new Scratch((length) => new Float64Array(length));
+const sorted = new Scratch((length) => new Float64Array(length));
+
+/** How many of the first `count` ascending values are at most `limit`. */
+function countUpTo(values: Float64Array, count: number, limit: number): number {
+  let lower = 0;
+  let upper = count;
+  while (lower < upper) {
+    const middle = (lower + upper) >>> 1;
+    if (values[middle]! <= limit) lower = middle + 1;
+    else upper = middle;
+  }
+  return lower;
+}
+
+/**
+ * Quantiles k / bins of `count` ascending values, on a straight line between two. The rank
+ * (count - 1) k / bins is kept as a whole number and a fraction, so that no rounding of it moves
+ * an image to another bin. NaN without a value.
+ */
+function quantiles(values: Float64Array, count: number, bins: number): Float64Array {
+  return Float64Array.from({ length: bins + 1 }, (_, k) => {
+    if (count === 0) return Number.NaN;
+    const rank = Math.floor(((count - 1) * k) / bins);
+    const rest = (count - 1) * k - rank * bins;
+    const lower = values[rank]!;
+    return rest === 0 ? lower : lower + (values[rank + 1]! - lower) * (rest / bins);
+  });
+}
+
+function sumOf(values: Float64Array, from: number, to: number): number {
+  const total = new Sum();
+  for (let start = from; start < to; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, to);
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += values[i]!;
+    total.add(sum);
+  }
+  return total.value;
+}
+
+/** The largest double below 1/2. */
+const BELOW_HALF = 0.5 - 2 ** -54;
+
+/** Sums over bins between quantiles of the scores of known label. */
+export function equalMassSums(scores: Scores, labels: Labels, bins: number): BinSums {
+  const unsorted = gathered.take(scores.length);
+  let images = 0;
+  for (let i = 0; i < scores.length; i++) {
+    if (labels[i]! <= 1) unsorted[images++] = scores[i]!;
+  }
+  const { values } = bucketSort(unsorted, images, sorted.take(images));
+  const edges = quantiles(values, images, bins);
+  const valid = images === 0 || (values[0]! >= 0 && values[images - 1]! <= 1);
+  const positives = sortedPositives([scores], [labels]);
+  const places = (all: Float64Array, count: number) =>
+    Uint32Array.from(edges, (edge, k) => (k === 0 ? 0 : countUpTo(all, count, edge)));
+  const end = places(values, images);
+  const endPositives = places(positives.values, positives.count);
+  const low = countUpTo(values, images, BELOW_HALF);
+  const lowPositives = countUpTo(positives.values, positives.count, BELOW_HALF);
+  const inBin = (ends: Uint32Array) =>
+    Uint32Array.from({ length: bins }, (_, bin) => ends[bin + 1]! - ends[bin]!);
+  // Up to an edge, right are negatives below 1/2 and positives from 1/2 on.
+  const right = end.map((all, k) => {
+    const below = Math.min(all, low);
+    const positivesBelow = Math.min(endPositives[k]!, lowPositives);
+    return below - positivesBelow + (endPositives[k]! - positivesBelow);
+  });
+  return {
+    edges,
+    count: inBin(end),
+    scores: Float64Array.from({ length: bins }, (_, bin) =>
+      sumOf(values, end[bin]!, end[bin + 1]!),
+    ),
+    positives: inBin(endPositives),
+    right: inBin(right),
+    valid,
+  };
+}
