@@ -1,102 +1,91 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest } from './manifest';
+import { publishedTables } from './published';
+import { agreementSubmissions } from './twin/agreement';
+import { type FidelityRow, fidelityOf } from './twin/fidelity';
 import { countColumns, dicomIds, labelColumns, metadataColumns } from './twin/files';
+import { printedSubmissions } from './twin/printed';
 import type { Size } from './twin/sizes';
-import { printedSubmissions, type Task } from './twin/targets';
 import { drawScores, drawTwin } from './twin/twin';
 import { type Columns, writeParquetFile } from './write-parquet';
 
 /** To be raised whenever the same seed would give other files. */
-const VERSION = 1;
-
-interface BuiltInFile {
-  readonly path: string;
-  readonly role: 'labels' | 'predictions' | 'counts' | 'metadata';
-  readonly task: string | null;
-  readonly team: string | null;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-export interface Manifest {
-  readonly stamp: string;
-  readonly title: string;
-  readonly synthetic: true;
-  readonly note: string;
-  readonly files: readonly BuiltInFile[];
-}
+const VERSION = 2;
+const TITLE = 'Synthetic twin of CXR-LT 2024';
+const NOTE =
+  'Synthetic labels and predictions, made so that their metrics are those of the published tables. No patient, image or prediction of the challenge is in them.';
+const FIDELITY = 'fidelity.json';
+const PUBLISHED = 'published.json';
 
 export interface BuildOptions {
   readonly size: Size;
   readonly seed: number;
   readonly out: string;
+  readonly onProgress?: (done: string, fraction: number) => void;
 }
 
-const stampOf = ({ size, seed }: BuildOptions) => `version ${VERSION}, ${size.name}, seed ${seed}`;
+const taskName = (task: number) => `Task ${task}`;
 
-/** Whether `out` already holds these files in full. */
-function upToDate(options: BuildOptions): boolean {
-  const manifestPath = join(options.out, 'manifest.json');
-  if (!existsSync(manifestPath)) return false;
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest;
-  return (
-    manifest.stamp === stampOf(options) &&
-    manifest.files.every(({ path, bytes }) => {
-      const file = join(options.out, path);
-      return existsSync(file) && statSync(file).size === bytes;
-    })
-  );
+/** Writes one file and says what the manifest holds of it. */
+function writeFile(
+  out: string,
+  columns: Columns,
+  file: Pick<BuiltInFile, 'path' | 'role'> & Partial<BuiltInFile>,
+): BuiltInFile {
+  const bytes = writeParquetFile(join(out, file.path), columns);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { task: null, team: null, ...file, bytes: bytes.length, sha256 };
 }
 
-/** Writes the synthetic twin and its manifest, unless they are there already. */
-export function writeBuiltIn(options: BuildOptions): void {
-  const { size, seed, out } = options;
-  if (upToDate(options)) {
-    console.log(`${out}: synthetic twin (${stampOf(options)}) is up to date`);
-    return;
-  }
-  // The manifest is written last, so that what is there without one is known to be unfinished.
-  rmSync(join(out, 'manifest.json'), { force: true });
-  const files: BuiltInFile[] = [];
-  const write = (
-    path: string,
-    role: BuiltInFile['role'],
-    columns: Columns,
-    task: Task | null = null,
-    team: string | null = null,
-  ) => {
-    const bytes = writeParquetFile(join(out, path), columns);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const taskName = task === null ? null : `Task ${task}`;
-    files.push({ path, role, task: taskName, team, bytes: bytes.length, sha256 });
-  };
+/** Writes the published tables, the synthetic twin, its fidelity report and the manifest. */
+function writeAll({ size, seed, out, onProgress }: BuildOptions, stamp: string): void {
+  rmSync(join(out, MANIFEST), { force: true });
+  const printed = printedSubmissions();
+  const submissions = [...printed, ...(size.agreement ? agreementSubmissions(printed, seed) : [])];
+  onProgress?.('patients and labels', 0);
   const twin = drawTwin(size.images, seed);
-  for (const testSet of Object.values(twin.testSets)) {
-    write(
-      `task${testSet.task}_labels.parquet`,
-      'labels',
-      labelColumns(twin, testSet),
-      testSet.task,
-    );
-  }
-  write('class_counts.parquet', 'counts', countColumns());
-  write('metadata.parquet', 'metadata', metadataColumns(twin));
-  for (const submission of printedSubmissions()) {
+  const files = Object.values(twin.testSets).map((testSet) => {
+    const path = `task${testSet.task}_labels.parquet`;
+    const task = taskName(testSet.task);
+    return writeFile(out, labelColumns(twin, testSet), { path, role: 'labels', task });
+  });
+  files.push(writeFile(out, countColumns(), { path: 'class_counts.parquet', role: 'counts' }));
+  files.push(writeFile(out, metadataColumns(twin), { path: 'metadata.parquet', role: 'metadata' }));
+  const fidelity: FidelityRow[] = [];
+  for (const [i, submission] of submissions.entries()) {
     const { task, team } = submission;
-    const columns = {
-      dicom_id: dicomIds(twin.testSets[task].images),
-      ...Object.fromEntries(drawScores(twin, submission)),
-    };
-    write(`task${task}_predictions_${team}.parquet`, 'predictions', columns, task, team);
+    onProgress?.(`${taskName(task)}, team ${team}`, (i + 1) / (submissions.length + 1));
+    const scores = drawScores(twin, submission);
+    const testSet = twin.testSets[task];
+    const columns = { dicom_id: dicomIds(testSet.images), ...Object.fromEntries(scores) };
+    const path = `task${task}_predictions_${team.replaceAll(' ', '_')}.parquet`;
+    files.push(writeFile(out, columns, { path, role: 'predictions', task: taskName(task), team }));
+    fidelity.push(...fidelityOf(submission, testSet, scores));
   }
+  const json = (name: string, value: unknown, indent = 0) =>
+    writeFileSync(join(out, name), `${JSON.stringify(value, null, indent)}\n`);
+  json(FIDELITY, fidelity);
+  json(PUBLISHED, publishedTables());
   const manifest: Manifest = {
-    stamp: stampOf(options),
-    title: 'Synthetic twin of CXR-LT 2024',
+    stamp,
+    title: TITLE,
     synthetic: true,
-    note: 'Synthetic labels and predictions, made so that their metrics are those of the published tables. No patient, image or prediction of the challenge is in them.',
+    note: NOTE,
+    fidelity: FIDELITY,
+    published: PUBLISHED,
     files,
   };
-  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  console.log(`${out}: synthetic twin (${stampOf(options)}), ${files.length} files`);
+  json(MANIFEST, manifest, 2);
+}
+
+/** Makes the built-in data in `out`, unless it is there. Returns its fidelity and whether it was made. */
+export function buildBuiltIn(options: BuildOptions): { made: boolean; fidelity: FidelityRow[] } {
+  const { size, seed, out } = options;
+  const stamp = `version ${VERSION}, ${size.name}, seed ${seed}`;
+  const made = !isUpToDate(out, stamp);
+  if (made) writeAll(options, stamp);
+  const fidelity = JSON.parse(readFileSync(join(out, FIDELITY), 'utf8')) as FidelityRow[];
+  return { made, fidelity };
 }

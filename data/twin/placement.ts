@@ -23,16 +23,22 @@ export function placedAp(positives: Float64Array, negatives: number): number {
   return sum / positives.length;
 }
 
-/** Without a true positive to place the threshold by, AP alone is met, by equal variances. */
-function shifted(ap: number, positives: number, negatives: number): Float64Array {
-  const middle = strata(positives);
-  const at = (shift: number) => middle.map((z) => z + shift);
-  return at(crossing(-4, 9, (shift) => ap - placedAp(at(shift), negatives)));
-}
-
 /** Half a stratum inside the end, where a whole count would have no finite quantile. */
 const inside = (count: number, of: number) =>
   upperQuantile(Math.min(of - 0.25, Math.max(0.25, count)) / of);
+
+/** Where AP is the only figure to meet: the negatives' own spread, shifted. */
+function placeByAp(ap: number, tp: number, positives: number, negatives: number): Placement {
+  const middle = strata(positives);
+  const at = (shift: number) => middle.map((z) => z + shift);
+  const placed = at(crossing(-4, 9, (shift) => ap - placedAp(at(shift), negatives)));
+  if (tp === 0) {
+    const threshold = Math.max(placed[0]!, inside(0, negatives)) + 0.2;
+    return { positives: placed, threshold, tp, fp: 0 };
+  }
+  const threshold = (placed[tp - 1]! + (placed[tp] ?? placed[tp - 1]!)) / 2;
+  return { positives: placed, threshold, tp, fp: Math.round(negatives * upperTail(threshold)) };
+}
 
 /**
  * Places positives so that `tp` of them and `fp` negatives stand above the threshold, and their AP
@@ -43,14 +49,9 @@ const inside = (count: number, of: number) =>
  * falls as t grows, so t is found by bisection.
  */
 export function place(target: Target, positives: number, negatives: number): Placement {
-  const recall = target.fnr === null ? 0 : 1 - target.fnr;
-  const tp = Math.round(recall * positives);
-  if (tp === 0) {
-    const placed = shifted(target.ap, positives, negatives);
-    const threshold = Math.max(placed[0]!, inside(0, negatives)) + 0.2;
-    return { positives: placed, threshold, tp, fp: 0 };
-  }
-  const wanted = target.f1 ? Math.round((2 * tp) / target.f1 - tp - positives) : 0;
+  const tp = Math.round((1 - target.fnr) * positives);
+  if (tp === 0 || !target.f1) return placeByAp(target.ap, tp, positives, negatives);
+  const wanted = Math.round((2 * tp) / target.f1 - tp - positives);
   const fp = Math.min(negatives, Math.max(0, wanted));
   const threshold = inside(fp, negatives);
   const middle = strata(positives);

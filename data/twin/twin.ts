@@ -10,6 +10,7 @@ import { drawLatents } from './latents';
 import { place } from './placement';
 import { toScores } from './scores';
 import type { Submission, Task } from './targets';
+import { plantWeakness, WEAK_CLASSES } from './weakness';
 
 /** A test set: its images, and their labels by class in the order of its files. */
 export interface TestSet {
@@ -63,6 +64,7 @@ export function drawTwin(images: number, seed: number): Twin {
 export function drawScores(twin: Twin, submission: Submission): Map<string, Float32Array> {
   const { task, team, targets } = submission;
   const { classes, images, labels } = twin.testSets[task];
+  const portable = Uint8Array.from(images, (i) => (twin.cohort.views[i] === 'AP' ? 1 : 0));
   return new Map(
     classes.map(({ name }) => {
       const column = labels.get(name)!;
@@ -71,7 +73,10 @@ export function drawScores(twin: Twin, submission: Submission): Map<string, Floa
       const placement = place(targets.get(name)!, positives, negatives);
       const scores = toScores(placement, negatives, confidenceOf(team));
       const ease = teamEase(twin.ease.get(name)!, images, twin.seed, `Task ${task}`, team, name);
-      return [name, assign(scores, column, ease)];
+      const seen = WEAK_CLASSES.has(name)
+        ? plantWeakness(ease, column, portable, placement.tp)
+        : ease;
+      return [name, assign(scores, column, seen)];
     }),
   );
 }
