@@ -73,6 +73,18 @@ function lineEnds(fit: FittedLine, x: [number, number], y: [number, number]) {
     .filter((_, i, all) => i === 0 || i === all.length - 1);
 }
 
+/** The interval as far as it lies in the frame. */
+function withinFrame(
+  rows: readonly IntervalRow[],
+  x: [number, number],
+  y: [number, number],
+): IntervalRow[] {
+  const clamp = (value: number) => Math.min(y[1], Math.max(y[0], value));
+  return rows
+    .filter((row) => row.x >= x[0] && row.x <= x[1] && row.upper >= y[0] && row.lower <= y[1])
+    .map((row) => ({ x: row.x, lower: clamp(row.lower), upper: clamp(row.upper) }));
+}
+
 /** A scatter plot of points with labels where they fit, a fitted line and its interval. */
 export function agreementPlot(
   marks: readonly AgreementMark[],
@@ -85,6 +97,7 @@ export function agreementPlot(
   const height = top + Math.min(460, Math.max(260, params.width * 0.62)) + X_AXIS_ROOM;
   const x = padded(extent(marks.map((mark) => mark.x)) ?? [0, 1], options.padding);
   const y = padded(extent(marks.map((mark) => mark.y)) ?? [0, 1], options.padding);
+  const interval = withinFrame(options.interval, x, y);
   const box = { left: LEFT, right: params.width - RIGHT, top, bottom: height - X_AXIS_ROOM };
   const px = Plot.scale({ x: { type: 'linear', domain: x, range: [box.left, box.right] } });
   const py = Plot.scale({ y: { type: 'linear', domain: y, range: [box.bottom, box.top] } });
@@ -112,14 +125,13 @@ export function agreementPlot(
         key.marks,
         xAxis({ label: options.xTitle, ticks }, params),
         yAxis({ label: options.yTitle, ticks }, LEFT, params),
-        options.interval.length > 0
-          ? Plot.areaY(options.interval, {
+        interval.length > 0
+          ? Plot.areaY(interval, {
               x: 'x',
               y1: 'lower',
               y2: 'upper',
               fill: neutral,
               fillOpacity: 0.18,
-              clip: true,
             })
           : null,
         options.diagonal && high > low

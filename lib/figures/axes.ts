@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { FigureParams } from './figure-params';
 
 export interface AxisOptions {
-  readonly label: string;
+  /** The title; absent where a plot below carries it. */
+  readonly label?: string;
   /** Values of the ticks, or about how many. */
   readonly ticks?: readonly number[] | number;
   readonly format?: (value: number) => string;
@@ -15,7 +16,7 @@ function shared(options: AxisOptions, params: FigureParams) {
     axis: {
       ticks,
       tickFormat: options.format,
-      label: options.label,
+      label: options.label ?? null,
       labelAnchor: 'center',
       labelArrow: 'none',
       color: params.theme.colours.muted,
@@ -48,7 +49,7 @@ export function yAxis(
   return [
     options.grid === false ? null : Plot.gridY(grid),
     Plot.axisY({ ...axis, label: null }),
-    Plot.text([options.label], {
+    Plot.text(options.label === undefined ? [] : [options.label], {
       frameAnchor: 'top-left',
       textAnchor: 'start',
       dx: 8 - marginLeft,

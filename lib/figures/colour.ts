@@ -64,6 +64,15 @@ export function contrast(one: string, other: string): number {
   return a > b ? a / b : b / a;
 }
 
+/**
+ * A colour for text on a filled area: the first of the preferred ones that reaches a contrast of
+ * 4.5:1, else black or white, one of which always does.
+ */
+export function readableOn(fill: string, preferred: readonly string[]): string {
+  const extremes = ['#000000', '#ffffff'];
+  return [...preferred, ...extremes].find((text) => contrast(fill, text) >= 4.5)!;
+}
+
 /** Colour at `t` (0 to 1) of a ramp through evenly spaced stops, interpolated in OKLab. */
 export function rampColour(stops: readonly string[], t: number): string {
   const position = Math.min(1, Math.max(0, t)) * (stops.length - 1);

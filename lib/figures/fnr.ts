@@ -77,9 +77,9 @@ function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams)
   const ranges = rangesOf(rows);
   const known = rows.filter((row) => isKnown(row.fnr));
   const shown = new Set(ranges.map((range) => range.class));
-  const undefinedRows = rows.filter(
-    (row, i) => !shown.has(row.class) && rows.findIndex((r) => r.class === row.class) === i,
-  );
+  const undefinedRows = [
+    ...new Map(rows.filter((row) => !shown.has(row.class)).map((row) => [row.class, row])).values(),
+  ];
   const styles = teamStyles(params.teams ?? teamsOf(rows), params.theme);
   const cached = new Map(teamsOf(rows).map((team) => [team, styles(team)]));
   const size = Math.min(4.25, Math.max(1.5, layout.step / 3.8));

@@ -11,21 +11,14 @@ export type { ClassOrder } from './class-order';
 export { type CurveRow, type CurvesParams, curvesFigure, describeCurves } from './curves';
 export type { FigureParams } from './figure-params';
 export { describeFnr, type FnrParams, type FnrRow, fnrFigure } from './fnr';
-export { describeHeatMap, type HeatMapParams, type HeatMapRow, heatMapFigure } from './heat-map';
+export { describeHeatMap, heatMapFigure } from './heat-map';
+export type { HeatMapParams, HeatMapRow } from './heat-map-cells';
 export { describeLeaderboard, type LeaderboardRow, leaderboardFigure } from './leaderboard';
-export {
-  describeLongTail,
-  type LongTailParams,
-  type LongTailRow,
-  longTailFigure,
-} from './long-tail';
+export { describeLongTail, longTailFigure } from './long-tail';
+export type { LongTailParams, LongTailRow } from './long-tail-marks';
 export { noteFigure } from './note';
-export {
-  describePrevalence,
-  type PrevalenceParams,
-  type PrevalenceRow,
-  prevalenceFigure,
-} from './prevalence';
+export { describePrevalence, prevalenceFigure } from './prevalence';
+export type { PrevalenceParams, PrevalenceRow } from './prevalence-layout';
 export {
   describeReliability,
   type ReliabilityParams,

@@ -1,51 +1,24 @@
 import * as Plot from '@observablehq/plot';
-import type { Band } from '@/lib/challenge/bands';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
+import { isNarrow, SMALL_FONT } from './figure-params';
 import { countOf, formatFactor, formatPercentTick } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
-import { extent, isKnown, logTicks, niceCeiling } from './numbers';
+import { isKnown, logTicks } from './numbers';
 import { pixel } from './pixel';
-import { type LabelRequest, type PlacedLabel, placeLabels } from './place-labels';
+import {
+  axesOf,
+  classLabels,
+  noSkill,
+  type Point,
+  type PrevalenceParams,
+  type PrevalenceRow,
+  shownValue,
+} from './prevalence-layout';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 import { classSentence } from './words';
-
-/** A row of `class_metrics` with its AP relative to prevalence. */
-export interface PrevalenceRow {
-  readonly team: string;
-  readonly class: string;
-  readonly band: Band | null;
-  readonly positives: number;
-  readonly images: number;
-  readonly prevalence: number | null;
-  readonly ap: number | null;
-  /** AP divided by prevalence. */
-  readonly lift?: number | null;
-}
-
-export interface PrevalenceParams extends FigureParams {
-  /** Average precision on a linear or a log scale, or relative to prevalence. */
-  readonly y?: 'ap' | 'ap-log' | 'lift';
-}
-
-interface Point extends PrevalenceRow {
-  readonly px: number;
-  readonly py: number;
-}
-
-interface Axes {
-  readonly x: Plot.ScaleOptions & { domain: [number, number]; range: [number, number] };
-  readonly y: Plot.ScaleOptions & { domain: [number, number]; range: [number, number] };
-}
-
-function shownValue(row: PrevalenceRow, kind: PrevalenceParams['y']): number | null {
-  const value = kind === 'lift' ? (row.lift ?? null) : row.ap;
-  const drawable = isKnown(value) && isKnown(row.ap) && (value > 0 || kind === 'ap');
-  return drawable && isKnown(row.prevalence) && row.prevalence > 0 ? value : null;
-}
 
 /** One sentence for those who cannot see the figure. */
 export function describePrevalence(
@@ -65,43 +38,6 @@ export function describePrevalence(
     `Average precision of ${countOf(classes, 'class', 'classes')} against prevalence: ` +
     `${below} of ${countOf(shown.length, 'point')} at or below the line of no skill${greatest}.`
   );
-}
-
-function axesOf(rows: readonly PrevalenceRow[], kind: PrevalenceParams['y'], box: Box): Axes {
-  const [low, high] = extent(rows.map((row) => row.prevalence)) ?? [0.001, 1];
-  const [least, most] = extent(rows.map((row) => shownValue(row, kind))) ?? [0, 1];
-  const x = [low / 1.4, Math.min(1, high * 1.4)] as [number, number];
-  const y: [number, number] =
-    kind === 'ap'
-      ? [0, Math.min(1, niceCeiling(most))]
-      : kind === 'lift'
-        ? [Math.min(1, least) / 1.3, most * 1.4]
-        : [Math.min(x[0], least), 1];
-  return {
-    x: { type: 'log', domain: x, range: [box.left, box.right] },
-    y: { type: kind === 'ap' ? 'linear' : 'log', domain: y, range: [box.bottom, box.top] },
-  };
-}
-
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** A name for each class at its highest point, most remarkable classes first. */
-function classLabels(points: readonly Point[], box: Box): PlacedLabel<LabelRequest & Point>[] {
-  const highest = new Map<string, Point>();
-  for (const point of points) {
-    const known = highest.get(point.class);
-    if (!known || point.py < known.py) highest.set(point.class, point);
-  }
-  const requests = [...highest.values()]
-    .sort((a, b) => a.py - b.py)
-    .map((point) => ({ ...point, text: point.class, x: point.px, y: point.py }));
-  const obstacles = points.map(({ px, py }) => ({ x: px, y: py }));
-  return placeLabels(requests, obstacles, box, SMALL_FONT);
 }
 
 /** A thin line from a class's lowest to its highest point. */
@@ -125,14 +61,6 @@ function classRanges(
       },
     ),
   );
-}
-
-function noSkill(kind: PrevalenceParams['y'], axes: Axes): { x: number; y: number }[] {
-  const [low, high] = axes.x.domain;
-  return Array.from({ length: 61 }, (_, i) => {
-    const x = low * (high / low) ** (i / 60);
-    return { x, y: kind === 'lift' ? 1 : x };
-  }).filter(({ y }) => y >= axes.y.domain[0] && y <= axes.y.domain[1]);
 }
 
 function sentence(row: PrevalenceRow): string {

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { rampColour } from './colour';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
 import { formatScore } from './format';
 import type { Key } from './key';
 import { pixel } from './pixel';
@@ -15,14 +15,14 @@ export interface RampKeyOptions {
 }
 
 const STEPS = 50;
-const LENGTH = 150;
 
 /** A key to a colour scale: its title, its ends, and the colours between. */
 export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const { ink, muted } = params.theme.colours;
   const low = formatScore(options.domain[0]);
   const left = Math.round(8 + textWidth(low, SMALL_FONT) + 6);
-  const right = left + LENGTH;
+  const length = isNarrow(params) ? 2 * STEPS : 3 * STEPS;
+  const right = left + length;
   const steps = Array.from({ length: STEPS }, (_, i) => i);
   const texts = [
     { x: 8, y: 9, text: options.label, fill: ink },
@@ -34,8 +34,8 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   }
   const marks: Plot.Markish = [
     Plot.rect(steps, {
-      x1: pixel<number>((i) => left + (i * LENGTH) / STEPS),
-      x2: pixel<number>((i) => left + ((i + 1) * LENGTH) / STEPS),
+      x1: pixel<number>((i) => left + (i * length) / STEPS),
+      x2: pixel<number>((i) => left + ((i + 1) * length) / STEPS),
       y1: pixel(() => 21),
       y2: pixel(() => 33),
       shapeRendering: 'crispEdges',

@@ -66,7 +66,7 @@ export function reliabilityPanel(
           fill: ink,
           fontWeight: 600,
         }),
-        xAxis({ label: '', ticks, format }, params),
+        xAxis({ ticks, format }, params),
         yAxis({ label: 'Positive rate', ticks, format }, LEFT, params),
         Plot.line([low, high], {
           x: (v: number) => v,

@@ -59,7 +59,7 @@ export function teamPanels(
 }
 
 /** Room in px to the right of a panel's frame, for the last tick's text. */
-export const PANEL_RIGHT = 16;
+export const PANEL_RIGHT = 20;
 
 /** An x domain that leaves `room` px to the right for labels of the outermost values. */
 export function roomyDomain(

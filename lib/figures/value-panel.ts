@@ -131,5 +131,5 @@ export function valuePanel(
 
 /** About how many ticks find room in a panel. */
 export function panelTicks(width: number): number {
-  return Math.max(2, Math.floor(width / 70));
+  return Math.max(2, Math.floor(width / 55));
 }

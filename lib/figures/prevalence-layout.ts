@@ -1,0 +1,94 @@
+import type * as Plot from '@observablehq/plot';
+import type { Band } from '@/lib/challenge/bands';
+import { type FigureParams, SMALL_FONT } from './figure-params';
+import { extent, isKnown, niceCeiling } from './numbers';
+import { type LabelRequest, type PlacedLabel, placeLabels } from './place-labels';
+
+/** A row of `class_metrics` with its AP relative to prevalence. */
+export interface PrevalenceRow {
+  readonly team: string;
+  readonly class: string;
+  readonly band: Band | null;
+  readonly positives: number;
+  readonly images: number;
+  readonly prevalence: number | null;
+  readonly ap: number | null;
+  /** AP divided by prevalence. */
+  readonly lift?: number | null;
+}
+
+export interface PrevalenceParams extends FigureParams {
+  /** Average precision on a linear or a log scale, or relative to prevalence. */
+  readonly y?: 'ap' | 'ap-log' | 'lift';
+}
+
+export interface Point extends PrevalenceRow {
+  readonly px: number;
+  readonly py: number;
+}
+
+export interface Axes {
+  readonly x: Plot.ScaleOptions & { domain: [number, number]; range: [number, number] };
+  readonly y: Plot.ScaleOptions & { domain: [number, number]; range: [number, number] };
+}
+
+/** The value on the y axis; null where it, or the prevalence, cannot be drawn. */
+export function shownValue(row: PrevalenceRow, kind: PrevalenceParams['y']): number | null {
+  const value = kind === 'lift' ? (row.lift ?? null) : row.ap;
+  const drawable = isKnown(value) && isKnown(row.ap) && (value > 0 || kind === 'ap');
+  return drawable && isKnown(row.prevalence) && row.prevalence > 0 ? value : null;
+}
+
+/** Both scales over the plot's frame. */
+export function axesOf(
+  rows: readonly PrevalenceRow[],
+  kind: PrevalenceParams['y'],
+  box: Box,
+): Axes {
+  const [low, high] = extent(rows.map((row) => row.prevalence)) ?? [0.001, 1];
+  const [least, most] = extent(rows.map((row) => shownValue(row, kind))) ?? [0, 1];
+  const x = [low / 1.4, Math.min(1, high * 1.4)] as [number, number];
+  const y: [number, number] =
+    kind === 'ap'
+      ? [0, Math.min(1, niceCeiling(most))]
+      : kind === 'lift'
+        ? [Math.min(1, least) / 1.3, most * 1.4]
+        : [Math.min(x[0], least), 1];
+  return {
+    x: { type: 'log', domain: x, range: [box.left, box.right] },
+    y: { type: kind === 'ap' ? 'linear' : 'log', domain: y, range: [box.bottom, box.top] },
+  };
+}
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A name for each class at its highest point, most remarkable classes first. */
+export function classLabels(
+  points: readonly Point[],
+  box: Box,
+): PlacedLabel<LabelRequest & Point>[] {
+  const highest = new Map<string, Point>();
+  for (const point of points) {
+    const known = highest.get(point.class);
+    if (!known || point.py < known.py) highest.set(point.class, point);
+  }
+  const requests = [...highest.values()]
+    .sort((a, b) => a.py - b.py)
+    .map((point) => ({ ...point, text: point.class, x: point.px, y: point.py }));
+  const obstacles = points.map(({ px, py }) => ({ x: px, y: py }));
+  return placeLabels(requests, obstacles, box, SMALL_FONT);
+}
+
+/** The line of no skill: AP equal to prevalence. */
+export function noSkill(kind: PrevalenceParams['y'], axes: Axes): { x: number; y: number }[] {
+  const [low, high] = axes.x.domain;
+  return Array.from({ length: 61 }, (_, i) => {
+    const x = low * (high / low) ** (i / 60);
+    return { x, y: kind === 'lift' ? 1 : x };
+  }).filter(({ y }) => y >= axes.y.domain[0] && y <= axes.y.domain[1]);
+}
