@@ -14,7 +14,7 @@ describe('golden figures', () => {
   for (const [name, draw] of Object.entries(FIGURES)) {
     for (const width of [800, 350]) {
       it(`${name} at ${width} px`, async () => {
-        const path = `__golden__/${name}-${width}.svg`;
+        const path = `__golden__/${name}-${width}.svg.snap`;
         await expect(golden(draw(params(width)))).toMatchFileSnapshot(path);
       });
     }
