@@ -5,25 +5,24 @@ import type { Labels, Scores } from './types';
 const block = createBlock();
 const { scores: blockScores, labels: blockLabels } = block;
 
-/** Sum of (score - label)^2 over the block; NaN where a score is no probability. */
-function squaredGaps(rows: number): number {
+/** Of the last block: sum of (score - label)^2, and images of known label. */
+const tally = { sum: 0, images: 0 };
+
+function tallyBlock(rows: number): void {
   let sum = 0;
+  let images = 0;
+  let valid = true;
   for (let i = 0; i < rows; i++) {
     const label = blockLabels[i]!;
     if (label > 1) continue;
     const score = blockScores[i]!;
-    if (!(score >= 0 && score <= 1)) return Number.NaN;
+    if (!(score >= 0 && score <= 1)) valid = false;
     const gap = score - label;
     sum += gap * gap;
+    images++;
   }
-  return sum;
-}
-
-/** Images of known label. */
-function known(labels: Labels): number {
-  let images = 0;
-  for (let i = 0; i < labels.length; i++) images += (labels[i]! - 2) >>> 31;
-  return images;
+  tally.sum = valid ? sum : Number.NaN;
+  tally.images = images;
 }
 
 /**
@@ -36,10 +35,13 @@ function known(labels: Labels): number {
  */
 export function brier(scores: Scores, labels: Labels): number {
   const total = new Sum();
+  let images = 0;
   for (let start = 0; start < scores.length; ) {
     const rows = loadBlock(block, scores, labels, start);
-    total.add(squaredGaps(rows));
+    tallyBlock(rows);
+    total.add(tally.sum);
+    images += tally.images;
     start += rows;
   }
-  return total.value / known(labels);
+  return total.value / images;
 }

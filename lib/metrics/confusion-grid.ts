@@ -1,5 +1,5 @@
 import { createBlock, loadBlock } from './block';
-import { ladder, rungsBelow } from './ladder';
+import { createLadder, MAX_STEPS, rungsBelow, setLadder } from './ladder';
 import type { Labels, Scores } from './types';
 
 /** Confusion counts at the thresholds k / steps, k = 0 ... steps. */
@@ -12,20 +12,21 @@ export interface ConfusionGrid {
 
 const block = createBlock();
 const { scores: blockScores, labels: blockLabels } = block;
+const thresholds = createLadder();
+/** Images by 2 (thresholds below the score) + label. */
+const cells = new Uint32Array(2 * (MAX_STEPS + 2));
 
-/** Counts the block's images by the number of thresholds below their score, and by label. */
-function countBlock(rows: number, limits: Float64Array, cells: Uint32Array): void {
-  const steps = limits.length - 2;
+function countBlock(rows: number, steps: number): void {
   for (let i = 0; i < rows; i++) {
     const label = blockLabels[i]!;
     if (label > 1) continue;
-    const cell = 2 * rungsBelow(blockScores[i]!, limits, steps) + label;
+    const cell = 2 * rungsBelow(blockScores[i]!, thresholds, steps) + label;
     cells[cell] = cells[cell]! + 1;
   }
 }
 
 /** Per threshold, the images of a label whose score is above it. */
-function countAbove(cells: Uint32Array, label: number, steps: number): Uint32Array {
+function countAbove(label: number, steps: number): Uint32Array {
   const out = new Uint32Array(steps + 1);
   let above = 0;
   for (let k = steps; k >= 0; k--) {
@@ -37,20 +38,20 @@ function countAbove(cells: Uint32Array, label: number, steps: number): Uint32Arr
 
 /**
  * Confusion counts at all thresholds k / steps at once, in one pass over the images. Entry k equals
- * `confusionAt(scores, labels, k / steps)`. `steps` is at most 100,000.
+ * `confusionAt(scores, labels, k / steps)`. `steps` is at most 10,000.
  *
  * @example confusionGrid(Float64Array.of(0.9, 0.5), Uint8Array.of(1, 0), 2).tp // [1, 1, 0]
  */
 export function confusionGrid(scores: Scores, labels: Labels, steps = 1000): ConfusionGrid {
-  const limits = ladder(scores, steps);
-  const cells = new Uint32Array(2 * (steps + 2));
+  setLadder(thresholds, scores, steps);
+  cells.fill(0, 0, 2 * (steps + 2));
   for (let start = 0; start < scores.length; ) {
     const rows = loadBlock(block, scores, labels, start);
-    countBlock(rows, limits, cells);
+    countBlock(rows, steps);
     start += rows;
   }
-  const tp = countAbove(cells, 1, steps);
-  const fp = countAbove(cells, 0, steps);
+  const tp = countAbove(1, steps);
+  const fp = countAbove(0, steps);
   const positives = tp[0]! + cells[1]!;
   const negatives = fp[0]! + cells[0]!;
   return { tp, fp, fn: tp.map((n) => positives - n), tn: fp.map((n) => negatives - n) };

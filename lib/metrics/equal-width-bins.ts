@@ -1,23 +1,19 @@
 import type { BinSums } from './bin-sums';
 import { createBlock, loadBlock } from './block';
-import { ladder, rungsBelow } from './ladder';
+import { createLadder, MAX_STEPS, rungsBelow, setLadder } from './ladder';
 import { Sum } from './sum';
 import type { Labels, Scores } from './types';
 
 const block = createBlock();
 const { scores: blockScores, labels: blockLabels } = block;
+const edges = createLadder();
+/** Images by 4 (edges below the score) + 2 label + [score >= 0.5]. */
+const cells = new Uint32Array(4 * (MAX_STEPS + 2));
+/** Scores added up by the number of edges below them. */
+const sums = new Float64Array(MAX_STEPS + 2);
 
-/**
- * Counts the block's images by 4 (edges below the score) + 2 label + [score >= 0.5], and adds up
- * their scores by edges below. Gives whether all scores are probabilities.
- */
-function countBlock(
-  rows: number,
-  edges: Float64Array,
-  cells: Uint32Array,
-  sums: Float64Array,
-): boolean {
-  const bins = edges.length - 2;
+/** Gives whether all scores are probabilities. */
+function countBlock(rows: number, bins: number): boolean {
   let valid = true;
   for (let i = 0; i < rows; i++) {
     const label = blockLabels[i]!;
@@ -34,16 +30,15 @@ function countBlock(
 
 /** Sums over bins (k / bins, (k + 1) / bins]; the first also holds 0. */
 export function equalWidthSums(scores: Scores, labels: Labels, bins: number): BinSums {
-  const edges = ladder(scores, bins);
-  const cells = new Uint32Array(4 * (bins + 2));
-  const sums = new Float64Array(bins + 2);
+  setLadder(edges, scores, bins);
+  cells.fill(0, 0, 4 * (bins + 2));
   const totals = Array.from({ length: bins }, () => new Sum());
   let valid = true;
   for (let start = 0; start < scores.length; ) {
+    sums.fill(0, 0, bins + 2);
     const rows = loadBlock(block, scores, labels, start);
-    valid = countBlock(rows, edges, cells, sums) && valid;
+    valid = countBlock(rows, bins) && valid;
     for (let bin = 0; bin < bins; bin++) totals[bin]!.add(sums[bin + 1]!);
-    sums.fill(0);
     start += rows;
   }
   // Scores equal to the first edge join the first bin; their sum is 0.
@@ -51,7 +46,7 @@ export function equalWidthSums(scores: Scores, labels: Labels, bins: number): Bi
   const of = (...kinds: readonly number[]) =>
     Uint32Array.from(totals, (_, bin) => kinds.reduce((n, k) => n + cells[4 * (bin + 1) + k]!, 0));
   return {
-    edges,
+    edges: edges.slice(0, bins + 1),
     count: of(0, 1, 2, 3),
     scores: Float64Array.from(totals, (total) => total.value),
     positives: of(2, 3),
