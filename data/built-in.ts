@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest } from './manifest';
 import { publishedTables } from './published';
+import { stampOf } from './stamp';
 import { agreementSubmissions } from './twin/agreement';
 import { type FidelityRow, fidelityOf } from './twin/fidelity';
 import { countColumns, dicomIds, labelColumns, metadataColumns } from './twin/files';
@@ -11,8 +12,6 @@ import type { Size } from './twin/sizes';
 import { drawScores, drawTwin } from './twin/twin';
 import { type Columns, writeParquetFile } from './write-parquet';
 
-/** To be raised whenever the same seed would give other files. */
-const VERSION = 2;
 const TITLE = 'Synthetic twin of CXR-LT 2024';
 const NOTE =
   'Synthetic labels and predictions, made so that their metrics are those of the published tables. No patient, image or prediction of the challenge is in them.';
@@ -83,7 +82,7 @@ function writeAll({ size, seed, out, onProgress }: BuildOptions, stamp: string):
 /** Makes the built-in data in `out`, unless it is there. Returns its fidelity and whether it was made. */
 export function buildBuiltIn(options: BuildOptions): { made: boolean; fidelity: FidelityRow[] } {
   const { size, seed, out } = options;
-  const stamp = `version ${VERSION}, ${size.name}, seed ${seed}`;
+  const stamp = stampOf(size.name, seed);
   const made = !isUpToDate(out, stamp);
   if (made) writeAll(options, stamp);
   const fidelity = JSON.parse(readFileSync(join(out, FIDELITY), 'utf8')) as FidelityRow[];

@@ -1,4 +1,5 @@
 import { readCsv } from '../csv';
+import { CLASSES } from './classes';
 import { withEstimatedFnr } from './misprint';
 import { printedFigures } from './printed-figures';
 import type { Submission, Target, Task } from './targets';
@@ -29,7 +30,9 @@ export function printedSubmissions(): Submission[] {
     const { task, team, targets } = submission;
     if (!isMisprinted(task, team)) return submission;
     const others = tables.filter((other) => other.task === task && other !== submission);
-    const macroFnr = printedFigures(task, team).macro_fnr!;
-    return { ...submission, targets: withEstimatedFnr(targets, others, macroFnr) };
+    const printed = printedFigures(task, team);
+    const averages = { macro: printed.macro_fnr!, micro: printed.micro_fnr! };
+    const weights = new Map(CLASSES.map(({ name, prevalence }) => [name, prevalence]));
+    return { ...submission, targets: withEstimatedFnr(targets, others, averages, weights) };
   });
 }

@@ -1,4 +1,5 @@
 import { strata } from './normal';
+import { logistic } from './odds';
 import type { Placement } from './placement';
 
 /** Scores of a class, each from the highest down, as they will stand in the file. */
@@ -23,11 +24,14 @@ export function toScores(placement: Placement, negatives: number, confidence: nu
   const { positives, threshold, tp, fp } = placement;
   const separation = positives[positives.length >> 1]!;
   const slope = confidence * Math.min(SLOPE.most, Math.max(SLOPE.least, separation));
-  const scale = (places: Float64Array, called: number) =>
-    Float32Array.from(places, (z, i) => {
-      const odds = slope * (z - threshold);
-      const score = toFourDecimals(1 / (1 + Math.exp(-odds / (1 + Math.abs(odds) / LIMIT))));
-      return i < called ? Math.max(0.5001, score) : Math.min(0.5, score);
-    });
+  const scale = (places: Float64Array, called: number) => {
+    const out = new Float32Array(places.length);
+    for (let i = 0; i < out.length; i++) {
+      const odds = slope * (places[i]! - threshold);
+      const score = toFourDecimals(logistic(odds / (1 + Math.abs(odds) / LIMIT)));
+      out[i] = i < called ? Math.max(0.5001, score) : Math.min(0.5, score);
+    }
+    return out;
+  };
   return { positives: scale(positives, tp), negatives: scale(strata(negatives), fp) };
 }

@@ -7,8 +7,7 @@ import { sharedEase, teamEase } from './difficulty';
 import { drawGold } from './gold';
 import { drawLabels, perImage } from './labels';
 import { drawLatents } from './latents';
-import { place } from './placement';
-import { toScores } from './scores';
+import { solve } from './solve';
 import type { Submission, Task } from './targets';
 import { plantWeakness, WEAK_CLASSES } from './weakness';
 
@@ -70,8 +69,8 @@ export function drawScores(twin: Twin, submission: Submission): Map<string, Floa
       const column = labels.get(name)!;
       const positives = column.reduce((sum, label) => sum + label, 0);
       const negatives = column.length - positives;
-      const placement = place(targets.get(name)!, positives, negatives);
-      const scores = toScores(placement, negatives, confidenceOf(team));
+      const target = targets.get(name)!;
+      const { placement, scores } = solve(target, positives, negatives, confidenceOf(team));
       const ease = teamEase(twin.ease.get(name)!, images, twin.seed, `Task ${task}`, team, name);
       const seen = WEAK_CLASSES.has(name)
         ? plantWeakness(ease, column, portable, placement.tp)
