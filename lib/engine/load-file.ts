@@ -1,4 +1,5 @@
 import { loadCsv } from './csv/load-csv';
+import { InputError } from './input-error';
 import { gunzip } from './read/gunzip';
 import { sha256 } from './read/sha256';
 import { type Format, sniff } from './read/sniff';
@@ -11,7 +12,7 @@ interface Content {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What is in a file, unpacked where it is packed (once: a packed file in a packed one is not). */
+/** What is in a file, unpacked where it is packed. */
 async function unpack(
   bytes: Uint8Array<ArrayBuffer>,
   file: string,
@@ -19,8 +20,13 @@ async function unpack(
 ): Promise<Content> {
   const format = sniff(bytes, file);
   if (format === 'parquet' || format === 'csv') return { format, bytes };
-  const inner = format === 'gzip' ? await gunzip(bytes, file, signal) : unzip(bytes, file).bytes;
-  return { format: sniff(inner, file) === 'parquet' ? 'parquet' : 'csv', bytes: inner };
+  const inner = format === 'gzip' ? await gunzip(bytes, file, signal) : unzip(bytes, file);
+  const innerFormat = sniff(inner, file);
+  if (innerFormat === 'gzip' || innerFormat === 'zip') {
+    const expected = 'a Parquet or CSV file, packed at most once';
+    throw new InputError(`is packed twice; expected ${expected}`, { file, expected });
+  }
+  return { format: innerFormat, bytes: inner };
 }
 
 /**

@@ -1,3 +1,7 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import {
   Field,
   makeData,
@@ -53,6 +57,22 @@ export function parquetOf(
     .setWriterVersion(options.version ?? parquet.WriterVersion.V1);
   const table = parquet.Table.fromIPCStream(arrowOf(columns));
   return parquet.writeParquet(table, builder.build()) as Uint8Array<ArrayBuffer>;
+}
+
+/** A Parquet file of a query's answer, as native DuckDB writes it. */
+export async function parquetOfQuery(sql: string): Promise<Uint8Array> {
+  const directory = await mkdtemp(join(tmpdir(), 'longtail-test-'));
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    const path = join(directory, 'x.parquet');
+    await connection.run(`COPY (${sql}) TO '${path}' (FORMAT parquet)`);
+    return new Uint8Array(await readFile(path));
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(directory, { recursive: true });
+  }
 }
 
 /** The input error a promise ends in; fails where it does not. */

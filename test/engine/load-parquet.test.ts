@@ -60,7 +60,7 @@ onBothDatabases('Parquet', (db) => {
       new Utf8(),
     );
     const x = vectorFromArray(
-      Float64Array.from({ length: n }, (_, i) => i / n),
+      Array.from({ length: n }, (_, i) => i / n),
       new Float64(),
     );
     const loaded = await load(

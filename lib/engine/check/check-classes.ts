@@ -6,7 +6,7 @@ export function checkClasses(loaded: LoadedTable, description: Description): voi
   const file = loaded.fileName;
   if (description.classes.length === 0) {
     const expected =
-      description.role === 'labels' ? 'columns of 0 and 1' : 'a column of scores a class';
+      description.role === 'labels' ? 'columns of 0 and 1' : 'a column of scores for each class';
     throw new InputError(`has no class column; expected ${expected}`, { file, expected });
   }
   const seen = new Map<string, ClassColumn>();
@@ -14,8 +14,8 @@ export function checkClasses(loaded: LoadedTable, description: Description): voi
     const before = seen.get(next.key);
     if (before) {
       throw new InputError(
-        `columns "${before.column}" and "${next.column}" both name the class "${next.name}"; expected one column a class`,
-        { file, column: next.column, expected: 'one column a class' },
+        `columns "${before.column}" and "${next.column}" both name the class "${next.name}"; expected one column for each class`,
+        { file, column: next.column, expected: 'one column for each class' },
       );
     }
     seen.set(next.key, next);

@@ -3,6 +3,7 @@ import { InputError } from '../input-error';
 import { quoteIdentifier } from '../sql';
 import { values } from '../tables';
 import type { Database, Description, LoadedTable } from '../types';
+import { inRows, pinpoint } from './pinpoint';
 
 function noIdColumn(loaded: LoadedTable, reason: string): InputError {
   const names = loaded.columns.slice(0, 5).map(({ name }) => `"${name}"`);
@@ -15,24 +16,16 @@ function noIdColumn(loaded: LoadedTable, reason: string): InputError {
 
 async function missingId(db: Database, loaded: LoadedTable, column: string): Promise<never> {
   const x = quoteIdentifier(column);
-  const missing = `${x} IS NULL OR CAST(${x} AS VARCHAR) = ''`;
-  const from = quoteIdentifier(loaded.table);
-  const set = await db.query(
-    `SELECT min(rowid) + 1 AS row, count(*) AS n FROM ${from} WHERE ${missing}`,
-  );
-  const row = Number(values(set, 'row')[0]);
-  const n = Number(values(set, 'n')[0]);
-  const rows = n === 1 ? '' : ` (and in ${n - 1} more)`;
-  throw new InputError(
-    `id column "${column}" is empty in row ${row}${rows}; expected an id in each row`,
-    {
-      file: loaded.fileName,
-      column,
-      row,
-      value: '',
-      expected: 'an id in each row',
-    },
-  );
+  const found = await pinpoint(db, loaded, column, `${x} IS NULL OR CAST(${x} AS VARCHAR) = ''`);
+  if (!found) throw new Error(`ids of "${column}" do not add up`);
+  const expected = 'an id in each row';
+  throw new InputError(`id column "${column}" is empty ${inRows(found)}; expected ${expected}`, {
+    file: loaded.fileName,
+    column,
+    row: found.row,
+    value: '',
+    expected,
+  });
 }
 
 async function repeatedId(
@@ -49,7 +42,11 @@ async function repeatedId(
   );
   const value = String(values(set, 'id')[0]);
   const [times, row, repeated] = ['n', 'row', 'repeated'].map((n) => Number(values(set, n)[0]));
-  const more = repeated === 1 ? '' : `, and ${repeated! - 1} other ids occur more than once too`;
+  const others = repeated! - 1;
+  const more =
+    others === 0
+      ? ''
+      : `, and ${others} other ${others === 1 ? 'id occurs' : 'ids occur'} more than once too`;
   throw new InputError(
     `id "${value}" occurs ${times} times in column "${column}", first in row ${row}${more}; expected each id once`,
     { file: loaded.fileName, column, row: row!, value, expected: 'each id once' },

@@ -6,7 +6,7 @@ import type { Database, LoadedTable } from '../types';
 export interface Finding {
   /** Row of data, counted from 1. */
   readonly row: number;
-  /** As it stands in the table; null where the cell is empty. */
+  /** As in the table, whole numbers without `.0`; null where the cell is empty. */
   readonly value: string | null;
   readonly count: number;
 }
@@ -30,9 +30,12 @@ export async function pinpoint(
   );
   const count = Number(values(set, 'n')[0]);
   if (count === 0) return null;
+  const kind = loaded.columns.find(({ name }) => name === column)?.kind;
+  const text = String(values(set, 'value')[0]);
+  const shown = kind === 'text' ? text : text.replace(/\.0$/, '');
   return {
     row: Number(values(set, 'row')[0]),
-    value: values(set, 'empty')[0] ? null : String(values(set, 'value')[0]),
+    value: values(set, 'empty')[0] ? null : shown,
     count,
   };
 }

@@ -7,14 +7,15 @@ import type { ClassCount, Database, Description, LoadedTable } from '../types';
 
 function whole(loaded: LoadedTable, column: string, row: number, cell: string): number {
   const count = Number(cell);
+  const shown = cell.replace(/\.0$/, '');
   if (Number.isSafeInteger(count) && count >= 0) return count;
   throw new InputError(
-    `column "${column}" holds ${cell} in row ${row}; expected a whole number from 0 up`,
+    `column "${column}" holds ${shown} in row ${row}; expected a whole number from 0 up`,
     {
       file: loaded.fileName,
       column,
       row,
-      value: cell,
+      value: shown,
       expected: 'a whole number from 0 up',
     },
   );
@@ -68,7 +69,7 @@ export async function readClassCounts(
     const key = canonicalClassKey(spelled);
     if (counts.has(key)) {
       throw new InputError(
-        `class "${spelled}" is there twice, again in row ${row}; expected it once`,
+        `class "${spelled}" is there twice, again in row ${row}; expected each class once`,
         {
           file,
           column: columns.className,

@@ -5,6 +5,7 @@ import { dropTable } from '../tables';
 import type { Database } from '../types';
 import { type CsvHead, readCsvHead } from './csv-head';
 import { type CsvType, guessTypes } from './guess-types';
+import { unifyLineEnds } from './line-ends';
 import { narrowColumns } from './narrow-columns';
 import { dropRejects, readRejects, rejectTables } from './rejects';
 
@@ -52,7 +53,8 @@ export async function loadCsv(
   file: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const text = BOM.every((byte, i) => bytes[i] === byte) ? bytes.subarray(BOM.length) : bytes;
+  const marked = BOM.every((byte, i) => bytes[i] === byte);
+  const text = unifyLineEnds(marked ? bytes.subarray(BOM.length) : bytes);
   const head = readCsvHead(text, file);
   checkHeader(
     file,

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../sql';
+import { values } from '../tables';
 import type { ColumnInfo, Database } from '../types';
 
 /** What a column's values say of it. Missing values are left out. */
@@ -17,23 +18,22 @@ export interface ColumnEvidence {
   readonly max: number;
 }
 
-/** Rows that settle for most score columns that they hold fractions, and need no closer look. */
+/** Rows that settle for most columns of scores that they are such. */
 const FIRST_LOOK = 2048;
 /** Columns of one query: one over thousands is slow to plan. */
 const COLUMNS_A_QUERY = 256;
+
+/** What was found of a column's values, in however many rows were looked at. */
+interface Look {
+  readonly flagShare: number;
+  readonly numberShare: number;
+  readonly fractional: boolean;
+}
 
 function numberOf({ name, kind }: ColumnInfo): string {
   const x = quoteIdentifier(name);
   if (kind === 'text') return `TRY_CAST(${x} AS DOUBLE)`;
   return kind === 'boolean' ? `CAST(${x} AS TINYINT)` : x;
-}
-
-function flagTest({ name, kind }: ColumnInfo): string {
-  const x = quoteIdentifier(name);
-  if (kind === 'boolean') return `${x} IS NOT NULL`;
-  return kind === 'text'
-    ? `lower(trim(${x})) IN ('0', '1', '-1', '0.0', '1.0', '-1.0', 'true', 'false')`
-    : `${x} IN (0, 1, -1)`;
 }
 
 function rangeExpressions(column: ColumnInfo, i: number): string[] {
@@ -42,37 +42,49 @@ function rangeExpressions(column: ColumnInfo, i: number): string[] {
   return [count, `min(${number}) AS min${i}`, `max(${number}) AS max${i}`];
 }
 
+/** What it takes to tell flags, numbers and fractions apart, which depends on the column's kind. */
 function valueExpressions(column: ColumnInfo, i: number): string[] {
-  const number = `CAST(${numberOf(column)} AS DOUBLE)`;
-  return [
-    `count(${quoteIdentifier(column.name)}) AS seen${i}`,
-    `count(*) FILTER (${flagTest(column)}) AS flags${i}`,
-    `count(${number}) AS numbers${i}`,
-    `coalesce(bool_or(isfinite(${number}) AND ${number} <> floor(${number})), false) AS fraction${i}`,
-  ];
+  const x = quoteIdentifier(column.name);
+  const number = numberOf(column);
+  const flags = `count(*) FILTER (${number} IN (0, 1, -1)) AS flags${i}`;
+  const fraction = `bool_or(${number} <> floor(${number})) AS fraction${i}`;
+  switch (column.kind) {
+    case 'boolean':
+      return [];
+    case 'integer':
+      return [flags];
+    case 'text': {
+      const words = `lower(trim(${x})) IN ('true', 'false')`;
+      const either = `count(*) FILTER (${number} IN (0, 1, -1) OR ${words}) AS flags${i}`;
+      return [
+        either,
+        `count(*) FILTER (${number} IS NOT NULL OR ${words}) AS numbers${i}`,
+        fraction,
+      ];
+    }
+    default:
+      return [flags, fraction];
+  }
 }
 
-type Answer = (name: string) => unknown;
-
-async function ask(db: Database, from: string, expressions: readonly string[]): Promise<Answer> {
-  if (expressions.length === 0) return () => undefined;
-  const set = await db.query(`SELECT ${expressions.join(', ')} FROM ${from}`);
-  return (name) => set.columns.get(name)?.[0];
-}
-
-function summarize(column: ColumnInfo, i: number, range: Answer, look: Answer): ColumnEvidence {
-  const seen = Number(look(`seen${i}`));
-  const flags = Number(look(`flags${i}`));
-  const numbers = Math.max(flags, Number(look(`numbers${i}`)));
-  return {
-    column,
-    count: Number(range(`count${i}`)),
-    flagShare: seen === 0 ? 1 : flags / seen,
-    numberShare: seen === 0 ? 1 : numbers / seen,
-    fractional: Boolean(look(`fraction${i}`)),
-    min: Number(range(`min${i}`) ?? Number.NaN),
-    max: Number(range(`max${i}`) ?? Number.NaN),
-  };
+/** Looks at the first rows of floating-point columns: few queries are as quick as this. */
+async function lookAtFirst(
+  db: Database,
+  from: string,
+  columns: readonly ColumnInfo[],
+): Promise<ReadonlyMap<ColumnInfo, Look>> {
+  const floats = columns.filter(({ kind }) => kind === 'float' || kind === 'double');
+  if (floats.length === 0) return new Map();
+  const list = floats.map(({ name }, i) => `${quoteIdentifier(name)} AS c${i}`).join(', ');
+  const set = await db.query(`SELECT ${list} FROM ${from} LIMIT ${FIRST_LOOK}`);
+  return new Map(
+    floats.map((column, i) => {
+      const cells = Array.from(values(set, `c${i}`), Number).filter((x) => !Number.isNaN(x));
+      const flags = cells.filter((x) => x === 0 || x === 1 || x === -1).length;
+      const fractional = cells.some((x) => Number.isFinite(x) && !Number.isInteger(x));
+      return [column, { flagShare: flags / cells.length, numberShare: 1, fractional }];
+    }),
+  );
 }
 
 async function gather(
@@ -81,21 +93,33 @@ async function gather(
   columns: readonly ColumnInfo[],
 ): Promise<ColumnEvidence[]> {
   const from = quoteIdentifier(table);
-  const first = await ask(
-    db,
-    `(SELECT * FROM ${from} LIMIT ${FIRST_LOOK})`,
-    columns.flatMap(valueExpressions),
-  );
-  const settled = (i: number) => Boolean(first(`fraction${i}`));
-  const whole = await ask(
-    db,
-    from,
-    columns.flatMap((column, i) => [
-      ...rangeExpressions(column, i),
-      ...(settled(i) ? [] : valueExpressions(column, i)),
-    ]),
-  );
-  return columns.map((column, i) => summarize(column, i, whole, settled(i) ? first : whole));
+  const first = await lookAtFirst(db, from, columns);
+  const settled = (column: ColumnInfo) => {
+    const look = first.get(column);
+    return look?.fractional ? look : null;
+  };
+  const expressions = columns.flatMap((column, i) => [
+    ...rangeExpressions(column, i),
+    ...(settled(column) ? [] : valueExpressions(column, i)),
+  ]);
+  const set = await db.query(`SELECT ${expressions.join(', ')} FROM ${from}`);
+  const at = (name: string) => set.columns.get(name)?.[0];
+  return columns.map((column, i) => {
+    const count = Number(at(`count${i}`));
+    const share = (name: string) => (count === 0 ? 1 : Number(at(name) ?? count) / count);
+    const whole: Look = {
+      flagShare: share(`flags${i}`),
+      numberShare: share(`numbers${i}`),
+      fractional: Boolean(at(`fraction${i}`)),
+    };
+    return {
+      column,
+      count,
+      ...(settled(column) ?? whole),
+      min: Number(at(`min${i}`) ?? Number.NaN),
+      max: Number(at(`max${i}`) ?? Number.NaN),
+    };
+  });
 }
 
 /**

@@ -11,7 +11,7 @@ export interface RoleGuess {
 
 const LABEL_FILE = /(?:^|[^a-z])(?:labels?|gt|truth|ground|targets?|annotations?|gold)(?![a-z])/i;
 const SCORE_FILE =
-  /(?:^|[^a-z])(?:pred\w*|sub\w*|models?|teams?|probs?|scores?|outputs?)(?![a-z])/i;
+  /(?:^|[^a-z])(?:pred(?:iction)?s?|sub(?:mission)?s?|models?|teams?|prob(?:abilitie)?s?|scores?|outputs?)(?![a-z])/i;
 
 /** What every column's name says, where they agree. */
 function affixRole(evidence: readonly ColumnEvidence[]): RoleGuess | null {

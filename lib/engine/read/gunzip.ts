@@ -23,11 +23,10 @@ export async function gunzip(
   } catch (cause) {
     await reader.cancel().catch(() => undefined);
     if (signal?.aborted || cause instanceof InputError) throw cause;
-    throw new InputError('cannot be unpacked: the gzip file is damaged or cut off', {
-      file,
-      expected: 'a whole gzip file',
-      cause,
-    });
+    throw new InputError(
+      'cannot be unpacked: the gzip file is damaged or cut off; expected a whole gzip file',
+      { file, expected: 'a whole gzip file', cause },
+    );
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

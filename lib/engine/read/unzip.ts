@@ -16,10 +16,7 @@ function refuse(file: string, what: string, cause?: unknown): InputError {
 }
 
 /** The one file in a ZIP archive, as CodaLab wants submissions packed. */
-export function unzip(
-  bytes: Uint8Array,
-  file: string,
-): { name: string; bytes: Uint8Array<ArrayBuffer> } {
+export function unzip(bytes: Uint8Array, file: string): Uint8Array<ArrayBuffer> {
   const names: string[] = [];
   const filter = (entry: { name: string; originalSize: number }) => {
     if (isClutter(entry.name)) return false;
@@ -42,5 +39,5 @@ export function unzip(
   if (names.length > 1) {
     throw refuse(file, `holds ${names.length} files (${names.slice(0, 3).join(', ')})`);
   }
-  return { name, bytes: entries[name] as Uint8Array<ArrayBuffer> };
+  return entries[name] as Uint8Array<ArrayBuffer>;
 }

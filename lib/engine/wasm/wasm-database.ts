@@ -15,7 +15,7 @@ export interface ParquetDecoder {
 }
 
 /** Files given to DuckDB live under this name, the only one it may read from. */
-export const FILES_DIRECTORY = 'files';
+export const FILES_DIRECTORY = 'longtail-files';
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -1,0 +1,125 @@
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { gatherColumn, gatherScores } from '@/lib/engine/gather';
+import { loadFile } from '@/lib/engine/load-file';
+import { onBothDatabases } from './databases';
+import { fileOf } from './files';
+
+onBothDatabases('CSV', (db) => {
+  const load = (text: string | Uint8Array, name = 'scores.csv') =>
+    loadFile(db(), fileOf(name, text));
+  const kinds = async (text: string) =>
+    (await load(text)).columns.map(({ name, kind }) => `${name}:${kind}`);
+
+  test.each([
+    ['commas', 'id,Edema,Mass\na,0.5,1\nb,0.25,0\n'],
+    ['semicolons', 'id;Edema;Mass\na;0.5;1\nb;0.25;0\n'],
+    ['tabs', 'id\tEdema\tMass\na\t0.5\t1\nb\t0.25\t0\n'],
+    ['CRLF', 'id,Edema,Mass\r\na,0.5,1\r\nb,0.25,0\r\n'],
+    ['mixed line ends', 'id,Edema,Mass\r\na,0.5,1\nb,0.25,0\r\n'],
+    ['one separator too many at an end', 'id,Edema,Mass\na,0.5,1,\nb,0.25,0\n'],
+    ['CR alone', 'id,Edema,Mass\ra,0.5,1\rb,0.25,0\r'],
+    ['no last line end', 'id,Edema,Mass\na,0.5,1\nb,0.25,0'],
+    ['a byte order mark', '\ufeffid,Edema,Mass\na,0.5,1\nb,0.25,0\n'],
+    ['quotes', '"id","Edema","Mass"\r\n"a","0.5","1"\r\n"b","0.25","0"\r\n'],
+    ['blank lines', 'id,Edema,Mass\na,0.5,1\n\nb,0.25,0\n\n'],
+    ['spaces after commas', 'id, Edema, Mass\na, 0.5, 1\nb, 0.25, 0\n'],
+    ['exponents', 'id,Edema,Mass\na,5e-1,+1\nb,2.5E-1,0e0\n'],
+  ])('with %s', async (_, text) => {
+    const loaded = await load(text);
+    expect(loaded).toMatchObject({ format: 'csv', rows: 2 });
+    expect(loaded.columns.map(({ name }) => name)).toEqual(['id', 'Edema', 'Mass']);
+    expect(await gatherScores(db(), loaded.table, ['Edema', 'Mass'], 'probability')).toEqual([
+      Float64Array.of(0.5, 0.25),
+      Float64Array.of(1, 0),
+    ]);
+    expect(await gatherColumn(db(), loaded.table, 'id')).toEqual(['a', 'b']);
+  });
+
+  test('separators, quotes and line ends inside quotes belong to the cell', async () => {
+    const loaded = await load('id,note,x\n"a,1","say ""no""",0.5\nb,"two\nlines",1\n');
+    expect(await gatherColumn(db(), loaded.table, 'id')).toEqual(['a,1', 'b']);
+    expect(await gatherColumn(db(), loaded.table, 'note')).toEqual(['say "no"', 'two\nlines']);
+  });
+
+  test('ids keep their leading zeros, wherever these begin', async () => {
+    const loaded = await load('id,x\n00001,0.5\n00002,1\n');
+    expect(await gatherColumn(db(), loaded.table, 'id')).toEqual(['00001', '00002']);
+    const later = Array.from({ length: 3000 }, (_, i) => `${i === 2999 ? '007' : 10 + i},0.5`);
+    const { table } = await load(`id,x\n${later.join('\n')}\n`);
+    expect((await gatherColumn(db(), table, 'id'))[2999]).toBe('007');
+  });
+
+  test('columns get the kind that loses nothing', async () => {
+    const text = 'id,age,flag,mixed,score,none\na,34,true,1,0.5,\nb,7,False,x,1,\n';
+    expect(await kinds(text)).toEqual([
+      'id:text',
+      'age:integer',
+      'flag:boolean',
+      'mixed:text',
+      'score:double',
+      'none:text',
+    ]);
+  });
+
+  test('text far down in a column of numbers makes it text, with nothing lost', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `i${i},${i === 4500 ? 'high' : i / 5000}`);
+    const loaded = await load(`id,x\n${rows.join('\n')}\n`);
+    expect(loaded).toMatchObject({ rows: 5000, columns: [{}, { name: 'x', kind: 'text' }] });
+    const x = await gatherColumn(db(), loaded.table, 'x');
+    expect([x[4499], x[4500]]).toEqual(['0.8998', 'high']);
+  });
+
+  test('numbers are read to the last digit', async () => {
+    const texts = ['0.1', '0.30000000000000004', '1e-300', '0.9999999999999999', '5e-324'];
+    const { table } = await load(`id,x\n${texts.map((x, i) => `i${i},${x}`).join('\n')}\n`);
+    const [scores] = await gatherScores(db(), table, ['x'], 'probability');
+    expect(Array.from(scores!)).toEqual(texts.map(Number));
+  });
+
+  test('an index column without a name is called as pandas calls it', async () => {
+    const loaded = await load(',id,x\n0,a,0.5\n1,b,1\n');
+    expect(loaded.columns.map(({ name }) => name)).toEqual(['Unnamed: 0', 'id', 'x']);
+  });
+
+  test('column names may hold anything', async () => {
+    const names = ['a"b', "it's", '; DROP TABLE x', '<b>', '__proto__', 'ü 🫁', 'a,b', '{x}'];
+    const header = names.map((name) => `"${name.replaceAll('"', '""')}"`).join(',');
+    const loaded = await load(`${header}\n${names.map((_, i) => `0.${i}`).join(',')}\n`);
+    expect(loaded.columns.map(({ name }) => name)).toEqual(names);
+    const scores = await gatherScores(db(), loaded.table, names, 'probability');
+    expect(scores.map((column) => column[0])).toEqual(names.map((_, i) => i / 10));
+  });
+
+  test('gzip, and a ZIP file with one CSV file and what archivers add', async () => {
+    const text = 'id,x\na,0.5\nb,1\n';
+    expect(await load(gzipSync(text), 'scores.csv.gz')).toMatchObject({ format: 'csv', rows: 2 });
+    const zip = zipSync({
+      'sub/predictions.csv': strToU8(text),
+      '__MACOSX/sub/._predictions.csv': strToU8('x'),
+      '.DS_Store': strToU8('x'),
+    });
+    const loaded = await load(zip, 'submission.zip');
+    expect(loaded).toMatchObject({ format: 'csv', rows: 2, fileName: 'submission.zip' });
+  });
+
+  test('size and hash are those of the file as it is', async () => {
+    const loaded = await load('id,x\na,0.5\n');
+    expect(loaded).toMatchObject({
+      size: 11,
+      // printf 'id,x\na,0.5\n' | sha256sum
+      hash: 'c0082542cc04f648a6959e80a849e8c54b313703c466b6bd628368a38d593cd1',
+    });
+    const { crypto } = globalThis;
+    Object.defineProperty(globalThis, 'crypto', {
+      value: { getRandomValues: crypto.getRandomValues.bind(crypto) },
+      configurable: true,
+    });
+    try {
+      expect((await load('id,x\na,0.5\n')).hash).toBe(loaded.hash);
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true });
+    }
+  });
+});
