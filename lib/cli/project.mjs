@@ -19,6 +19,7 @@ export function tools(root) {
     biome: at('@biomejs/biome/bin/biome'),
     next: at('next/dist/bin/next'),
     playwright: at('@playwright/test/cli.js'),
+    // Not bin/tsc: Node 20.9 loads no module without an extension.
     tsc: at('typescript/lib/tsc.js'),
     tsx: at('tsx/dist/cli.mjs'),
     vitest: at('vitest/vitest.mjs'),
