@@ -1,5 +1,5 @@
 import type { PositiveRanking } from './ranking';
-import { rocCorners } from './roc-curve';
+import { rocCorners } from './roc-corners';
 
 /**
  * Area under the ROC curve up to the false positive rate `maxFpr` (above 0, at most 1), the curve
@@ -17,10 +17,10 @@ export function partialAuroc(ranking: PositiveRanking, maxFpr: number): number {
     throw new RangeError(`maxFpr is ${maxFpr}; expected above 0, at most 1`);
   }
   if (!finite || positives === 0 || negatives === 0) return Number.NaN;
-  const { fp, tp } = rocCorners(ranking);
+  const { length, fp, tp } = rocCorners(ranking);
   const limit = maxFpr * negatives;
   let twiceArea = 0;
-  for (let k = 1; k < fp.length && fp[k - 1]! < limit; k++) {
+  for (let k = 1; k < length && fp[k - 1]! < limit; k++) {
     const width = fp[k]! - fp[k - 1]!;
     const inside = Math.min(limit - fp[k - 1]!, width);
     if (inside === 0) continue;
