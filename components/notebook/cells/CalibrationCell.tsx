@@ -3,11 +3,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
+import { ALL_CLASSES } from '@/lib/evaluation/pools';
 import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
 import { orNull } from '@/lib/evaluation/undefined';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { reliabilityFigure } from '@/lib/figures/reliability';
-import { ALL_CLASSES } from '@/lib/notebook/workspace/calibration';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';

@@ -2,8 +2,9 @@ import type { Database } from '@/lib/engine';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { type Submission, submissionColumns } from '@/lib/evaluation/intake/submission';
 import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
+import { poolsOf } from '@/lib/evaluation/pools';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
-import { type CalibrationChoice, calibrationKey, calibrationOf, poolsOf } from './calibration';
+import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
 import { failedStatus, type WorkspaceStore } from './store';
 
 /** Has submissions computed in the workers, and puts what they answer into the store. */
@@ -84,7 +85,7 @@ export class Computing {
       const task = byId.get(entry.joined?.task ?? '');
       const result = results.get(entry.id);
       if (!task || !result) return [];
-      const current = calibrationKey(choice, poolsOf(task, choice.limits));
+      const current = calibrationKey(choice, poolsOf(task.classes, choice.limits));
       return result.calibrationKey === current ? [] : [{ id: entry.id, task }];
     });
   }

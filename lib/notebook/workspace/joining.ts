@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/engine';
 import { InputError } from '@/lib/engine/input-error';
+import { sameTeamTwice } from '@/lib/evaluation/intake/conflicts';
 import type { CountsSource, LabelsSource, PredictionsSource } from '@/lib/evaluation/intake/source';
 import { joinTask, makeSubmission, type Submission } from '@/lib/evaluation/intake/submission';
 import { makeTask, type Task } from '@/lib/evaluation/intake/task';
@@ -78,8 +79,5 @@ export function checkTeam(entry: SourceEntry, task: Task, entries: readonly Sour
     (e) => e.id !== entry.id && e.joined?.task === task.id && teamOf(e) === teamOf(entry),
   );
   if (!other) return;
-  throw new InputError(
-    `team "${teamOf(entry)}" already has a file in ${task.name} (${other.file.name}); give one of the two another team name`,
-    { file: entry.file.name, value: teamOf(entry), expected: 'one file per team and task' },
-  );
+  throw sameTeamTwice(entry.file.name, teamOf(entry), task.name, other.file.name);
 }

@@ -1,6 +1,6 @@
 import { type Database, dropTable, type SourceFile } from '@/lib/engine';
-import { InputError } from '@/lib/engine/input-error';
 import type { EvaluationClient } from '@/lib/evaluation/client';
+import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
 import { readFile, readTable } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { CalibrationChoice } from './calibration';
@@ -196,10 +196,7 @@ export class Workspace {
     );
     if (!same) return loaded;
     await dropTable(db, loaded.table);
-    throw new InputError(`the same file is loaded already, as ${same.file.name}`, {
-      file: entry.file.name,
-      expected: 'each file once',
-    });
+    throw sameFileTwice(entry.file.name, same.file.name);
   }
 
   /** Settles until nothing is left to compute: a file may find a better task once all are read. */
