@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import aliases from '@/lib/challenge/class-aliases.json';
+import {
+  affixMeaning,
+  canonicalClassKey,
+  className,
+  knownClass,
+} from '@/lib/challenge/class-names';
+
+const names = Object.keys(aliases);
+
+describe('class names', () => {
+  test.each([
+    ['prob_Edema', 'Edema'],
+    ['PRED_pleural_effusion', 'Pleural Effusion'],
+    ['label_Pleural_Thickening', 'Pleural Thickening'],
+    ['y_true_Mass', 'Mass'],
+    ['pred_prob_Hernia', 'Hernia'],
+    ['Edema_prob', 'Edema'],
+    ['Rounded Atelectasis', 'Round(ed) Atelectasis'],
+    ['prob_round(ed)_atelectasis', 'Round(ed) Atelectasis'],
+    ['Calcification_of_the_Aorta', 'Calcification of the Aorta'],
+    ['  no finding ', 'No Finding'],
+    ['Oedema', 'Edema'],
+    ['New_Finding', 'New Finding'],
+    ['Lesion-like', 'Lesion-like'],
+    ['__proto__', '__proto__'],
+    ['prob_', 'prob_'],
+    ['true', 'true'],
+    ['', ''],
+  ])('%j is shown as %j', (column, name) => {
+    expect(className(column)).toBe(name);
+  });
+
+  test.each([
+    ['Effusion', 'Pleural Effusion'],
+    ['Normal', 'No Finding'],
+    ['Atelectasis', 'Lobar Atelectasis'],
+    ['Fracture', 'Rib Fracture'],
+    ['Emphysema', 'Subcutaneous Emphysema'],
+    ['Lung Lesion', 'Lung Opacity'],
+  ])('%s and %s are two classes', (one, other) => {
+    expect(canonicalClassKey(one)).not.toBe(canonicalClassKey(other));
+  });
+
+  test('no spelling belongs to two classes', () => {
+    const spellings = Object.entries(aliases).flatMap(([name, others]) => [name, ...others]);
+    for (const spelling of spellings) {
+      const owner = Object.entries(aliases).find(
+        ([name, others]: [string, string[]]) => name === spelling || others.includes(spelling),
+      );
+      expect(knownClass(spelling)).toBe(owner?.[0]);
+    }
+    expect(new Set(names.map(canonicalClassKey)).size).toBe(names.length);
+  });
+
+  test('a prefix, case and underscores do not change the class', () => {
+    const affixes = ['', 'prob_', 'pred_', 'label_', 'gt_', 'logits_', 'y_pred_'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.constantFrom(...affixes),
+        fc.boolean(),
+        fc.func(fc.boolean()),
+        (name, affix, underscores, upper) => {
+          const spelled = (affix + (underscores ? name.replaceAll(' ', '_') : name))
+            .split('')
+            .map((char, i) => (upper(i) ? char.toUpperCase() : char.toLowerCase()))
+            .join('');
+          expect(canonicalClassKey(spelled)).toBe(canonicalClassKey(name));
+          expect(className(spelled)).toBe(name);
+        },
+      ),
+    );
+  });
+
+  test('a name is its own key, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (column) => {
+        expect(canonicalClassKey(className(column))).toBe(canonicalClassKey(column));
+      }),
+    );
+  });
+
+  test('what a column says it holds', () => {
+    expect(['prob_Edema', 'Edema_score', 'logits.Mass'].map(affixMeaning)).toEqual(
+      Array(3).fill('scores'),
+    );
+    expect(['label_Edema', 'gt_Mass', 'y_true_Mass'].map(affixMeaning)).toEqual(
+      Array(3).fill('labels'),
+    );
+    expect(['Edema', 'True', 'Probable_Mass', 'label'].map(affixMeaning)).toEqual(
+      Array(4).fill(null),
+    );
+  });
+});
