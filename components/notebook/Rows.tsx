@@ -1,9 +1,9 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { DataTable } from '@/components/ui/DataTable';
+import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import { toCsv } from '@/lib/export/csv';
@@ -17,29 +17,25 @@ interface RowsProps {
 
 /** The rows behind a figure, and their CSV. */
 export function Rows({ table, columns, rows }: RowsProps) {
-  const [open, setOpen] = useState(false);
   const save = () => {
     const keys = columns.map((column) => column.key);
-    const csv = toCsv(
-      keys,
-      rows.map((row) => keys.map((key) => row[key])),
-    );
-    saveFile(`${table}.csv`, csv, 'text/csv');
+    const values = rows.map((row) => keys.map((key) => row[key]));
+    saveFile(`${table}.csv`, toCsv(keys, values), 'text/csv');
   };
+  const title = (
+    <span>
+      The {formatCell(rows.length, 'count')} rows behind this{' '}
+      <code className="ml-1 text-xs">{table}</code>
+    </span>
+  );
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="mt-3">
-      <summary className="w-fit text-soft text-sm hover:text-ink">
-        The {formatCell(rows.length, 'count')} rows behind this{' '}
-        <code className="text-xs">{table}</code>
-      </summary>
-      {open && (
-        <div className="mt-2 space-y-2">
-          <DataTable caption={`Rows of ${table}`} columns={columns} rows={rows} />
-          <Button onClick={save}>
-            <Download size={14} aria-hidden /> Save as CSV, in full precision
-          </Button>
-        </div>
-      )}
-    </details>
+    <Disclosure title={title} className="mt-3">
+      <div className="space-y-2">
+        <DataTable caption={`Rows of ${table}`} columns={columns} rows={rows} />
+        <Button onClick={save}>
+          <Download size={14} aria-hidden /> Save as CSV, in full precision
+        </Button>
+      </div>
+    </Disclosure>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { Disclosure } from '@/components/ui/Disclosure';
 import type { Description } from '@/lib/engine';
 import type { Task } from '@/lib/evaluation/intake/task';
 
@@ -23,11 +24,8 @@ export function ClassMapping(props: ClassMappingProps) {
   const nameOf = (column: string) =>
     Object.hasOwn(chosen, column) ? chosen[column]! : (guessed.get(column) ?? null);
   return (
-    <details>
-      <summary className="text-soft hover:text-ink">
-        {guessed.size} of {columns.length} columns are classes
-      </summary>
-      <div className="mt-2 max-h-72 overflow-auto rounded-md border border-line">
+    <Disclosure title={`${guessed.size} of ${columns.length} columns are classes`}>
+      <div className="max-h-72 overflow-auto rounded-md border border-line">
         <table className="w-full">
           <thead className="sticky top-0 bg-sunken text-left">
             <tr>
@@ -68,6 +66,6 @@ export function ClassMapping(props: ClassMappingProps) {
           </tbody>
         </table>
       </div>
-    </details>
+    </Disclosure>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/Button';
+import { Disclosure } from '@/components/ui/Disclosure';
 import { Segmented } from '@/components/ui/Segmented';
 import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
 import type { Origin, SourceEntry, WorkspaceState } from '@/lib/notebook/workspace/types';
@@ -10,16 +11,33 @@ import { Privacy } from './Privacy';
 import { ReadReport } from './ReadReport';
 import { SourceCard } from './SourceCard';
 
-function SourceList({ title, entries }: { title: string; entries: readonly SourceEntry[] }) {
+interface SourceListProps {
+  title: string;
+  entries: readonly SourceEntry[];
+  /** Folded away, except for files that need the reader. */
+  folded?: boolean;
+}
+
+function SourceList({ title, entries, folded = false }: SourceListProps) {
   if (entries.length === 0) return null;
+  const read = entries.filter((entry) => entry.status.kind === 'ready').length;
+  const needy = folded ? entries.filter((entry) => entry.status.kind === 'failed') : [];
+  const list = (shown: readonly SourceEntry[]) => (
+    <ul className="divide-y divide-line rounded-md border border-line bg-raised">
+      {shown.map((entry) => (
+        <SourceCard key={entry.id} entry={entry} />
+      ))}
+    </ul>
+  );
   return (
-    <div className="mt-4">
-      <h3 className="mb-1 text-soft text-sm">{title}</h3>
-      <ul className="divide-y divide-line rounded-md border border-line bg-raised">
-        {entries.map((entry) => (
-          <SourceCard key={entry.id} entry={entry} />
-        ))}
-      </ul>
+    <div className="mt-4 space-y-2">
+      <Disclosure
+        title={`${title}: ${read} of ${entries.length} ${entries.length === 1 ? 'file' : 'files'} read`}
+        initiallyOpen={!folded}
+      >
+        {list(entries.filter((entry) => !needy.includes(entry)))}
+      </Disclosure>
+      {needy.length > 0 && list(needy)}
     </div>
   );
 }
@@ -79,7 +97,7 @@ export function SourcesCell() {
         )}
       </div>
       <SourceList title="Your files" entries={own} />
-      <SourceList title="Built-in: synthetic data" entries={builtIn} />
+      <SourceList title="Built-in synthetic data" entries={builtIn} folded />
       <ReadReport />
       <Privacy />
     </section>

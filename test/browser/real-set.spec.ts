@@ -103,7 +103,7 @@ test.describe('the real set', () => {
       await setThreshold(page, '0.1');
       expectRows(await savedRows(page, 'class-by-class'), reference, '0_1');
 
-      const shown = page.locator('#class-by-class svg');
+      const shown = page.locator('#class-by-class svg.figure-plot');
       for (const expected of reference.filter((row) => row.model === 'model_a')) {
         await expect(shown).toContainText(Number(expected.ap).toFixed(3));
       }

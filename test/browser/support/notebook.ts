@@ -50,12 +50,13 @@ export async function openNotebook(page: Page, path = '/'): Promise<void> {
 /** Saves the rows behind a cell as CSV and reads them back. */
 export async function savedRows(page: Page, cell: string): Promise<Record<string, string>[]> {
   const section = page.locator(`section#${cell}`);
-  const details = section.locator('details').last();
-  if (!(await details.evaluate((element) => (element as HTMLDetailsElement).open))) {
-    await details.locator('summary').click();
-  }
+  const trigger = section.getByRole('button', { name: /rows behind this/ }).last();
+  if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
   const download = page.waitForEvent('download');
-  await details.getByRole('button', { name: /Save as CSV/ }).click();
+  await section
+    .getByRole('button', { name: /Save as CSV/ })
+    .last()
+    .click();
   const path = await (await download).path();
   const [header, ...lines] = (await readFile(path, 'utf8')).trim().split('\n');
   const keys = header!.split(',');

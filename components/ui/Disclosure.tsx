@@ -1,0 +1,36 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+
+interface DisclosureProps {
+  title: ReactNode;
+  /** Open from the start. */
+  initiallyOpen?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Something that is shown when asked for; it is not drawn before. */
+export function Disclosure({
+  title,
+  initiallyOpen = false,
+  className = '',
+  children,
+}: DisclosureProps) {
+  const [open, setOpen] = useState(initiallyOpen);
+  return (
+    <Collapsible.Root open={open} onOpenChange={setOpen} className={className}>
+      <Collapsible.Trigger className="group flex items-center gap-1 text-soft text-sm hover:text-ink">
+        <ChevronRight
+          size={14}
+          aria-hidden
+          className="transition-transform group-data-[state=open]:rotate-90"
+        />
+        {title}
+      </Collapsible.Trigger>
+      <Collapsible.Content className="mt-2">{children}</Collapsible.Content>
+    </Collapsible.Root>
+  );
+}

@@ -1,0 +1,108 @@
+import { openNotebook, savedRows, setThreshold } from './support/notebook';
+import { expect, test } from './support/test';
+
+test('opens on built-in data, called synthetic, and draws every cell @narrow', async ({ page }) => {
+  await openNotebook(page);
+  await expect(page.getByText(/Built-in synthetic data/)).toBeVisible();
+  const cells = await page.locator('main section[id]').evaluateAll((all) => all.map((s) => s.id));
+  expect(cells).toEqual([
+    'sources',
+    'long-tail',
+    'leaderboard',
+    'bands',
+    'class-by-class',
+    'false-negatives',
+    'calibration',
+    'task-agreement',
+  ]);
+  for (const id of cells.slice(1)) {
+    const section = page.locator(`section#${id}`);
+    await section.scrollIntoViewIfNeeded();
+    const figure = section.locator('svg.figure-plot').first();
+    await expect(figure).toBeVisible();
+    expect((await figure.getAttribute('aria-label'))?.length).toBeGreaterThan(30);
+    await expect(section.locator('footer')).toContainText(/synthetic/i);
+  }
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('says how much it received, and that nothing went elsewhere', async ({ page }) => {
+  await openNotebook(page);
+  await expect(page.getByTestId('traffic')).toContainText(
+    /received [\d.]+ MB from its own origin.*other\s+origins: 0; bytes sent elsewhere: 0/s,
+  );
+});
+
+test('the threshold redraws the false negatives as it moves', async ({ page }) => {
+  await openNotebook(page);
+  const before = await savedRows(page, 'false-negatives');
+  await setThreshold(page, '0.05');
+  const after = await savedRows(page, 'false-negatives');
+  expect(after).toHaveLength(before.length);
+  const falls = after.filter((row, i) => Number(row.fnr) < Number(before[i]!.fnr));
+  const rises = after.filter((row, i) => Number(row.fnr) > Number(before[i]!.fnr));
+  expect(falls.length).toBeGreaterThan(0);
+  expect(rises).toHaveLength(0);
+  await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.050');
+
+  const slider = page.getByRole('slider', { name: 'Threshold' });
+  await slider.focus();
+  await slider.press('ArrowRight');
+  await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.051');
+});
+
+test('bands follow their limits', async ({ page }) => {
+  await openNotebook(page);
+  const count = async () =>
+    (await savedRows(page, 'long-tail')).filter((r) => r.band === 'head').length;
+  const before = await count();
+  const field = page.getByRole('textbox', { name: 'Head above' });
+  await field.fill('30');
+  await field.press('Enter');
+  const after = await count();
+  expect(before).toBeGreaterThan(after);
+  expect(after).toBeGreaterThan(0);
+  await expect(page.locator('#long-tail footer')).toContainText('head > 30 %');
+});
+
+test('bins and binning change calibration', async ({ page }) => {
+  await openNotebook(page);
+  const field = page.getByRole('textbox', { name: 'Calibration bins' });
+  await field.fill('5');
+  await field.press('Enter');
+  await expect(page.locator('#calibration footer')).toContainText('ECE over 5 bins of equal width');
+  await expect.poll(async () => (await savedRows(page, 'calibration')).length % 5).toBe(0);
+  await page.getByRole('radio', { name: 'count', exact: true }).click();
+  await expect
+    .poll(async () => {
+      const rows = (await savedRows(page, 'calibration')).filter((row) => row.team === 'A');
+      const counts = rows.map((row) => Number(row.count));
+      return Math.max(...counts) / Math.min(...counts);
+    })
+    .toBeLessThan(1.5);
+});
+
+test('a team taken out is out of every figure, and its rank stays', async ({ page }) => {
+  await openNotebook(page);
+  await page.getByRole('button', { name: /^Teams/ }).click();
+  await page.getByRole('group', { name: 'Teams shown' }).getByLabel('A', { exact: true }).uncheck();
+  await page.keyboard.press('Escape');
+  const rows = await savedRows(page, 'leaderboard');
+  expect(rows.map((row) => row.team)).not.toContain('A');
+  expect(rows.map((row) => row.rank)).toContain('2');
+  const classes = await savedRows(page, 'class-by-class');
+  expect(new Set(classes.map((row) => row.team))).toEqual(new Set(rows.map((row) => row.team)));
+});
+
+test('another task is a choice away', async ({ page }) => {
+  await openNotebook(page);
+  const select = page.getByRole('combobox', { name: 'Task', exact: true });
+  const [, second] = await select.locator('option').allTextContents();
+  await select.selectOption(second!);
+  await expect(page.locator('#leaderboard footer')).toContainText(
+    `${second}: 406 images, 26 classes`,
+  );
+});
