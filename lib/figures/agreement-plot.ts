@@ -38,6 +38,8 @@ export interface AgreementPlotOptions {
   readonly yTitle: string;
   readonly fit: FittedLine | null;
   readonly interval: readonly IntervalRow[];
+  /** What the interval is: `95 % interval of the line`. */
+  readonly intervalTitle: string;
   /** Draw y = x. */
   readonly diagonal: boolean;
   readonly key: readonly KeyItem[];
@@ -49,10 +51,14 @@ const LEFT = 56;
 const RIGHT = 14;
 
 function lineKey(options: AgreementPlotOptions, params: FigureParams): Key {
-  const { ink, muted } = params.theme.colours;
+  const { ink, muted, neutral } = params.theme.colours;
   const items: KeyItem[] = [...options.key];
   if (options.fit) {
     items.push({ label: 'Least squares', style: { colour: ink, symbol: 'circle' }, shape: 'line' });
+  }
+  if (options.interval.length > 0) {
+    const style = { colour: neutral, symbol: 'square' } as const;
+    items.push({ label: options.intervalTitle, style, shape: 'hollow' });
   }
   if (options.diagonal) {
     const style = { colour: muted, symbol: 'circle' } as const;

@@ -65,6 +65,7 @@ export function classAgreementFigure(
       yTitle: params.yTitle,
       fit: params.fit ?? null,
       interval: [],
+      intervalTitle: '',
       diagonal: true,
       padding: 0.06,
       key: bands.map((band) => ({

@@ -2,7 +2,10 @@ import * as Plot from '@observablehq/plot';
 import { type FigureParams, FONT } from './figure-params';
 import { applySelection } from './selection';
 
-/** A plot with the house's type and colours, as one SVG element; not yet named or selected. */
+/**
+ * A plot with the house's type and colours, as one SVG element; not yet named or selected. It
+ * carries no style element, so that a page may forbid inline style sheets.
+ */
 export function plotSvg(options: Plot.PlotOptions, params: FigureParams): SVGSVGElement {
   const { ink } = params.theme.colours;
   const plot = Plot.plot({
@@ -17,13 +20,20 @@ export function plotSvg(options: Plot.PlotOptions, params: FigureParams): SVGSVG
       background: 'transparent',
       color: ink,
       overflow: 'visible',
+      whiteSpace: 'pre',
     },
   });
+  plot.querySelector('style')?.remove();
   return plot as SVGSVGElement;
 }
 
-/** Names a finished figure for those who cannot see it, and applies the selection. */
-export function finish(svg: SVGSVGElement, description: string, params: FigureParams) {
+/** Lets a figure shrink with its page, names it for those who cannot see it, and selects. */
+export function finish(
+  svg: SVGSVGElement,
+  description: string,
+  params: FigureParams,
+): SVGSVGElement {
+  Object.assign(svg.style, { display: 'block', height: 'auto', maxWidth: '100%' });
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', description);
   if (params.selection) applySelection(svg, params.selection);

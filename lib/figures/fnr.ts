@@ -60,16 +60,18 @@ export function describeFnr(
   const ranges = rangesOf(rows);
   const missed = ranges.filter((range) => range.low === 1).length;
   const widest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a));
+  const worst = ranges.reduce((a, b) => (b.high > a.high ? b : a));
   const at =
     params?.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
   const none =
     missed > 0
       ? `; ${countOf(missed, 'class', 'classes')} missed by every team in every image`
       : '';
-  return (
-    `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: teams differ most in ` +
-    `${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})${none}.`
-  );
+  const most =
+    new Set(known.map((row) => row.team)).size > 1
+      ? `teams differ most in ${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
+      : `highest in ${worst.class} (${formatScore(worst.high)})`;
+  return `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: ${most}${none}.`;
 }
 
 function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams): Plot.Markish {

@@ -74,6 +74,7 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const onCell = (cell: Cell) => readableOn(colour(cell), [ink, surface]);
   const cells = cellsOf(rows, names, teams, metric);
   const known = cells.filter((cell) => cell.value !== null);
+  const missing = cells.filter((cell) => cell.value === null);
   const long = column >= textWidth('0.000', FONT) + 4 && layout.step >= 12;
   const short = column >= textWidth('.000', SMALL_FONT) + 2 && layout.step >= 12;
   const format = long ? formatScore : formatShortScore;
@@ -145,8 +146,14 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
         short ? text(best, 700) : null,
         column >= 6 && layout.step >= 9
           ? Plot.text(
-              cells.filter((cell) => cell.value === null),
-              { x: 'column', y: middle, text: () => DASH, fill: muted, fontSize },
+              missing,
+              tagged(missing, {
+                x: 'column',
+                y: middle,
+                text: () => DASH,
+                fill: muted,
+                fontSize,
+              }),
             )
           : null,
       ],

@@ -9,7 +9,7 @@ export interface KeyItem extends Tags {
   readonly label: string;
   /** A symbol, filled unless hollow; a line; or a tick. Text alone where absent. */
   readonly style?: MarkStyle;
-  readonly shape?: 'filled' | 'hollow' | 'line' | 'dashed' | 'tick' | 'box';
+  readonly shape?: 'filled' | 'hollow' | 'line' | 'dashed' | 'tick';
 }
 
 export interface Key {
@@ -49,7 +49,6 @@ export function keyMarks(items: readonly KeyItem[], params: FigureParams, left =
   const of = (...shapes: (KeyItem['shape'] | undefined)[]) =>
     placed.filter((item) => item.style && shapes.includes(item.shape));
   const symbols = of(undefined, 'filled', 'hollow');
-  const boxes = of('box');
   const ticks = of('tick');
   const line = (data: PlacedItem[], dash: string | undefined) =>
     Plot.link(
@@ -64,18 +63,20 @@ export function keyMarks(items: readonly KeyItem[], params: FigureParams, left =
         strokeDasharray: dash,
       }),
     );
-  const dot = (data: PlacedItem[], options: Plot.DotOptions) =>
-    Plot.dot(data, tagged(data, { x: pixel<PlacedItem>((item) => item.x + 7), ...at, ...options }));
   const marks: Plot.Markish = [
     line(of('line'), undefined),
     line(of('dashed'), '4,3'),
-    dot(symbols, {
-      symbol: (item: PlacedItem) => item.style!.symbol,
-      fill: (item: PlacedItem) => (item.shape === 'hollow' ? surface : item.style!.colour),
-      stroke: (item: PlacedItem) => item.style!.colour,
-      r: 4.5,
-    }),
-    dot(boxes, { symbol: 'square', stroke: (item: PlacedItem) => item.style!.colour, r: 6 }),
+    Plot.dot(
+      symbols,
+      tagged(symbols, {
+        x: pixel<PlacedItem>((item) => item.x + 7),
+        ...at,
+        symbol: (item: PlacedItem) => item.style!.symbol,
+        fill: (item: PlacedItem) => (item.shape === 'hollow' ? surface : item.style!.colour),
+        stroke: (item: PlacedItem) => item.style!.colour,
+        r: 4.5,
+      }),
+    ),
     Plot.text(ticks, {
       x: pixel<PlacedItem>((item) => item.x + 7),
       ...at,

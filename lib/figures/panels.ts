@@ -11,8 +11,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** Makes a plot fit to stand inside another: its whole area answers to the pointer. */
 function nest({ svg, x, y }: Panel, document: Document): SVGSVGElement {
-  svg.querySelector('style')?.remove();
-  svg.removeAttribute('class');
   svg.setAttribute('x', `${x}`);
   svg.setAttribute('y', `${y}`);
   const area = document.createElementNS(SVG, 'rect');

@@ -67,10 +67,11 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** A name for each class at its highest point, most remarkable classes first. */
+/** A name for each class at its highest point: picked classes first, then from the top down. */
 export function classLabels(
   points: readonly Point[],
   box: Box,
+  picked: ReadonlySet<string> = new Set(),
 ): PlacedLabel<LabelRequest & Point>[] {
   const highest = new Map<string, Point>();
   for (const point of points) {
@@ -78,7 +79,7 @@ export function classLabels(
     if (!known || point.py < known.py) highest.set(point.class, point);
   }
   const requests = [...highest.values()]
-    .sort((a, b) => a.py - b.py)
+    .sort((a, b) => Number(picked.has(b.class)) - Number(picked.has(a.class)) || a.py - b.py)
     .map((point) => ({ ...point, text: point.class, x: point.px, y: point.py }));
   const obstacles = points.map(({ px, py }) => ({ x: px, y: py }));
   return placeLabels(requests, obstacles, box, SMALL_FONT);

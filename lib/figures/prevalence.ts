@@ -113,7 +113,7 @@ export function prevalenceFigure(
       py: py.apply(shownValue(row, kind)),
     }),
   );
-  const labels = classLabels(points, box);
+  const labels = classLabels(points, box, params.selection?.classes);
   const svg = plotSvg(
     {
       height,

@@ -15,11 +15,18 @@ interface PanelOptions {
   readonly width: number;
   readonly height: number;
   readonly scale: { readonly type: 'linear' | 'log'; readonly domain: readonly [number, number] };
+  /** Do diagram and histogram stand side by side, each with an x axis of its own? */
+  readonly beside: boolean;
   readonly params: FigureParams;
 }
 
 const LEFT = 52;
 const RIGHT = 12;
+const TITLE_ROOM = 52;
+
+function scoreTitle(title: string, { scale }: PanelOptions): string {
+  return scale.type === 'log' ? `${title} (log scale)` : title;
+}
 
 function scoreTicks({ scale }: PanelOptions): number[] {
   return scale.type === 'log'
@@ -32,7 +39,7 @@ export function reliabilityPanel(
   rows: readonly ReliabilityRow[],
   options: PanelOptions & { readonly title: string },
 ): SVGSVGElement {
-  const { params, scale, width, height, style } = options;
+  const { params, scale, width, height, style, beside } = options;
   const { ink, muted, surface } = params.theme.colours;
   const [low, high] = scale.domain;
   const onAxis = (value: number | null) => Math.max(low, value ?? low);
@@ -51,8 +58,8 @@ export function reliabilityPanel(
     {
       width,
       height,
-      marginTop: 52,
-      marginBottom: 24,
+      marginTop: TITLE_ROOM,
+      marginBottom: beside ? X_AXIS_ROOM : 24,
       marginLeft: LEFT,
       marginRight: RIGHT,
       x: { type: scale.type, domain: [low, high] },
@@ -66,7 +73,10 @@ export function reliabilityPanel(
           fill: ink,
           fontWeight: 600,
         }),
-        xAxis({ ticks, format }, params),
+        xAxis(
+          { label: beside ? scoreTitle('Mean score', options) : undefined, ticks, format },
+          params,
+        ),
         yAxis({ label: 'Positive rate', ticks, format }, LEFT, params),
         Plot.line([low, high], {
           x: (v: number) => v,
@@ -114,7 +124,7 @@ export function histogramPanel(
   rows: readonly ReliabilityRow[],
   options: PanelOptions & { readonly counts: readonly [number, number] },
 ): SVGSVGElement {
-  const { params, scale, width, height, style, counts } = options;
+  const { params, scale, width, height, style, counts, beside } = options;
   const [low, high] = scale.domain;
   const data = rows
     .filter((row) => row.count > 0 && row.upper > low)
@@ -124,7 +134,7 @@ export function histogramPanel(
     {
       width,
       height,
-      marginTop: 30,
+      marginTop: beside ? TITLE_ROOM : 30,
       marginBottom: X_AXIS_ROOM,
       marginLeft: LEFT,
       marginRight: RIGHT,
@@ -133,7 +143,7 @@ export function histogramPanel(
       marks: [
         xAxis(
           {
-            label: scale.type === 'log' ? 'Score (log scale)' : 'Score',
+            label: scoreTitle('Score', options),
             ticks: scoreTicks(options),
             format: (value) => `${value}`,
             grid: false,

@@ -24,12 +24,13 @@ export function describeReliability(
 ): string {
   const known = filled(rows);
   if (known.length === 0) return 'No bin holds an image: there is no calibration to show.';
-  const gap = (row: ReliabilityRow) => Math.abs(row.positive_rate! - row.mean_score!);
-  const worst = known.reduce((a, b) => (gap(b) > gap(a) ? b : a));
+  const weight = (row: ReliabilityRow) =>
+    row.count * Math.abs(row.positive_rate! - row.mean_score!);
+  const worst = known.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   const about = params?.subject ? ` of ${params.subject}` : '';
   const series = new Set(rows.map((row) => row.series)).size;
   return (
-    `Reliability${about} for ${countOf(series, 'series', 'series')}: the widest gap is in ${worst.series}, ` +
+    `Reliability${about} for ${countOf(series, 'series', 'series')}: the gap that weighs most is in ${worst.series}, ` +
     `mean score ${formatScore(worst.mean_score)} against a positive rate of ` +
     `${formatScore(worst.positive_rate)} over ${countOf(worst.count, 'image')}.`
   );
@@ -58,9 +59,10 @@ function panelPlaces(count: number, params: ReliabilityParams) {
   const total = params.width;
   if (count === 1 && total >= 760) {
     const width = Math.min(480, (total - GAP) / 2);
-    const height = width + 14;
+    const height = width + 32;
     return {
       height,
+      beside: true,
       diagram: (): Place => ({ x: 0, y: 0, width, height }),
       histogram: (): Place => ({ x: width + GAP, y: 0, width: total - width - GAP, height }),
     };
@@ -73,6 +75,7 @@ function panelPlaces(count: number, params: ReliabilityParams) {
   const at = (index: number) => ({ x: grid.x(index), width: grid.width });
   return {
     height: grid.rows * row - GAP,
+    beside: false,
     diagram: (i: number): Place => ({ ...at(i), y: grid.row(i) * row, height: square }),
     histogram: (i: number): Place => ({
       ...at(i),
@@ -102,7 +105,7 @@ export function reliabilityFigure(
     const diagram = grid.diagram(index);
     const histogram = grid.histogram(index);
     const ece = params.ece?.get(name);
-    const shared = { name, style: style(name), scale, params } as const;
+    const shared = { name, style: style(name), scale, beside: grid.beside, params } as const;
     const title = ece === undefined ? name : `${name}, ECE ${formatScore(ece)}`;
     return [
       { svg: reliabilityPanel(filled(own), { ...shared, ...diagram, title }), ...diagram },

@@ -21,6 +21,7 @@ export interface TaskAgreementParams extends FigureParams {
   readonly yTitle: string;
   readonly fit?: FittedLine | null;
   readonly interval?: readonly IntervalRow[];
+  readonly intervalTitle?: string;
 }
 
 type KnownRow = TaskAgreementRow & { readonly x: number; readonly y: number };
@@ -75,6 +76,7 @@ export function taskAgreementFigure(
       yTitle: params.yTitle,
       fit: params.fit ?? null,
       interval: params.interval ?? [],
+      intervalTitle: params.intervalTitle ?? 'Interval of the line',
       diagonal: false,
       padding: 0.14,
       key: someOut
