@@ -69,7 +69,8 @@ export async function loadFile(
       seconds: (performance.now() - started) / 1000,
     };
   } catch (error) {
-    await dropTable(db, table);
+    // A database that died cannot drop it, and the first error is the one to tell.
+    await dropTable(db, table).catch(() => undefined);
     throw error;
   }
 }

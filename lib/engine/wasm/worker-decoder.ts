@@ -13,41 +13,26 @@ function crashed(file: string, message: string): InputError {
   });
 }
 
-/** Puts one question to a worker; rejects if the worker dies of it. */
+/** Puts one question to a worker; its death is an answer too. */
 function ask(
   worker: Worker,
   request: ParquetRequest,
   signal?: AbortSignal,
 ): Promise<ParquetAnswer> {
-  return new Promise((resolve, reject) => {
-    const settled = new AbortController();
-    const options = { signal: settled.signal };
-    const settle = (act: () => void) => () => {
-      settled.abort();
-      act();
+  const settled = new AbortController();
+  const options = { signal: settled.signal };
+  const answer = new Promise<ParquetAnswer>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => resolve(data), options);
+    const die = (event: Event) => {
+      const said = 'message' in event ? String(event.message) : '';
+      resolve({ kind: 'crash', message: said || 'its worker ended' });
     };
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<ParquetAnswer>) => settle(() => resolve(data))(),
-      options,
-    );
-    for (const type of ['error', 'messageerror'] as const) {
-      worker.addEventListener(
-        type,
-        (event) => {
-          const message = event instanceof ErrorEvent && event.message ? event.message : type;
-          settle(() => resolve({ kind: 'crash', message }))();
-        },
-        options,
-      );
-    }
-    signal?.addEventListener(
-      'abort',
-      settle(() => reject(signal.reason)),
-      options,
-    );
-    worker.postMessage(request, [request.bytes.buffer]);
+    worker.addEventListener('error', die, options);
+    worker.addEventListener('messageerror', die, options);
+    signal?.addEventListener('abort', () => reject(signal.reason), options);
   });
+  worker.postMessage(request, [request.bytes.buffer]);
+  return answer.finally(() => settled.abort());
 }
 
 /**
