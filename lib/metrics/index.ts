@@ -4,6 +4,7 @@ export { macro, weighted } from './averages';
 export { type BestF1, bestF1 } from './best-f1';
 
 export { brier } from './brier';
+export { type BrierParts, brierDecomposition } from './brier-decomposition';
 export {
   type Binning,
   type BinningOptions,
@@ -14,8 +15,11 @@ export { ece, eceDecision, mce } from './calibration-error';
 export { type Confusion, confusionAt, micro } from './confusion';
 export { type ConfusionGrid, confusionGrid } from './confusion-grid';
 export type { Curve } from './curve';
+export { eceDebiased, squaredCeDebiased } from './debiased-calibration';
+export { kendall } from './kendall';
 export { type Line, leastSquares } from './least-squares';
 export { logLoss } from './log-loss';
+export { normalCdf } from './normal-cdf';
 export { normalQuantile } from './normal-quantile';
 export { precisionAtRecall, recallAtSpecificity } from './operating-points';
 export { partialAuroc } from './partial-auroc';
@@ -33,6 +37,8 @@ export {
   specificity,
 } from './rates';
 export { rocCurve } from './roc-curve';
+export { smoothEce } from './smooth-ece';
 export { spearman } from './spearman';
 export { tiedShare } from './tied-share';
+export { topLabelBins } from './top-label';
 export { type Labels, type Scores, UNKNOWN } from './types';
