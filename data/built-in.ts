@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest } from './manifest';
-import { publishedTables } from './published';
+import { publishedTables } from './published-tables';
 import { stampOf } from './stamp';
 import { agreementSubmissions } from './twin/agreement';
 import { type FidelityRow, fidelityOf } from './twin/fidelity';

@@ -1,0 +1,35 @@
+import { BANDS } from '../bands';
+import { trainingBands } from '../published/training-bands';
+import type { Finding, Rule } from './finding';
+import { list } from './names';
+
+/** Band sizes add up to the classes of the task, and are those of the training counts. */
+export const bandSizes: Rule = {
+  name: 'band-sizes',
+  checks:
+    'The sizes of the bands add up to the number of classes, and are those the training counts give.',
+  find(tables) {
+    const stated = tables.published_statements.filter((s) => s.quantity === 'band_classes');
+    const bands = [...trainingBands(tables).values()];
+    if (stated.length === 0 || bands.length === 0) return [];
+    const printed = stated.reduce((sum, { value }) => sum + value, 0);
+    const counted = BANDS.map((band) => bands.filter((b) => b === band).length);
+    const wrong = stated.filter(
+      ({ band, value }) => value !== counted[BANDS.indexOf(band as never)],
+    );
+    if (wrong.length === 0 && printed === bands.length) return [];
+    const source = stated[0]!.source;
+    const finding: Finding = {
+      rule: 'band-sizes',
+      table: source,
+      cells: stated.map(({ source: table, band, value }) => {
+        return { table, row: band ?? 'all', column: 'classes', value };
+      }),
+      printed,
+      recomputed: bands.length,
+      roundingExplains: false,
+      text: `${source}: the bands are said to hold ${list(stated.map((s) => String(s.value)))} classes, together ${printed}; there are ${bands.length}, and by the training counts ${list(counted.map(String))} of them are ${list(BANDS)}.`,
+    };
+    return [finding];
+  },
+};

@@ -1,0 +1,79 @@
+import type { LeaderboardRow } from '../published/tables';
+import type { Cell, Finding, Rule } from './finding';
+import { digits, metricName, tableName } from './names';
+
+interface Ranked {
+  value: 'map' | 'mauroc' | 'mf1' | 'mece';
+  rank: 'rank' | 'mauroc_rank' | 'mf1_rank' | 'mece_rank';
+  /** 1 where more is better, -1 where less is. */
+  better: 1 | -1;
+}
+
+const RANKED: readonly Ranked[] = [
+  { value: 'map', rank: 'rank', better: 1 },
+  { value: 'mauroc', rank: 'mauroc_rank', better: 1 },
+  { value: 'mf1', rank: 'mf1_rank', better: 1 },
+  { value: 'mece', rank: 'mece_rank', better: -1 },
+];
+
+/** Whether `a` is ranked the wrong way round to `b`: a better value with a worse or equal rank. */
+function contradicts(a: LeaderboardRow, b: LeaderboardRow, by: Ranked): boolean {
+  const ahead = (a[by.value] - b[by.value]) * by.better;
+  const behind = a[by.rank] - b[by.rank];
+  return ahead !== 0 && Math.sign(ahead) * behind >= 0;
+}
+
+/** The rows to blame: as few as leave the others in order, the most contradicted first. */
+function atFault(rows: readonly LeaderboardRow[], by: Ranked): LeaderboardRow[] {
+  const clashes = (row: LeaderboardRow) => rows.filter((other) => contradicts(row, other, by));
+  const worst = rows.toSorted(
+    (a, b) => clashes(b).length - clashes(a).length || b[by.rank] - a[by.rank],
+  )[0];
+  if (!worst || clashes(worst).length === 0) return [];
+  return [
+    worst,
+    ...atFault(
+      rows.filter((row) => row !== worst),
+      by,
+    ),
+  ];
+}
+
+function finding(
+  row: LeaderboardRow,
+  other: LeaderboardRow,
+  { value, rank, better }: Ranked,
+): Finding {
+  const cells = [row, other].flatMap(({ source_table: table, team, ...figures }): Cell[] => [
+    { table, row: `team ${team}`, column: metricName(value), value: figures[value] },
+    { table, row: `team ${team}`, column: `rank by ${metricName(value)}`, value: figures[rank] },
+  ]);
+  const said = (r: LeaderboardRow) => `team ${r.team} has ${digits(r[value])} and rank ${r[rank]}`;
+  return {
+    rule: 'ranks',
+    table: row.source_table,
+    cells,
+    printed: row[rank],
+    recomputed: null,
+    roundingExplains: false,
+    text: `${tableName(row.source_table)}, ${metricName(value)}: ${said(row)}, but ${said(other)}${better < 0 ? '; less is better' : ''}.`,
+  };
+}
+
+/** Better values have better ranks. Equal printed values may have any. */
+export const ranks: Rule = {
+  name: 'ranks',
+  checks: 'Of two teams, the one with the better value has the better rank (mECE: less is better).',
+  find({ published_leaderboard: leaderboard }) {
+    const tables = [...new Set(leaderboard.map((row) => row.source_table))];
+    return tables.flatMap((table) => {
+      const rows = leaderboard.filter((row) => row.source_table === table);
+      return RANKED.flatMap((by) =>
+        atFault(rows, by).map((row) => {
+          const clash = rows.find((other) => contradicts(row, other, by))!;
+          return finding(row, clash, by);
+        }),
+      );
+    });
+  },
+};
