@@ -38,7 +38,6 @@ export async function align(
   db: Database,
   labels: AlignedTable,
   predictions: AlignedTable,
-  signal?: AbortSignal,
 ): Promise<Alignment> {
   const l = await idText(db, labels.table, labels.idColumn, 'l.');
   const p = await idText(db, predictions.table, predictions.idColumn, 'p.');
@@ -46,7 +45,6 @@ export async function align(
     `SELECT CAST(l.rowid AS INTEGER) AS label, CAST(p.rowid AS INTEGER) AS prediction
      FROM ${quoteIdentifier(labels.table)} l JOIN ${quoteIdentifier(predictions.table)} p
      ON ${l} = ${p} ORDER BY l.rowid`,
-    signal,
   );
   if (set.rows === 0) throw await noSharedId(db, labels, predictions);
   const none = { count: 0, examples: [] };

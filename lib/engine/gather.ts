@@ -26,14 +26,13 @@ async function gather<T>(
   columns: readonly ColumnInfo[],
   expression: (column: ColumnInfo) => string,
   take: (data: ColumnData) => T,
-  signal: AbortSignal | undefined,
 ): Promise<T[]> {
   const out: T[] = [];
   for (let start = 0; start < columns.length; start += COLUMNS_A_QUERY) {
     const some = columns.slice(start, start + COLUMNS_A_QUERY);
     const list = some.map((column, i) => `${expression(column)} AS c${i}`);
     // No ORDER BY: DuckDB keeps the order of insertion, and sorting wide rows is slow.
-    const set = await db.query(`SELECT ${list.join(', ')} FROM ${quoteIdentifier(table)}`, signal);
+    const set = await db.query(`SELECT ${list.join(', ')} FROM ${quoteIdentifier(table)}`);
     out.push(...some.map((_, i) => take(values(set, `c${i}`))));
   }
   return out;
@@ -60,11 +59,10 @@ export async function gatherScores(
   table: string,
   columns: readonly string[],
   scale: ScoreScale,
-  signal?: AbortSignal,
 ): Promise<(Float32Array | Float64Array)[]> {
   const found = await columnsNamed(db, table, columns);
   const take = (data: ColumnData) => data as Float32Array | Float64Array;
-  return gather(db, table, found, onScale(scale), take, signal);
+  return gather(db, table, found, onScale(scale), take);
 }
 
 /** Label columns in the order of rows: 0, 1, or 255 where unknown. */
@@ -72,14 +70,13 @@ export async function gatherLabels(
   db: Database,
   table: string,
   columns: readonly string[],
-  signal?: AbortSignal,
 ): Promise<Uint8Array[]> {
   const expression = (column: ColumnInfo) => {
     const { positive, negative } = labelTests(column);
     return `CAST(CASE WHEN ${positive} THEN 1 WHEN ${negative} THEN 0 ELSE 255 END AS UTINYINT)`;
   };
   const found = await columnsNamed(db, table, columns);
-  return gather(db, table, found, expression, (data) => data as Uint8Array, signal);
+  return gather(db, table, found, expression, (data) => data as Uint8Array);
 }
 
 /** A metadata column in the order of rows: numbers as numbers, anything else as text. */
@@ -87,11 +84,10 @@ export async function gatherColumn(
   db: Database,
   table: string,
   column: string,
-  signal?: AbortSignal,
 ): Promise<ColumnData> {
   const expression = ({ name, kind }: ColumnInfo) =>
     kind === 'other' ? `CAST(${quoteIdentifier(name)} AS VARCHAR)` : quoteIdentifier(name);
   const found = await columnsNamed(db, table, [column]);
-  const [data] = await gather(db, table, found, expression, (answer) => answer, signal);
+  const [data] = await gather(db, table, found, expression, (answer) => answer);
   return data!;
 }

@@ -11,3 +11,4 @@ export { loadFile } from './load-file';
 export { quoteIdentifier, quoteText } from './sql';
 export { dropTable } from './tables';
 export type * from './types';
+export { withSignal } from './with-signal';

@@ -1,8 +1,10 @@
 import { Float32, Utf8, vectorFromArray } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
+import { describe as describeTable } from '@/lib/engine/describe/describe';
 import { loadFile } from '@/lib/engine/load-file';
 import { openNativeDatabase } from '@/lib/engine/native/open';
 import type { Progress, SourceFile, Step } from '@/lib/engine/types';
+import { withSignal } from '@/lib/engine/with-signal';
 import { onBothDatabases, tables } from './databases';
 import { fileOf, parquetOf } from './files';
 
@@ -71,6 +73,18 @@ onBothDatabases('an aborted load', (db) => {
     };
     await expect(loadFile(db(), file)).rejects.toThrow('gone');
     expect(await tables(db())).toEqual(before);
+  });
+});
+
+onBothDatabases('a database for one piece of work', (db) => {
+  test('ends with that work, and not the database behind it', async () => {
+    const controller = new AbortController();
+    const work = withSignal(db(), controller.signal);
+    const loaded = await loadFile(work, fileOf('a.csv', csv));
+    expect(await describeTable(work, loaded)).toMatchObject({ role: 'predictions' });
+    controller.abort(reason);
+    await expect(describeTable(work, loaded)).rejects.toBe(reason);
+    expect(await describeTable(db(), loaded)).toMatchObject({ role: 'predictions' });
   });
 });
 

@@ -211,6 +211,12 @@ onBothDatabases('describe', (db) => {
     });
   });
 
+  test('a second id column is no class, even where its numbers would pass', async () => {
+    const row = (i: number) => [`d${i}`, i, i * 5, 100 - i * 5];
+    const description = await of(csv('dicom_id,id,Edema,Mass', row));
+    expect(description).toMatchObject({ idColumn: 'dicom_id', attributes: ['id'] });
+  });
+
   test('text among numbers leaves a column a class, so that the check can name it', async () => {
     const description = await of(
       csv('id,Edema,foo', (i) => [`x${i}`, i === 3 ? 'n/a' : 0.5, i === 5 ? '?' : 0.25]),

@@ -19,6 +19,7 @@ onBothDatabases('CSV', (db) => {
     ['CRLF', 'id,Edema,Mass\r\na,0.5,1\r\nb,0.25,0\r\n'],
     ['mixed line ends', 'id,Edema,Mass\r\na,0.5,1\nb,0.25,0\r\n'],
     ['one separator too many at an end', 'id,Edema,Mass\na,0.5,1,\nb,0.25,0\n'],
+    ['decimal commas', 'id;Edema;Mass\na;0,5;1\nb;0,25;0\n'],
     ['CR alone', 'id,Edema,Mass\ra,0.5,1\rb,0.25,0\r'],
     ['no last line end', 'id,Edema,Mass\na,0.5,1\nb,0.25,0'],
     ['a byte order mark', '\ufeffid,Edema,Mass\na,0.5,1\nb,0.25,0\n'],

@@ -136,7 +136,10 @@ describe('the database’s thread', () => {
     const never = () => new Promise<never>(() => undefined);
     const bindings = { runQuery: never, dropFile: () => 'dropped' } as Partial<WasmBindings>;
     const worker = new FakeWorker();
-    const mortal = mortalBindings(bindings as WasmBindings, worker as unknown as Worker);
+    const { bindings: mortal } = mortalBindings(
+      bindings as WasmBindings,
+      worker as unknown as Worker,
+    );
     expect(await mortal.dropFile('x')).toBe('dropped');
     const waiting = mortal.runQuery(1, 'SELECT 1');
     worker.die();
@@ -149,7 +152,12 @@ describe('the database’s thread', () => {
       runQuery: () => Promise.reject(new Error('no such table')),
     } as Partial<WasmBindings>;
     const worker = new FakeWorker();
-    const mortal = mortalBindings(bindings as WasmBindings, worker as unknown as Worker);
+    const { bindings: mortal, end } = mortalBindings(
+      bindings as WasmBindings,
+      worker as unknown as Worker,
+    );
     await expect(mortal.runQuery(1, 'SELECT 1')).rejects.toThrow('no such table');
+    end('it was closed');
+    await expect(mortal.runQuery(1, 'SELECT 1')).rejects.toThrow('it was closed');
   });
 });

@@ -9,6 +9,8 @@ const HEAD = 1 << 20;
 /** A CSV file's beginning. */
 export interface CsvHead {
   readonly delimiter: Delimiter;
+  /** What parts a number's fraction; a comma where spreadsheets of many countries put one. */
+  readonly decimal: '.' | ',';
   readonly header: readonly string[];
   /** The first records, without the header. */
   readonly sample: readonly (readonly string[])[];
@@ -66,6 +68,13 @@ function guessDelimiter(text: string): Delimiter {
   return best;
 }
 
+function guessDecimal(delimiter: Delimiter, sample: readonly (readonly string[])[]): '.' | ',' {
+  if (delimiter === ',') return '.';
+  const some = (pattern: RegExp) =>
+    sample.some((record) => record.some((cell) => pattern.test(cell)));
+  return some(/^\s*-?\d+,\d+\s*$/) && !some(/^\s*-?\d*\.\d+\s*$/) ? ',' : '.';
+}
+
 /** A column without a name gets the one pandas gives it: `Unnamed: 0`. */
 function nameColumns(cells: readonly string[]): string[] {
   return cells.map((cell, i) => (cell.trim() === '' ? `Unnamed: ${i}` : cell.trim()));
@@ -84,5 +93,10 @@ export function readCsvHead(bytes: Uint8Array, file: string, most = 1000): CsvHe
       expected: 'a line of column names',
     });
   }
-  return { delimiter, header: nameColumns(header), sample };
+  return {
+    delimiter,
+    decimal: guessDecimal(delimiter, sample),
+    header: nameColumns(header),
+    sample,
+  };
 }

@@ -11,9 +11,11 @@ export type CsvType = 'DOUBLE' | 'VARCHAR';
  * Columns of integers with several digits are read as text at first; `narrowColumns` makes them
  * integers where nothing is lost by it.
  */
-export function guessTypes({ header, sample }: CsvHead): CsvType[] {
+export function guessTypes({ header, sample, decimal }: CsvHead): CsvType[] {
   return header.map((_, i) => {
-    const cells = sample.map((record) => record[i] ?? '').filter((cell) => cell.trim() !== '');
+    const cells = sample
+      .map((record) => (record[i] ?? '').replace(decimal, '.'))
+      .filter((cell) => cell.trim() !== '');
     if (cells.length === 0 || !cells.every((cell) => NUMBER.test(cell))) return 'VARCHAR';
     const fractions = cells.some((cell) => !/^\s*[+-]?\d+\s*$/.test(cell));
     return !fractions && cells.some((cell) => LONG_INTEGER.test(cell)) ? 'VARCHAR' : 'DOUBLE';

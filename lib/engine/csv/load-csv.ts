@@ -3,6 +3,7 @@ import { InputError } from '../input-error';
 import { quoteText } from '../sql';
 import { dropTable } from '../tables';
 import type { Database } from '../types';
+import { withSignal } from '../with-signal';
 import { type CsvHead, readCsvHead } from './csv-head';
 import { type CsvType, guessTypes } from './guess-types';
 import { unifyLineEnds } from './line-ends';
@@ -15,8 +16,8 @@ function readStatement(table: string, path: string, head: CsvHead, types: CsvTyp
   const rejects = rejectTables(table);
   const columns = head.header.map((name, i) => `${quoteText(name)}: '${types[i]}'`).join(', ');
   return `CREATE TABLE ${table} AS SELECT * FROM read_csv(${quoteText(path)},
-    auto_detect = false, header = true, delim = ${quoteText(head.delimiter)}, quote = '"',
-    escape = '"', nullstr = '', strict_mode = true, null_padding = false,
+    auto_detect = false, header = true, delim = ${quoteText(head.delimiter)},
+    decimal_separator = '${head.decimal}', quote = '"', escape = '"', nullstr = '', strict_mode = true, null_padding = false,
     columns = {${columns}}, store_rejects = true, rejects_limit = 1000,
     rejects_scan = '${rejects.scans}', rejects_table = '${rejects.errors}')`;
 }
@@ -28,13 +29,12 @@ async function readTyped(
   path: string,
   file: string,
   head: CsvHead,
-  signal: AbortSignal | undefined,
 ): Promise<CsvType[]> {
   const types = guessTypes(head);
   for (;;) {
     await dropRejects(db, table);
     await dropTable(db, table);
-    await db.run(readStatement(table, path, head, types), signal);
+    await db.run(readStatement(table, path, head, types));
     const wrong = await readRejects(db, table, file);
     if (wrong.length === 0) return types;
     for (const name of wrong) {
@@ -60,14 +60,15 @@ export async function loadCsv(
     file,
     head.header.map((name) => ({ name, nested: false })),
   );
+  const work = withSignal(db, signal);
   try {
-    const types = await db.withFile(text, (path) => readTyped(db, table, path, file, head, signal));
+    const types = await db.withFile(text, (path) => readTyped(work, table, path, file, head));
     const texts = head.header.filter((_, i) => types[i] === 'VARCHAR');
-    await narrowColumns(db, table, texts);
+    await narrowColumns(work, table, texts);
   } catch (cause) {
-    if (signal?.aborted || cause instanceof InputError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`cannot be read as CSV: ${reason}`, { file, expected: 'CSV', cause });
+    const reason = /^[A-Z][A-Za-z ]* Error: .*/.exec(cause instanceof Error ? cause.message : '');
+    if (signal?.aborted || cause instanceof InputError || !reason) throw cause;
+    throw new InputError(`cannot be read as CSV: ${reason[0]}`, { file, expected: 'CSV', cause });
   } finally {
     await dropRejects(db, table);
   }

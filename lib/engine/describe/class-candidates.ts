@@ -1,5 +1,5 @@
 import { affixMeaning, knownClass } from '@/lib/challenge/class-names';
-import { isAttributeColumn } from '@/lib/challenge/columns';
+import { idOrder, isAttributeColumn } from '@/lib/challenge/columns';
 import type { ColumnInfo } from '../types';
 import type { ColumnEvidence } from './column-evidence';
 
@@ -14,7 +14,8 @@ export function possibleClasses(
   idColumn: string | null,
 ): ColumnInfo[] {
   return columns.filter(
-    ({ name, kind }) => name !== idColumn && kind !== 'other' && !isAttributeColumn(name),
+    ({ name, kind }) =>
+      name !== idColumn && kind !== 'other' && idOrder(name) === null && !isAttributeColumn(name),
   );
 }
 

@@ -1,17 +1,23 @@
 import type { WasmBindings } from './bindings';
 
-/**
- * The bindings, with a death wish for their worker: when it dies, everything that waits on it is
- * rejected, as is everything asked of it later.
- */
-export function mortalBindings(bindings: WasmBindings, worker: Worker): WasmBindings {
+/** Bindings whose worker can end. */
+export interface MortalBindings {
+  readonly bindings: WasmBindings;
+  /** Rejects what waits on the worker, and everything asked of it later. */
+  end(why: string): void;
+}
+
+/** The bindings, with an end to all waiting when their worker dies. */
+export function mortalBindings(bindings: WasmBindings, worker: Worker): MortalBindings {
   const waiting = new Set<(error: Error) => void>();
   let death: Error | null = null;
-  worker.addEventListener('error', (event) => {
-    death = new Error(`the database stopped working: ${event.message || 'its worker ended'}`);
+
+  function end(why: string): void {
+    death = new Error(`the database stopped working: ${why}`);
     for (const reject of waiting) reject(death);
     waiting.clear();
-  });
+  }
+  worker.addEventListener('error', (event) => end(event.message || 'its worker ended'));
 
   function guard<T>(call: () => T | Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -26,7 +32,7 @@ export function mortalBindings(bindings: WasmBindings, worker: Worker): WasmBind
     });
   }
 
-  return {
+  const mortal: WasmBindings = {
     runQuery: (connection, sql) => guard(() => bindings.runQuery(connection, sql)),
     startPendingQuery: (connection, sql) =>
       guard(() => bindings.startPendingQuery(connection, sql)),
@@ -38,4 +44,5 @@ export function mortalBindings(bindings: WasmBindings, worker: Worker): WasmBind
     insertArrowFromIPCStream: (connection, ipc, options) =>
       guard(() => bindings.insertArrowFromIPCStream(connection, ipc, options)),
   };
+  return { bindings: mortal, end };
 }

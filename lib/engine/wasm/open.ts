@@ -53,13 +53,15 @@ export async function openWasmDatabase(): Promise<Database> {
     });
     await duckdb.open(WASM_CONFIG);
     const connection = await duckdb.connectInternal();
-    const bindings = mortalBindings(duckdb, worker);
+    const { bindings, end } = mortalBindings(duckdb, worker);
     for (const statement of lockSettings(`${FILES_DIRECTORY}/`)) {
       await bindings.runQuery(connection, statement);
     }
-    return createWasmDatabase(bindings, connection, createWorkerDecoder(makeParquetWorker), () =>
-      duckdb.terminate(),
-    );
+    const decoder = createWorkerDecoder(makeParquetWorker);
+    return createWasmDatabase(bindings, connection, decoder, async () => {
+      await duckdb.terminate();
+      end('it was closed');
+    });
   } catch (error) {
     worker.terminate();
     throw error;
