@@ -29,7 +29,7 @@ export function builtInFiles(manifest: Manifest, base: URL): NamedFile[] {
     file: new UrlFile(new URL(path, base), bytes),
     choices: {
       overrides: { role },
-      ...(role === 'labels' && task && { task: synthetic ? `${task}, synthetic` : task }),
+      ...(role === 'labels' && task && { task: synthetic ? `${task} (synthetic)` : task }),
       ...(team && { team }),
     },
   }));

@@ -43,7 +43,10 @@ export async function settled(page: Page, names: readonly string[]): Promise<voi
 /** Opens the notebook and waits for its built-in data. */
 export async function openNotebook(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('[data-status]').first()).toBeAttached();
+  const read = page.getByRole('button', {
+    name: /Built-in synthetic data: (\d+) of \1 files read/,
+  });
+  await expect(read).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 40_000 });
 }
 
