@@ -4,11 +4,25 @@ export type Cell = string | number | boolean | null | undefined;
 /** Spreadsheets run text that begins so as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-function field(value: Cell): string {
+/** How a number is written: as `String` does, in as few digits as read back to the same bits. */
+export type NumberFormat = (value: number) => string;
+
+/** A number in 17 significant digits, an integer in all of its own: both read back the same. */
+export function seventeenDigits(value: number): string {
+  return Number.isSafeInteger(value) ? String(value) : value.toPrecision(17);
+}
+
+function field(value: Cell, format: NumberFormat): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value === 'number') return format(value);
+  if (typeof value === 'boolean') return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** One line of a CSV file, without its end. */
+export function csvLine(cells: readonly Cell[], format: NumberFormat = String): string {
+  return cells.map((cell) => field(cell, format)).join(',');
 }
 
 /**
@@ -16,7 +30,10 @@ function field(value: Cell): string {
  * the same bits, undefined ones as empty; text that a spreadsheet would run as a formula is
  * preceded by an apostrophe.
  */
-export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [columns, ...rows].map((row) => row.map(field).join(','));
-  return `${lines.join('\n')}\n`;
+export function toCsv(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  format: NumberFormat = String,
+): string {
+  return `${[columns, ...rows].map((row) => csvLine(row, format)).join('\n')}\n`;
 }

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// @ts-check
+// npm run evaluate, longtail-evaluate: scores predictions files against labels in a terminal.
+import { join } from 'node:path';
+import { command } from './command-error.mjs';
+import { ensureInstalled } from './prepare/install.mjs';
+import { projectRoot } from './project.mjs';
+
+command(async () => {
+  await ensureInstalled(projectRoot, (line) => console.error(`${line} ...`));
+  const { register } = await import('tsx/esm/api');
+  register({ tsconfig: join(projectRoot, 'tsconfig.json') });
+  const { main } = await import('./evaluate/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+});

@@ -1,0 +1,63 @@
+import { openNativeDatabase } from '@/lib/engine/native/open';
+import { csvSink } from './csv-sink';
+import { leaderboard } from './leaderboard';
+import type { Messages } from './messages';
+import type { Options } from './options';
+import { openOutputFolder } from './output-folder';
+import { parquetSink } from './parquet-sink';
+import { predictionFiles } from './prediction-files';
+import { type Scored, type ScoreInputs, score } from './score';
+import { allSinks, type TableSink } from './table-sink';
+
+async function sinkFor(folder: string, { format }: Options): Promise<TableSink> {
+  const sinks = [await csvSink(folder)];
+  if (format === 'parquet') sinks.push(await parquetSink(folder));
+  return allSinks(sinks);
+}
+
+async function scoreInto(
+  sink: TableSink,
+  inputs: ScoreInputs,
+  messages: Messages,
+  signal: AbortSignal,
+): Promise<Scored> {
+  const total = inputs.files.length;
+  const db = await openNativeDatabase();
+  let complete = false;
+  try {
+    const scored = await score(db, inputs, sink, {
+      signal,
+      note: messages.say,
+      progress: ({ path }, index) => messages.passing(`${index + 1}/${total} ${path}`),
+    });
+    complete = true;
+    return scored;
+  } finally {
+    messages.clear();
+    await db.close();
+    await sink.close(complete);
+  }
+}
+
+/**
+ * Does what the options ask for.
+ *
+ * @returns what to print
+ * @throws InputError, InputErrors, UsageError; nothing is then left in the folder asked for
+ */
+export async function evaluate(
+  options: Options,
+  messages: Messages,
+  signal: AbortSignal,
+): Promise<string> {
+  const inputs = { ...options, files: await predictionFiles(options.predictions) };
+  const output = options.out === undefined ? null : await openOutputFolder(options.out);
+  try {
+    const sink = output ? await sinkFor(output.path, options) : allSinks([]);
+    const scored = await scoreInto(sink, inputs, messages, signal);
+    await output?.commit();
+    return leaderboard(scored, options.settings, options.format);
+  } finally {
+    await output?.discard();
+  }
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { OPTION_LIST, OPTION_NAMES, type OptionName } from './option-list';
+import { UsageError } from './usage-error';
+
+const CONFIG = Object.fromEntries(
+  Object.entries(OPTION_LIST).map(([name, { value, short }]) => [
+    name,
+    { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }) },
+  ]),
+);
+
+function known(name: string): OptionName {
+  const found = OPTION_NAMES.find((option) => option === name);
+  if (found) return found;
+  const near = OPTION_NAMES.find((option) => option.startsWith(name) || name.startsWith(option));
+  const hint = near ? `; --${near} was perhaps meant` : '';
+  throw new UsageError(`there is no option ${name.length > 1 ? '--' : '-'}${name}${hint}`);
+}
+
+/**
+ * The values given to each option. Files may follow the first of `--predictions`, as a shell
+ * leaves them where it expands a pattern.
+ *
+ * @throws UsageError for what is no option, stands twice or lacks its value
+ */
+export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, readonly string[]> {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: CONFIG,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = new Map<OptionName, string[]>();
+  let last: OptionName | undefined;
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (last !== 'predictions') {
+        throw new UsageError(`"${token.value}" belongs to no option; files follow --predictions`);
+      }
+      given.get(last)!.push(token.value);
+    } else if (token.kind === 'option') {
+      last = known(token.name);
+      if (given.has(last) && last !== 'predictions') {
+        throw new UsageError(`--${last} is given twice; expected it once`);
+      }
+      const { value: wanted } = OPTION_LIST[last];
+      const missing = !token.value || (!token.inlineValue && token.value.startsWith('-'));
+      if (wanted && missing) {
+        throw new UsageError(`--${last} is given without a value; expected ${wanted}`);
+      }
+      given.set(last, [...(given.get(last) ?? []), token.value ?? '']);
+    }
+  }
+  return given;
+}

@@ -1,0 +1,43 @@
+import { WRITTEN_TABLES } from '@/lib/export/result-columns';
+import { OPTION_LIST, OPTION_NAMES, type OptionText } from './option-list';
+
+const INDENT = ' '.repeat(6);
+
+function optionHelp(name: string, { value, short, text }: OptionText): string {
+  const spelled = `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`;
+  return [`  ${spelled}`, ...text.map((line) => INDENT + line)].join('\n');
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const options = OPTION_NAMES.map((name) => optionHelp(name, OPTION_LIST[name])).join('\n');
+  return `Scores the predictions of one or many teams against labels, class by class.
+
+Usage:
+  longtail-evaluate --labels FILE --predictions FILE... [options]
+  npm run evaluate -- --labels FILE --predictions FILE... [options]
+
+It prints a leaderboard: teams by mean average precision (mAP), ties by mean AUROC. Files are
+Parquet or CSV, also gzipped or alone in a ZIP file; images are matched by id and classes by name,
+whatever their order. Checks, messages and figures are those of the notebook.
+
+Options:
+${options}
+
+Result tables in --out, numbers in 17 significant digits, undefined ones empty:
+  ${WRITTEN_TABLES.slice(0, 3).join(', ')},
+  ${WRITTEN_TABLES.slice(3).join(', ')}
+
+Examples:
+  longtail-evaluate --labels labels.csv --predictions model_a.csv model_b.csv
+  longtail-evaluate --labels labels.parquet --predictions "submissions/*.parquet" \\
+      --counts classes.csv --task "Task 1" --out results --format parquet
+  longtail-evaluate --labels labels.csv --predictions "Team A=a/scores.csv" "Team B=b/scores.csv" \\
+      --threshold 0.1 --format json
+
+Exit codes:
+  0  done
+  1  a file cannot be used, or a folder not be written; nothing is left behind in --out
+  2  the command cannot be understood
+`;
+}

@@ -1,0 +1,43 @@
+import { taskName } from '@/lib/evaluation/intake/names';
+import { labelNotes } from '@/lib/evaluation/intake/notes';
+import type { LabelsSource } from '@/lib/evaluation/intake/source';
+import { makeTask, type Task } from '@/lib/evaluation/intake/task';
+import { hasTrainingCounts } from '@/lib/evaluation/tables/label-counts';
+import type { Intake } from './intake';
+
+/** What makes a task besides its labels. */
+export interface TaskInputs {
+  readonly counts?: string;
+  readonly trainingImages?: number;
+  readonly metadata?: string;
+  readonly task?: string;
+}
+
+function countsNote(task: Task, counts: string): string[] {
+  if (hasTrainingCounts(task.classes)) return [];
+  const why = task.counts
+    ? 'it does not say how many images were trained on: --training-images does'
+    : 'it names no class of the labels';
+  return [`${counts} is not used, and bands follow the labels: ${why}`];
+}
+
+/**
+ * Makes the task of a label file that has been read.
+ *
+ * @throws InputError for counts or metadata that do not pass their checks
+ */
+export async function readTask(
+  intake: Intake,
+  labels: LabelsSource,
+  inputs: TaskInputs,
+  note: (text: string) => void,
+): Promise<Task> {
+  const { counts, metadata, trainingImages } = inputs;
+  const sources = counts ? [await intake.reading(counts, 'counts', async (source) => source)] : [];
+  if (metadata) await intake.reading(metadata, 'metadata', async () => undefined);
+  const name = inputs.task ?? taskName(labels.loaded.fileName);
+  const task = makeTask('labels', name, labels, sources, trainingImages ?? null);
+  for (const text of labelNotes(task)) note(text);
+  for (const text of counts ? countsNote(task, counts) : []) note(text);
+  return task;
+}

@@ -1,0 +1,108 @@
+import { type Database, InputError, type ScoreScale } from '@/lib/engine';
+import { sameTeamTwice } from '@/lib/evaluation/intake/conflicts';
+import { unmatchedNotes } from '@/lib/evaluation/intake/notes';
+import type { PredictionsSource } from '@/lib/evaluation/intake/source';
+import {
+  makeSubmission,
+  type Submission,
+  submissionColumns,
+} from '@/lib/evaluation/intake/submission';
+import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
+import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
+import { scoreMatrix } from '@/lib/evaluation/score-matrix';
+import type { EvaluationSettings } from '@/lib/evaluation/settings';
+import { labelCounts } from '@/lib/evaluation/tables/label-counts';
+import { rankTeams } from '@/lib/evaluation/tables/team-metrics';
+import { columnsOf } from '@/lib/export/result-columns';
+import { InputErrors } from './input-errors';
+import { Intake } from './intake';
+import type { PredictionFile } from './prediction-files';
+import { readTask, type TaskInputs } from './read-task';
+import { writeSubmission } from './submission-tables';
+import type { TableSink } from './table-sink';
+
+export interface ScoreInputs extends TaskInputs {
+  readonly labels: string;
+  readonly files: readonly PredictionFile[];
+  readonly scale: ScoreScale;
+  readonly settings: EvaluationSettings;
+}
+
+export interface Watch {
+  readonly signal?: AbortSignal;
+  /** Told of what is no error, but worth knowing. */
+  note(text: string): void;
+  /** Told of each predictions file before it is read. */
+  progress(file: PredictionFile, index: number): void;
+}
+
+export interface Scored {
+  readonly task: Task;
+  /** `team_metrics`, ranked, in the order of the files. */
+  readonly teams: readonly TeamMetricRow[];
+}
+
+/** Does something with each predictions file that can be used, one in memory at a time. */
+async function eachSubmission(
+  db: Database,
+  intake: Intake,
+  task: Task,
+  { files, scale }: ScoreInputs,
+  watch: Watch,
+  use: (submission: Submission, team: string) => Promise<void>,
+): Promise<void> {
+  const pathOf = new Map<string, string>();
+  const errors: InputError[] = [];
+  const take = async (source: PredictionsSource, { path, team }: PredictionFile) => {
+    const submission = await makeSubmission(db, task, source);
+    const other = pathOf.get(team);
+    if (other !== undefined) throw sameTeamTwice(path, team, task.name, other);
+    pathOf.set(team, path);
+    for (const text of unmatchedNotes(submission)) watch.note(`${path}: ${text}`);
+    if (errors.length === 0) await use(submission, team);
+  };
+  for (const [index, file] of files.entries()) {
+    watch.progress(file, index);
+    try {
+      const overrides = { scale };
+      await intake.reading(file.path, 'predictions', (source) => take(source, file), overrides);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new InputErrors(errors);
+}
+
+/**
+ * Scores predictions files against labels and adds the rows of every result table to a sink. After
+ * a file that cannot be used the others are only checked, so that all errors are named at once.
+ *
+ * @throws InputError, or InputErrors for predictions
+ */
+export async function score(
+  db: Database,
+  inputs: ScoreInputs,
+  sink: TableSink,
+  watch: Watch,
+): Promise<Scored> {
+  const { settings } = inputs;
+  const intake = new Intake(db, watch.signal);
+  return intake.reading(inputs.labels, 'labels', async (source) => {
+    const task = await readTask(intake, source, inputs, watch.note);
+    const labels = await taskLabels(db, task);
+    const counts = labelCounts(
+      { task: task.name, classes: task.classes, submissions: [] },
+      settings.limits,
+    );
+    await sink.append('label_counts', columnsOf('label_counts', counts));
+    const rows: TeamMetricRow[] = [];
+    await eachSubmission(db, intake, task, inputs, watch, async (submission, team) => {
+      const matrix = scoreMatrix(labels, await submissionColumns(db, task, submission));
+      rows.push(await writeSubmission(team, task, matrix, settings, sink));
+    });
+    const teams = rankTeams(rows);
+    await sink.append('team_metrics', columnsOf('team_metrics', teams));
+    return { task, teams };
+  });
+}

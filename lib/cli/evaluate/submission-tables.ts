@@ -1,0 +1,56 @@
+import { calibrateClass, calibratePool } from '@/lib/evaluation/calibrate-submission';
+import { evaluateClass } from '@/lib/evaluation/evaluate-submission';
+import type { SubmissionResult } from '@/lib/evaluation/evaluation';
+import type { Task } from '@/lib/evaluation/intake/task';
+import { poolsOf } from '@/lib/evaluation/pools';
+import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
+import type { ScoreMatrix } from '@/lib/evaluation/score-matrix';
+import type { EvaluationSettings } from '@/lib/evaluation/settings';
+import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
+import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
+import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
+import { operatingPoints } from '@/lib/evaluation/tables/operating-points';
+import { teamMetricsOf } from '@/lib/evaluation/tables/team-metrics';
+import { columnsOf } from '@/lib/export/result-columns';
+import type { TableSink } from './table-sink';
+
+/** Computes all there is to know of a submission. */
+function evaluateMatrix(
+  team: string,
+  task: Task,
+  matrix: ScoreMatrix,
+  settings: EvaluationSettings,
+): SubmissionResult {
+  const indices = matrix.classes.map((_, index) => index);
+  return {
+    team,
+    classes: indices.map((index) => evaluateClass(matrix, index)),
+    calibration: indices.map((index) => calibrateClass(matrix, index, settings)),
+    pools: poolsOf(task.classes, settings.limits)
+      .map((pool) => calibratePool(matrix, pool, settings))
+      .filter((pool) => pool !== null),
+  };
+}
+
+/**
+ * Computes a submission and adds its rows to the result tables.
+ *
+ * @returns its row of `team_metrics`, which has no rank before all teams are known
+ */
+export async function writeSubmission(
+  team: string,
+  task: Task,
+  matrix: ScoreMatrix,
+  settings: EvaluationSettings,
+  sink: TableSink,
+): Promise<TeamMetricRow> {
+  const result = evaluateMatrix(team, task, matrix, settings);
+  const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
+  const classes = classMetrics(evaluation, settings.threshold, settings.limits);
+  await sink.append('class_metrics', columnsOf('class_metrics', classes));
+  await sink.append('band_metrics', columnsOf('band_metrics', bandMetrics(classes)));
+  const bins = calibrationBinRows(evaluation);
+  await sink.append('calibration_bins', columnsOf('calibration_bins', bins));
+  await sink.append('operating_points', operatingPoints([evaluation]));
+  return teamMetricsOf(task.name, result, classes, settings.threshold);
+}
