@@ -20,7 +20,8 @@ async function unpack(
 ): Promise<Content> {
   const format = sniff(bytes, file);
   if (format === 'parquet' || format === 'csv') return { format, bytes };
-  const inner = format === 'gzip' ? await gunzip(bytes, file, signal) : unzip(bytes, file);
+  const inner =
+    format === 'gzip' ? await gunzip(bytes, file, signal) : await unzip(bytes, file, signal);
   const innerFormat = sniff(inner, file);
   if (innerFormat === 'gzip' || innerFormat === 'zip') {
     const expected = 'a Parquet or CSV file, packed at most once';

@@ -177,6 +177,11 @@ onBothDatabases('files that cannot be read', (db) => {
     expect((await refuse('z.zip', one.subarray(0, 40))).message).toBe(
       `z.zip: cannot be unpacked: the ZIP file is damaged or cut off; ${expected}`,
     );
+    const damaged = zipSync({ 'a.csv': utf8('id,x\na,0.5\n') }, { level: 0 });
+    damaged[damaged.indexOf(utf8('5')[0]!)]! ^= 1;
+    expect((await refuse('z.zip', damaged)).message).toBe(
+      'z.zip: cannot be unpacked: the ZIP file is damaged or cut off; expected a whole ZIP file',
+    );
     expect((await refuse('z.zip', two)).message).toBe(
       `z.zip: holds 2 files (a.csv, b.csv); ${expected}`,
     );

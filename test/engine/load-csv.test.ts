@@ -101,6 +101,11 @@ onBothDatabases('CSV', (db) => {
       '__MACOSX/sub/._predictions.csv': strToU8('x'),
       '.DS_Store': strToU8('x'),
     });
+    const large = `id,x\n${Array.from({ length: 20_000 }, (_, i) => `i${i},0.5`).join('\n')}\n`;
+    for (const level of [0, 9] as const) {
+      const packed = zipSync({ 'p.csv': strToU8(large) }, { level });
+      expect((await load(packed, 'p.zip')).rows).toBe(20_000);
+    }
     const loaded = await load(zip, 'submission.zip');
     expect(loaded).toMatchObject({ format: 'csv', rows: 2, fileName: 'submission.zip' });
   });

@@ -1,43 +1,49 @@
-import { unzipSync } from 'fflate';
 import { InputError } from '../input-error';
-import { checkUnpackedSize } from './unpacked-size';
+import { gunzip } from './gunzip';
+import { type ZipEntry, zipDirectory } from './zip-directory';
+import { zipToGzip } from './zip-to-gzip';
+
+const EXPECTED = 'a ZIP file that holds one CSV file';
+
+function refuse(file: string, what: string, cause?: unknown): InputError {
+  return new InputError(`${what}; expected ${EXPECTED}`, { file, expected: EXPECTED, cause });
+}
 
 /** What archivers add on their own. */
-function isClutter(name: string): boolean {
+function isClutter({ name }: ZipEntry): boolean {
   return name.endsWith('/') || name.startsWith('__MACOSX/') || /(?:^|\/)\./.test(name);
 }
 
-function refuse(file: string, what: string, cause?: unknown): InputError {
-  return new InputError(`${what}; expected a ZIP file that holds one CSV file`, {
-    file,
-    expected: 'a ZIP file that holds one CSV file',
-    cause,
-  });
-}
-
-/** The one file in a ZIP archive, as CodaLab wants submissions packed. */
-export function unzip(bytes: Uint8Array, file: string): Uint8Array<ArrayBuffer> {
-  const names: string[] = [];
-  const filter = (entry: { name: string; originalSize: number }) => {
-    if (isClutter(entry.name)) return false;
-    names.push(entry.name);
-    checkUnpackedSize(entry.originalSize, file);
-    return names.length === 1;
-  };
-  let entries: Record<string, Uint8Array>;
+function readDirectory(bytes: Uint8Array<ArrayBuffer>, file: string): ZipEntry[] {
   try {
-    entries = unzipSync(bytes, { filter });
+    return zipDirectory(bytes).filter((entry) => !isClutter(entry));
   } catch (cause) {
-    if (cause instanceof InputError) throw cause;
     throw refuse(file, 'cannot be unpacked: the ZIP file is damaged or cut off', cause);
   }
-  if (names.some((name) => /^xl\//.test(name))) {
+}
+
+/**
+ * Unpacks the one file in a ZIP archive, as CodaLab wants submissions packed. Throws an
+ * `InputError` where the archive is damaged, holds not one file, or packs it in a rare way.
+ */
+export async function unzip(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const entries = readDirectory(bytes, file);
+  if (entries.some(({ name }) => name.startsWith('xl/'))) {
     throw refuse(file, 'is an Excel workbook: save the sheet as "CSV UTF-8"');
   }
-  const [name] = names;
-  if (name === undefined) throw refuse(file, 'holds no file');
-  if (names.length > 1) {
-    throw refuse(file, `holds ${names.length} files (${names.slice(0, 3).join(', ')})`);
+  const [entry] = entries;
+  if (!entry) throw refuse(file, 'holds no file');
+  if (entries.length > 1) {
+    const names = entries.slice(0, 3).map(({ name }) => name);
+    throw refuse(file, `holds ${entries.length} files (${names.join(', ')})`);
   }
-  return entries[name] as Uint8Array<ArrayBuffer>;
+  if (entry.encrypted) throw refuse(file, 'is locked with a password');
+  if (entry.method !== 0 && entry.method !== 8) {
+    throw refuse(file, 'is packed in a way other than deflate');
+  }
+  return gunzip(zipToGzip(entry), file, signal, 'ZIP');
 }
