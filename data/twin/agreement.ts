@@ -15,8 +15,8 @@ export const AGREEMENT: readonly { team: string; task1: number; task2: number }[
   { team: 'Twin 1', task1: 0.262, task2: 0.486 },
   { team: 'Twin 2', task1: 0.254, task2: 0.5 },
   { team: 'Twin 3', task1: 0.241, task2: 0.474 },
-  { team: 'Twin 4', task1: 0.226, task2: 0.432 },
-  { team: 'Twin 5', task1: 0.204, task2: 0.443 },
+  { team: 'Twin 4', task1: 0.226, task2: 0.43 },
+  { team: 'Twin 5', task1: 0.204, task2: 0.435 },
   { team: 'Twin 6', task1: 0.178, task2: 0.389 },
 ];
 

@@ -32,7 +32,7 @@ const AGE = { mean: 62, sd: 17, lowest: 18, highest: 91 };
 const ANOTHER_STUDY = 0.71;
 /** How much of a study's severity is the patient's. */
 const PATIENT_SEVERITY = 0.7;
-const PORTABLE = { atMeanSeverity: -0.35, slope: 0.9 };
+const PORTABLE = { atMeanSeverity: 0.05, slope: 0.9 };
 const SECOND_PORTABLE = 0.15;
 
 function gaussian(random: Random): number {

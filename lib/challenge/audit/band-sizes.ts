@@ -14,9 +14,8 @@ export const bandSizes: Rule = {
     if (stated.length === 0 || bands.length === 0) return [];
     const printed = stated.reduce((sum, { value }) => sum + value, 0);
     const counted = BANDS.map((band) => bands.filter((b) => b === band).length);
-    const wrong = stated.filter(
-      ({ band, value }) => value !== counted[BANDS.indexOf(band as never)],
-    );
+    const right = new Map<string | null, number>(BANDS.map((band, i) => [band, counted[i]!]));
+    const wrong = stated.filter(({ band, value }) => value !== right.get(band));
     if (wrong.length === 0 && printed === bands.length) return [];
     const source = stated[0]!.source;
     const finding: Finding = {

@@ -1,9 +1,9 @@
 import type { ClassFigure } from '../published/tables';
-import { rowsBehind } from './class-means';
 import type { Finding, Rule } from './finding';
 import { digits, list, metricName, tableName } from './names';
 import { quantitiesOf } from './quantities';
 import { agrees, mean } from './rounding';
+import { rowsBehind } from './rows-behind';
 
 /** In a table of this few rows, two equal values are worth a look. */
 const FEW_ROWS = 10;
@@ -48,7 +48,7 @@ export const meanRows: Rule = {
           printed,
           recomputed,
           roundingExplains: false,
-          text: `${tableName(own.table)}, team ${team}: ${metricName(own.row)} is printed as ${digits(printed)}; its ${figures.length} class rows average ${digits(recomputed)}.${repeats(figures)}`,
+          text: `${tableName(own.table)}, team ${team}: ${metricName(name)} is printed as ${digits(printed)}; its ${figures.length} class rows average ${digits(recomputed)}.${repeats(figures)}`,
         };
       });
     });

@@ -1,13 +1,14 @@
+import { earlierClasses } from '../published/earlier-classes';
 import type { PublishedTables } from '../published/tables';
-import { NEWEST, rowsBehind } from './class-means';
 import type { Finding, Rule } from './finding';
 import { list, metricName, tableName } from './names';
 import { type Quantity, quantitiesOf } from './quantities';
 import { agrees, mean } from './rounding';
+import { rowsBehind } from './rows-behind';
 
 function recompute(tables: PublishedTables, { name, task, team }: Quantity): number | null {
   if (name === 'new_classes') {
-    return tables.published_classes.filter(({ origin }) => origin === NEWEST).length;
+    return tables.published_classes.length - earlierClasses(tables).size;
   }
   const figures = rowsBehind(tables)(name, task, team);
   return figures && mean(figures.map(({ value }) => value));

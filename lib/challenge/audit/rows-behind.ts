@@ -1,3 +1,4 @@
+import { earlierClasses } from '../published/earlier-classes';
 import type { ClassFigure, PublishedTables } from '../published/tables';
 import { columnsOf } from './columns';
 
@@ -7,9 +8,6 @@ export type RowsBehind = (
   task: string | null,
   team: string | null,
 ) => ClassFigure[] | null;
-
-/** Where classes that no earlier challenge had come from. */
-export const NEWEST = 'cxr-lt-2024';
 
 const METRIC_OF: Readonly<Record<string, string>> = {
   map: 'ap',
@@ -21,9 +19,7 @@ const METRIC_OF: Readonly<Record<string, string>> = {
 /** Finds the class rows whose mean is mAP, mF1, macro FNR, or mAP over the classes of 2023. */
 export function rowsBehind(tables: PublishedTables): RowsBehind {
   const columns = columnsOf(tables.published_class_metrics);
-  const earlier = new Set(
-    tables.published_classes.filter((c) => c.origin !== NEWEST).map((c) => c.class),
-  );
+  const earlier = earlierClasses(tables);
   return (quantity, task, team) => {
     const metric = METRIC_OF[quantity];
     const column = columns.find((c) => c.task === task && c.team === team && c.metric === metric);
