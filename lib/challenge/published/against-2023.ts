@@ -1,3 +1,4 @@
+import { earlierClasses } from './earlier-classes';
 import type { PublishedTables } from './tables';
 
 /** mAP over the classes of CXR-LT 2023, from the class rows and as the text prints it. */
@@ -15,9 +16,9 @@ export interface Against2023 {
   range: { lowest: number; highest: number } | null;
 }
 
-/** Scores the printed Task 1 results over the classes that CXR-LT 2023 had: those of Task 2. */
+/** Scores the printed Task 1 results over the classes that CXR-LT 2023 had. */
 export function against2023(tables: PublishedTables): Against2023 {
-  const classes = new Set(tables.published_classes.filter((c) => c.task2).map((c) => c.class));
+  const classes = earlierClasses(tables);
   const statements = tables.published_statements;
   const figures = tables.published_class_metrics.filter(
     (f) => f.task === 'Task 1' && f.metric === 'ap' && classes.has(f.class),

@@ -26,8 +26,8 @@ const TECHNIQUES: readonly [string, (row: TeamRow) => string][] = [
 /** Table 3 as a matrix of teams by techniques, in its own order. */
 export function solutionCells({ published_teams }: PublishedTables): SolutionCell[] {
   return published_teams.flatMap((row) =>
-    TECHNIQUES.map(([technique, describe]) => {
-      const detail = describe(row);
+    TECHNIQUES.map(([technique, say]) => {
+      const detail = say(row);
       return { team: row.team, handle: row.handle, technique, detail, used: detail !== 'no' };
     }),
   );
