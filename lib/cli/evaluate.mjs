@@ -6,6 +6,11 @@ import { command } from './command-error.mjs';
 import { ensureInstalled } from './prepare/install.mjs';
 import { projectRoot } from './project.mjs';
 
+// npm runs scripts in the project's folder; files are named as seen from where it was called.
+if (process.env.npm_lifecycle_event === 'evaluate' && process.env.INIT_CWD) {
+  process.chdir(process.env.INIT_CWD);
+}
+
 command(async () => {
   await ensureInstalled(projectRoot, (line) => console.error(`${line} ...`));
   const { register } = await import('tsx/esm/api');

@@ -1,6 +1,5 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { plotStyle } from './plot-style.mjs';
 
 /**
  * A CSP hash source for the text of an inline element.
@@ -23,7 +22,7 @@ export function inlineScripts(html) {
 /**
  * The Content Security Policy of a page or, without one, of any other file: its own origin and
  * nothing else. Inline scripts are those the build wrote, named by hash; WebAssembly may be
- * compiled, text may not; style attributes are allowed, style elements only as Plot writes them.
+ * compiled, text may not; style attributes are allowed, style elements are not.
  * @param {string} [html]
  * @see https://www.w3.org/TR/CSP3/
  */
@@ -32,7 +31,7 @@ export function contentSecurityPolicy(html = '') {
   return [
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(' '),
-    `style-src 'self' ${hashSource(plotStyle)}`,
+    "style-src 'self'",
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
