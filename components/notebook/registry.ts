@@ -5,6 +5,7 @@ import { classByClassCell } from './cells/ClassByClassCell';
 import { falseNegativesCell } from './cells/FalseNegativesCell';
 import { leaderboardCell } from './cells/LeaderboardCell';
 import { longTailCell } from './cells/LongTailCell';
+import { oneClassCell } from './cells/OneClassCell';
 import { taskAgreementCell } from './cells/TaskAgreementCell';
 
 /** The cells in reading order; to add one, add its file and a line here. */
@@ -14,6 +15,7 @@ export const CELLS: readonly CellDefinition[] = [
   bandsCell,
   classByClassCell,
   falseNegativesCell,
+  oneClassCell,
   calibrationCell,
   taskAgreementCell,
 ];

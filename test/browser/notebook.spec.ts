@@ -12,6 +12,7 @@ test('opens on built-in data, called synthetic, and draws every cell @narrow', a
     'bands',
     'class-by-class',
     'false-negatives',
+    'one-class',
     'calibration',
     'task-agreement',
   ]);

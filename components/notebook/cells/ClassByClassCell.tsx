@@ -10,12 +10,15 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { ClassTable } from './ClassTable';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
 
 const AS_ORDERED = '';
 
 function Body() {
-  const { classRows, classOrder, teams } = useTask();
+  const view = useTask();
+  const { classRows, classOrder, teams } = view;
+  const [look, setLook] = useState<'map' | 'table'>('map');
   const [metric, setMetric] = useState<ClassMetric>('ap');
   const [sortTeam, setSortTeam] = useState(AS_ORDERED);
   const classes = useMemo(() => {
@@ -39,9 +42,20 @@ function Body() {
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Segmented label="Metric" value={metric} options={CLASS_METRICS} onChange={setMetric} />
-        <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
+        <Segmented
+          label="As"
+          value={look}
+          options={[
+            { value: 'map', label: 'heat map' },
+            { value: 'table', label: 'table' },
+          ]}
+          onChange={setLook}
+        />
+        {look === 'map' && (
+          <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
+        )}
       </div>
-      <Figure draw={draw} />
+      {look === 'map' ? <Figure draw={draw} /> : <ClassTable view={view} metric={metric} />}
       <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
     </>
   );
