@@ -53,7 +53,8 @@ export function affixMeaning(column: string): 'labels' | 'scores' | null {
  */
 export function className(column: string): string {
   const bare = bareName(column);
-  return known.get(spell(bare)) ?? bare.replace(/(?<=[^_])_+(?=[^_])/g, ' ').replace(/\s+/g, ' ');
+  const spaced = bare.replace(/(?<=[^_])_+(?=[^_])/g, ' ').replace(/\s+/g, ' ');
+  return known.get(spell(bare)) ?? (spaced || column);
 }
 
 /**
@@ -63,5 +64,6 @@ export function className(column: string): string {
  * @example canonicalClassKey('pred_rounded_atelectasis') === canonicalClassKey('Round(ed) Atelectasis')
  */
 export function canonicalClassKey(column: string): string {
-  return spell(className(column)) || column;
+  const name = className(column);
+  return spell(name) || name;
 }

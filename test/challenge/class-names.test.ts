@@ -29,6 +29,7 @@ describe('class names', () => {
     ['prob_', 'prob_'],
     ['true', 'true'],
     ['', ''],
+    [' ', ' '],
   ])('%j is shown as %j', (column, name) => {
     expect(className(column)).toBe(name);
   });
@@ -76,10 +77,16 @@ describe('class names', () => {
   });
 
   test('a name is its own key, whatever it is', () => {
+    const parts = fc.constantFrom('prob', 'label', 'y', '_', ':', '.', ' ', '-', 'Edema', 'x');
+    const column = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(parts, { maxLength: 8 }).map((some) => some.join('')),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (column) => {
-        expect(canonicalClassKey(className(column))).toBe(canonicalClassKey(column));
+      fc.property(column, (some) => {
+        expect(canonicalClassKey(className(some))).toBe(canonicalClassKey(some));
       }),
+      { numRuns: 2000 },
     );
   });
 
