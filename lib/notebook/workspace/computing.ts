@@ -43,8 +43,8 @@ export class Computing {
   async sendLabels(db: Database, task: Task): Promise<void> {
     const version = this.#store.entry(task.id)?.version ?? 0;
     if (this.#sentLabels.get(task.id) === version) return;
-    this.#sentLabels.set(task.id, version);
     this.#client.setLabels(await taskLabels(db, task));
+    this.#sentLabels.set(task.id, version);
   }
 
   /** Fetches a submission's scores, ranks them and keeps the result under `key`. */

@@ -1,4 +1,4 @@
-import { type Database, dropTable, type SourceFile } from '@/lib/engine';
+import { type Database, dropTable, type SourceFile, withSignal } from '@/lib/engine';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
 import { readFile, readTable } from '@/lib/evaluation/intake/source';
@@ -176,7 +176,7 @@ export class Workspace {
         return;
       }
       this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
-      const source = await readTable(db, loaded, entry.choices.overrides);
+      const source = await readTable(withSignal(db, signal), loaded, entry.choices.overrides);
       this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
     } catch (error) {
       if (signal.aborted) throw error;
@@ -212,7 +212,7 @@ export class Workspace {
   async #settle(db: Database, signal: AbortSignal): Promise<void> {
     const tasks = tasksOf(this.state.sources);
     this.#store.set({ tasks });
-    for (const task of tasks) await this.#computing.sendLabels(db, task);
+    for (const task of tasks) await this.#computing.sendLabels(withSignal(db, signal), task);
     for (const entry of predictionEntries(this.state.sources)) {
       signal.throwIfAborted();
       await this.#place(db, entry.id, tasks, signal);
@@ -234,14 +234,21 @@ export class Workspace {
       return;
     }
     try {
-      const { task, submission } = await this.#joiner.join(db, entry, tasks, this.state.sources);
+      const { task, submission } = await this.#joiner.join(
+        withSignal(db, signal),
+        entry,
+        tasks,
+        this.state.sources,
+      );
       checkTeam(entry, task, this.state.sources);
       const key = `${entry.version} ${task.id}/${this.#store.entry(task.id)?.version}`;
       this.#store.patch(id, { joined: { task: task.id, submission } });
       if (this.state.results.get(id)?.key === key) {
         this.#store.patch(id, { status: { kind: 'ready' } });
       } else if (entry.status.kind !== 'working') {
-        this.#pending.push(this.#computing.compute(db, id, task, submission, key, signal));
+        this.#pending.push(
+          this.#computing.compute(withSignal(db, signal), id, task, submission, key, signal),
+        );
       }
     } catch (error) {
       if (signal.aborted) throw error;
