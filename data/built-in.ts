@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest } from './manifest';
+import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest, removeBuiltIn } from './manifest';
 import { publishedTables } from './published-tables';
 import { stampOf } from './stamp';
 import { agreementSubmissions } from './twin/agreement';
@@ -40,7 +40,7 @@ function writeFile(
 
 /** Writes the published tables, the synthetic twin, its fidelity report and the manifest. */
 function writeAll({ size, seed, out, onProgress }: BuildOptions, stamp: string): void {
-  rmSync(join(out, MANIFEST), { force: true });
+  removeBuiltIn(out);
   const printed = printedSubmissions();
   const submissions = [...printed, ...(size.agreement ? agreementSubmissions(printed, seed) : [])];
   onProgress?.('patients and labels', 0);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface BuiltInFile {
@@ -27,12 +27,23 @@ export interface Manifest {
 
 export const MANIFEST = 'manifest.json';
 
+function readManifest(folder: string): Manifest | null {
+  const path = join(folder, MANIFEST);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : null;
+}
+
+/** Removes the manifest and the files it names, and nothing else. */
+export function removeBuiltIn(folder: string): void {
+  const manifest = readManifest(folder);
+  if (!manifest) return;
+  rmSync(join(folder, MANIFEST));
+  for (const { path } of manifest.files) rmSync(join(folder, path), { force: true });
+}
+
 /** Whether `folder` already holds, in full, the files of this stamp. */
 export function isUpToDate(folder: string, stamp: string): boolean {
-  const path = join(folder, MANIFEST);
-  if (!existsSync(path)) return false;
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-  if (manifest.stamp !== stamp) return false;
+  const manifest = readManifest(folder);
+  if (manifest?.stamp !== stamp) return false;
   const others = [manifest.fidelity, manifest.published];
   return (
     others.every((file) => existsSync(join(folder, file))) &&
