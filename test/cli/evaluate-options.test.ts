@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { type Options, parseOptions } from '@/lib/cli/evaluate/options';
+import { UsageError } from '@/lib/cli/evaluate/usage-error';
+
+const parse = (line: string) => parseOptions(line.split(' ').filter((word) => word !== ''));
+const parsed = (line: string) => parse(`--labels l.csv --predictions p.csv ${line}`) as Options;
+
+describe('options', () => {
+  it('have defaults', () => {
+    expect(parsed('')).toMatchObject({
+      labels: 'l.csv',
+      predictions: ['p.csv'],
+      scale: 'probability',
+      format: 'table',
+      settings: { threshold: 0.5, bins: 15, binning: 'width' },
+    });
+  });
+
+  it('are read in any order, files following --predictions', () => {
+    const options = parse('--predictions a b=c.csv --labels=l.csv --predictions d --bins 4');
+    expect(options).toMatchObject({
+      labels: 'l.csv',
+      predictions: ['a', 'b=c.csv', 'd'],
+      settings: { bins: 4 },
+    });
+  });
+
+  it('take every threshold of the grid', () => {
+    for (let k = 0; k <= 1000; k++) {
+      expect(parsed(`--threshold ${(k / 1000).toFixed(3)}`).settings.threshold).toBe(k / 1000);
+    }
+  });
+
+  it('give way to --help', () => {
+    expect(parse('--help')).toBe('help');
+    expect(parse('--labels l.csv -h')).toBe('help');
+  });
+});
+
+describe('what cannot be understood', () => {
+  it.each([
+    ['', '--labels is missing'],
+    ['--labels l.csv', '--predictions is missing'],
+    ['--predictions p.csv', '--labels is missing'],
+    ['--labels --predictions p.csv', '--labels is given without a value; expected FILE'],
+    ['--labels l.csv --predictions', '--predictions is given without a value; expected FILE...'],
+    ['--labels l.csv p.csv', '"p.csv" belongs to no option'],
+    ['l.csv', '"l.csv" belongs to no option'],
+    ['--labels l.csv --prediction p.csv', 'no option --prediction; --predictions was perhaps'],
+    ['-x', 'no option -x'],
+    ['--labels a --labels b', '--labels is given twice'],
+  ])('%s', (line, message) => {
+    expect(() => parse(line)).toThrow(UsageError);
+    expect(() => parse(line)).toThrow(message);
+  });
+
+  it.each([
+    ['--threshold 0.0005', '--threshold is 0.0005; expected a multiple of 0.001 from 0 to 1'],
+    ['--threshold 1.001', '--threshold is 1.001'],
+    ['--threshold=-0.1', '--threshold is -0.1'],
+    ['--threshold half', '--threshold is half'],
+    ['--bins 1', '--bins is 1; expected a whole number from 2 to 100'],
+    ['--bins 101', '--bins is 101'],
+    ['--bins 2.5', '--bins is 2.5'],
+    ['--training-images 0', '--training-images is 0; expected a whole number from 1 up'],
+    ['--format xml', '--format is xml; expected table, json, csv, parquet'],
+    ['--scale log', '--scale is log; expected probability, percent, logit'],
+    ['--format parquet', '--format parquet needs --out'],
+  ])('%s', (line, message) => {
+    expect(() => parsed(line)).toThrow(UsageError);
+    expect(() => parsed(line)).toThrow(message);
+  });
+});
