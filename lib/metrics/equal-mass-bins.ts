@@ -21,19 +21,29 @@ function countUpTo(values: Float64Array, count: number, limit: number): number {
   return lower;
 }
 
+interface Quantiles {
+  /** On a straight line between two values where the rank falls between them. */
+  readonly edges: Float64Array;
+  /** The largest value at or below each edge. */
+  readonly values: Float64Array;
+}
+
 /**
- * Quantiles k / bins of `count` ascending values, on a straight line between two. The rank
- * (count - 1) k / bins is kept as a whole number and a fraction, so that no rounding of it moves
- * an image to another bin. NaN without a value.
+ * Quantiles k / bins of `count` ascending values. The rank (count - 1) k / bins is kept as a whole
+ * number and a fraction, so that no rounding of it moves an image to another bin. NaN without a
+ * value.
  */
-function quantiles(values: Float64Array, count: number, bins: number): Float64Array {
-  return Float64Array.from({ length: bins + 1 }, (_, k) => {
-    if (count === 0) return Number.NaN;
+function quantiles(sortedValues: Float64Array, count: number, bins: number): Quantiles {
+  const edges = new Float64Array(bins + 1).fill(Number.NaN);
+  const values = edges.slice();
+  for (let k = 0; count > 0 && k <= bins; k++) {
     const rank = Math.floor(((count - 1) * k) / bins);
     const rest = (count - 1) * k - rank * bins;
-    const lower = values[rank]!;
-    return rest === 0 ? lower : lower + (values[rank + 1]! - lower) * (rest / bins);
-  });
+    const lower = sortedValues[rank]!;
+    values[k] = lower;
+    edges[k] = rest === 0 ? lower : lower + (sortedValues[rank + 1]! - lower) * (rest / bins);
+  }
+  return { edges, values };
 }
 
 function sumOf(values: Float64Array, from: number, to: number): number {
@@ -58,11 +68,11 @@ export function equalMassSums(scores: Scores, labels: Labels, bins: number): Bin
     if (labels[i]! <= 1) unsorted[images++] = scores[i]!;
   }
   const { values } = bucketSort(unsorted, images, sorted.take(images));
-  const edges = quantiles(values, images, bins);
+  const limits = quantiles(values, images, bins);
   const valid = images === 0 || (values[0]! >= 0 && values[images - 1]! <= 1);
   const positives = sortedPositives([scores], [labels]);
   const places = (all: Float64Array, count: number) =>
-    Uint32Array.from(edges, (edge, k) => (k === 0 ? 0 : countUpTo(all, count, edge)));
+    Uint32Array.from(limits.values, (value, k) => (k === 0 ? 0 : countUpTo(all, count, value)));
   const end = places(values, images);
   const endPositives = places(positives.values, positives.count);
   const low = countUpTo(values, images, BELOW_HALF);
@@ -76,7 +86,7 @@ export function equalMassSums(scores: Scores, labels: Labels, bins: number): Bin
     return below - positivesBelow + (endPositives[k]! - positivesBelow);
   });
   return {
-    edges,
+    edges: limits.edges,
     count: inBin(end),
     scores: Float64Array.from({ length: bins }, (_, bin) =>
       sumOf(values, end[bin]!, end[bin + 1]!),

@@ -24,8 +24,8 @@ export function smoothEce(scores: Scores, labels: Labels): number {
   const smoothed = new SmoothedResiduals(grid);
   const excess = (width: number) => smoothed.integral(width) - width;
   // The integral falls as the width grows, so there is one solution. Halve until it is passed.
-  let wide = 1;
-  let narrow = 0.5;
+  let wide = 2;
+  let narrow = 1;
   let atNarrow = excess(narrow);
   while (narrow > NARROWEST && atNarrow <= 0) {
     wide = narrow;

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import {
+  auroc,
+  averagePrecision,
+  balancedAccuracy,
+  bestF1,
+  brier,
+  brierDecomposition,
+  type Confusion,
+  calibrationBins,
+  confusionAt,
+  ece,
+  eceDebiased,
+  eceDecision,
+  f1,
+  type Labels,
+  logLoss,
+  mcc,
+  mce,
+  partialAuroc,
+  precision,
+  precisionAtRecall,
+  rankPositives,
+  recall,
+  recallAtSpecificity,
+  type Scores,
+  smoothEce,
+  squaredCeDebiased,
+  tiedShare,
+  topLabelBins,
+} from '@/lib/metrics';
+import { type CaseSpec, makeCase } from '../fixtures/metrics/generate';
+import { agrees, readGolden } from './golden';
+
+interface Golden {
+  columns: string[];
+  cases: [...CaseSpec, ...(number | null)[]][];
+}
+
+const rates = (at: string, counts: Confusion) => ({
+  [`tp${at}`]: counts.tp,
+  [`fp${at}`]: counts.fp,
+  [`fn${at}`]: counts.fn,
+  [`tn${at}`]: counts.tn,
+  [`precision${at}`]: precision(counts),
+  [`recall${at}`]: recall(counts),
+  [`f1${at}`]: f1(counts),
+  [`mcc${at}`]: mcc(counts),
+  [`balancedAccuracy${at}`]: balancedAccuracy(counts),
+});
+
+function calibration(by: string, scores: Scores, labels: Labels, number: number) {
+  const binning = by === 'Width' ? 'width' : 'mass';
+  const bins = calibrationBins(scores, labels, { bins: number, binning });
+  const parts = brierDecomposition(bins, brier(scores, labels));
+  return {
+    [`ece${by}`]: ece(bins),
+    [`mce${by}`]: mce(bins),
+    [`eceDecision${by}`]: eceDecision(bins),
+    [`eceDebiased${by}`]: eceDebiased(bins),
+    [`squaredCeDebiased${by}`]: squaredCeDebiased(bins),
+    [`calibration${by}`]: parts.calibration,
+    [`refinement${by}`]: parts.refinement,
+    [`resolution${by}`]: parts.resolution,
+  };
+}
+
+function ours(scores: Scores, labels: Labels): Record<string, number> {
+  const ranking = rankPositives(scores, labels);
+  return {
+    ap: averagePrecision(ranking),
+    auroc: auroc(ranking),
+    partialAuroc: partialAuroc(ranking, 0.1),
+    bestF1: bestF1(scores, labels, ranking).f1,
+    precisionAtRecall: precisionAtRecall(ranking, 0.8),
+    recallAtSpecificity: recallAtSpecificity(ranking, 0.9),
+    tiedShare: tiedShare(scores),
+    ...rates('Half', confusionAt(scores, labels, 0.5)),
+    ...rates('Tenth', confusionAt(scores, labels, 0.1)),
+    brier: brier(scores, labels),
+    logLoss: logLoss(scores, labels),
+    ...calibration('Width', scores, labels, 15),
+    ...calibration('Mass', scores, labels, 10),
+    eceTopLabel: ece(topLabelBins(scores, labels, { bins: 15, binning: 'width' })),
+  };
+}
+
+/** Cases by number of images, so that a failure is seen by its size. */
+const golden = readGolden<Golden>('classification.json');
+const sizes = [...new Set(golden.cases.map((row) => row[3]))];
+
+describe('agreement with scikit-learn', () => {
+  it.each(sizes)('to 1e-12 over %i images', (size) => {
+    const failures: string[] = [];
+    for (const row of golden.cases.filter((other) => other[3] === size)) {
+      const spec = row.slice(0, 5) as unknown as CaseSpec;
+      const { scores, labels } = makeCase(spec);
+      const values = ours(scores, labels);
+      golden.columns.forEach((column, k) => {
+        const reference = row[5 + k] as number | null;
+        if (column === 'smoothEce') {
+          if (reference === null) return;
+          values[column] = smoothEce(scores, labels);
+        }
+        if (!agrees(values[column]!, reference)) {
+          failures.push(`${spec.join(' ')} ${column}: ${values[column]}, expected ${reference}`);
+        }
+      });
+    }
+    expect(failures).toEqual([]);
+  });
+});
