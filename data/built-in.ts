@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FidelityRow } from '@/lib/challenge/fidelity';
 import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest, removeBuiltIn } from './manifest';
 import { publishedTables } from './published-tables';
 import { stampOf } from './stamp';
 import { agreementSubmissions } from './twin/agreement';
-import { type FidelityRow, fidelityOf } from './twin/fidelity';
+import { fidelityOf } from './twin/fidelity';
 import { countColumns, dicomIds, labelColumns, metadataColumns } from './twin/files';
 import { printedSubmissions } from './twin/printed';
 import type { Size } from './twin/sizes';

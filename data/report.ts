@@ -1,12 +1,9 @@
-import type { FidelityRow } from './twin/fidelity';
+import { type FidelityRow, isMissed, isTarget, missOf } from '@/lib/challenge/fidelity';
 
 const CHECKS = ['map', 'mf1', 'macro_fnr', 'micro_f1', 'micro_fnr', 'mauroc', 'mece_decision'];
 const TARGETS = ['ap', 'f1', 'fnr'];
 
 const digits = (value: number | null) => (value === null ? '-' : value.toFixed(3));
-const miss = (row: FidelityRow) => Math.abs((row.measured ?? Number.NaN) - row.target!);
-const isTarget = (row: FidelityRow) => row.target !== null && row.tolerance !== null;
-const isMissed = (row: FidelityRow) => isTarget(row) && !(miss(row) <= row.tolerance!);
 
 function grid(rows: readonly string[][]): string {
   const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)));
@@ -22,8 +19,8 @@ function teamLines(rows: readonly FidelityRow[]): string[][] {
       return `${digits(row.measured)} (${digits(row.published)})`;
     });
     const worst = TARGETS.map((metric) => {
-      const misses = own.filter((r) => r.class !== null && r.metric === metric && isTarget(r));
-      return misses.length === 0 ? '-' : Math.max(...misses.map(miss)).toFixed(4);
+      const targets = own.filter((r) => r.class !== null && r.metric === metric).filter(isTarget);
+      return targets.length === 0 ? '-' : Math.max(...targets.map(missOf)).toFixed(4);
     });
     return [task, team, ...overall, ...worst];
   });

@@ -1,25 +1,10 @@
+import type { FidelityRow } from '@/lib/challenge/fidelity';
 import { f1, fnr, macro, micro } from '@/lib/metrics';
 import { type Measured, measureClass } from './measure';
 import { isMisprinted } from './printed';
 import { type PrintedFigures, printedFigures } from './printed-figures';
 import type { Submission, Target } from './targets';
 import type { TestSet } from './twin';
-
-/** A figure measured on the twin, beside what it was made for and what the paper prints. */
-export interface FidelityRow {
-  task: string;
-  team: string;
-  /** Null for a figure over all classes. */
-  class: string | null;
-  metric: string;
-  /** Null where the paper prints none that can be used. */
-  published: number | null;
-  /** What the scores were made to measure; null for a figure that only follows. */
-  target: number | null;
-  measured: number | null;
-  /** How far from the target it may be at full size; null for a figure that only follows. */
-  tolerance: number | null;
-}
 
 type Figure = Omit<FidelityRow, 'task' | 'team'>;
 
