@@ -43,9 +43,13 @@ function onScale(scale: ScoreScale) {
     const x = scoreNumber(column);
     const double = `CAST(${x} AS DOUBLE)`;
     if (scale === 'percent') return `${double} / 100`;
-    if (scale === 'logit') return `1 / (1 + exp(-${double}))`;
-    return column.kind === 'float' ? x : double;
+    return column.kind === 'float' && scale === 'probability' ? x : double;
   };
+}
+
+/** Not in SQL: `exp` differs in the last bit between the native DuckDB and the browser's. */
+function logistic(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /**
@@ -61,7 +65,10 @@ export async function gatherScores(
   scale: ScoreScale,
 ): Promise<(Float32Array | Float64Array)[]> {
   const found = await columnsNamed(db, table, columns);
-  const take = (data: ColumnData) => data as Float32Array | Float64Array;
+  const take = (data: ColumnData) =>
+    scale === 'logit'
+      ? (data as Float64Array).map(logistic)
+      : (data as Float32Array | Float64Array);
   return gather(db, table, found, onScale(scale), take);
 }
 
