@@ -10,7 +10,6 @@ import { Select } from '@/components/ui/Select';
 import { type ClassOrder, changeSettings } from '@/lib/notebook/settings';
 import { useSettings, useView } from './context';
 import { TeamPicker } from './TeamPicker';
-import { ThemePicker } from './ThemePicker';
 
 const ORDERS: readonly { value: ClassOrder; label: string }[] = [
   { value: 'prevalence', label: 'by prevalence' },
@@ -47,9 +46,9 @@ function BinFields() {
   const bins = useSettings((s) => s.bins);
   const binning = useSettings((s) => s.binning);
   return (
-    <>
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
       <NumberField
-        label="Calibration bins"
+        label="Bins"
         value={bins}
         min={2}
         max={100}
@@ -65,7 +64,7 @@ function BinFields() {
         ]}
         onChange={(value) => changeSettings({ binning: value })}
       />
-    </>
+    </span>
   );
 }
 
@@ -120,7 +119,6 @@ export function ControlBar() {
           />
           <BandLimitFields />
           <BinFields />
-          <ThemePicker />
         </div>
       </div>
     </div>

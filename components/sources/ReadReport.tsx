@@ -9,10 +9,28 @@ import { useWorkspaceState } from '../notebook/context';
 
 const count = (n: number) => formatCell(n, 'count');
 
-/** How a submission's ids and classes meet the task's. */
-function submissionNotes(entry: SourceEntry): string[] {
-  const submission = entry.joined?.submission;
-  return submission ? [matchedNote(submission), ...unmatchedNotes(submission)] : [];
+/** A line on some submissions of a task. */
+interface Line {
+  readonly teams: string;
+  readonly text: string;
+}
+
+/** Submissions that match wholly share a line; each of the others says what did not match. */
+function submissionLines(task: Task, entries: readonly SourceEntry[]): Line[] {
+  const whole: string[] = [];
+  const lines: Line[] = [];
+  for (const entry of entries) {
+    const submission = entry.joined?.submission;
+    if (!submission) continue;
+    const unmatched = unmatchedNotes(submission);
+    if (unmatched.length === 0) whole.push(teamOf(entry));
+    else {
+      const text = [matchedNote(submission), ...unmatched].join('; ');
+      lines.push({ teams: teamOf(entry), text });
+    }
+  }
+  const text = `all ${count(task.source.check.images)} images and ${task.classes.length} classes matched`;
+  return whole.length > 0 ? [{ teams: whole.join(', '), text }, ...lines] : lines;
 }
 
 function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEntry[] }) {
@@ -26,9 +44,9 @@ function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEnt
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <span className="text-ink">{teamOf(entry)}</span>: {submissionNotes(entry).join('; ')}
+        {submissionLines(task, entries).map(({ teams, text }) => (
+          <li key={teams}>
+            <span className="text-ink">{teams}</span>: {text}
           </li>
         ))}
       </ul>

@@ -1,28 +1,37 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { builtInFiles, fetchManifest } from '@/lib/notebook/workspace/built-in';
+import { loadPublished } from '@/lib/notebook/published/load';
+import { registerPublished } from '@/lib/notebook/published/register';
+import { changePublished } from '@/lib/notebook/published/store';
+import { builtInFiles, fetchManifest, type Manifest } from '@/lib/notebook/workspace/built-in';
 import { openWorkspace } from '@/lib/notebook/workspace/open';
 import { filesInUrl } from '@/lib/notebook/workspace/url-sources';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 
 const BASE_PATH = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
 
-/** Opens what the address names, else the built-in data. */
+/** Shows the published tables as soon as they are here; the database learns of them when it is. */
+async function openPublished(workspace: Workspace, manifest: Manifest, base: URL): Promise<void> {
+  const tables = await loadPublished(manifest, base);
+  await registerPublished(await workspace.database(), tables);
+}
+
+/** Opens the published results, and with them what the address names, else the synthetic twin. */
 async function openFirstFiles(workspace: Workspace): Promise<void> {
+  const report = (error: unknown) => workspace.report(error);
   try {
-    // Whatever is opened will want the database: let it load while the first files are fetched.
-    workspace.database().catch((error: unknown) => workspace.report(error));
-    const named = filesInUrl(new URL(window.location.href));
-    if (named.length > 0) {
-      await workspace.add(named, 'own');
-      return;
-    }
     const base = new URL(`${BASE_PATH}/data/`, window.location.origin);
+    const named = filesInUrl(new URL(window.location.href));
+    if (named.length > 0) changePublished({ chosen: false });
     const manifest = await fetchManifest(base);
-    if (manifest) await workspace.add(builtInFiles(manifest, base), 'built-in');
+    if (manifest) openPublished(workspace, manifest, base).catch(report);
+    // Whatever is opened will want the database: let it load while the first files are fetched.
+    workspace.database().catch(report);
+    if (named.length > 0) await workspace.add(named, 'own');
+    else if (manifest) await workspace.add(builtInFiles(manifest, base), 'built-in');
   } catch (error) {
-    workspace.report(error);
+    report(error);
   }
 }
 

@@ -71,7 +71,7 @@ test('bands follow their limits', async ({ page }) => {
 
 test('bins and binning change calibration', async ({ page }) => {
   await openNotebook(page);
-  const field = page.getByRole('textbox', { name: 'Calibration bins' });
+  const field = page.getByRole('textbox', { name: 'Bins' });
   await field.fill('5');
   await field.press('Enter');
   await expect(page.locator('#calibration footer')).toContainText('ECE over 5 bins of equal width');

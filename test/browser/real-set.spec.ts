@@ -116,7 +116,7 @@ test.describe('the real set', () => {
       await expect(board.getByRole('row').nth(2)).toContainText(mean('model_b').toFixed(3));
       await expect(page.locator('#long-tail footer')).toContainText('22,433 images, 14 classes');
       await expect(page.locator('#long-tail footer')).toContainText(/training counts of classes/);
-      await expect(page.getByText('22,433 images matched').first()).toBeVisible();
+      await expect(page.getByText('all 22,433 images and 14 classes matched')).toBeVisible();
     });
   }
 });
