@@ -40,9 +40,10 @@ function meanOverImages(
  * // ((0.09 - 0.25) + 0.01) / 2 = -0.075
  */
 export function squaredCeDebiased(bins: CalibrationBins): number {
-  return meanOverImages(bins, (images, score, rate) =>
-    images < 2 ? 0 : (score - rate) ** 2 - (rate * (1 - rate)) / (images - 1),
-  );
+  return meanOverImages(bins, (images, score, rate) => {
+    const square = (score - rate) ** 2;
+    return square - (images < 2 ? square : (rate * (1 - rate)) / (images - 1));
+  });
 }
 
 /**

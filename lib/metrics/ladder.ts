@@ -24,8 +24,8 @@ export function setLadder(rungs: Float64Array, scores: Scores, steps: number): v
 /** Number of rungs below a score; 0 for NaN. */
 export function rungsBelow(score: number, rungs: Float64Array, steps: number): number {
   // Rounding of the product or of a rung puts the guess off by one at most.
-  let guess = (score * steps) | 0;
-  if (guess >>> 0 > steps) guess = score > 0 ? steps : 0;
+  let guess = score > 1 ? steps : (score * steps) | 0;
+  if (guess < 0) guess = 0;
   if (!(rungs[guess]! < score)) return guess;
   return rungs[guess + 1]! < score ? guess + 2 : guess + 1;
 }

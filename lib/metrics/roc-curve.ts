@@ -12,9 +12,9 @@ import { thin } from './thin';
  * Infinity and -Infinity.
  *
  * With more than `maxPoints` (at least 2) corners, some are left out: kept are both ends and those
- * that matter most to the area. Every kept point is a corner of the full curve; the area moves by
- * less than 1 / (10 maxPoints), less than a tenth of a pixel in a figure maxPoints high. The figure
- * itself is to be had from `auroc`. Empty without a positive or without a negative.
+ * that matter most to the area. Every kept point is a corner of the full curve; with 20 points or
+ * more the area moves by less than 1 / (10 maxPoints), a tenth of a pixel in a figure maxPoints
+ * high. The figure itself is to be had from `auroc`. Empty without a positive or without a negative.
  *
  * @example
  * rocCurve(rankPositives(Float64Array.of(0.9, 0.6, 0.1), Uint8Array.of(1, 0, 1)), 100)

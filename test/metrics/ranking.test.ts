@@ -6,6 +6,7 @@ import {
   rankPositivesPooled,
   UNKNOWN,
 } from '@/lib/metrics';
+import { makeCase } from '../fixtures/metrics/generate';
 
 describe('ranking positives', () => {
   it('groups equal scores and counts the negatives at and above them', () => {
@@ -60,6 +61,28 @@ describe('ranking positives', () => {
         const ranking = rankPositives(Float32Array.of(bad, 0.5, 0.2), labels);
         expect([averagePrecision(ranking), auroc(ranking)]).toEqual([Number.NaN, Number.NaN]);
       }
+    }
+  });
+
+  it('sorts thousands of positives, however their scores crowd', () => {
+    const { scores, labels } = makeCase(['fine', 'half', 64, 20_000, 3]);
+    const own = rankPositives(scores, labels);
+    const maps: ((x: number) => number)[] = [
+      (x) => Math.log(x / (1 - x)),
+      (x) => -Math.exp(-x),
+      // All within 2^-30 of each other: one bucket holds them all.
+      (x) => 0.5 + Math.round(x * 2 ** 20) * 2 ** -51,
+    ];
+    for (const map of maps) {
+      const mapped = Float64Array.from(scores, map);
+      const coarse = Float64Array.from(scores, (x) => Math.round(x * 2 ** 20));
+      const expected = map === maps[2] ? rankPositives(coarse, labels) : own;
+      const { tp, fp, fpAbove } = rankPositives(mapped, labels);
+      expect({ tp, fp, fpAbove }).toEqual({
+        tp: expected.tp,
+        fp: expected.fp,
+        fpAbove: expected.fpAbove,
+      });
     }
   });
 });

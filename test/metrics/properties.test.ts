@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  auroc,
+  averagePrecision,
+  bestF1,
+  brier,
+  type Confusion,
+  calibrationBins,
+  confusionAt,
+  ece,
+  eceDecision,
+  f1,
+  kendall,
+  type Labels,
+  logLoss,
+  macro,
+  mce,
+  micro,
+  partialAuroc,
+  pearson,
+  precisionAtRecall,
+  rankPositives,
+  rankPositivesPooled,
+  recallAtSpecificity,
+  type Scores,
+  smoothEce,
+  spearman,
+  tiedShare,
+  UNKNOWN,
+} from '@/lib/metrics';
+
+interface Sample {
+  scores: Scores;
+  labels: Labels;
+}
+
+/** Scores on a coarse or a fine lattice, so that ties are many or few; some labels unknown. */
+const sample: fc.Arbitrary<Sample> = fc
+  .record({
+    steps: fc.constantFrom(3, 16, 1000, 2 ** 20),
+    single: fc.boolean(),
+    rows: fc.array(
+      fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0, 1, UNKNOWN)),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    ),
+  })
+  .map(({ steps, single, rows }) => {
+    const values = rows.map(([x]) => Math.round(x * steps) / steps);
+    return {
+      scores: single ? Float32Array.from(values) : Float64Array.from(values),
+      labels: Uint8Array.from(rows, ([, label]) => label),
+    };
+  });
+
+function rankMetrics({ scores, labels }: Sample): number[] {
+  const ranking = rankPositives(scores, labels);
+  return [
+    averagePrecision(ranking),
+    auroc(ranking),
+    partialAuroc(ranking, 0.3),
+    bestF1(scores, labels, ranking).f1,
+    precisionAtRecall(ranking, 0.7),
+    recallAtSpecificity(ranking, 0.7),
+    tiedShare(scores),
+  ];
+}
+
+function allMetrics(own: Sample): number[] {
+  const { scores, labels } = own;
+  const bins = calibrationBins(scores, labels, { bins: 15, binning: 'width' });
+  return [
+    ...rankMetrics(own),
+    f1(confusionAt(scores, labels, 0.5)),
+    brier(scores, labels),
+    logLoss(scores, labels),
+    ece(bins),
+    mce(bins),
+    eceDecision(bins),
+  ];
+}
+
+function expectClose(values: number[], others: number[]): void {
+  values.forEach((value, k) => {
+    const other = others[k]!;
+    if (Number.isNaN(value)) expect(other, `metric ${k}`).toBe(Number.NaN);
+    else expect(Math.abs(value - other), `metric ${k}`).toBeLessThan(1e-13);
+  });
+}
+
+/** AP and AUROC from their definitions, image by image. */
+function byDefinition({ scores, labels }: Sample): { ap: number; auroc: number } {
+  const of = (label: number) => [...scores].filter((_, i) => labels[i] === label);
+  const [positives, negatives] = [of(1), of(0)];
+  let wins = 0;
+  let precisions = 0;
+  for (const p of positives) {
+    for (const n of negatives) wins += p > n ? 1 : p === n ? 0.5 : 0;
+    const tp = positives.filter((other) => other >= p).length;
+    precisions += tp / (tp + negatives.filter((other) => other >= p).length);
+  }
+  return {
+    ap: precisions / positives.length,
+    auroc: wins / (positives.length * negatives.length),
+  };
+}
+
+describe('ranking metrics', () => {
+  it('are what their definitions say', () => {
+    fc.assert(
+      fc.property(sample, (own) => {
+        const ranking = rankPositives(own.scores, own.labels);
+        const definition = byDefinition(own);
+        expectClose([averagePrecision(ranking), auroc(ranking)], [definition.ap, definition.auroc]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('do not change under strictly monotone maps, to negative numbers and logits too', () => {
+    const maps: ((x: number) => number)[] = [
+      (x) => 5 * x - 3,
+      (x) => x ** 3,
+      (x) => Math.log((x + 0.5) / (2 - x)),
+      (x) => -1 / (x + 1e-3),
+    ];
+    fc.assert(
+      fc.property(sample, fc.constantFrom(...maps), (own, map) => {
+        // As doubles, so that no two scores fall together.
+        const mapped = Float64Array.from(own.scores, map);
+        expect(rankMetrics({ scores: mapped, labels: own.labels })).toEqual(rankMetrics(own));
+      }),
+    );
+  });
+
+  it('are bounded: AUROC in [0, 1], AP from its worst order up to 1', () => {
+    fc.assert(
+      fc.property(sample, (own) => {
+        const ranking = rankPositives(own.scores, own.labels);
+        const { positives, negatives } = ranking;
+        fc.pre(positives > 0 && negatives > 0);
+        const worst = Float64Array.from(own.labels, (label) => (label === 1 ? 0 : 1));
+        const distinct = worst.map((score, i) => score + i / 1000);
+        const lowest = averagePrecision(rankPositives(distinct, own.labels));
+        expect(averagePrecision(ranking)).toBeGreaterThanOrEqual(lowest - 1e-15);
+        expect(averagePrecision(ranking)).toBeLessThanOrEqual(1 + 1e-15);
+        expect(auroc(ranking)).toBeGreaterThanOrEqual(0);
+        expect(auroc(ranking)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('turn into 1 - AUROC when scores are turned round', () => {
+    fc.assert(
+      fc.property(sample, ({ scores, labels }) => {
+        const turned = scores.map((score) => -score);
+        expectClose(
+          [auroc(rankPositives(scores, labels))],
+          [1 - auroc(rankPositives(turned, labels))],
+        );
+      }),
+    );
+  });
+
+  it('of a pool are those of its images in one column, whatever the order of classes', () => {
+    fc.assert(
+      fc.property(fc.array(sample, { minLength: 1, maxLength: 4 }), (classes) => {
+        const columns = classes.map((own) => own.scores);
+        const labels = classes.map((own) => own.labels);
+        const joined = rankPositives(
+          Float64Array.from(columns.flatMap((column) => [...column])),
+          Uint8Array.from(labels.flatMap((column) => [...column])),
+        );
+        expect(rankPositivesPooled(columns, labels)).toEqual(joined);
+        expect(rankPositivesPooled(columns.reverse(), labels.reverse())).toEqual(joined);
+      }),
+    );
+  });
+});
+
+describe('all metrics', () => {
+  it('do not depend on the order of rows', () => {
+    fc.assert(
+      fc.property(sample, fc.infiniteStream(fc.nat()), ({ scores, labels }, keys) => {
+        const order = [...scores.keys()].map((i) => [keys.next().value ?? 0, i] as const);
+        order.sort((a, b) => a[0] - b[0]);
+        const shuffled = {
+          scores: scores.map((_, k) => scores[order[k]![1]]!),
+          labels: labels.map((_, k) => labels[order[k]![1]]!),
+        };
+        expectClose(allMetrics(shuffled), allMetrics({ scores, labels }));
+      }),
+    );
+  });
+
+  it('do not change when every row is there twice, but for the share of ties', () => {
+    fc.assert(
+      fc.property(sample, ({ scores, labels }) => {
+        const twice = {
+          scores:
+            scores.constructor === Float32Array
+              ? new Float32Array(2 * scores.length)
+              : new Float64Array(2 * scores.length),
+          labels: new Uint8Array(2 * labels.length),
+        };
+        scores.forEach((score, i) => twice.scores.fill(score, 2 * i, 2 * i + 2));
+        labels.forEach((label, i) => twice.labels.fill(label, 2 * i, 2 * i + 2));
+        const once = allMetrics({ scores, labels });
+        once[6] = 1;
+        expectClose(allMetrics(twice), once);
+      }),
+    );
+  });
+
+  it('leave unknown labels out', () => {
+    fc.assert(
+      fc.property(sample, ({ scores, labels }) => {
+        const keep = [...labels.keys()].filter((i) => labels[i] !== UNKNOWN);
+        const known = {
+          scores: scores.slice(0, keep.length).map((_, k) => scores[keep[k]!]!),
+          labels: labels.slice(0, keep.length).map((_, k) => labels[keep[k]!]!),
+        };
+        const tied = 6;
+        expectClose(
+          allMetrics({ scores, labels }).filter((_, k) => k !== tied),
+          allMetrics(known).filter((_, k) => k !== tied),
+        );
+      }),
+    );
+  });
+
+  it('of calibration stay in [0, 1], smooth ECE no higher than the mean absolute gap', () => {
+    fc.assert(
+      fc.property(sample, ({ scores, labels }) => {
+        const bins = calibrationBins(scores, labels, { bins: 7, binning: 'mass' });
+        fc.pre(labels.some((label) => label !== UNKNOWN));
+        const gaps = [...scores.keys()].filter((i) => labels[i] !== UNKNOWN);
+        const mean = macro(gaps.map((i) => Math.abs(scores[i]! - labels[i]!)));
+        for (const value of [ece(bins), mce(bins), eceDecision(bins)]) {
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(1);
+        }
+        expect(ece(bins)).toBeLessThanOrEqual(mce(bins) + 1e-15);
+        expect(ece(bins)).toBeLessThanOrEqual(mean + 1e-12);
+        expect(smoothEce(scores, labels)).toBeLessThanOrEqual(Math.max(mean, 0.001) + 1e-9);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('averages', () => {
+  const confusions = fc.array(
+    fc.record({ tp: fc.nat(50), fp: fc.nat(50), fn: fc.nat(50), tn: fc.nat(50) }),
+    { maxLength: 8 },
+  );
+
+  it('micro is the metric of summed counts', () => {
+    fc.assert(
+      fc.property(confusions, (all) => {
+        const sum = (key: keyof Confusion) => all.reduce((n, counts) => n + counts[key], 0);
+        const summed = { tp: sum('tp'), fp: sum('fp'), fn: sum('fn'), tn: sum('tn') };
+        expect(micro(all)).toEqual(summed);
+        expect(f1(micro(all))).toBe(f1(summed));
+      }),
+    );
+  });
+
+  it('do not depend on the order of classes', () => {
+    fc.assert(
+      fc.property(confusions, (all) => {
+        const turned = [...all].reverse();
+        expectClose([macro(all.map(f1))], [macro(turned.map(f1))]);
+        expect(micro(turned)).toEqual(micro(all));
+      }),
+    );
+  });
+});
+
+describe('correlations', () => {
+  const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })), {
+    minLength: 2,
+    maxLength: 40,
+  });
+
+  it('do not depend on the order of pairs or on which is x, and flip sign with y', () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        const x = all.map(([a]) => a);
+        const y = all.map(([, b]) => b);
+        for (const measure of [pearson, spearman, kendall]) {
+          const value = measure(x, y);
+          expectClose([value, value], [measure(y, x), measure(x.toReversed(), y.toReversed())]);
+          expectClose(
+            [-value],
+            [
+              measure(
+                x,
+                y.map((v) => -v),
+              ),
+            ],
+          );
+        }
+      }),
+    );
+  });
+
+  it('Kendall counts pairs as its definition says', () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        let excess = 0;
+        let untiedX = 0;
+        let untiedY = 0;
+        all.forEach(([xi, yi], i) => {
+          for (const [xj, yj] of all.slice(0, i)) {
+            excess += Math.sign(xi - xj) * Math.sign(yi - yj);
+            untiedX += xi === xj ? 0 : 1;
+            untiedY += yi === yj ? 0 : 1;
+          }
+        });
+        const tau = excess / Math.sqrt(untiedX * untiedY);
+        expectClose(
+          [
+            kendall(
+              all.map(([a]) => a),
+              all.map(([, b]) => b),
+            ),
+          ],
+          [tau],
+        );
+      }),
+    );
+  });
+});
