@@ -75,7 +75,9 @@ describe('equal-mass bins', () => {
     expect(b.count).toEqual(a.count);
     expect(b.positiveRate).toEqual(a.positiveRate);
     expect(b.accuracy).toEqual(a.accuracy);
-    b.meanScore.forEach((mean, k) => expect(mean).toBeCloseTo(a.meanScore[k]!, 14));
+    b.meanScore.forEach((mean, k) => {
+      expect(mean).toBeCloseTo(a.meanScore[k]!, 14);
+    });
   });
 });
 

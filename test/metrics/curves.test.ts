@@ -103,7 +103,9 @@ describe('ROC curve', () => {
       const { scores, labels } = makeCase(golden.case);
       const curve = rocCurve(rankPositives(scores, labels), 1000);
       const points = new Set(golden.fpr.map((fpr, k) => `${fpr} ${golden.tpr[k]}`));
-      curve.x.forEach((x, k) => expect(points).toContain(`${x} ${curve.y[k]}`));
+      curve.x.forEach((x, k) => {
+        expect(points).toContain(`${x} ${curve.y[k]}`);
+      });
     }
   });
 
