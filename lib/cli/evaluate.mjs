@@ -13,6 +13,8 @@ if (process.env.npm_lifecycle_event === 'evaluate' && process.env.INIT_CWD) {
 
 command(async () => {
   await ensureInstalled(projectRoot, (line) => console.error(`${line} ...`));
+  // Node 20.9 warns of the imported JSON, in the thread that `register` starts.
+  process.env.NODE_NO_WARNINGS = '1';
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(projectRoot, 'tsconfig.json') });
   const { main } = await import('./evaluate/main.ts');

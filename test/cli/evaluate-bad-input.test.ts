@@ -107,6 +107,13 @@ describe('input that cannot be used', () => {
     expect(folder.list('results').map((name) => folder.read(`results/${name}`))).toEqual(before);
   });
 
+  it('is a file where the folder for results should be, too', async () => {
+    const args = ['--labels', 'labels.csv', '--predictions', 'good.csv', '--out', 'labels.csv/x'];
+    const { code, err } = await folder.run(...args);
+    expect([code, err]).toEqual([2, expect.stringContaining('labels.csv is a file; expected a f')]);
+    expect(folder.read('labels.csv')).toBe(LABELS);
+  });
+
   it('cannot write to the terminal by the names it brings', async () => {
     folder.write({ 'C.csv': 'id,Edema\u001b[2J\na,0.5\nb,7\n' });
     const { err } = await folder.run('--labels', 'labels.csv', '--predictions', 'C.csv');

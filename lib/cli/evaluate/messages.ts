@@ -26,7 +26,7 @@ export function messagesTo(stream: NodeJS.WriteStream): Messages {
     },
     passing(text) {
       if (!stream.isTTY) return;
-      const line = printable(text).slice(0, Math.max(0, stream.columns - 1));
+      const line = printable(text).slice(0, (stream.columns || 80) - 1);
       stream.write(CLEAR_LINE + line);
       shown = true;
     },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { UsageError } from './usage-error';
 
 /** A folder that is filled out of sight and comes to its place only as a whole. */
 export interface OutputFolder {
@@ -12,13 +13,19 @@ export interface OutputFolder {
   discard(): Promise<void>;
 }
 
-function nearestFolder(path: string): string {
-  return existsSync(path) ? path : nearestFolder(dirname(path));
+/** The path, or the nearest above it that exists: on the same disk, files move at once. */
+function nearest(path: string): string {
+  return existsSync(path) ? path : nearest(dirname(path));
 }
 
+/** Throws a `UsageError` where the folder cannot be one, since a file is in its place. */
 export async function openOutputFolder(folder: string): Promise<OutputFolder> {
   const target = resolve(folder);
-  const path = await mkdtemp(join(nearestFolder(target), '.longtail-'));
+  const above = nearest(target);
+  if (!(await stat(above)).isDirectory()) {
+    throw new UsageError(`--out is ${folder}, but ${above} is a file; expected a folder`);
+  }
+  const path = await mkdtemp(join(above, '.longtail-'));
   const discard = () => rm(path, { recursive: true, force: true });
   return {
     path,
