@@ -40,8 +40,17 @@ function write(folder: string, name: string, columns: Columns): string {
   return path;
 }
 
-/** Writes labels and scores into a new folder. */
-export function writeFiles({ scores, labels }: SyntheticColumns): BenchFiles {
+/**
+ * Writes labels and scores into a new folder.
+ *
+ * @param name stem of the scores' files
+ * @param shift turned into the scores, so that two teams' files differ
+ */
+export function writeFiles(
+  { scores, labels }: SyntheticColumns,
+  name = 'scores',
+  shift = 0,
+): BenchFiles {
   const folder = mkdtempSync(join(tmpdir(), 'longtail-bench-'));
   const order = shuffled(scores[0]!.length);
   const ids = Array.from(order, (_, i) => `image-${i}`);
@@ -50,9 +59,9 @@ export function writeFiles({ scores, labels }: SyntheticColumns): BenchFiles {
   return {
     folder,
     labels: write(folder, 'labels', { id: ids, ...columns((c) => labels[c]!) }),
-    scores: write(folder, 'scores', {
+    scores: write(folder, name, {
       id: Array.from(order, (row) => ids[row]!),
-      ...columns((c) => Float32Array.from(order, (row) => scores[c]![row]!)),
+      ...columns((c) => Float32Array.from(order, (row) => scores[c]![row]! ** (1 + shift / 50))),
     }),
   };
 }

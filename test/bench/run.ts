@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureBrowser } from './browser';
 import { writeFiles } from './files';
 import type { Measurement } from './measure';
 import { syntheticColumns } from './metrics-scores';
@@ -13,7 +14,7 @@ const IMAGES = 78_946;
 const CLASSES = 40;
 
 function line({ what, milliseconds, peer, note }: Measurement): string {
-  const own = `${milliseconds.toFixed(1)} ms`.padStart(12);
+  const own = (Number.isNaN(milliseconds) ? '' : `${milliseconds.toFixed(1)} ms`).padStart(12);
   const other = peer === undefined ? '' : `${peer.toFixed(0)} ms`;
   const ratio = peer === undefined ? '' : `${(peer / milliseconds).toFixed(1)} x`;
   return `  ${what.padEnd(58)}${own}${other.padStart(12)}${ratio.padStart(9)}  ${note ?? ''}`.trimEnd();
@@ -42,7 +43,10 @@ try {
   say('Kernels ...');
   const kernels = [...(await measureSuite(columns, peer)), ...(await measureGrowth())];
   say('Files ...');
-  const measurements = [...kernels, ...(await measurePipeline(files, peer))];
+  const pipeline = await measurePipeline(files, peer);
+  say('Chromium ...');
+  const browser = await measureBrowser(IMAGES, CLASSES, peer);
+  const measurements = [...kernels, ...pipeline, ...browser];
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
   if (values.json) {
     console.log(JSON.stringify({ machine, peer: peer?.versions ?? null, measurements }, null, 2));

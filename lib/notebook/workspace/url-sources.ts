@@ -18,11 +18,14 @@ export interface NamedFile {
 
 /**
  * The files that a page's address names, as in `?labels=a.csv&predictions=b.csv,c.csv`; each
- * address is taken relative to the page.
+ * address is taken relative to the page. Null where the address does not speak of files; `?labels=`
+ * alone names none, and so opens an empty notebook.
  *
  * @throws InputError where one lies on another origin
  */
-export function filesInUrl(page: URL): NamedFile[] {
+export function filesInUrl(page: URL): NamedFile[] | null {
+  const speaks = Object.keys(PARAMETERS).some((name) => page.searchParams.has(name));
+  if (!speaks) return null;
   return [...page.searchParams].flatMap(([name, value]) => {
     const role = PARAMETERS[name];
     if (!role) return [];
