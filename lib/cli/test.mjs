@@ -8,6 +8,7 @@ import { CommandError, command } from './command-error.mjs';
 import { onInterrupt } from './interrupt.mjs';
 import { ensureInstalled } from './prepare/install.mjs';
 import { projectRoot } from './project.mjs';
+import { endAll } from './run.mjs';
 
 const say = (/** @type {string} */ line) => console.log(`${line} ...`);
 const deadline = Date.now() + 19.5 * 60_000;
@@ -23,8 +24,8 @@ async function runStage({ name, minutes, report, body }) {
   const begun = Date.now();
   const path = report && join(projectRoot, report);
   if (path) rmSync(path, { force: true });
-  const limit = Math.max(1, Math.min(minutes * 60_000, deadline - begun));
-  const ok = await body(limit, say).catch((error) => {
+  const end = Math.min(begun + minutes * 60_000, deadline);
+  const ok = await body(() => Math.max(1, end - Date.now()), say).catch((error) => {
     console.error(error instanceof CommandError ? error.message : error);
     return false;
   });
@@ -35,6 +36,7 @@ async function runStage({ name, minutes, report, body }) {
 command(async () => {
   const begun = Date.now();
   onInterrupt();
+  setTimeout(endAll, deadline - begun).unref();
   await ensureInstalled(projectRoot, say);
   const results = [];
   for (const stage of stages) results.push(await runStage(stage));

@@ -5,8 +5,6 @@ import { projectRoot, tools } from '../project.mjs';
 import { run as runProgram, tail } from '../run.mjs';
 import { findBrowser } from './find-browser.mjs';
 
-const minutes = (/** @type {number} */ n) => n * 60_000;
-
 /** Where Playwright keeps its Chromium; known once the packages are installed. */
 export async function playwrightPath() {
   const { chromium } = await import('@playwright/test');
@@ -34,10 +32,11 @@ async function realTools() {
  * Finds a browser or installs one: Playwright's, else Debian's. A browser test that cannot run
  * is a failed one, so where no browser can be had this is an error.
  * @param {(line: string) => void} say
+ * @param {number} limitMs time for installing
  * @param {BrowserTools} [given]
  * @returns {Promise<string>} path of the program
  */
-export async function ensureBrowser(say, given) {
+export async function ensureBrowser(say, limitMs, given) {
   const { find, run, debianRoot } = given ?? (await realTools());
   if (process.env.CHROME_PATH && !existsSync(process.env.CHROME_PATH)) {
     say(`CHROME_PATH is "${process.env.CHROME_PATH}", where there is no file; looking elsewhere`);
@@ -49,13 +48,16 @@ export async function ensureBrowser(say, given) {
   /** @type {[string, string, string[]][]} */
   const ways = [["Playwright's Chromium", process.execPath, playwright]];
   if (debianRoot) ways.push(["Debian's Chromium", 'sh', ['-c', debian]]);
+  const timeoutMs = limitMs / ways.length;
   for (const [name, program, args] of ways) {
     say(`No Chromium or Chrome here; installing ${name}`);
-    const { code, output } = await run(program, args, { timeoutMs: minutes(3) });
+    const { code, output } = await run(program, args, { timeoutMs });
     const browser = find();
     const works = browser && (await run(browser, ['--version'], { timeoutMs: 20_000 })).code === 0;
     if (code === 0 && works) return browser;
-    say(`${tail(output, 3)}\nThat did not work`);
+    const why =
+      output.split('\n').find((line) => /error|failed|unable/i.test(line)) ?? tail(output, 1);
+    say(`That did not work: ${why.trim()}`);
   }
   throw new CommandError(
     'The browser tests need Chromium or Chrome: install one (for example `npx playwright install ' +

@@ -6,6 +6,7 @@ import { run } from '../run.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 
 const tool = tools(projectRoot);
+const colours = process.stdout.isTTY ? 'force' : 'off';
 const reports = { unit: '.cache/unit.json', browser: '.cache/browser.json' };
 
 /**
@@ -13,7 +14,8 @@ const reports = { unit: '.cache/unit.json', browser: '.cache/browser.json' };
  * @property {string} name
  * @property {number} minutes after which it is ended and has failed
  * @property {string} [report] of its tests, in JSON
- * @property {(limitMs: number, say: (line: string) => void) => Promise<boolean>} body
+ * @property {(left: () => number, say: (line: string) => void) => Promise<boolean>} body given what
+ *   is left of its time, in ms
  */
 
 /**
@@ -31,27 +33,31 @@ async function passes(args, timeoutMs, env) {
 
 /** What npm test checks, in order. @type {Stage[]} */
 export const stages = [
-  { name: 'lint', minutes: 2, body: (limit) => passes([tool.biome, 'ci', '.'], limit) },
+  {
+    name: 'lint',
+    minutes: 2,
+    body: (left) => passes([tool.biome, 'ci', '.', `--colors=${colours}`], left()),
+  },
   {
     name: 'types',
     minutes: 3,
-    body: async (limit) =>
-      (await passes([tool.next, 'typegen'], limit)) && passes([tool.tsc, '--noEmit'], limit),
+    body: async (left) =>
+      (await passes([tool.next, 'typegen'], left())) && passes([tool.tsc, '--noEmit'], left()),
   },
   {
     name: 'unit tests',
     minutes: 8,
     report: reports.unit,
-    body: async (limit, say) => {
+    body: async (left, say) => {
       await ensureData(say);
       const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
-      return passes([tool.vitest, 'run', ...json], limit, { NODE_ENV: 'test' });
+      return passes([tool.vitest, 'run', ...json], left(), { NODE_ENV: 'test' });
     },
   },
   {
     name: 'build',
     minutes: 4,
-    body: async (_limit, say) => {
+    body: async (_left, say) => {
       await ensureBuilt({ say });
       return true;
     },
@@ -60,10 +66,10 @@ export const stages = [
     name: 'browser tests',
     minutes: 10,
     report: reports.browser,
-    body: async (limit, say) => {
-      const browser = await ensureBrowser(say);
+    body: async (left, say) => {
+      const browser = await ensureBrowser(say, left() * 0.6);
       console.log(`Browser: ${browser}`);
-      return passes([tool.playwright, 'test', '--reporter=list,json'], limit, {
+      return passes([tool.playwright, 'test', '--reporter=list,json'], left(), {
         CHROME_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: reports.browser,
       });
