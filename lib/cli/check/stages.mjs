@@ -1,6 +1,7 @@
 // @ts-check
 import { ensureBuilt } from '../prepare/build.mjs';
 import { ensureData } from '../prepare/data.mjs';
+import { ensureInstalled } from '../prepare/install.mjs';
 import { projectRoot, quietEnv, tools } from '../project.mjs';
 import { run } from '../run.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
@@ -13,6 +14,7 @@ const reports = { unit: '.cache/unit.json', browser: '.cache/browser.json' };
  * @typedef {object} Stage
  * @property {string} name
  * @property {number} minutes after which it is ended and has failed
+ * @property {boolean} [essential] without it there is nothing to check
  * @property {string} [report] of its tests, in JSON
  * @property {(left: () => number, say: (line: string) => void) => Promise<boolean>} body given what
  *   is left of its time, in ms
@@ -33,6 +35,15 @@ async function passes(args, timeoutMs, env) {
 
 /** What npm test checks, in order. @type {Stage[]} */
 export const stages = [
+  {
+    name: 'install',
+    minutes: 10,
+    essential: true,
+    body: async (_left, say) => {
+      await ensureInstalled(projectRoot, say);
+      return true;
+    },
+  },
   {
     name: 'lint',
     minutes: 2,
