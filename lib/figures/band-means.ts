@@ -7,8 +7,9 @@ export interface BandsClassRow {
   readonly team: string;
   readonly class: string;
   readonly band: Band | null;
-  readonly positives: number;
-  readonly images: number;
+  /** Null where the counts are not known, as of printed figures. */
+  readonly positives: number | null;
+  readonly images: number | null;
   readonly prevalence: number | null;
   readonly ap: number | null;
   readonly auroc: number | null;

@@ -18,8 +18,9 @@ export interface FnrRow {
   readonly team: string;
   readonly class: string;
   readonly band: Band | null;
-  readonly positives: number;
-  readonly images: number;
+  /** Null where the counts are not known, as of printed figures. */
+  readonly positives: number | null;
+  readonly images: number | null;
   readonly prevalence: number | null;
   readonly fnr: number | null;
 }

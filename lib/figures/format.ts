@@ -18,6 +18,14 @@ export function formatScore(value: Value): string {
   return known(value) ? value.toFixed(3) : DASH;
 }
 
+/** A difference with its sign: `+0.012`, `−0.003`; no difference is `0.000`. */
+export function formatSigned(value: Value, digits = 3): string {
+  if (!known(value)) return DASH;
+  const size = Math.abs(value).toFixed(digits);
+  const sign = Number(size) === 0 ? '' : value < 0 ? '−' : '+';
+  return `${sign}${size}`;
+}
+
 /** A score in little room: `.612`, `1.00`. */
 export function formatShortScore(value: Value): string {
   if (!known(value)) return DASH;

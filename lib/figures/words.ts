@@ -53,17 +53,22 @@ export function metricPhrase(metric: ClassMetric | TeamMetric, value: number | n
   return `${METRICS[metric].short} ${text === DASH ? 'undefined' : text}`;
 }
 
-/** `Edema, Team A: AP 0.612, 101 of 406 images positive (24.9 %)`. */
+/** `Edema, Team A: AP 0.612, 101 of 406 images positive (24.9 %)`; unknown counts are left out. */
 export function classSentence(
   row: {
     readonly class: string;
     readonly team: string;
-    readonly positives: number;
-    readonly images: number;
+    readonly positives: number | null;
+    readonly images: number | null;
     readonly prevalence: number | null;
   },
   metric: ClassMetric,
   value: number | null,
 ): string {
-  return `${row.class}, ${row.team}: ${metricPhrase(metric, value)}, ${positivesPhrase(row)}`;
+  const { positives, images, prevalence } = row;
+  const counts =
+    positives === null || images === null
+      ? ''
+      : `, ${positivesPhrase({ positives, images, prevalence })}`;
+  return `${row.class}, ${row.team}: ${metricPhrase(metric, value)}${counts}`;
 }

@@ -1,0 +1,126 @@
+import * as Plot from '@observablehq/plot';
+import { X_AXIS_ROOM, xAxis } from './axes';
+import { finish, plotSvg, tipOptions } from './draw';
+import type { FigureParams } from './figure-params';
+import { countOf, formatCount } from './format';
+import { keyMarks } from './key';
+import { noteFigure } from './note';
+import { logTicks } from './numbers';
+import { rowLayout } from './row-layout';
+import { tagged } from './tagged';
+
+/** Counts of positive images of one class that its printed rates allow. */
+export interface FittingCountsRow {
+  readonly class: string;
+  readonly smallest: number | null;
+  readonly counts: readonly number[];
+  /** Those that the printed F1 values allow too. */
+  readonly counts_with_f1: readonly number[];
+}
+
+export interface FittingCountsParams extends FigureParams {
+  /** Images of the set: no count is greater. */
+  readonly images: number;
+}
+
+/** One sentence for those who cannot see the figure. */
+export function describeFittingCounts(
+  rows: readonly FittingCountsRow[],
+  { images }: Pick<FittingCountsParams, 'images'>,
+): string {
+  if (rows.length === 0) return 'No count can be inferred.';
+  const single = rows.filter((row) => row.counts.length === 1).length;
+  const singleWithF1 = rows.filter((row) => row.counts_with_f1.length === 1).length;
+  return (
+    `Inferred positives of ${countOf(rows.length, 'class', 'classes')} among ` +
+    `${countOf(images, 'image')}: false negative rates alone leave one count for ${single}, ` +
+    `with F1 for ${singleWithF1}.`
+  );
+}
+
+/** Every count that fits as a dot, filled where F1 fits too; the smallest with its number. */
+export function fittingCountsFigure(
+  rows: readonly FittingCountsRow[],
+  params: FittingCountsParams,
+): SVGSVGElement {
+  if (rows.length === 0) return noteFigure('No count can be inferred.', params);
+  const { ink, surface, grid, neutral, ramp } = params.theme.colours;
+  const colour = ramp[4]!;
+  const layout = rowLayout(
+    rows.map((row) => row.class),
+    params,
+    { kind: 'class' },
+  );
+  const dots = rows.flatMap((row) =>
+    row.counts.map((count) => ({
+      class: row.class,
+      count,
+      both: row.counts_with_f1.includes(count),
+      smallest: count === row.smallest,
+    })),
+  );
+  type Dot = (typeof dots)[number];
+  const smallest = dots.filter((dot) => dot.smallest);
+  const y = (dot: Dot) => layout.at(dot.class);
+  const key = keyMarks(
+    [
+      { label: 'fits FNR and F1', style: { colour, symbol: 'circle' } },
+      { label: 'fits FNR only', style: { colour: neutral, symbol: 'circle' }, shape: 'hollow' },
+    ],
+    params,
+  );
+  const marginTop = key.height + 10;
+  const svg = plotSvg(
+    {
+      height: marginTop + layout.height + X_AXIS_ROOM,
+      marginTop,
+      marginBottom: X_AXIS_ROOM,
+      marginLeft: layout.marginLeft,
+      marginRight: 14,
+      x: { type: 'log', domain: [1.5, Math.max(2, params.images)] },
+      y: layout.y,
+      marks: [
+        key.marks,
+        Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
+        xAxis(
+          {
+            label: 'Positive images, inferred (logarithmic scale)',
+            ticks: [...logTicks(2, params.images), 5, 50, 400].filter((t) => t <= params.images),
+            format: formatCount,
+          },
+          params,
+        ),
+        layout.labels(params.theme),
+        Plot.dot(
+          dots,
+          tagged(dots, {
+            x: 'count',
+            y,
+            r: (dot: Dot) => (dot.smallest ? 5 : 3.25),
+            stroke: (dot: Dot) => (dot.both ? colour : neutral),
+            strokeWidth: 1.25,
+            fill: (dot: Dot) => (dot.both ? colour : surface),
+            title: (dot: Dot) =>
+              `${dot.class}: ${countOf(dot.count, 'positive')} ${dot.both ? 'fit FNR and F1' : 'fit FNR only'}${dot.smallest ? '; the smallest count' : ''}`,
+            tip: tipOptions(params),
+          }),
+        ),
+        Plot.text(
+          smallest,
+          tagged(smallest, {
+            x: 'count',
+            y,
+            text: (dot: Dot) => formatCount(dot.count),
+            textAnchor: 'end',
+            dx: -9,
+            fill: ink,
+            stroke: surface,
+            strokeWidth: 3,
+          }),
+        ),
+      ],
+    },
+    params,
+  );
+  return finish(svg, describeFittingCounts(rows, params), params);
+}
