@@ -23,12 +23,12 @@ async function openFirstFiles(workspace: Workspace): Promise<void> {
   try {
     const base = new URL(`${BASE_PATH}/data/`, window.location.origin);
     const named = filesInUrl(new URL(window.location.href));
-    if (named.length > 0) changePublished({ chosen: false });
+    if (named) changePublished({ chosen: false });
     const manifest = await fetchManifest(base);
     if (manifest) openPublished(workspace, manifest, base).catch(report);
     // Whatever is opened will want the database: let it load while the first files are fetched.
     workspace.database().catch(report);
-    if (named.length > 0) await workspace.add(named, 'own');
+    if (named) await workspace.add(named, 'own');
     else if (manifest) await workspace.add(builtInFiles(manifest, base), 'built-in');
   } catch (error) {
     report(error);

@@ -7,6 +7,10 @@ export interface Manifest {
   readonly title: string;
   readonly synthetic: boolean;
   readonly note: string;
+  /** The paper's tables, as JSON; relative to the manifest, as is the next. */
+  readonly published: string;
+  /** How near the synthetic files come to them, as JSON. */
+  readonly fidelity: string;
   readonly files: readonly {
     readonly path: string;
     readonly role: Role;

@@ -1,0 +1,22 @@
+import type { FidelityRow } from '@/lib/challenge/fidelity';
+import type { PublishedTables } from '@/lib/challenge/published';
+import type { Manifest } from '../workspace/built-in';
+import { changePublished } from './store';
+
+async function fetchJson<T>(path: string, base: URL): Promise<T> {
+  const response = await fetch(new URL(path, base));
+  if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/**
+ * Fetches the published tables the manifest names, and then the twin's fidelity report.
+ *
+ * @throws Error naming the file that could not be fetched
+ */
+export async function loadPublished(manifest: Manifest, base: URL): Promise<PublishedTables> {
+  const tables = await fetchJson<PublishedTables>(manifest.published, base);
+  changePublished({ tables });
+  changePublished({ fidelity: await fetchJson<FidelityRow[]>(manifest.fidelity, base) });
+  return tables;
+}
