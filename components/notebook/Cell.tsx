@@ -1,12 +1,42 @@
 'use client';
 
 import type { CellDefinition } from './cell';
-import { useView } from './context';
+import { useView, useWorkspaceState } from './context';
 import { Provenance } from './Provenance';
+import { PublishedProvenance } from './PublishedProvenance';
+import { usePublished, usePublishedShown } from './published';
+
+function Nothing() {
+  const busy = useWorkspaceState((state) => state.busy);
+  return (
+    <p className="rounded-md border border-line border-dashed p-6 text-soft">
+      {busy
+        ? 'Appears once the files being read are scored.'
+        : 'Appears once a label file and at least one predictions file are read.'}
+    </p>
+  );
+}
+
+/** What of a cell's needs is there: a task, the published tables, or both. */
+function useGiven({ id, needs = 'task' }: CellDefinition) {
+  const hasTask = useView().task !== null;
+  const isShown = usePublishedShown();
+  const source = usePublished((state) => state.classSources[id]) ?? 'computed';
+  switch (needs) {
+    case 'task':
+      return { task: hasTask, published: false };
+    case 'published':
+      return { task: false, published: true };
+    case 'either':
+      return hasTask
+        ? { task: source !== 'printed', published: source !== 'computed' }
+        : { task: false, published: isShown };
+  }
+}
 
 /** The frame of a cell: title, definition, body, and where its numbers come from. */
 export function Cell({ cell }: { cell: CellDefinition }) {
-  const { task } = useView();
+  const given = useGiven(cell);
   return (
     <section
       id={cell.id}
@@ -17,16 +47,9 @@ export function Cell({ cell }: { cell: CellDefinition }) {
         {cell.title}
       </h2>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
-      <div className="mt-5">
-        {task ? (
-          <cell.Body />
-        ) : (
-          <p className="rounded-md border border-line border-dashed p-6 text-soft">
-            Appears once a label file and at least one predictions file are read.
-          </p>
-        )}
-      </div>
-      {task && <Provenance tables={cell.tables} />}
+      <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
+      {given.published && <PublishedProvenance names={cell.published ?? []} />}
+      {given.task && <Provenance tables={cell.tables} />}
     </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FigureParams } from '@/lib/figures/figure-params';
-import { useTask } from './context';
+import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
 interface FigureProps {
@@ -40,12 +40,12 @@ export function Figure({ draw, onClick }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
-  const { allTeams } = useTask();
+  const teams = useTeamOrder();
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element || !near || width === 0) return;
-    element.replaceChildren(draw({ width, theme, teams: allTeams }));
-  }, [draw, width, near, theme, allTeams]);
+    element.replaceChildren(draw({ width, theme, teams }));
+  }, [draw, width, near, theme, teams]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CellDefinition } from './cell';
 
 /** The cell that stands at the top of the part of the page in sight. */
@@ -23,12 +23,8 @@ function useCurrentCell(ids: readonly string[]): string | null {
   return current;
 }
 
-interface OutlineProps {
-  cells: readonly CellDefinition[];
-  ids: readonly string[];
-}
-
-export function Outline({ cells, ids }: OutlineProps) {
+export function Outline({ cells }: { cells: readonly CellDefinition[] }) {
+  const ids = useMemo(() => ['sources', ...cells.map((cell) => cell.id)], [cells]);
   const current = useCurrentCell(ids);
   return (
     <nav aria-label="Outline" className="text-sm">

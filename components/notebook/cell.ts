@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ResultRows } from '@/lib/evaluation/result-tables';
+import type { PublishedTableName } from '@/lib/notebook/published/provenance';
 
 /** One cell of the notebook. */
 export interface CellDefinition {
@@ -10,8 +11,15 @@ export interface CellDefinition {
   readonly short: string;
   /** What is shown and how it is defined. */
   readonly about: string;
+  /**
+   * What has to be there before it is drawn: a task with predictions (unless said otherwise), the
+   * published tables, or one of the two.
+   */
+  readonly needs?: 'task' | 'published' | 'either';
   /** Result tables it reads. */
   readonly tables: readonly (keyof ResultRows)[];
-  /** Controls, figure and rows. Drawn only where a task is loaded. */
+  /** Published tables it reads. */
+  readonly published?: readonly PublishedTableName[];
+  /** Controls, figure and rows. */
   readonly Body: ComponentType;
 }

@@ -6,10 +6,22 @@ import { falseNegativesCell } from './cells/FalseNegativesCell';
 import { leaderboardCell } from './cells/LeaderboardCell';
 import { longTailCell } from './cells/LongTailCell';
 import { oneClassCell } from './cells/OneClassCell';
+import { against2023Cell } from './cells/published/Against2023Cell';
+import { auditCell } from './cells/published/AuditCell';
+import { challengeCell } from './cells/published/ChallengeCell';
+import { goldPositivesCell } from './cells/published/GoldPositivesCell';
+import { labelQualityCell } from './cells/published/LabelQualityCell';
+import { printedAgreementCell } from './cells/published/PrintedAgreementCell';
+import { publishedLeaderboardsCell } from './cells/published/PublishedLeaderboardsCell';
+import { solutionsCell } from './cells/published/SolutionsCell';
+import { twinFidelityCell } from './cells/published/TwinFidelityCell';
 import { taskAgreementCell } from './cells/TaskAgreementCell';
 
 /** The cells in reading order; to add one, add its file and a line here. */
 export const CELLS: readonly CellDefinition[] = [
+  challengeCell,
+  solutionsCell,
+  publishedLeaderboardsCell,
   longTailCell,
   leaderboardCell,
   bandsCell,
@@ -17,5 +29,11 @@ export const CELLS: readonly CellDefinition[] = [
   falseNegativesCell,
   oneClassCell,
   calibrationCell,
+  printedAgreementCell,
   taskAgreementCell,
+  against2023Cell,
+  labelQualityCell,
+  goldPositivesCell,
+  auditCell,
+  twinFidelityCell,
 ];

@@ -2,13 +2,12 @@
 
 import { Button } from '@/components/ui/Button';
 import { Disclosure } from '@/components/ui/Disclosure';
-import { Segmented } from '@/components/ui/Segmented';
-import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
-import type { Origin, SourceEntry, WorkspaceState } from '@/lib/notebook/workspace/types';
+import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { FilePicker } from './FilePicker';
 import { Privacy } from './Privacy';
 import { ReadReport } from './ReadReport';
+import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
 
 interface SourceListProps {
@@ -42,27 +41,6 @@ function SourceList({ title, entries, folded = false }: SourceListProps) {
   );
 }
 
-/** Which files the notebook shows, where there are both. */
-function OriginSwitch({ state }: { state: WorkspaceState }) {
-  const workspace = useWorkspace();
-  const origins = new Set(state.sources.map((entry) => entry.origin));
-  if (origins.size < 2) return null;
-  const value = shownOrigins(state).join('+');
-  const options = [
-    { value: 'own', label: 'your files' },
-    { value: 'built-in', label: 'built-in data' },
-    { value: 'built-in+own', label: 'both' },
-  ];
-  return (
-    <Segmented
-      label="Show"
-      value={value}
-      options={options}
-      onChange={(next) => workspace.show(next.split('+') as Origin[])}
-    />
-  );
-}
-
 /** What was loaded, what it was taken for, and what of it could be used. */
 export function SourcesCell() {
   const workspace = useWorkspace();
@@ -84,7 +62,7 @@ export function SourcesCell() {
         <FilePicker />
         <span className="text-soft text-sm">or drop them anywhere</span>
         {state.busy && <Button onClick={() => workspace.cancel()}>Cancel</Button>}
-        <OriginSwitch state={state} />
+        <ShownSwitch />
       </div>
       <div aria-live="polite">
         {state.failure && (

@@ -12,10 +12,12 @@ import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { ClassTable } from './ClassTable';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
+import { PrintedHeatMap } from './published/PrintedHeatMap';
+import { PrintedOrComputed } from './published/PrintedOrComputed';
 
 const AS_ORDERED = '';
 
-function Body() {
+function Computed() {
   const view = useTask();
   const { classRows, classOrder, teams } = view;
   const [look, setLook] = useState<'map' | 'table'>('map');
@@ -61,12 +63,25 @@ function Body() {
   );
 }
 
+function Body() {
+  return (
+    <PrintedOrComputed
+      cell="class-by-class"
+      metrics={['ap', 'f1', 'fnr']}
+      Computed={Computed}
+      Printed={PrintedHeatMap}
+    />
+  );
+}
+
 export const classByClassCell: CellDefinition = {
   id: 'class-by-class',
   title: 'Class by class, team by team',
   short: 'Class by class',
   about:
     'Every class of every team. The best of each row is marked. AP and AUROC need no threshold; F1 and FNR are taken at the threshold in the bar at the top; ECE is the expected calibration error. A dash means undefined: a class without a positive image has no AP.',
+  needs: 'either',
   tables: ['class_metrics'],
+  published: ['published_class_metrics'],
   Body,
 };

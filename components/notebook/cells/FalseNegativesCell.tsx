@@ -12,6 +12,8 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
+import { PrintedOrComputed } from './published/PrintedOrComputed';
 
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
@@ -19,7 +21,7 @@ const SUMMARY: readonly TableColumn[] = [
   { key: 'micro_fnr', title: 'Micro FNR', format: 'score', hint: 'Of counts summed over classes' },
 ];
 
-function Body() {
+function Computed() {
   const { classRows, classOrder, teamRows } = useTask();
   const threshold = useSettings((s) => s.threshold);
   const draw = useCallback(
@@ -54,12 +56,25 @@ function Body() {
   );
 }
 
+function Body() {
+  return (
+    <PrintedOrComputed
+      cell="false-negatives"
+      metrics={['fnr']}
+      Computed={Computed}
+      Printed={PrintedFalseNegatives}
+    />
+  );
+}
+
 export const falseNegativesCell: CellDefinition = {
   id: 'false-negatives',
   title: 'Which findings are missed?',
   short: 'False negatives',
   about:
     'The false negative rate of a class is the share of its positive images that a team does not call positive at the threshold. Macro FNR is its mean over classes; micro FNR pools the counts of all classes first, so that common findings dominate it.',
+  needs: 'either',
   tables: ['class_metrics', 'team_metrics'],
+  published: ['published_class_metrics', 'published_averages'],
   Body,
 };

@@ -1,0 +1,64 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { against2023 } from '@/lib/challenge/published';
+import { againstRangeFigure } from '@/lib/figures/against-range';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import type { CellDefinition } from '../../cell';
+import { asTableRows } from '../../columns';
+import { Figure } from '../../Figure';
+import { usePublishedTables } from '../../published';
+import { Rows } from '../../Rows';
+
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'task', title: 'Task', format: 'text' },
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'classes', title: 'Classes', format: 'count' },
+  { key: 'recomputed', title: 'mAP, recomputed', format: 'score' },
+  { key: 'printed', title: 'mAP, printed', format: 'score' },
+];
+
+function Body() {
+  const tables = usePublishedTables();
+  const { rows, range } = useMemo(() => against2023(tables), [tables]);
+  const classes = rows[0]?.classes ?? 0;
+  const draw = useCallback(
+    (params: FigureParams) =>
+      againstRangeFigure(
+        rows.map((row) => ({ team: row.team, value: row.recomputed, printed: row.printed })),
+        {
+          ...params,
+          title: `mAP over the ${classes} classes of CXR-LT 2023`,
+          range,
+          rangeTitle: 'winners of 2023, as printed',
+        },
+      ),
+    [rows, range, classes],
+  );
+  return (
+    <>
+      <Figure draw={draw} />
+      {range && (
+        <p className="mt-3 max-w-prose text-sm tabular-nums">
+          The winners of 2023 had {formatCell(range.lowest, 'score')} to{' '}
+          {formatCell(range.highest, 'score')} as printed in the text, on the test images of 2023:
+          the two years’ test sets differ, so that a small gap says little.
+        </p>
+      )}
+      <Rows table="against_2023" columns={COLUMNS} rows={asTableRows(rows)} />
+    </>
+  );
+}
+
+export const against2023Cell: CellDefinition = {
+  id: 'against-2023',
+  title: 'Against 2023',
+  short: 'Against 2023',
+  about:
+    'Task 1 scored over the classes that CXR-LT 2023 had too: the mean of the printed average precisions of Supplementary Table 1, beside the value the text prints and the range of the winners of 2023.',
+  needs: 'published',
+  tables: [],
+  published: ['published_class_metrics', 'published_classes', 'published_statements'],
+  Body,
+};

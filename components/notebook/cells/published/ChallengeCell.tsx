@@ -1,0 +1,63 @@
+'use client';
+
+import { useCallback } from 'react';
+import { DataTable } from '@/components/ui/DataTable';
+import type { TableColumn } from '@/components/ui/table-format';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { timelineFigure } from '@/lib/figures/timeline';
+import type { CellDefinition } from '../../cell';
+import { asTableRows } from '../../columns';
+import { Figure } from '../../Figure';
+import { usePublishedTables } from '../../published';
+import { Rows } from '../../Rows';
+
+const DATASETS: readonly TableColumn[] = [
+  { key: 'split', title: 'Split', format: 'text' },
+  { key: 'task', title: 'Task', format: 'text' },
+  { key: 'samples', title: 'Images', format: 'count' },
+  { key: 'labels', title: 'Classes labelled', format: 'count' },
+];
+
+const TIMELINE: readonly TableColumn[] = [
+  { key: 'event', title: 'Event', format: 'text' },
+  { key: 'start', title: 'From', format: 'text' },
+  { key: 'end', title: 'To', format: 'text' },
+  { key: 'teams', title: 'Teams', format: 'count' },
+];
+
+function Body() {
+  const { published_datasets, published_timeline } = usePublishedTables();
+  const draw = useCallback(
+    (params: FigureParams) => timelineFigure(published_timeline, params),
+    [published_timeline],
+  );
+  return (
+    <>
+      <h3 className="font-medium text-lg">When, and how many took part</h3>
+      <p className="mt-1 mb-3 text-soft text-sm">As printed in Table 2.</p>
+      <Figure draw={draw} />
+      <Rows table="published_timeline" columns={TIMELINE} rows={asTableRows(published_timeline)} />
+      <h3 className="mt-8 font-medium text-lg">The data of each task</h3>
+      <p className="mt-1 mb-3 text-soft text-sm">As printed in Table 1.</p>
+      <div className="max-w-xl">
+        <DataTable
+          caption="Data sets of the challenge, as printed in Table 1"
+          columns={DATASETS}
+          rows={asTableRows(published_datasets)}
+        />
+      </div>
+    </>
+  );
+}
+
+export const challengeCell: CellDefinition = {
+  id: 'challenge',
+  title: 'The challenge: CXR-LT 2024',
+  short: 'The challenge',
+  about:
+    'Three tasks on chest X-rays: 40 classes down a long tail against labels taken from reports (Task 1), 26 classes against a gold set read by hand (Task 2), and five classes no one could train on (Task 3). This cell and those below that say so show what the overview paper prints.',
+  needs: 'published',
+  tables: [],
+  published: ['published_timeline', 'published_datasets'],
+  Body,
+};

@@ -1,0 +1,71 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import type { TableColumn } from '@/components/ui/table-format';
+import { differencesFigure } from '@/lib/figures/differences';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import type { ComparedRow } from '@/lib/notebook/published/printed-view';
+import { asTableRows } from '../../columns';
+import { Figure } from '../../Figure';
+import { Rows } from '../../Rows';
+import { CLASS_METRICS } from '../class-metric';
+
+/** Metrics of a class that the paper prints. */
+export type ClassFigureMetric = 'ap' | 'f1' | 'fnr';
+
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'class', title: 'Class', format: 'text' },
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'metric', title: 'Metric', format: 'text' },
+  { key: 'published', title: 'Printed', format: 'score' },
+  { key: 'computed', title: 'Computed', format: 'score' },
+  { key: 'difference', title: 'Computed less printed', format: 'signed' },
+];
+
+interface DifferencesProps {
+  rows: readonly ComparedRow[];
+  order: readonly string[];
+  metrics: readonly ClassFigureMetric[];
+}
+
+/** Computed figures beside the printed ones, and how far apart they are. */
+export function Differences({ rows, order, metrics }: DifferencesProps) {
+  const [chosen, setChosen] = useState<string>('');
+  const metric = metrics.find((m) => m === chosen) ?? metrics[0];
+  const options = CLASS_METRICS.filter(({ value }) => metrics.some((m) => m === value));
+  const label = options.find(({ value }) => value === metric)?.label ?? '';
+  const own = useMemo(() => rows.filter((row) => row.metric === metric), [rows, metric]);
+  const draw = useCallback(
+    (params: FigureParams) =>
+      differencesFigure(
+        own.map((row) => ({ ...row, reference: row.published, value: row.computed })),
+        { ...params, metric: label, names: { reference: 'printed', value: 'computed' }, order },
+      ),
+    [own, label, order],
+  );
+  if (rows.length === 0) {
+    return (
+      <p className="rounded-md border border-line border-dashed p-6 text-soft">
+        No team here has a name the paper gives it: its letter, “Team” and its letter, or its
+        handle.
+      </p>
+    );
+  }
+  return (
+    <>
+      {options.length > 1 && (
+        <div className="mb-4">
+          <Segmented
+            label="Metric"
+            value={metric as string}
+            options={options}
+            onChange={setChosen}
+          />
+        </div>
+      )}
+      <Figure draw={draw} />
+      <Rows table="published_differences" columns={COLUMNS} rows={asTableRows(own)} />
+    </>
+  );
+}

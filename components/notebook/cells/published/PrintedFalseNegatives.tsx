@@ -1,0 +1,54 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { DataTable } from '@/components/ui/DataTable';
+import type { TableColumn } from '@/components/ui/table-format';
+import { publishedTeamRows } from '@/lib/challenge/published';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { fnrFigure } from '@/lib/figures/fnr';
+import type { PrintedView } from '@/lib/notebook/published/printed-view';
+import { asTableRows } from '../../columns';
+import { Figure } from '../../Figure';
+import { usePublishedTables } from '../../published';
+import { Rows } from '../../Rows';
+import { PRINTED_CLASS_COLUMNS } from './printed-columns';
+
+const SUMMARY: readonly TableColumn[] = [
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'macro_fnr', title: 'Macro FNR, printed', format: 'score' },
+  { key: 'micro_fnr', title: 'Micro FNR, printed', format: 'score' },
+];
+
+/** Printed false negative rates of a task. */
+export function PrintedFalseNegatives({ view }: { view: PrintedView }) {
+  const tables = usePublishedTables();
+  const summary = useMemo(
+    () =>
+      publishedTeamRows(tables).filter(
+        (row) => row.task === view.task && view.teams.includes(row.team),
+      ),
+    [tables, view],
+  );
+  const draw = useCallback(
+    (params: FigureParams) => fnrFigure(view.rows, { ...params, order: view.classOrder }),
+    [view],
+  );
+  return (
+    <>
+      <div className="mb-5 max-w-md">
+        <DataTable
+          caption="False negative rate by team, as printed"
+          columns={SUMMARY}
+          rows={asTableRows(summary)}
+          maxHeight={200}
+        />
+      </div>
+      <Figure draw={draw} />
+      <Rows
+        table="published_class_metrics"
+        columns={PRINTED_CLASS_COLUMNS}
+        rows={asTableRows(view.rows)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { heatMapFigure } from '@/lib/figures/heat-map';
+import type { PrintedView } from '@/lib/notebook/published/printed-view';
+import { asTableRows } from '../../columns';
+import { Figure } from '../../Figure';
+import { Rows } from '../../Rows';
+import { PRINTED_CLASS_COLUMNS } from './printed-columns';
+
+const METRICS = [
+  { value: 'ap', label: 'AP' },
+  { value: 'f1', label: 'F1' },
+  { value: 'fnr', label: 'FNR' },
+] as const;
+
+/** Printed figures of every class and team of a task. */
+export function PrintedHeatMap({ view }: { view: PrintedView }) {
+  const [metric, setMetric] = useState<(typeof METRICS)[number]['value']>('ap');
+  const draw = useCallback(
+    (params: FigureParams) =>
+      heatMapFigure(view.rows, { ...params, metric, order: view.classOrder }),
+    [view, metric],
+  );
+  return (
+    <>
+      <div className="mb-4">
+        <Segmented label="Metric" value={metric} options={METRICS} onChange={setMetric} />
+      </div>
+      <Figure draw={draw} />
+      <Rows
+        table="published_class_metrics"
+        columns={PRINTED_CLASS_COLUMNS}
+        rows={asTableRows(view.rows)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { DataTable } from '@/components/ui/DataTable';
+import { Segmented } from '@/components/ui/Segmented';
+import type { TableColumn } from '@/components/ui/table-format';
+import { publishedTeamRows } from '@/lib/challenge/published';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { leaderboardFigure } from '@/lib/figures/leaderboard';
+import type { CellDefinition } from '../../cell';
+import { asTableRows } from '../../columns';
+import { Figure } from '../../Figure';
+import { usePublishedTables } from '../../published';
+import { Rows } from '../../Rows';
+import { PublishedBands } from './PublishedBands';
+
+const rank = (key: string, of: string): TableColumn => ({
+  key,
+  title: 'Rank',
+  format: 'count',
+  hint: `Rank by ${of} among all teams of the task, most of them not printed`,
+});
+
+const PRINTED: readonly TableColumn[] = [
+  rank('rank', 'mAP'),
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'map', title: 'mAP', format: 'score' },
+  { key: 'mauroc', title: 'mAUROC', format: 'score' },
+  rank('mauroc_rank', 'mAUROC'),
+  { key: 'mf1', title: 'mF1', format: 'score' },
+  rank('mf1_rank', 'mF1'),
+  { key: 'mece', title: 'mECE', format: 'score' },
+  rank('mece_rank', 'mECE'),
+];
+
+const ALL: readonly TableColumn[] = [
+  { key: 'task', title: 'Task', format: 'text' },
+  ...PRINTED,
+  { key: 'micro_f1', title: 'Micro F1', format: 'score' },
+  { key: 'macro_fnr', title: 'Macro FNR', format: 'score' },
+  { key: 'micro_fnr', title: 'Micro FNR', format: 'score' },
+  { key: 'source_table', title: 'Printed in', format: 'text' },
+];
+
+function Body() {
+  const tables = usePublishedTables();
+  const rows = useMemo(() => publishedTeamRows(tables), [tables]);
+  const tasks = [...new Set(rows.map((row) => row.task))];
+  const [chosen, setChosen] = useState('');
+  const task = tasks.find((name) => name === chosen) ?? tasks[0] ?? '';
+  const own = useMemo(() => rows.filter((row) => row.task === task), [rows, task]);
+  const draw = useCallback((params: FigureParams) => leaderboardFigure(own, params), [own]);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Segmented
+          label="Task"
+          value={task}
+          options={tasks.map((value) => ({ value, label: value }))}
+          onChange={setChosen}
+        />
+        <span className="text-soft text-sm">As printed in {own[0]?.source_table}</span>
+      </div>
+      <div className="grid items-start gap-6 2xl:grid-cols-2">
+        <DataTable
+          caption={`Leaderboard of ${task} as printed in ${own[0]?.source_table}`}
+          columns={PRINTED}
+          rows={asTableRows(own)}
+        />
+        <Figure draw={draw} />
+      </div>
+      <Rows table="published_leaderboard" columns={ALL} rows={asTableRows(rows)} />
+      <PublishedBands task={task} />
+    </>
+  );
+}
+
+export const publishedLeaderboardsCell: CellDefinition = {
+  id: 'published-leaderboards',
+  title: 'Who led, as printed?',
+  short: 'Printed leaderboards',
+  about:
+    'The leaderboards of the three tasks as the paper prints them, top teams only; a rank counts all teams that took part. Below them, mAP by band: head classes have a training prevalence above 10 %, tail classes below 1 %.',
+  needs: 'published',
+  tables: [],
+  published: ['published_leaderboard', 'published_averages', 'published_bands'],
+  Body,
+};

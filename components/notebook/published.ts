@@ -1,0 +1,56 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { PublishedTables } from '@/lib/challenge/published';
+import {
+  type PublishedState,
+  publishedStore,
+  showsPublished,
+} from '@/lib/notebook/published/store';
+import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
+import type { CellDefinition } from './cell';
+import { useView, useWorkspaceState } from './context';
+
+export function usePublished<T>(select: (state: PublishedState) => T): T {
+  return useStore(publishedStore, select);
+}
+
+/** The published tables; cells that need them are drawn only where they are there. */
+export function usePublishedTables(): PublishedTables {
+  const tables = usePublished((state) => state.tables);
+  if (!tables) throw new Error('a published cell was drawn without the published tables');
+  return tables;
+}
+
+/** Whether published results are among what the notebook shows. */
+export function usePublishedShown(): boolean {
+  const tables = usePublished((state) => state.tables);
+  const chosen = usePublished((state) => state.chosen);
+  return useWorkspaceState((state) => showsPublished({ tables, chosen }, state));
+}
+
+const NO_TEAMS: readonly string[] = [];
+
+/** All teams in an order that gives each the same colour in every cell: the paper's come first. */
+export function useTeamOrder(): readonly string[] {
+  const { task } = useView();
+  const tables = usePublished((state) => state.tables);
+  const loaded = task?.allTeams ?? NO_TEAMS;
+  return useMemo(() => {
+    const paper = tables?.published_teams.map(({ team }) => team) ?? NO_TEAMS;
+    const inPaper = new Set(paper);
+    if (loaded.length > 0 && !loaded.some((team) => inPaper.has(team))) return loaded;
+    return [...paper, ...loaded.filter((team) => !inPaper.has(team))];
+  }, [tables, loaded]);
+}
+
+/** The cells that belong to what the reader chose to see. */
+export function useShownCells(cells: readonly CellDefinition[]): readonly CellDefinition[] {
+  const published = usePublishedShown();
+  const files = useWorkspaceState((state) => shownOrigins(state).length > 0);
+  return useMemo(() => {
+    const shown = { task: files, published, either: files || published };
+    return cells.filter((cell) => shown[cell.needs ?? 'task']);
+  }, [cells, published, files]);
+}

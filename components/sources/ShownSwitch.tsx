@@ -1,0 +1,44 @@
+'use client';
+
+import { ToggleSet } from '@/components/ui/ToggleSet';
+import { changePublished } from '@/lib/notebook/published/store';
+import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
+import type { Origin } from '@/lib/notebook/workspace/types';
+import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { usePublished, usePublishedShown } from '../notebook/published';
+
+type Choice = 'published' | Origin;
+
+const LABELS: Readonly<Record<Choice, string>> = {
+  published: 'published results',
+  'built-in': 'synthetic twin',
+  own: 'your files',
+};
+
+const CHOICES: readonly Choice[] = ['published', 'built-in', 'own'];
+
+/** What the notebook shows, where there is more than one thing: one, or several together. */
+export function ShownSwitch() {
+  const workspace = useWorkspace();
+  const state = useWorkspaceState((s) => s);
+  const isPublished = usePublishedShown();
+  const hasPublished = usePublished((s) => s.tables !== null);
+  const origins = new Set<Choice>(state.sources.map((entry) => entry.origin));
+  const there = CHOICES.filter((c) => (c === 'published' ? hasPublished : origins.has(c)));
+  if (there.length < 2) return null;
+  const shown = shownOrigins(state).filter((origin) => origins.has(origin));
+  const value: Choice[] = isPublished ? ['published', ...shown] : [...shown];
+  const choose = (next: readonly Choice[]) => {
+    if (next.length === 0) return;
+    changePublished({ chosen: next.includes('published') });
+    workspace.show(next.filter((choice) => choice !== 'published'));
+  };
+  return (
+    <ToggleSet
+      label="Show"
+      value={value}
+      options={there.map((choice) => ({ value: choice, label: LABELS[choice] }))}
+      onChange={choose}
+    />
+  );
+}
