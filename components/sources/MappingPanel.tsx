@@ -1,8 +1,9 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
+import { TextField } from '@/components/ui/TextField';
 import type { Role, ScoreScale } from '@/lib/engine';
 import { teamOf } from '@/lib/notebook/workspace/names';
 import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
@@ -20,31 +21,6 @@ const SCALES: readonly { value: ScoreScale; label: string }[] = [
   { value: 'percent', label: 'percent: divide by 100' },
   { value: 'logit', label: 'logits: apply the logistic function' },
 ];
-
-interface TextFieldProps {
-  label: string;
-  value: string;
-  numeric?: boolean;
-  onChange(value: string): void;
-}
-
-function TextField({ label, value, numeric = false, onChange }: TextFieldProps) {
-  const id = useId();
-  return (
-    <span className="inline-flex items-center gap-1.5 text-sm">
-      <label htmlFor={id} className="text-soft">
-        {label}
-      </label>
-      <input
-        id={id}
-        value={value}
-        inputMode={numeric ? 'numeric' : 'text'}
-        onChange={(event) => onChange(event.target.value)}
-        className="w-40 rounded-md border border-line bg-raised px-2 py-1"
-      />
-    </span>
-  );
-}
 
 /** What was guessed of a file, with the reason, and the means to overrule it. */
 export function MappingPanel({ entry }: { entry: SourceEntry }) {

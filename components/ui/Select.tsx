@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { CONTROL, Field } from './Field';
 
 interface SelectProps<T extends string> {
   label: string;
@@ -10,27 +10,25 @@ interface SelectProps<T extends string> {
 }
 
 export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>) {
-  const id = useId();
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 text-sm">
-      <label htmlFor={id} className="text-soft">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => {
-          const option = options.find((o) => o.value === event.target.value);
-          if (option) onChange(option.value);
-        }}
-        className="min-w-0 max-w-60 truncate rounded-md border border-line bg-raised px-2 py-1"
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </span>
+    <Field label={label}>
+      {(id) => (
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => {
+            const option = options.find((o) => o.value === event.target.value);
+            if (option) onChange(option.value);
+          }}
+          className={`min-w-0 max-w-60 truncate ${CONTROL}`}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
