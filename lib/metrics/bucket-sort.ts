@@ -1,4 +1,5 @@
-import { type Buckets, bucketOf, bucketsFor, TABLE_LENGTH } from './buckets';
+import { type Buckets, bucketsFor, setBuckets, TABLE_LENGTH } from './buckets';
+import { Scratch } from './scratch';
 
 /** Values in ascending order, and where in them each bucket begins. Valid until the next call. */
 export interface Sorted {
@@ -10,6 +11,7 @@ export interface Sorted {
 }
 
 const start = new Uint32Array(TABLE_LENGTH);
+const bucketsOf = new Scratch((length) => new Int32Array(length));
 
 /** Buckets with more values than this are sorted on their own. */
 const CROWD = 32;
@@ -43,13 +45,15 @@ function sortWithin(values: Float64Array, count: number, top: number, most: numb
 export function bucketSort(unsorted: Float64Array, count: number, values: Float64Array): Sorted {
   const words = new Int32Array(unsorted.buffer);
   const buckets = bucketsFor(unsorted, count);
-  const { low, shift, top } = buckets;
+  const { top } = buckets;
+  const bucketOf = bucketsOf.take(count);
+  setBuckets(bucketOf, words, count, buckets);
   start.fill(0, 0, top + 2);
-  for (let i = 0; i < count; i++) start[bucketOf(words[2 * i + 1]!, low, shift, top)]!++;
+  for (let i = 0; i < count; i++) start[bucketOf[i]!]!++;
   const most = placesFromCounts(top);
   // From the end of each bucket to its beginning.
   for (let i = count - 1; i >= 0; i--) {
-    values[--start[bucketOf(words[2 * i + 1]!, low, shift, top)]!] = unsorted[i]!;
+    values[--start[bucketOf[i]!]!] = unsorted[i]!;
   }
   sortWithin(values, count, top, most);
   return { values, count, buckets, start };

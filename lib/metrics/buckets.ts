@@ -23,7 +23,7 @@ function orderOf(word: number): number {
 }
 
 /** The bucket of a double, by its leading word. Without branches, as scores jump about. */
-export function bucketOf(word: number, low: number, shift: number, top: number): number {
+function bucketOf(word: number, low: number, shift: number, top: number): number {
   const bucket = ((orderOf(word) - low) >> shift) + 1;
   const notBelow = bucket & ~(bucket >> 31);
   const over = notBelow - top;
@@ -43,4 +43,14 @@ export function bucketsFor(values: Float64Array, count: number): Buckets {
   const bits = Math.min(MAX_BITS, Math.max(MIN_BITS, 35 - Math.clz32(count)));
   const shift = Math.max(0, 32 - Math.clz32(high - low) - bits);
   return { low, shift, top: ((high - low) >> shift) + 2 };
+}
+
+/** Sets the bucket of each of `count` doubles, whose leading words are `words[2 i + 1]`. */
+export function setBuckets(
+  out: Int32Array,
+  words: Int32Array,
+  count: number,
+  { low, shift, top }: Buckets,
+): void {
+  for (let i = 0; i < count; i++) out[i] = bucketOf(words[2 * i + 1]!, low, shift, top);
 }

@@ -1,5 +1,5 @@
-import { createBlock, loadBlock } from './block';
-import { createLadder, MAX_STEPS, rungsBelow, setLadder } from './ladder';
+import { BLOCK_ROWS, createBlock, loadBlock } from './block';
+import { createLadder, MAX_STEPS, setLadder, setRungsBelow } from './ladder';
 import type { Labels, Scores } from './types';
 
 /** Confusion counts at the thresholds k / steps, k = 0 ... steps. */
@@ -11,16 +11,18 @@ export interface ConfusionGrid {
 }
 
 const block = createBlock();
-const { scores: blockScores, labels: blockLabels } = block;
+const { labels: blockLabels } = block;
 const thresholds = createLadder();
+/** Of each row of the block, the number of thresholds below its score. */
+const below = new Int32Array(BLOCK_ROWS);
 /** Images by 2 (thresholds below the score) + label. */
 const cells = new Uint32Array(2 * (MAX_STEPS + 2));
 
-function countBlock(rows: number, steps: number): void {
+function countBlock(rows: number): void {
   for (let i = 0; i < rows; i++) {
     const label = blockLabels[i]!;
     if (label > 1) continue;
-    const cell = 2 * rungsBelow(blockScores[i]!, thresholds, steps) + label;
+    const cell = 2 * below[i]! + label;
     cells[cell] = cells[cell]! + 1;
   }
 }
@@ -47,7 +49,8 @@ export function confusionGrid(scores: Scores, labels: Labels, steps = 1000): Con
   cells.fill(0, 0, 2 * (steps + 2));
   for (let start = 0; start < scores.length; ) {
     const rows = loadBlock(block, scores, labels, start);
-    countBlock(rows, steps);
+    setRungsBelow(below, block.scores, rows, thresholds, steps);
+    countBlock(rows);
     start += rows;
   }
   const tp = countAbove(1, steps);

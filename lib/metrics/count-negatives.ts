@@ -1,6 +1,6 @@
 import { BLOCK_ROWS, createBlock, loadBlock } from './block';
 import type { Sorted } from './bucket-sort';
-import { bucketOf, TABLE_LENGTH } from './buckets';
+import { setBuckets, TABLE_LENGTH } from './buckets';
 import { Scratch } from './scratch';
 import type { Labels, Scores } from './types';
 
@@ -16,6 +16,8 @@ export interface NegativeCounts {
 
 const block = createBlock();
 const { scores: blockScores, labels: blockLabels, words: blockWords } = block;
+/** Of each row of the block, the bucket of its score. */
+const bucketOf = new Int32Array(BLOCK_ROWS);
 /** Twice the negatives of each bucket, plus 1 where it holds positives. */
 const table = new Int32Array(TABLE_LENGTH);
 /** Rows of the block whose negatives must be found among positives. */
@@ -26,13 +28,13 @@ const INFINITE = 0x7ff00000;
 let finite = true;
 
 /** Counts the block's negatives by bucket, and lists those in buckets with positives. */
-function countBlock(rows: number, low: number, shift: number, top: number): number {
+function countBlock(rows: number): number {
   let length = 0;
   let room = 0;
   for (let i = 0; i < rows; i++) {
     const word = blockWords[2 * i + 1]!;
     room |= INFINITE - 1 - (word & 0x7fffffff);
-    const bucket = bucketOf(word, low, shift, top);
+    const bucket = bucketOf[i]!;
     const negative = (blockLabels[i]! - 1) >>> 31;
     const entry = table[bucket]!;
     table[bucket] = entry + (negative << 1);
@@ -58,11 +60,10 @@ function lowerBound(values: Float64Array, from: number, to: number, score: numbe
 /** Finds the listed negatives among the positives of their bucket: mostly there is one. */
 function placeListed(length: number, positives: Sorted, between: Uint32Array): void {
   const { values, start } = positives;
-  const { low, shift, top } = positives.buckets;
   for (let k = 0; k < length; k++) {
     const i = listed[k]!;
     const score = blockScores[i]!;
-    const bucket = bucketOf(blockWords[2 * i + 1]!, low, shift, top);
+    const bucket = bucketOf[i]!;
     const first = start[bucket]!;
     const end = start[bucket + 1]!;
     const p = end - first === 1 ? first : lowerBound(values, first, end, score);
@@ -81,14 +82,15 @@ export function countNegatives(
   positives: Sorted,
 ): NegativeCounts {
   const { count, start, buckets } = positives;
-  const { low, shift, top } = buckets;
+  const { top } = buckets;
   const between = slots.take(2 * count + 1).fill(0, 0, 2 * count + 1);
   for (let b = 0; b <= top; b++) table[b] = start[b + 1]! > start[b]! ? 1 : 0;
   finite = true;
   for (let c = 0; c < columns.length; c++) {
     for (let row = 0; row < columns[c]!.length; row += BLOCK_ROWS) {
       const rows = loadBlock(block, columns[c]!, labels[c]!, row);
-      placeListed(countBlock(rows, low, shift, top), positives, between);
+      setBuckets(bucketOf, blockWords, rows, buckets);
+      placeListed(countBlock(rows), positives, between);
     }
   }
   for (let b = 0; b <= top; b++) {

@@ -21,11 +21,20 @@ export function setLadder(rungs: Float64Array, scores: Scores, steps: number): v
   rungs[steps + 1] = Number.POSITIVE_INFINITY;
 }
 
-/** Number of rungs below a score; 0 for NaN. */
-export function rungsBelow(score: number, rungs: Float64Array, steps: number): number {
-  // Rounding of the product or of a rung puts the guess off by one at most.
-  let guess = score > 1 ? steps : (score * steps) | 0;
-  if (guess < 0) guess = 0;
-  if (!(rungs[guess]! < score)) return guess;
-  return rungs[guess + 1]! < score ? guess + 2 : guess + 1;
+/** Sets for each of the first `rows` scores the number of rungs below it; 0 for NaN. */
+export function setRungsBelow(
+  below: Int32Array,
+  scores: Float64Array,
+  rows: number,
+  rungs: Float64Array,
+  steps: number,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const score = scores[i]!;
+    // Rounding of the product or of a rung puts the guess off by one at most.
+    let guess = score > 1 ? steps : (score * steps) | 0;
+    if (guess < 0) guess = 0;
+    if (rungs[guess]! < score) guess += rungs[guess + 1]! < score ? 2 : 1;
+    below[i] = guess;
+  }
 }
