@@ -10,7 +10,7 @@ it('logits become the same probabilities in both engines, to the last bit', asyn
     { length: 200_000 },
     (_, i) => ((i * 7919) % 200_003) / 5e3 - 20,
   );
-  const bytes = parquetOf([['x', vectorFromArray(logits, new Float64())]]);
+  const bytes = parquetOf([['x', vectorFromArray([...logits], new Float64())]]);
   const both = await Promise.all(
     [openNativeDatabase, openNodeWasmDatabase].map(async (open) => {
       const db = await open();
