@@ -1,13 +1,14 @@
 import type { BinSums } from './bin-sums';
 import { equalMassSums } from './equal-mass-bins';
 import { equalWidthSums } from './equal-width-bins';
+import { MAX_STEPS } from './ladder';
 import type { Labels, Scores } from './types';
 
 /** Bins of equal width over [0, 1], or of equal numbers of images. */
 export type Binning = 'width' | 'mass';
 
 export interface BinningOptions {
-  /** Number of bins, at least 1. */
+  /** Number of bins, 1 to 10,000. */
   readonly bins: number;
   readonly binning: Binning;
 }
@@ -45,6 +46,9 @@ export function calibrationBins(
   labels: Labels,
   { bins, binning }: BinningOptions,
 ): CalibrationBins {
+  if (!(Number.isInteger(bins) && bins >= 1 && bins <= MAX_STEPS)) {
+    throw new RangeError(`bins is ${bins}; expected a whole number from 1 to ${MAX_STEPS}`);
+  }
   const sums: BinSums =
     binning === 'width'
       ? equalWidthSums(scores, labels, bins)

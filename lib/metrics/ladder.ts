@@ -15,7 +15,7 @@ export function createLadder(): Float64Array {
  */
 export function setLadder(rungs: Float64Array, scores: Scores, steps: number): void {
   if (!(Number.isInteger(steps) && steps >= 1 && steps <= MAX_STEPS)) {
-    throw new RangeError(`the number of steps is ${steps}; expected 1 to ${MAX_STEPS}, whole`);
+    throw new RangeError(`steps is ${steps}; expected a whole number from 1 to ${MAX_STEPS}`);
   }
   for (let k = 0; k <= steps; k++) rungs[k] = thresholdFor(scores, k / steps);
   rungs[steps + 1] = Number.POSITIVE_INFINITY;

@@ -81,6 +81,16 @@ describe('equal-mass bins', () => {
   });
 });
 
+describe('binning', () => {
+  it.each([0, 2.5, 1e6])('rejects %d bins', (bins) => {
+    for (const binning of ['width', 'mass'] as const) {
+      expect(() => calibrationBins(Float64Array.of(), Uint8Array.of(), { bins, binning })).toThrow(
+        `bins is ${bins}; expected a whole number from 1 to 10000`,
+      );
+    }
+  });
+});
+
 describe('calibration errors', () => {
   const scores = Float64Array.of(0.2, 0.2, 0.9, 0.9);
   const labels = Uint8Array.of(0, 1, 1, 1);

@@ -66,9 +66,15 @@ describe('confusion counts', () => {
     expect([...grid.fp]).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('reject labels that are not as many as scores', () => {
+    expect(() => confusionAt(new Float32Array(3), new Uint8Array(2), 0.5)).toThrow(
+      '3 scores, 2 labels; expected as many',
+    );
+  });
+
   it('rejects a grid without steps', () => {
     expect(() => confusionGrid(Float64Array.of(), Uint8Array.of(), 0)).toThrow(
-      'the number of steps is 0',
+      'steps is 0; expected a whole number from 1 to 10000',
     );
   });
 });
