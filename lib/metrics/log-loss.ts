@@ -1,6 +1,8 @@
+import { createBlock, loadBlock } from './block';
 import { Sum } from './sum';
 import type { Labels, Scores } from './types';
 
+const block = createBlock();
 /** scikit-learn's clip: the gap between 1 and the next double. */
 const EPSILON = Number.EPSILON;
 
@@ -16,14 +18,18 @@ const EPSILON = Number.EPSILON;
 export function logLoss(scores: Scores, labels: Labels): number {
   const total = new Sum();
   let images = 0;
-  for (let i = 0; i < scores.length; i++) {
-    const label = labels[i]!;
-    if (label > 1) continue;
-    const score = scores[i]!;
-    if (!(score >= 0 && score <= 1)) return Number.NaN;
-    const p = Math.min(1 - EPSILON, Math.max(EPSILON, score));
-    total.add(-Math.log(label === 1 ? p : 1 - p));
-    images++;
+  for (let start = 0; start < scores.length; ) {
+    const rows = loadBlock(block, scores, labels, start);
+    for (let i = 0; i < rows; i++) {
+      const label = block.labels[i]!;
+      if (label > 1) continue;
+      const score = block.scores[i]!;
+      if (!(score >= 0 && score <= 1)) return Number.NaN;
+      const p = Math.min(1 - EPSILON, Math.max(EPSILON, score));
+      total.add(-Math.log(label === 1 ? p : 1 - p));
+      images++;
+    }
+    start += rows;
   }
   return total.value / images;
 }

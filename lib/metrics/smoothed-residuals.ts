@@ -1,5 +1,7 @@
+import { createBlock, loadBlock } from './block';
 import type { Labels, Scores } from './types';
 
+const block = createBlock();
 /** Steps of the grid that residuals are put on, shared between the two points next to each. */
 const GRID = 2 ** 14;
 /** The smoothed residual is evaluated at 0, 1 / POINTS, ..., 1. */
@@ -18,16 +20,20 @@ function cosines(steps: number): Float64Array {
 export function gridResiduals(scores: Scores, labels: Labels): Float64Array | null {
   const grid = new Float64Array(GRID + 1);
   let images = 0;
-  for (let i = 0; i < scores.length; i++) {
-    const label = labels[i]!;
-    if (label > 1) continue;
-    const score = scores[i]!;
-    if (!(score >= 0 && score <= 1)) return null;
-    const at = Math.min(Math.floor(score * GRID), GRID - 1);
-    const share = score * GRID - at;
-    grid[at]! += (score - label) * (1 - share);
-    grid[at + 1]! += (score - label) * share;
-    images++;
+  for (let start = 0; start < scores.length; ) {
+    const rows = loadBlock(block, scores, labels, start);
+    for (let i = 0; i < rows; i++) {
+      const label = block.labels[i]!;
+      if (label > 1) continue;
+      const score = block.scores[i]!;
+      if (!(score >= 0 && score <= 1)) return null;
+      const at = Math.min(Math.floor(score * GRID), GRID - 1);
+      const share = score * GRID - at;
+      grid[at]! += (score - label) * (1 - share);
+      grid[at + 1]! += (score - label) * share;
+      images++;
+    }
+    start += rows;
   }
   return images === 0 ? null : grid.map((sum) => sum / images);
 }
