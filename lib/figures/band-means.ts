@@ -31,6 +31,8 @@ export interface BandsBandRow {
 export interface BandsRows {
   readonly classes: readonly BandsClassRow[];
   readonly bands: readonly BandsBandRow[];
+  /** Means of the three bands, where they are printed and so not taken from the bands. */
+  readonly averages?: readonly { readonly team: string; readonly map: number }[];
 }
 
 export interface Mean {
@@ -55,8 +57,10 @@ export function meansOf(rows: BandsRows, band: Band | null, metric: BandMetric):
   return [...new Set(rows.bands.map((row) => row.team))].map((team) => {
     const own = BANDS.map((b) => rows.bands.find((row) => row.team === team && row.band === b));
     const values = own.map((row) => row?.[column]).filter(isKnown);
-    const value =
+    const printed = metric === 'ap' ? rows.averages?.find((row) => row.team === team) : undefined;
+    const mean =
       values.length === BANDS.length ? values.reduce((a, b) => a + b) / BANDS.length : null;
+    const value = printed?.map ?? mean;
     return { team, band, classes: own.reduce((sum, row) => sum + (row?.classes ?? 0), 0), value };
   });
 }

@@ -6,7 +6,7 @@ import type { FigureParams } from './figure-params';
 import { countOf, formatScore, formatSigned } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
-import { isKnown, niceCeiling } from './numbers';
+import { isKnown } from './numbers';
 import { rowLayout } from './row-layout';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
@@ -79,8 +79,8 @@ export function differencesFigure(
   const teams = teamsOf(known, params.teams);
   const style = teamStyles(params.teams ?? teams, params.theme);
   const { tolerance } = params;
-  const farthest = Math.max(...known.map((row) => Math.abs(apart(row))), 2 * (tolerance ?? 0));
-  const end = niceCeiling(Math.max(farthest, 0.001));
+  const farthest = Math.max(...known.map((row) => Math.abs(apart(row))), tolerance ?? 0, 0.001);
+  const end = 1.1 * farthest;
   const strip = tolerance === undefined ? [] : [tolerance];
   const key = keyMarks(
     [

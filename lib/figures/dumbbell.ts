@@ -51,7 +51,10 @@ export function dumbbellFigure(
     second: { colour: ramp[4]!, symbol: 'circle' },
   } as const;
   const meanName = `Mean of ${countOf(rows.length, 'class', 'classes')}`;
-  const layout = rowLayout([...rows.map((row) => row.class), meanName], params, { kind: 'class' });
+  const layout = rowLayout([...rows.map((row) => row.class), meanName], params, {
+    kind: 'class',
+    other: meanName,
+  });
   const all = [...rows, { ...mean, class: meanName }];
   const y = (row: DumbbellRow) => layout.at(row.class);
   const key = keyMarks(

@@ -85,7 +85,7 @@ export function fittingCountsFigure(
         xAxis(
           {
             label: 'Positive images, inferred (logarithmic scale)',
-            ticks: [...logTicks(2, params.images), 5, 50, 400].filter((t) => t <= params.images),
+            ticks: logTicks(2, params.images),
             format: formatCount,
           },
           params,

@@ -1,3 +1,9 @@
+export {
+  type AgainstRangeParams,
+  type AgainstRangeRow,
+  againstRangeFigure,
+  describeAgainstRange,
+} from './against-range';
 export type { FittedLine, IntervalRow } from './agreement-plot';
 export type { BandsBandRow, BandsClassRow, BandsRows } from './band-means';
 export { type BandsParams, bandsFigure, describeBands } from './bands';
@@ -9,7 +15,25 @@ export {
 } from './class-agreement';
 export type { ClassOrder } from './class-order';
 export { type CurveRow, type CurvesParams, curvesFigure, describeCurves } from './curves';
+export {
+  type DifferenceRow,
+  type DifferencesParams,
+  describeDifferences,
+  differencesFigure,
+} from './differences';
+export {
+  type DumbbellParams,
+  type DumbbellRow,
+  describeDumbbell,
+  dumbbellFigure,
+} from './dumbbell';
 export type { FigureParams } from './figure-params';
+export {
+  describeFittingCounts,
+  type FittingCountsParams,
+  type FittingCountsRow,
+  fittingCountsFigure,
+} from './fitting-counts';
 export { describeFnr, type FnrParams, type FnrRow, fnrFigure } from './fnr';
 export { describeHeatMap, heatMapFigure } from './heat-map';
 export type { HeatMapParams, HeatMapRow } from './heat-map-cells';
@@ -26,6 +50,8 @@ export {
 } from './reliability';
 export type { ReliabilityRow } from './reliability-rows';
 export { applySelection, type FigureSelection } from './selection';
+export type { SolutionRow, SolutionScore } from './solutions-layout';
+export { describeSolutions, solutionsFigure } from './solutions-matrix';
 export {
   describeTaskAgreement,
   type TaskAgreementParams,
@@ -33,4 +59,5 @@ export {
   taskAgreementFigure,
 } from './task-agreement';
 export { type FigureColours, type FigureTheme, figureTheme } from './theme';
+export { describeTimeline, type TimelineRow, timelineFigure } from './timeline';
 export type { ClassMetric } from './words';

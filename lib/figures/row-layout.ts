@@ -31,6 +31,8 @@ export interface RowLayoutOptions {
   readonly step?: number;
   /** Names always beside their rows, for short names. */
   readonly beside?: boolean;
+  /** A name that stands for no class or team, as of a row of means. */
+  readonly other?: string;
   /** Largest share of the width that names may take. */
   readonly share?: number;
 }
@@ -63,7 +65,10 @@ export function rowLayout(
   const labels = ({ colours }: FigureTheme) => {
     const data = names
       .filter((_, i) => i % every === 0)
-      .map((name): Tags & { name: string } => ({ name, [options.kind]: name }));
+      .map((name): Tags & { name: string } => ({
+        name,
+        ...(name !== options.other && { [options.kind]: name }),
+      }));
     const width = above ? params.width * 0.7 : marginLeft - 10;
     return Plot.text(
       data,

@@ -1,4 +1,4 @@
-import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
+import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { textWidth, widestText, wrapText } from './text-width';
 
 /** One team's use of one technique: `yes`, `no`, or what was used. */
@@ -22,6 +22,10 @@ export interface SolutionScore {
 export const LINE = 15;
 const PAD = 14;
 const GAP = 14;
+/** Below this width words stand above the marks. */
+const ROOMY = 720;
+/** Bold letters are so much wider. */
+const BOLD = 1.1;
 
 export interface MatrixColumn {
   readonly title: string;
@@ -51,11 +55,20 @@ export interface MatrixLayout {
   readonly height: number;
 }
 
+const words = (row: SolutionRow | undefined) => (row?.used ? row.detail : 'none');
+
 /** Techniques that are only ever `yes` or `no`. */
 function isMark(rows: readonly SolutionRow[], technique: string): boolean {
   return rows
     .filter((row) => row.technique === technique)
     .every(({ detail }) => detail === 'yes' || detail === 'no');
+}
+
+/** A heading broken at its spaces and, where it must be, after its hyphens. */
+function headerLines(title: string, width: number): string[] {
+  return wrapText(title, width, SMALL_FONT).flatMap((line) =>
+    textWidth(line, SMALL_FONT) <= width ? [line] : line.split(/(?<=-)/),
+  );
 }
 
 function columnsOf(
@@ -64,14 +77,14 @@ function columnsOf(
   left: number,
   params: FigureParams,
 ): MatrixColumn[] {
-  const narrow = isNarrow(params);
+  const narrow = params.width < ROOMY;
   const techniques = [...new Set(rows.map((row) => row.technique))];
   const texts = narrow ? [] : techniques.filter((name) => !isMark(rows, name));
   const shown = narrow ? techniques.filter((name) => isMark(rows, name)) : techniques;
   const headings = [...new Set(scores.map((score) => score.heading))];
   const small = narrow
     ? (params.width - left) / (shown.length + headings.length)
-    : Math.min(84, (params.width - left) * 0.08);
+    : Math.min(84, Math.max(50, (params.width - left) * 0.08));
   const smallCount = shown.length - texts.length + headings.length;
   const weight = (name: string) => {
     const own = rows.filter((row) => row.technique === name);
@@ -84,7 +97,7 @@ function columnsOf(
     const text = texts.includes(title);
     const width = text ? (room * weight(title)) / total : small;
     const kind = headings.includes(title) ? 'score' : text ? 'text' : 'mark';
-    const header = wrapText(title, width - 4, SMALL_FONT);
+    const header = headerLines(title, width - 4);
     const column = { title, kind, x, width, header } as const;
     x += width;
     return column;
@@ -97,10 +110,10 @@ export function matrixLayout(
   scores: readonly SolutionScore[],
   params: FigureParams,
 ): MatrixLayout {
-  const narrow = isNarrow(params);
+  const narrow = params.width < ROOMY;
   const teams = [...new Map(rows.map((row) => [row.team, row.handle]))];
   const names = teams.map(([team, handle]) => `${team}  ${handle}`);
-  const left = narrow ? 4 : widestText(names, FONT) + GAP;
+  const left = narrow ? 4 : widestText(names, FONT) * BOLD + GAP;
   const columns = columnsOf(rows, scores, left, params);
   const headerHeight = Math.max(...columns.map((column) => column.header.length)) * LINE + 8;
   let top = headerHeight;
@@ -109,14 +122,14 @@ export function matrixLayout(
     const texts = new Map<string, readonly string[]>();
     const wide = columns.filter((column) => column.kind === 'text');
     for (const { title, width } of wide) {
-      const detail = own.find((row) => row.technique === title)?.detail ?? '';
+      const detail = words(own.find((row) => row.technique === title));
       texts.set(title, wrapText(detail, width - GAP, SMALL_FONT));
     }
     if (narrow) {
       const lines = own
         .filter(({ technique }) => !isMark(rows, technique))
-        .flatMap(({ technique, detail }) =>
-          wrapText(`${technique}: ${detail}`, params.width - 12, SMALL_FONT),
+        .flatMap((row) =>
+          wrapText(`${row.technique}: ${words(row)}`, params.width - 12, SMALL_FONT),
         );
       texts.set('', lines);
     }

@@ -11,6 +11,7 @@ import {
   reliabilityFigure,
   taskAgreementFigure,
 } from '@/lib/figures';
+import { PUBLISHED_FIGURES } from './published-figures';
 import {
   bandMetrics,
   calibrationBins,
@@ -73,4 +74,5 @@ export const FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGEl
       prevalence: 0.015,
       scores: [{ team: 'Team A', ap: 0.55, auroc: 0.667 }],
     }),
+  ...PUBLISHED_FIGURES,
 };
