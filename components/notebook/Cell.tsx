@@ -48,7 +48,7 @@ export function Cell({ cell }: { cell: CellDefinition }) {
       </h2>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
       <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
-      {given.published && <PublishedProvenance names={cell.published ?? []} />}
+      {given.published && <PublishedProvenance uses={cell.published ?? []} />}
       {given.task && <Provenance tables={cell.tables} />}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ResultRows } from '@/lib/evaluation/result-tables';
-import type { PublishedTableName } from '@/lib/notebook/published/provenance';
+import type { PublishedUse } from '@/lib/notebook/published/provenance';
 
 /** One cell of the notebook. */
 export interface CellDefinition {
@@ -18,8 +18,8 @@ export interface CellDefinition {
   readonly needs?: 'task' | 'published' | 'either';
   /** Result tables it reads. */
   readonly tables: readonly (keyof ResultRows)[];
-  /** Published tables it reads. */
-  readonly published?: readonly PublishedTableName[];
+  /** Published rows it reads. */
+  readonly published?: readonly PublishedUse[];
   /** Controls, figure and rows. */
   readonly Body: ComponentType;
 }

@@ -6,6 +6,7 @@ import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { FilePicker } from './FilePicker';
 import { Privacy } from './Privacy';
+import { PublishedSource } from './PublishedSource';
 import { ReadReport } from './ReadReport';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
@@ -75,6 +76,7 @@ export function SourcesCell() {
         )}
       </div>
       <SourceList title="Your files" entries={own} />
+      <PublishedSource />
       <SourceList title="Built-in synthetic data" entries={builtIn} folded />
       <ReadReport />
       <Privacy />

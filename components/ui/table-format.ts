@@ -20,6 +20,13 @@ function percent(share: number): string {
   return `${value.toFixed(digits)} %`;
 }
 
+/** With its sign, unless all its digits shown are zero. */
+function signed(value: number): string {
+  const size = Math.abs(value).toFixed(3);
+  if (Number(size) === 0) return size;
+  return `${value < 0 ? '−' : '+'}${size}`;
+}
+
 /** A value as shown; undefined is a dash. */
 export function formatCell(value: TableRow[string] | undefined, format: ColumnFormat): string {
   if (value === null || value === undefined || value === '') return '–';
@@ -30,7 +37,7 @@ export function formatCell(value: TableRow[string] | undefined, format: ColumnFo
     case 'percent':
       return percent(value);
     case 'signed':
-      return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+      return signed(value);
     case 'seconds':
       return value.toFixed(2);
     case 'score':

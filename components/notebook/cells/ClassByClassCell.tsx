@@ -82,6 +82,6 @@ export const classByClassCell: CellDefinition = {
     'Every class of every team. The best of each row is marked. AP and AUROC need no threshold; F1 and FNR are taken at the threshold in the bar at the top; ECE is the expected calibration error. A dash means undefined: a class without a positive image has no AP.',
   needs: 'either',
   tables: ['class_metrics'],
-  published: ['published_class_metrics'],
+  published: [{ table: 'published_class_metrics' }],
   Body,
 };

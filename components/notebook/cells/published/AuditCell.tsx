@@ -60,12 +60,12 @@ export const auditCell: CellDefinition = {
   needs: 'published',
   tables: [],
   published: [
-    'published_class_metrics',
-    'published_averages',
-    'published_leaderboard',
-    'published_bands',
-    'published_label_quality',
-    'published_statements',
+    { table: 'published_class_metrics' },
+    { table: 'published_averages' },
+    { table: 'published_leaderboard' },
+    { table: 'published_bands' },
+    { table: 'published_label_quality' },
+    { table: 'published_statements' },
   ],
   Body,
 };

@@ -55,9 +55,9 @@ export const challengeCell: CellDefinition = {
   title: 'The challenge: CXR-LT 2024',
   short: 'The challenge',
   about:
-    'Three tasks on chest X-rays: 40 classes down a long tail against labels taken from reports (Task 1), 26 classes against a gold set read by hand (Task 2), and five classes no one could train on (Task 3). This cell and those below that say so show what the overview paper prints.',
+    'Three tasks on chest X-rays: 40 classes down a long tail, with noisy test labels (Task 1); 26 of them on a gold set of 406 studies (Task 2); and five classes without any training label (Task 3). This cell, and each below whose last lines name the overview paper, shows what the paper prints.',
   needs: 'published',
   tables: [],
-  published: ['published_timeline', 'published_datasets'],
+  published: [{ table: 'published_timeline' }, { table: 'published_datasets' }],
   Body,
 };

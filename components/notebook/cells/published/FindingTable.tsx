@@ -2,6 +2,7 @@
 
 import { Disclosure } from '@/components/ui/Disclosure';
 import type { Cell, Finding } from '@/lib/challenge/audit';
+import { placeName } from '@/lib/notebook/published/provenance';
 
 /** Cells shown at once; a finding that rests on more names them when asked. */
 const FEW = 4;
@@ -15,7 +16,7 @@ function shown(value: number | null): string {
 }
 
 const placeOf = ({ table, row, column, value }: Cell) =>
-  `${table}, ${row}, ${column}: ${shown(value)}`;
+  `${placeName(table)}, ${row}, ${column}: ${shown(value)}`;
 
 function Cells({ cells }: { cells: readonly Cell[] }) {
   const list = (

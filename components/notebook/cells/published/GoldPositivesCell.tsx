@@ -59,6 +59,12 @@ export const goldPositivesCell: CellDefinition = {
     'The paper does not print how many of the 406 gold studies show each finding. But a false negative rate is a fraction k / n with n the number of positives, so four teams’ printed rates leave few counts n that give all of them to three decimals. The smallest count is the likeliest, and its multiples mostly fit too. All of this is inferred, not published.',
   needs: 'published',
   tables: [],
-  published: ['published_class_metrics', 'published_datasets'],
+  published: [
+    {
+      table: 'published_class_metrics',
+      where: { task: ['Task 2'], metric: ['fnr', 'f1'] },
+    },
+    { table: 'published_datasets', where: { split: ['test'], task: ['Task 2'] } },
+  ],
   Body,
 };

@@ -77,9 +77,9 @@ export const labelQualityCell: CellDefinition = {
   title: 'How good are the labels?',
   short: 'Label quality',
   about:
-    'Of the images that labels taken from reports call positive, the share that the gold set calls positive too: for the rules that made the challenge’s labels, and for GPT-4o reading the same reports. Class by class as printed in Table 8. A rare class rests on few images.',
+    'The precision of two sources of labels against the gold set: of the images that rule-based labels, or those of GPT-4o, call positive, the share that the gold set calls positive too. Class by class as printed in Table 8; a rare class rests on few images.',
   needs: 'published',
   tables: [],
-  published: ['published_label_quality'],
+  published: [{ table: 'published_label_quality' }],
   Body,
 };

@@ -53,9 +53,16 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
       ),
     [rows],
   );
+  const averages = useMemo(
+    () =>
+      rows.flatMap(({ team, band, printed }) =>
+        band === 'average' && printed !== null ? [{ team, map: printed }] : [],
+      ),
+    [rows],
+  );
   const draw = useCallback(
-    (params: FigureParams) => bandsFigure({ classes, bands }, params),
-    [classes, bands],
+    (params: FigureParams) => bandsFigure({ classes, bands, averages }, params),
+    [classes, bands, averages],
   );
   return (
     <>

@@ -33,7 +33,7 @@ function Body() {
         .sort((a, b) => a.task.localeCompare(b.task))
         .map(({ team, task, map, rank, place }) => ({
           team,
-          heading: `mAP ${task}`,
+          heading: `mAP ${task.replace(' ', '\u00a0')}`,
           value: map,
           place: rank === null ? place : `rank ${rank}, ${place}`,
         })),
@@ -63,6 +63,10 @@ export const solutionsCell: CellDefinition = {
     'Each top team by technique, with its mean average precision (mAP) on the tasks where the paper prints it. Teams differ in many ways at once: that two solutions share a technique and a rank does not make the one the cause of the other.',
   needs: 'published',
   tables: [],
-  published: ['published_teams', 'published_leaderboard', 'published_task_agreement'],
+  published: [
+    { table: 'published_teams' },
+    { table: 'published_leaderboard' },
+    { table: 'published_task_agreement' },
+  ],
   Body,
 };
