@@ -1,6 +1,6 @@
 /** How much of the twin to make. */
 export interface Size {
-  readonly name: 'full' | 'small' | 'demo';
+  readonly name: 'full' | 'small';
   /** Images of the Task 1 test set. */
   readonly images: number;
   /** Whether to add the teams that are there for the agreement between tasks only. */
@@ -13,5 +13,4 @@ export const GOLD_IMAGES = 406;
 export const SIZES: Readonly<Record<Size['name'], Size>> = {
   full: { name: 'full', images: 78_946, agreement: true },
   small: { name: 'small', images: 8_000, agreement: true },
-  demo: { name: 'demo', images: 8_000, agreement: false },
 };

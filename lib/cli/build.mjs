@@ -11,6 +11,6 @@ const say = (/** @type {string} */ line) => console.log(`${line} ...`);
 command(async () => {
   onInterrupt();
   await ensureInstalled(projectRoot, say);
-  await ensureBuilt({ say, basePath: process.env.BASE_PATH });
+  await ensureBuilt({ say, size: 'full', basePath: process.env.BASE_PATH });
   console.log('The static export is in out/.');
 });

@@ -19,7 +19,7 @@ command(async () => {
   onInterrupt(() => server.close());
   await checkPort(port);
   await ensureInstalled(projectRoot, say);
-  await ensureBuilt({ say, basePath });
+  await ensureBuilt({ say, size: 'full', basePath });
   const open = await listen(server, port).catch(async (error) => {
     throw await portError(port, error);
   });

@@ -8,7 +8,7 @@ let site: Site;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   const outDir = '.cache/sub-path';
-  await ensureBuilt({ say: console.log, basePath, outDir });
+  await ensureBuilt({ say: console.log, size: 'small', basePath, outDir });
   site = await openSite(outDir, basePath);
 });
 test.afterAll(() => site.close());

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { dropFiles, openNotebook, savedRows, settled } from './support/notebook';
+import { dropFiles, openEmpty, savedRows, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
 const LABELS = { name: 'labels.csv', content: 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n' };
@@ -15,7 +15,7 @@ const ap = async (page: Parameters<typeof savedRows>[0], team: string) =>
     .map((row) => [row.class, Number(row.ap)]);
 
 test('files by the picker, gzipped and zipped', async ({ page }) => {
-  await openNotebook(page);
+  await openEmpty(page);
   const bytes = (text: string) => new TextEncoder().encode(text);
   await page.setInputFiles('input[type=file]', [
     { name: 'labels.csv.gz', mimeType: '', buffer: gzipSync(bytes(LABELS.content)) },
@@ -34,7 +34,7 @@ test('files by the picker, gzipped and zipped', async ({ page }) => {
 });
 
 test('bad files say why, and leave what is loaded as it was', async ({ page }) => {
-  await openNotebook(page);
+  await openEmpty(page);
   await dropFiles(page, [LABELS, MODEL]);
   await settled(page, ['labels.csv', 'model.csv']);
   const before = await savedRows(page, 'class-by-class');
@@ -70,7 +70,7 @@ test('bad files say why, and leave what is loaded as it was', async ({ page }) =
 });
 
 test('predictions before labels wait for them', async ({ page }) => {
-  await openNotebook(page);
+  await openEmpty(page);
   await dropFiles(page, [MODEL]);
   await settled(page, ['model.csv']);
   await expect(page.locator('[data-source="model.csv"]')).toHaveAttribute('data-status', 'waiting');
@@ -79,7 +79,7 @@ test('predictions before labels wait for them', async ({ page }) => {
 });
 
 test('the reader overrules team and class', async ({ page }) => {
-  await openNotebook(page);
+  await openEmpty(page);
   await dropFiles(page, [
     LABELS,
     { name: 'x.csv', content: 'id,lung water\na,0.9\nb,0.8\nc,0.5\nd,0.1\n' },
@@ -108,7 +108,7 @@ test('an address names files on the own origin, and no other', async ({ page, si
 });
 
 test('loading can be cancelled', async ({ page }) => {
-  await openNotebook(page);
+  await openEmpty(page);
   await dropFiles(page, [LABELS]);
   await settled(page, ['labels.csv']);
   const header = `id,${Array.from({ length: 40 }, (_, i) => `class ${i}`).join(',')}`;

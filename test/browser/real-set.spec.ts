@@ -6,7 +6,7 @@ import {
   type DroppedFile,
   dropFiles,
   fromDisk,
-  openNotebook,
+  openEmpty,
   savedRows,
   setThreshold,
   settled,
@@ -85,7 +85,7 @@ test.describe('the real set', () => {
 
   for (const [format, files] of Object.entries(inputs)) {
     test(`dropped as ${format}, every figure agrees with scikit-learn`, async ({ page }) => {
-      await openNotebook(page);
+      await openEmpty(page);
       const dropped = await files();
       await dropFiles(page, dropped);
       await settled(

@@ -11,7 +11,7 @@ import { publishedTables } from '@/data/published-tables';
 import { fidelityText } from '@/data/report';
 import type { Size } from '@/data/twin/sizes';
 
-const SIZE: Size = { name: 'demo', images: 2500, agreement: false };
+const SIZE: Size = { name: 'small', images: 2500, agreement: false };
 const out = mkdtempSync(join(tmpdir(), 'built-in-'));
 const steps: number[] = [];
 const build = (seed = 5) =>

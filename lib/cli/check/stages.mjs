@@ -1,6 +1,5 @@
 // @ts-check
 import { ensureBuilt } from '../prepare/build.mjs';
-import { ensureData } from '../prepare/data.mjs';
 import { ensureInstalled } from '../prepare/install.mjs';
 import { projectRoot, quietEnv, tools } from '../project.mjs';
 import { run } from '../run.mjs';
@@ -60,7 +59,6 @@ export const stages = [
     minutes: 8,
     report: reports.unit,
     body: async (left, say) => {
-      await ensureData(say);
       const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
       return passes([tool.vitest, 'run', ...json], left(), { NODE_ENV: 'test' });
     },
@@ -69,7 +67,7 @@ export const stages = [
     name: 'build',
     minutes: 4,
     body: async (_left, say) => {
-      await ensureBuilt({ say });
+      await ensureBuilt({ say, size: 'small' });
       return true;
     },
   },

@@ -5,26 +5,34 @@ import { CommandError } from '../command-error.mjs';
 import { sealPages } from '../policy/seal-pages.mjs';
 import { projectRoot, quietEnv, tools } from '../project.mjs';
 import { run, tail } from '../run.mjs';
-import { ensureData } from './data.mjs';
+import { ensureData, placeData } from './data.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { makeOnce } from './stamp.mjs';
 
 const inputs = [
-  ...['app', 'components', 'lib', 'public'],
+  ...['app', 'components', 'lib'],
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'next.config.js', 'postcss.config.mjs'],
 ];
 const nodeMajor = process.versions.node.split('.')[0] ?? '';
 
 /**
- * Builds the static export, unless the one that is there was made from the same inputs.
+ * Builds the static export with its built-in data, unless the one that is there was made from the
+ * same inputs.
  * @param {object} options
  * @param {(line: string) => void} options.say
+ * @param {import('./data.mjs').DataSize} options.size of the built-in data
  * @param {string} [options.basePath] sub-path it will be served under
  * @param {string} [options.outDir] folder below root
  * @param {string} [options.root]
  */
-export async function ensureBuilt({ say, basePath = '', outDir = 'out', root = projectRoot }) {
-  await ensureData(say, root);
+export async function ensureBuilt({
+  say,
+  size,
+  basePath = '',
+  outDir = 'out',
+  root = projectRoot,
+}) {
+  const data = await ensureData(size, say, root);
   const base = normalBasePath(basePath);
   const options = {
     stamp: join(root, `.cache/${basename(outDir)}.stamp`),
@@ -39,4 +47,5 @@ export async function ensureBuilt({ say, basePath = '', outDir = 'out', root = p
     if (code !== 0) throw new CommandError(`${tail(output)}\n\nThe notebook could not be built.`);
     sealPages(join(root, outDir));
   });
+  placeData(data, join(root, outDir, 'data'));
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../command-error.mjs';
 import { projectRoot, quietEnv, tools } from '../project.mjs';
@@ -9,23 +10,43 @@ import { makeOnce } from './stamp.mjs';
 const inputs = ['data', 'package-lock.json'];
 const nodeMajor = process.versions.node.split('.')[0] ?? '';
 
+/** @typedef {'full' | 'small'} DataSize the synthetic twin at the challenge's size, or for tests */
+
 /**
- * Writes the built-in data to public/data, unless it is there and what it is made of has not changed.
+ * Makes the built-in data of a size, unless what it is made of has not changed. Returns its folder.
+ * @param {DataSize} size
  * @param {(line: string) => void} say
  * @param {string} [root]
  */
-export async function ensureData(say, root = projectRoot) {
+export async function ensureData(size, say, root = projectRoot) {
+  const folder = join(root, '.cache/data', size);
   const options = {
-    stamp: join(root, '.cache/data.stamp'),
+    stamp: `${folder}.stamp`,
     inputs: fingerprint(root, inputs, [nodeMajor]),
-    result: join(root, 'public/data'),
+    result: join(folder, 'manifest.json'),
   };
   await makeOnce(options, async () => {
-    say('Preparing the built-in data');
-    const args = [tools(root).tsx, 'data/build.ts'];
+    say(`Preparing the built-in data${size === 'full' ? ' (about a minute)' : ''}`);
+    const args = [tools(root).tsx, 'data/build.ts', '--size', size, '--out', folder];
     const { code, output } = await run(process.execPath, args, { cwd: root, env: quietEnv });
     if (code !== 0) {
       throw new CommandError(`${tail(output)}\n\nThe built-in data could not be prepared.`);
     }
   });
+  return folder;
+}
+
+/**
+ * Copies built-in data to where pages fetch it from, unless it is there.
+ * @param {string} from
+ * @param {string} to
+ */
+export function placeData(from, to) {
+  const manifest = (/** @type {string} */ folder) => {
+    const file = join(folder, 'manifest.json');
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  };
+  if (manifest(to) === manifest(from)) return;
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
 }

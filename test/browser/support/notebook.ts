@@ -40,6 +40,12 @@ export async function settled(page: Page, names: readonly string[]): Promise<voi
   }
 }
 
+/** Opens the notebook without its built-in data. */
+export async function openEmpty(page: Page): Promise<void> {
+  await page.goto('/?labels=');
+  await expect(page.getByRole('button', { name: 'Open files' })).toBeVisible();
+}
+
 /** Opens the notebook and waits for its built-in data. */
 export async function openNotebook(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
