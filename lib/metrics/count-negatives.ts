@@ -46,7 +46,7 @@ function countBlock(rows: number): number {
 }
 
 /** First of `values[from..to)` that is not below `score`, or `to`. */
-function lowerBound(values: Float64Array, from: number, to: number, score: number): number {
+export function lowerBound(values: Float64Array, from: number, to: number, score: number): number {
   let lower = from;
   let upper = to;
   while (lower < upper) {

@@ -2,7 +2,15 @@ export { auroc } from './auroc';
 export { averagePrecision } from './average-precision';
 export { macro, weighted } from './averages';
 export { type BestF1, bestF1 } from './best-f1';
-
+export { Random } from './bootstrap/random';
+export { type RankSlots, rankSlots } from './bootstrap/rank-slots';
+export {
+  drawReplicates,
+  leaveOutReplicates,
+  type PackedWeights,
+} from './bootstrap/replicate-weights';
+export { type ResamplingPlan, resamplingPlan } from './bootstrap/resampling-plan';
+export { type WeightedFigures, weightedFigures } from './bootstrap/weighted-figures';
 export { brier } from './brier';
 export { type BrierParts, brierDecomposition } from './brier-decomposition';
 export {
@@ -16,6 +24,23 @@ export { type Confusion, confusionAt, micro } from './confusion';
 export { type ConfusionGrid, confusionGrid } from './confusion-grid';
 export type { Curve } from './curve';
 export { eceDebiased, squaredCeDebiased } from './debiased-calibration';
+export {
+  type DelongEstimate,
+  type DelongTest,
+  delong,
+  delongInterval,
+  delongTest,
+} from './inference/delong';
+export { holm } from './inference/holm';
+export { betaQuantile, incompleteBeta } from './inference/incomplete-beta';
+export { type LineIntervals, lineIntervals, studentQuantile } from './inference/line-intervals';
+export {
+  clopperPearson,
+  type Interval,
+  logitInterval,
+  wilson,
+} from './inference/proportion-intervals';
+export { bcaInterval, percentileInterval, quantile } from './inference/replicate-intervals';
 export { kendall } from './kendall';
 export { type Line, leastSquares } from './least-squares';
 export { logLoss } from './log-loss';
