@@ -58,7 +58,7 @@ export const stages = [
     name: 'unit tests',
     minutes: 8,
     report: reports.unit,
-    body: async (left, say) => {
+    body: (left) => {
       const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
       return passes([tool.vitest, 'run', ...json], left(), { NODE_ENV: 'test' });
     },

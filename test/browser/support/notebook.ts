@@ -36,7 +36,7 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
 export async function settled(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const card = page.locator(`[data-source="${name}"]`);
-    await expect(card).toHaveAttribute('data-status', /ready|failed|waiting/, { timeout: 30_000 });
+    await expect(card).toHaveAttribute('data-status', /ready|failed|waiting/, { timeout: 60_000 });
   }
 }
 
@@ -50,10 +50,10 @@ export async function openEmpty(page: Page): Promise<void> {
 export async function openNotebook(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
   const read = page.getByRole('button', {
-    name: /Built-in synthetic data: (\d+) of \1 files read/,
+    name: /Synthetic twin: (\d+) of \1 files read/,
   });
-  await expect(read).toBeVisible({ timeout: 40_000 });
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 40_000 });
+  await expect(read).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 90_000 });
 }
 
 /** Saves the rows behind a cell as CSV and reads them back. */
