@@ -102,7 +102,7 @@ test('an address names files on the own origin, and no other', async ({ page, si
   );
   await settled(page, ['task2_labels.parquet', 'task2_predictions_A.parquet']);
   await expect(page.locator('#leaderboard footer')).toContainText('406 images, 26 classes');
-  await expect(page.getByText('Built-in synthetic data')).toHaveCount(0);
+  await expect(page.getByText('Synthetic twin')).toHaveCount(0);
   await page.goto(`/?labels=${encodeURIComponent('http://example.test/labels.csv')}`);
   await expect(page.getByText(`asks only ${site.origin}`)).toBeVisible();
 });
