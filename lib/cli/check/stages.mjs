@@ -56,7 +56,7 @@ export const stages = [
   },
   {
     name: 'unit tests',
-    minutes: 8,
+    minutes: 9,
     report: reports.unit,
     body: (left) => {
       const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
@@ -73,7 +73,7 @@ export const stages = [
   },
   {
     name: 'browser tests',
-    minutes: 10,
+    minutes: 13,
     report: reports.browser,
     body: async (left, say) => {
       const browser = await ensureBrowser(say, left() * 0.6);
