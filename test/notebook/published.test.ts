@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { publishedTables } from '@/data/published-tables';
+import { audit } from '@/lib/challenge/audit';
+import type { FidelityRow } from '@/lib/challenge/fidelity';
+import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
+import { bandComparison } from '@/lib/notebook/published/band-comparison';
+import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
+import { findingRecords } from '@/lib/notebook/published/findings';
+import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
+import { placesText, publishedProvenance } from '@/lib/notebook/published/provenance';
+import { registerPublished } from '@/lib/notebook/published/register';
+import { printedMaps } from '@/lib/notebook/published/solution-scores';
+import { showsPublished } from '@/lib/notebook/published/store';
+import type { SourceEntry } from '@/lib/notebook/workspace/types';
+
+const tables = publishedTables();
+
+it('makes every published table known to the database, value for value', async () => {
+  const db = await openNodeWasmDatabase();
+  try {
+    await registerPublished(db, tables);
+    for (const [name, rows] of Object.entries(tables)) {
+      const { columns } = await db.query(`SELECT count(*) AS n FROM ${name}`);
+      expect([...columns.get('n')!], name).toEqual([rows.length]);
+    }
+    const means = await db.query(
+      `SELECT team, avg(value) AS mean FROM published_class_metrics
+       WHERE task = 'Task 1' AND metric = 'ap' GROUP BY team ORDER BY team`,
+    );
+    expect(means.columns.get('team')).toEqual(['A', 'B', 'C', 'D']);
+    const [first] = means.columns.get('mean')!;
+    expect(first).toBeCloseTo(0.281, 3);
+    const missing = await db.query(
+      'SELECT class FROM published_classes WHERE train_positives IS NULL',
+    );
+    expect(missing.rows).toBe(tables.published_classes.filter((row) => row.task3).length);
+  } finally {
+    await db.close();
+  }
+});
+
+describe('what is shown', () => {
+  const task = (id: string) => ({ id }) as never;
+  const entry = (id: string, origin: SourceEntry['origin']) => ({ id, origin }) as SourceEntry;
+  const twin = { sources: [entry('s1', 'built-in')], tasks: [task('s1')], results: new Map() };
+  const own = { ...twin, sources: [entry('s1', 'own')] };
+
+  it('is the published results until the reader’s own files make a task', () => {
+    expect(showsPublished({ tables, chosen: null }, twin)).toBe(true);
+    expect(showsPublished({ tables, chosen: null }, own)).toBe(false);
+    expect(showsPublished({ tables, chosen: null }, { ...own, tasks: [] })).toBe(true);
+  });
+
+  it('is what the reader chose, if it is there', () => {
+    expect(showsPublished({ tables, chosen: true }, own)).toBe(true);
+    expect(showsPublished({ tables, chosen: false }, twin)).toBe(false);
+    expect(showsPublished({ tables: null, chosen: true }, twin)).toBe(false);
+  });
+});
+
+describe('where a row stands', () => {
+  it('is said shortly', () => {
+    expect(placesText(['Table 4', 'S2'])).toBe('Table 4, Supplementary Table 2');
+    expect(placesText(['S1', 'S2', 'S3'])).toBe('Supplementary Tables 1-3');
+    expect(placesText(['S1', 'S4'])).toBe('Supplementary Table 1, Supplementary Table 4');
+    expect(placesText(['Table 4', 'S4', 'S5'])).toBe('Table 4, Supplementary Tables 4-5');
+  });
+
+  it('is said of the rows used, and of no others', () => {
+    const lines = publishedProvenance(tables, [
+      { table: 'published_class_metrics', where: { task: ['Task 3'], metric: ['ap', 'f1'] } },
+      { table: 'published_classes' },
+    ]);
+    expect(lines).toEqual([
+      'published_class_metrics: 30 rows as printed in Supplementary Tables 7-8',
+      'published_classes: 45 rows, from no printed table',
+    ]);
+  });
+});
+
+describe('the paper’s task', () => {
+  const classes = ['Edema', 'Hernia', 'Pleural Effusion'];
+
+  it('is known by name and classes', () => {
+    expect(paperTasks(tables)).toEqual(['Task 1', 'Task 2', 'Task 3']);
+    expect(paperTask(tables, { name: 'Task 2 (synthetic)', classes })).toBe('Task 2');
+    expect(paperTask(tables, { name: 'task1_labels', classes })).toBe('Task 1');
+    expect(paperTask(tables, { name: 'Task 3', classes })).toBeNull();
+    expect(paperTask(tables, { name: 'Task 12', classes })).toBeNull();
+    expect(paperTask(tables, { name: 'My task', classes })).toBeNull();
+    expect(paperTask(tables, { name: 'Task 1', classes: [] })).toBeNull();
+  });
+});
+
+describe('band means', () => {
+  it('come out as printed in Table 5, but for rounding on both sides', () => {
+    const rows = bandComparison(tables, 'Task 1');
+    expect(rows).toHaveLength(16);
+    for (const row of rows) expect(Math.abs(row.difference!)).toBeLessThan(0.0015);
+    const sizes = rows.filter((row) => row.team === 'A').map((row) => row.classes);
+    expect(sizes).toEqual([9, 15, 16, 40]);
+  });
+
+  it('are recomputed alone where none are printed, and not at all without prevalence', () => {
+    const second = bandComparison(tables, 'Task 2');
+    expect(second.length).toBeGreaterThan(0);
+    expect(second.every((row) => row.printed === null && row.difference === null)).toBe(true);
+    expect(bandComparison(tables, 'Task 3')).toEqual([]);
+  });
+});
+
+it('takes a team’s mAP from its leaderboard, else from the pairs of Figure 3', () => {
+  const maps = printedMaps(tables);
+  const of = (team: string, task: string) =>
+    maps
+      .filter((row) => row.team === team && row.task === task)
+      .map(({ map, rank }) => [map, rank]);
+  expect(of('A', 'Task 2')).toEqual([[0.519, 2]]);
+  expect(of('C', 'Task 2')).toEqual([[0.526, 1]]);
+  expect(of('E', 'Task 1')).toEqual([[0.269, null]]);
+  expect(of('B', 'Task 2')).toEqual([]);
+});
+
+it('writes each finding with every cell it rests on', () => {
+  const findings = audit(tables);
+  const { columns, rows } = findingRecords(findings);
+  expect(rows).toHaveLength(findings.reduce((sum, { cells }) => sum + cells.length, 0));
+  expect(rows.every((row) => row.length === columns.length)).toBe(true);
+  expect(new Set(rows.map((row) => row[0])).size).toBe(findings.length);
+});
+
+it('sums up the twin’s fidelity by team: no target, no distance', () => {
+  const row = (change: Partial<FidelityRow>): FidelityRow => ({
+    task: 'Task 1',
+    team: 'A',
+    class: 'Edema',
+    metric: 'ap',
+    published: 0.5,
+    target: 0.5,
+    measured: 0.504,
+    tolerance: 0.01,
+    ...change,
+  });
+  const summaries = fidelitySummaries([
+    row({}),
+    row({ class: 'Hernia', measured: 0.49 }),
+    row({ metric: 'fnr', target: null, tolerance: null }),
+    row({ class: null, metric: 'mauroc', target: null, tolerance: null, measured: 0.8 }),
+    row({ team: 'B' }),
+  ]);
+  expect(summaries.map(({ team }) => team)).toEqual(['A', 'B']);
+  expect(summaries[0]!.worst).toEqual({ ap: expect.closeTo(0.01, 12), f1: null, fnr: null });
+  expect(summaries[0]!.metrics.get('mauroc')).toMatchObject({ measured: 0.8, published: 0.5 });
+});
