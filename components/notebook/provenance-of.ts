@@ -59,7 +59,7 @@ export function provenanceOf(
   );
   const files = [labels?.file.name ?? '', ...predictions.map(withScale)];
   return [
-    ...(labels?.origin === 'built-in' ? ['Synthetic data'] : []),
+    ...(labels?.origin === 'built-in' ? ['Synthetic twin'] : []),
     `${view.task}: ${formatCell(task?.source.check.images ?? images, 'count')} images, ${view.classOrder.length} classes`,
     `From ${list(files)}`,
     task?.counts

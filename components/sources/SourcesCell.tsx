@@ -77,7 +77,7 @@ export function SourcesCell() {
       </div>
       <SourceList title="Your files" entries={own} />
       <PublishedSource />
-      <SourceList title="Built-in synthetic data" entries={builtIn} folded />
+      <SourceList title="Synthetic twin" entries={builtIn} folded />
       <ReadReport />
       <Privacy />
     </section>

@@ -74,8 +74,9 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
     <>
       <p className="max-w-prose">
         {met} of {targets.length} targets are met within their tolerance on the synthetic twin that
-        came with this notebook. The tolerances are set for the twin at full size; a smaller one has
-        too few positives of rare classes to meet all of them.
+        came with this notebook.
+        {met < targets.length &&
+          ' The tolerances are set for the twin at full size; a smaller one has too few positives of rare classes to meet all of them.'}
       </p>
       <h3 className="mt-6 font-medium text-lg">Over all classes</h3>
       <p className="mt-1 mb-3 max-w-prose text-soft text-sm">
