@@ -1,4 +1,4 @@
-import { Bool, Float32, Float64, Int8, vectorFromArray } from 'apache-arrow';
+import { Bool, Float32, Float64, Int8, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { checkMetadata } from '@/lib/engine/check/check-metadata';
 import { ids, labels, predictions, prepare } from './checks';
