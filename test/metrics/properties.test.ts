@@ -5,56 +5,24 @@ import {
   averagePrecision,
   bestF1,
   brier,
-  type Confusion,
   calibrationBins,
   confusionAt,
   ece,
   eceDecision,
   f1,
-  kendall,
-  type Labels,
   logLoss,
   macro,
   mce,
-  micro,
   partialAuroc,
-  pearson,
   precisionAtRecall,
   rankPositives,
   rankPositivesPooled,
   recallAtSpecificity,
-  type Scores,
   smoothEce,
-  spearman,
   tiedShare,
   UNKNOWN,
 } from '@/lib/metrics';
-
-interface Sample {
-  scores: Scores;
-  labels: Labels;
-}
-
-/** Scores on a coarse or a fine lattice, so that ties are many or few; some labels unknown. */
-const sample: fc.Arbitrary<Sample> = fc
-  .record({
-    steps: fc.constantFrom(3, 16, 1000, 2 ** 20),
-    single: fc.boolean(),
-    rows: fc.array(
-      fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0, 1, UNKNOWN)),
-      {
-        minLength: 1,
-        maxLength: 60,
-      },
-    ),
-  })
-  .map(({ steps, single, rows }) => {
-    const values = rows.map(([x]) => Math.round(x * steps) / steps);
-    return {
-      scores: single ? Float32Array.from(values) : Float64Array.from(values),
-      labels: Uint8Array.from(rows, ([, label]) => label),
-    };
-  });
+import { expectClose, type Sample, sample } from './samples';
 
 function rankMetrics({ scores, labels }: Sample): number[] {
   const ranking = rankPositives(scores, labels);
@@ -81,14 +49,6 @@ function allMetrics(own: Sample): number[] {
     mce(bins),
     eceDecision(bins),
   ];
-}
-
-function expectClose(values: number[], others: number[]): void {
-  values.forEach((value, k) => {
-    const other = others[k]!;
-    if (Number.isNaN(value)) expect(other, `metric ${k}`).toBe(Number.NaN);
-    else expect(Math.abs(value - other), `metric ${k}`).toBeLessThan(1e-13);
-  });
 }
 
 /** AP and AUROC from their definitions, image by image. */
@@ -250,90 +210,6 @@ describe('all metrics', () => {
         expect(smoothEce(scores, labels)).toBeLessThanOrEqual(Math.max(mean, 0.001) + 1e-9);
       }),
       { numRuns: 30 },
-    );
-  });
-});
-
-describe('averages', () => {
-  const confusions = fc.array(
-    fc.record({ tp: fc.nat(50), fp: fc.nat(50), fn: fc.nat(50), tn: fc.nat(50) }),
-    { maxLength: 8 },
-  );
-
-  it('micro is the metric of summed counts', () => {
-    fc.assert(
-      fc.property(confusions, (all) => {
-        const sum = (key: keyof Confusion) => all.reduce((n, counts) => n + counts[key], 0);
-        const summed = { tp: sum('tp'), fp: sum('fp'), fn: sum('fn'), tn: sum('tn') };
-        expect(micro(all)).toEqual(summed);
-        expect(f1(micro(all))).toBe(f1(summed));
-      }),
-    );
-  });
-
-  it('do not depend on the order of classes', () => {
-    fc.assert(
-      fc.property(confusions, (all) => {
-        const turned = [...all].reverse();
-        expectClose([macro(all.map(f1))], [macro(turned.map(f1))]);
-        expect(micro(turned)).toEqual(micro(all));
-      }),
-    );
-  });
-});
-
-describe('correlations', () => {
-  const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })), {
-    minLength: 2,
-    maxLength: 40,
-  });
-
-  it('do not depend on the order of pairs or on which is x, and flip sign with y', () => {
-    fc.assert(
-      fc.property(pairs, (all) => {
-        const x = all.map(([a]) => a);
-        const y = all.map(([, b]) => b);
-        for (const measure of [pearson, spearman, kendall]) {
-          const value = measure(x, y);
-          expectClose([value, value], [measure(y, x), measure(x.toReversed(), y.toReversed())]);
-          expectClose(
-            [-value],
-            [
-              measure(
-                x,
-                y.map((v) => -v),
-              ),
-            ],
-          );
-        }
-      }),
-    );
-  });
-
-  it('Kendall counts pairs as its definition says', () => {
-    fc.assert(
-      fc.property(pairs, (all) => {
-        let excess = 0;
-        let untiedX = 0;
-        let untiedY = 0;
-        all.forEach(([xi, yi], i) => {
-          for (const [xj, yj] of all.slice(0, i)) {
-            excess += Math.sign(xi - xj) * Math.sign(yi - yj);
-            untiedX += xi === xj ? 0 : 1;
-            untiedY += yi === yj ? 0 : 1;
-          }
-        });
-        const tau = excess / Math.sqrt(untiedX * untiedY);
-        expectClose(
-          [
-            kendall(
-              all.map(([a]) => a),
-              all.map(([, b]) => b),
-            ),
-          ],
-          [tau],
-        );
-      }),
     );
   });
 });
