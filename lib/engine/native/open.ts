@@ -14,6 +14,8 @@ export async function openNativeDatabase(): Promise<Database> {
   const directory = await mkdtemp(join(tmpdir(), 'longtail-'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  // Each file is read once and then gone: what DuckDB would keep of it only grows.
+  await connection.run('SET enable_external_file_cache = false');
   for (const statement of lockSettings(directory + sep)) await connection.run(statement);
   return createNativeDatabase(connection, directory, async () => {
     connection.closeSync();

@@ -1,15 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import {
-  DOUBLE,
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBType,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { lockSettings } from '../settings';
 import { quoteIdentifier, quoteText } from '../sql';
 import type { ColumnKind } from '../types';
@@ -22,32 +13,40 @@ export type TableShape = Readonly<Record<string, WritableKind>>;
 /** Tables that grow by and by and end as a Parquet file each. */
 export interface ParquetTables {
   /** Adds rows, given by column in the order of the table's shape; missing values are null. */
-  append(table: string, columns: readonly ArrayLike<string | number | null>[]): void;
+  append(table: string, columns: readonly ArrayLike<Cell>[]): void;
   /** Writes each table as `<name>.parquet`, rows in the order in which they came. */
   write(): Promise<void>;
   /** Lets go of the tables. */
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<WritableKind, DuckDBType>> = {
-  text: VARCHAR,
-  integer: INTEGER,
-  double: DOUBLE,
+type Cell = string | number | null;
+
+const TYPES: Readonly<Record<WritableKind, string>> = {
+  text: 'VARCHAR',
+  integer: 'INTEGER',
+  double: 'DOUBLE',
 };
 
-/** The most rows a chunk of DuckDB's may have. */
-const CHUNK_ROWS = 2048;
+type AppendCell = (appender: DuckDBAppender, cell: Cell) => void;
+
+/** Cell by cell: a chunk of cells would hold its memory until JavaScript happens to let go of it. */
+const APPEND: Readonly<Record<WritableKind, AppendCell>> = {
+  text: (appender, cell) => appender.appendVarchar(cell as string),
+  integer: (appender, cell) => appender.appendInteger(cell as number),
+  double: (appender, cell) => appender.appendDouble(cell as number),
+};
 
 async function createTable(
   connection: DuckDBConnection,
   name: string,
   shape: TableShape,
-): Promise<{ types: DuckDBType[]; appender: DuckDBAppender }> {
+): Promise<{ append: AppendCell[]; appender: DuckDBAppender }> {
   const kinds = Object.entries(shape);
   const columns = kinds.map(([column, kind]) => `${quoteIdentifier(column)} ${TYPES[kind]}`);
   await connection.run(`CREATE TABLE ${quoteIdentifier(name)} (${columns.join(', ')})`);
   const appender = await connection.createAppender(name);
-  return { types: kinds.map(([, kind]) => TYPES[kind]), appender };
+  return { append: kinds.map(([, kind]) => APPEND[kind]), appender };
 }
 
 /**
@@ -59,7 +58,7 @@ export async function openParquetTables(
   shapes: Readonly<Record<string, TableShape>>,
 ): Promise<ParquetTables> {
   const path = join(directory, 'tables.duckdb');
-  const instance = await DuckDBInstance.create(path, { memory_limit: '256MB' });
+  const instance = await DuckDBInstance.create(path, { memory_limit: '96MB' });
   const connection = await instance.connect();
   for (const statement of lockSettings(directory + sep)) await connection.run(statement);
   const tables = new Map<string, Awaited<ReturnType<typeof createTable>>>();
@@ -68,15 +67,15 @@ export async function openParquetTables(
   }
   return {
     append(table, columns) {
-      const { types, appender } = tables.get(table)!;
+      const { append, appender } = tables.get(table)!;
       const rows = columns[0]?.length ?? 0;
-      for (let start = 0; start < rows; start += CHUNK_ROWS) {
-        const length = Math.min(CHUNK_ROWS, rows - start);
-        const chunk = DuckDBDataChunk.create(types, length);
-        chunk.setColumns(
-          columns.map((column) => Array.from({ length }, (_, i) => column[start + i] ?? null)),
-        );
-        appender.appendDataChunk(chunk);
+      for (let row = 0; row < rows; row++) {
+        for (let i = 0; i < append.length; i++) {
+          const cell = columns[i]![row] ?? null;
+          if (cell === null) appender.appendNull();
+          else append[i]!(appender, cell);
+        }
+        appender.endRow();
       }
       appender.flushSync();
     },
