@@ -16,7 +16,7 @@ const MISSION = [
 
 test('opens on built-in data, called synthetic, and draws every cell @narrow', async ({ page }) => {
   await openNotebook(page);
-  await expect(page.getByText(/Synthetic twin/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Synthetic twin:/ })).toBeVisible();
   const cells = await page.locator('main section[id]').evaluateAll((all) => all.map((s) => s.id));
   expect(cells.filter((id) => MISSION.includes(id))).toEqual(MISSION);
   for (const id of MISSION.slice(1)) {

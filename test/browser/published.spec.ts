@@ -95,9 +95,8 @@ test('class figures computed, printed, and their difference', async ({ page }) =
 
 test('published results, twin and own files: one, or several together', async ({ page }) => {
   await openNotebook(page);
-  const show = page.getByRole('group', { name: 'Show' }).first();
-  const published = show.getByRole('button', { name: 'published results' });
-  const twin = show.getByRole('button', { name: 'synthetic twin' });
+  const published = page.getByRole('button', { name: 'published results', exact: true });
+  const twin = page.getByRole('button', { name: 'synthetic twin', exact: true });
   await twin.click();
   await expect(page.locator('#leaderboard')).toHaveCount(0);
   await expect(page.locator('#class-by-class')).toContainText('as printed in');
