@@ -1,10 +1,11 @@
 'use client';
 
+import type { PublishedUse } from '@/lib/notebook/published/provenance';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState } from './context';
 import { Provenance } from './Provenance';
 import { PublishedProvenance } from './PublishedProvenance';
-import { usePublished, usePublishedShown } from './published';
+import { useClassSource, usePaperTask, usePublishedShown } from './published';
 
 function Nothing() {
   const busy = useWorkspaceState((state) => state.busy);
@@ -17,11 +18,16 @@ function Nothing() {
   );
 }
 
+const ofTask = (use: PublishedUse, task: string): PublishedUse => ({
+  ...use,
+  where: { ...use.where, task: [task] },
+});
+
 /** What of a cell's needs is there: a task, the published tables, or both. */
 function useGiven({ id, needs = 'task' }: CellDefinition) {
   const hasTask = useView().task !== null;
   const isShown = usePublishedShown();
-  const source = usePublished((state) => state.classSources[id]) ?? 'computed';
+  const source = useClassSource(id);
   switch (needs) {
     case 'task':
       return { task: hasTask, published: false };
@@ -37,6 +43,9 @@ function useGiven({ id, needs = 'task' }: CellDefinition) {
 /** The frame of a cell: title, definition, body, and where its numbers come from. */
 export function Cell({ cell }: { cell: CellDefinition }) {
   const given = useGiven(cell);
+  const paper = usePaperTask();
+  const { needs, published = [] } = cell;
+  const uses = needs === 'either' && paper ? published.map((use) => ofTask(use, paper)) : published;
   return (
     <section
       id={cell.id}
@@ -48,7 +57,7 @@ export function Cell({ cell }: { cell: CellDefinition }) {
       </h2>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
       <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
-      {given.published && <PublishedProvenance uses={cell.published ?? []} />}
+      {given.published && <PublishedProvenance uses={uses} />}
       {given.task && <Provenance tables={cell.tables} />}
     </section>
   );

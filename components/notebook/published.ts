@@ -3,7 +3,9 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { PublishedTables } from '@/lib/challenge/published';
+import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
 import {
+  type ClassSource,
   type PublishedState,
   publishedStore,
   showsPublished,
@@ -28,6 +30,28 @@ export function usePublishedShown(): boolean {
   const tables = usePublished((state) => state.tables);
   const chosen = usePublished((state) => state.chosen);
   return useWorkspaceState((state) => showsPublished({ tables, chosen }, state));
+}
+
+/** The paper's task that cells show: the one loaded if it is one, or where none is, as chosen. */
+export function usePaperTask(): string | null {
+  const { task } = useView();
+  const tables = usePublished((state) => state.tables);
+  const chosen = usePublished((state) => state.task);
+  return useMemo(() => {
+    if (!tables) return null;
+    if (task) return paperTask(tables, { name: task.task, classes: task.classOrder });
+    const tasks = paperTasks(tables);
+    return tasks.find((name) => name === chosen) ?? tasks[0] ?? null;
+  }, [tables, task, chosen]);
+}
+
+/** What a cell of class figures shows: the reader's choice, where there is one to make. */
+export function useClassSource(cell: string): ClassSource {
+  const { task } = useView();
+  const paper = usePaperTask();
+  const chosen = usePublished((state) => state.classSources[cell]);
+  if (paper === null) return 'computed';
+  return task ? (chosen ?? 'computed') : 'printed';
 }
 
 const NO_TEAMS: readonly string[] = [];

@@ -26,7 +26,7 @@ test('published results are there before the database is', async ({ page }) => {
   await expect(page.locator('#challenge svg.figure-plot')).toBeVisible();
   const printed = page.locator('#class-by-class');
   await printed.scrollIntoViewIfNeeded();
-  await expect(printed).toContainText('Task 1 as printed in Supplementary Tables 1, 2, 3');
+  await expect(printed).toContainText('Task 1 as printed in Supplementary Tables 1-3');
   await expect(printed.locator('svg.figure-plot')).toContainText('0.927');
   await expect(page.locator('#leaderboard')).toContainText('Appears once');
   open();

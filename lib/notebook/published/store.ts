@@ -14,6 +14,8 @@ export interface PublishedState {
   readonly fidelity: readonly FidelityRow[] | null;
   /** The reader's choice to show or fold them; null leaves it to what is loaded. */
   readonly chosen: boolean | null;
+  /** The paper's task looked at where none is loaded; null for the first. */
+  readonly task: string | null;
   /** What the reader chose in cells that show printed or computed figures, by cell. */
   readonly classSources: Readonly<Record<string, ClassSource>>;
 }
@@ -22,6 +24,7 @@ export const publishedStore = createStore<PublishedState>(() => ({
   tables: null,
   fidelity: null,
   chosen: null,
+  task: null,
   classSources: {},
 }));
 

@@ -1,12 +1,13 @@
 'use client';
 
-import { type ComponentType, useMemo, useState } from 'react';
+import { type ComponentType, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
-import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
+import { paperTasks } from '@/lib/notebook/published/paper-task';
 import { comparedRows, type PrintedView, printedView } from '@/lib/notebook/published/printed-view';
+import { placesText } from '@/lib/notebook/published/provenance';
 import { type ClassSource, changePublished } from '@/lib/notebook/published/store';
 import { useSettings, useView } from '../../context';
-import { usePublished } from '../../published';
+import { useClassSource, usePaperTask, usePublished, usePublishedTables } from '../../published';
 import { type ClassFigureMetric, Differences } from './Differences';
 
 const SOURCES: readonly { value: ClassSource; label: string }[] = [
@@ -23,39 +24,39 @@ interface PrintedOrComputedProps {
   Printed: ComponentType<{ view: PrintedView }>;
 }
 
-/** The paper's task the cell shows: the one loaded, or, where none is, the reader's choice. */
-function usePrintedView(): { view: PrintedView | null; choice: React.ReactNode } {
+/** Chooses among the paper's tasks where none is loaded. */
+function PaperTaskPicker({ task }: { task: string }) {
+  const tables = usePublishedTables();
+  return (
+    <Segmented
+      label="Task"
+      value={task}
+      options={paperTasks(tables).map((value) => ({ value, label: value }))}
+      onChange={(next) => changePublished({ task: next })}
+    />
+  );
+}
+
+function usePrintedView(): PrintedView | null {
   const tables = usePublished((state) => state.tables);
-  const { task } = useView();
+  const name = usePaperTask();
   const limits = useSettings((s) => s.limits);
   const order = useSettings((s) => s.order);
   const hiddenTeams = useSettings((s) => s.hiddenTeams);
-  const [chosen, setChosen] = useState('');
-  const tasks = useMemo(() => (tables ? paperTasks(tables) : []), [tables]);
-  const name = useMemo(() => {
-    if (!tables) return null;
-    if (task) return paperTask(tables, { name: task.task, classes: task.classOrder });
-    return tasks.find((t) => t === chosen) ?? tasks[0] ?? null;
-  }, [tables, task, tasks, chosen]);
-  const view = useMemo(
+  return useMemo(
     () => (tables && name ? printedView(tables, name, { limits, order, hiddenTeams }) : null),
     [tables, name, limits, order, hiddenTeams],
   );
-  const options = tasks.map((value) => ({ value, label: value }));
-  const choice = !task && name && (
-    <Segmented label="Task" value={name} options={options} onChange={setChosen} />
-  );
-  return { view, choice };
 }
 
 /** One cell for computed figures, printed ones, and the difference of the two. */
 export function PrintedOrComputed(props: PrintedOrComputedProps) {
   const { cell, metrics, Computed, Printed } = props;
   const tables = usePublished((state) => state.tables);
-  const { task } = useView();
   const sources = usePublished((state) => state.classSources);
-  const { view, choice } = usePrintedView();
-  const source = task ? (sources[cell] ?? 'computed') : 'printed';
+  const { task } = useView();
+  const view = usePrintedView();
+  const source = useClassSource(cell);
   const compared = useMemo(
     () =>
       tables && view && task && source === 'difference'
@@ -76,12 +77,11 @@ export function PrintedOrComputed(props: PrintedOrComputedProps) {
             onChange={(next) => changePublished({ classSources: { ...sources, [cell]: next } })}
           />
         ) : (
-          choice
+          <PaperTaskPicker task={view.task} />
         )}
         {source !== 'computed' && (
           <span className="text-soft text-sm">
-            {view.task} as printed in Supplementary Tables{' '}
-            {places.map((place) => place.replace('S', '')).join(', ')}
+            {view.task} as printed in {placesText(places)}
           </span>
         )}
       </div>
