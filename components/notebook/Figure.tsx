@@ -22,7 +22,7 @@ function usePlace(ref: React.RefObject<HTMLElement | null>) {
       setWidth(Math.floor(entry?.contentRect.width ?? 0)),
     );
     const sight = new IntersectionObserver(
-      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
+      (entries) => setNear(entries.at(-1)?.isIntersecting ?? false),
       { rootMargin: '600px' },
     );
     size.observe(element);
@@ -35,6 +35,13 @@ function usePlace(ref: React.RefObject<HTMLElement | null>) {
   return { width, near };
 }
 
+const PAUSE = 120;
+
+function inSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
+
 /** A figure as wide as its place, drawn when it comes near the part of the page in sight. */
 export function Figure({ draw, onClick }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
@@ -44,7 +51,14 @@ export function Figure({ draw, onClick }: FigureProps) {
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element || !near || width === 0) return;
-    element.replaceChildren(draw({ width, theme, teams }));
+    const redraw = () => element.replaceChildren(draw({ width, theme, teams }));
+    if (inSight(element)) {
+      redraw();
+      return;
+    }
+    // What nobody sees yet waits until the reader pauses: a slider on the move draws what is seen.
+    const timer = setTimeout(redraw, PAUSE);
+    return () => clearTimeout(timer);
   }, [draw, width, near, theme, teams]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same

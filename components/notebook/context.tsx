@@ -1,6 +1,13 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+} from 'react';
 import { useStore } from 'zustand';
 import { type NotebookSettings, settingsStore } from '@/lib/notebook/settings';
 import { type TaskView, taskView } from '@/lib/notebook/view';
@@ -55,7 +62,8 @@ function useDerivedView(workspace: Workspace): NotebookView {
   const tasks = useStore(workspace.store, (state) => state.tasks);
   const results = useStore(workspace.store, (state) => state.results);
   const shown = useStore(workspace.store, (state) => state.shown);
-  const threshold = useSettings((s) => s.threshold);
+  // The slider's own number goes first; the rows follow as fast as they can.
+  const threshold = useDeferredValue(useSettings((s) => s.threshold));
   const limits = useSettings((s) => s.limits);
   const order = useSettings((s) => s.order);
   const hiddenTeams = useSettings((s) => s.hiddenTeams);
