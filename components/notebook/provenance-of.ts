@@ -1,6 +1,5 @@
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { ResultRows } from '@/lib/evaluation/result-tables';
-import type { NotebookSettings } from '@/lib/notebook/settings';
 import type { TaskView } from '@/lib/notebook/view';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { formatCell } from '../ui/table-format';
@@ -27,14 +26,17 @@ function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
 }
 
-function settingsOf(settings: NotebookSettings, tables: readonly (keyof ResultRows)[]): string[] {
+function settingsOf(view: TaskView, tables: readonly (keyof ResultRows)[]): string[] {
   const uses = (...names: (keyof ResultRows)[]) => names.some((name) => tables.includes(name));
-  const { threshold, bins, binning, limits } = settings;
+  const { threshold, limits } = view;
+  const calibrated = view.evaluation.submissions[0]?.calibratedWith;
   const parts: string[] = [];
   if (uses('class_metrics', 'team_metrics', 'operating_points'))
     parts.push(`positive where score > ${threshold.toFixed(3)}`);
-  if (uses('calibration_bins', 'team_metrics', 'class_metrics'))
-    parts.push(`ECE over ${bins} bins of equal ${binning === 'width' ? 'width' : 'count'}`);
+  if (calibrated && uses('calibration_bins', 'team_metrics', 'class_metrics')) {
+    const equal = calibrated.binning === 'width' ? 'width' : 'count';
+    parts.push(`ECE over ${calibrated.bins} bins of equal ${equal}`);
+  }
   if (uses('band_metrics', 'label_counts'))
     parts.push(`head > ${percent(limits.head)}, tail < ${percent(limits.tail)}`);
   return parts;
@@ -45,7 +47,6 @@ export function provenanceOf(
   view: TaskView,
   sources: readonly SourceEntry[],
   tasks: readonly Task[],
-  settings: NotebookSettings,
   tables: readonly (keyof ResultRows)[],
 ): string[] {
   const task = tasks.find((t) => t.name === view.task);
@@ -65,6 +66,6 @@ export function provenanceOf(
     task?.counts
       ? `bands by training counts of ${task.counts.loaded.fileName}`
       : 'bands by the label file’s own prevalence',
-    ...settingsOf(settings, tables),
+    ...settingsOf(view, tables),
   ];
 }

@@ -1,5 +1,6 @@
 import type { CalibrationResult } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
+import type { CalibrationSettings } from './settings';
 
 /** A class of a task, with what is known of it apart from any submission. */
 export interface TaskClass {
@@ -16,6 +17,8 @@ export interface TaskClass {
 export interface SubmissionResult {
   readonly team: string;
   readonly classes: readonly ClassResult[];
+  /** What the calibration below was computed with. */
+  readonly calibratedWith: CalibrationSettings;
   /** By class; empty until computed. */
   readonly calibration: readonly CalibrationResult[];
   /** Over all classes, and over each band. */

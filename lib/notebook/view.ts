@@ -1,3 +1,4 @@
+import type { BandLimits } from '@/lib/challenge/bands';
 import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
 import type {
   BandMetricRow,
@@ -15,6 +16,10 @@ import type { NotebookSettings } from './settings';
 export interface TaskView {
   readonly task: string;
   readonly evaluation: TaskEvaluation;
+  /** The threshold the rows were taken at. */
+  readonly threshold: number;
+  /** The band limits in force. */
+  readonly limits: BandLimits;
   /** Classes in the order chosen. */
   readonly classOrder: readonly string[];
   /** All teams of the task, best rank first. */
@@ -68,6 +73,8 @@ export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskVi
   return {
     task: evaluation.task,
     evaluation,
+    threshold,
+    limits,
     classOrder,
     allTeams,
     teams,

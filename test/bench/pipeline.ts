@@ -39,6 +39,7 @@ async function score(
   const all = matrix.classes.map((_, index) => index);
   return {
     team,
+    calibratedWith: DEFAULT_SETTINGS,
     classes: all.map((index) => evaluateClass(matrix, index)),
     calibration: all.map((index) => calibrateClass(matrix, index, DEFAULT_SETTINGS)),
     pools: [],

@@ -18,10 +18,12 @@ export function matrix(
 
 export function submission(team: string, scores: ScoreMatrix): SubmissionResult {
   const all = scores.classes.map((_, index) => index);
+  const calibratedWith = { bins: 5, binning: 'width' } as const;
   return {
     team,
+    calibratedWith,
     classes: all.map((index) => evaluateClass(scores, index)),
-    calibration: all.map((index) => calibrateClass(scores, index, { bins: 5, binning: 'width' })),
+    calibration: all.map((index) => calibrateClass(scores, index, calibratedWith)),
     pools: [],
   };
 }

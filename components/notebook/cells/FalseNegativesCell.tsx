@@ -22,8 +22,8 @@ const SUMMARY: readonly TableColumn[] = [
 ];
 
 function Computed() {
-  const { classRows, classOrder, teamRows } = useTask();
-  const threshold = useSettings((s) => s.threshold);
+  const { classRows, classOrder, teamRows, threshold } = useTask();
+  const chosen = useSettings((s) => s.threshold);
   const draw = useCallback(
     (params: FigureParams) => fnrFigure(classRows, { ...params, order: classOrder, threshold }),
     [classRows, classOrder, threshold],
@@ -33,7 +33,7 @@ function Computed() {
       <div className="mb-4">
         <NumberSlider
           label="Positive where score is above"
-          value={threshold}
+          value={chosen}
           min={0}
           max={1}
           step={0.001}

@@ -24,6 +24,7 @@ function evaluateMatrix(
   const indices = matrix.classes.map((_, index) => index);
   return {
     team,
+    calibratedWith: settings,
     classes: indices.map((index) => evaluateClass(matrix, index)),
     calibration: indices.map((index) => calibrateClass(matrix, index, settings)),
     pools: poolsOf(task.classes, settings.limits)

@@ -23,12 +23,13 @@ export async function calibrationOf(
   task: Task,
   choice: CalibrationChoice,
   options: JobOptions,
-): Promise<Pick<SubmissionEntry, 'calibrationKey' | 'calibration' | 'pools'>> {
+): Promise<Pick<SubmissionEntry, 'calibrationKey' | 'calibratedWith' | 'calibration' | 'pools'>> {
   const pools = poolsOf(task.classes, choice.limits);
   const settings = { bins: choice.bins, binning: choice.binning };
   const answer = await client.calibrate(submission, settings, pools, options);
   return {
     calibrationKey: calibrationKey(choice, pools),
+    calibratedWith: settings,
     calibration: answer.classes,
     pools: answer.pools,
   };

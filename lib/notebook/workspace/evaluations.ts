@@ -10,8 +10,8 @@ function submissionResult(
 ): SubmissionResult | null {
   const result = results.get(entry.id);
   if (!result || entry.status.kind !== 'ready') return null;
-  const { classes, calibration, pools } = result;
-  return { team: teamOf(entry), classes, calibration, pools };
+  const { classes, calibratedWith, calibration, pools } = result;
+  return { team: teamOf(entry), classes, calibratedWith, calibration, pools };
 }
 
 function originOf(state: Computed, taskId: string): Origin {

@@ -4,6 +4,7 @@ import type { ClassResult } from '@/lib/evaluation/evaluate-submission';
 import type { Source } from '@/lib/evaluation/intake/source';
 import type { Submission } from '@/lib/evaluation/intake/submission';
 import type { Task } from '@/lib/evaluation/intake/task';
+import type { CalibrationSettings } from '@/lib/evaluation/settings';
 
 /** Where a file is from: it came with the notebook, or the reader opened it. */
 export type Origin = 'built-in' | 'own';
@@ -54,6 +55,7 @@ export interface SubmissionEntry {
   readonly key: string;
   readonly classes: readonly ClassResult[];
   readonly calibrationKey: string | null;
+  readonly calibratedWith: CalibrationSettings;
   readonly calibration: readonly CalibrationResult[];
   readonly pools: readonly CalibrationResult[];
 }

@@ -9,6 +9,7 @@ import { type ClassSource, changePublished } from '@/lib/notebook/published/stor
 import { useSettings, useView } from '../../context';
 import { useClassSource, usePaperTask, usePublished, usePublishedTables } from '../../published';
 import { type ClassFigureMetric, Differences } from './Differences';
+import { FindingsNote } from './FindingsNote';
 
 const SOURCES: readonly { value: ClassSource; label: string }[] = [
   { value: 'computed', label: 'computed' },
@@ -49,6 +50,9 @@ function usePrintedView(): PrintedView | null {
   );
 }
 
+const placesOf = (view: PrintedView | null) =>
+  [...new Set(view?.rows.flatMap((row) => row.source_tables.split(', ')))].sort();
+
 /** One cell for computed figures, printed ones, and the difference of the two. */
 export function PrintedOrComputed(props: PrintedOrComputedProps) {
   const { cell, metrics, Computed, Printed } = props;
@@ -64,8 +68,8 @@ export function PrintedOrComputed(props: PrintedOrComputedProps) {
         : [],
     [tables, view, task, source],
   );
+  const places = useMemo(() => placesOf(view), [view]);
   if (!view) return <Computed />;
-  const places = [...new Set(view.rows.flatMap((row) => row.source_tables.split(', ')))].sort();
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -85,6 +89,7 @@ export function PrintedOrComputed(props: PrintedOrComputedProps) {
           </span>
         )}
       </div>
+      {source !== 'computed' && <FindingsNote places={places} />}
       {source === 'computed' && <Computed />}
       {source === 'printed' && <Printed view={view} />}
       {source === 'difference' && (
