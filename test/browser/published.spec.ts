@@ -79,6 +79,7 @@ test('class figures computed, printed, and their difference', async ({ page }) =
   await cell.getByRole('radio', { name: 'printed in the paper' }).click();
   await expect(cell.locator('footer')).toContainText('as printed in');
   await expect(cell.locator('footer')).not.toContainText('Synthetic twin');
+  await expect(cell.getByRole('link', { name: /findings concern them/ })).toBeVisible();
   const printed = await savedRows(page, 'class-by-class');
   await cell.getByRole('radio', { name: 'difference' }).click();
   await expect(cell.locator('footer')).toHaveCount(2);
