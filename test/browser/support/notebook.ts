@@ -75,9 +75,11 @@ export async function savedRows(page: Page, cell: string): Promise<Record<string
   });
 }
 
-/** Sets the threshold in the bar at the top. */
+/** Sets the threshold in the bar at the top, and waits until the rows follow. */
 export async function setThreshold(page: Page, value: string): Promise<void> {
   const field = page.getByRole('textbox', { name: 'Threshold' });
   await field.fill(value);
   await field.press('Enter');
+  const footer = page.locator('#false-negatives footer');
+  await expect(footer).toContainText(`score > ${Number(value).toFixed(3)}`);
 }
