@@ -42,16 +42,21 @@ function inSight(element: Element): boolean {
   return bottom > 0 && top < window.innerHeight;
 }
 
-/** A figure as wide as its place, drawn when it comes near the part of the page in sight. */
+/** A figure as wide as its place, kept up to date while it is near the part of the page in sight. */
 export function Figure({ draw, onClick }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
+  const drawn = useRef(false);
   useLayoutEffect(() => {
     const element = ref.current;
-    if (!element || !near || width === 0) return;
-    const redraw = () => element.replaceChildren(draw({ width, theme, teams }));
+    // Each is drawn once wherever it stands, so that nothing below it moves later.
+    if (!element || (!near && drawn.current) || width === 0) return;
+    const redraw = () => {
+      element.replaceChildren(draw({ width, theme, teams }));
+      drawn.current = true;
+    };
     if (inSight(element)) {
       redraw();
       return;

@@ -1,7 +1,7 @@
 import { formatCell } from '@/components/ui/table-format';
 import type { Agreement } from '@/lib/evaluation/task-agreement';
 
-const score = (value: number | null) => formatCell(value, 'score');
+const score = (value: number | null) => formatCell(value, 'score').replace('-', '−');
 
 /** r, R², ρ and n of a fit, as a line of text. */
 export function AgreementFacts({ facts, unit }: { facts: Agreement; unit: string }) {
