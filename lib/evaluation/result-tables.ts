@@ -94,6 +94,89 @@ export interface CurvePointRow {
   threshold: number;
 }
 
+/** What resampled figures are about: a team's means, its means over a band, or one class. */
+export type ResampledScope = 'team' | 'band' | 'class';
+
+/** Metrics that are resampled. Means over classes, or one class's own figure. */
+export type ResampledMetric =
+  | 'map'
+  | 'mauroc'
+  | 'mf1'
+  | 'macro_fnr'
+  | 'micro_fnr'
+  | 'ap'
+  | 'auroc'
+  | 'f1'
+  | 'fnr';
+
+/** How an interval was come by: from replicates, or from counts alone. */
+export type IntervalMethod =
+  | 'percentile'
+  | 'bca'
+  | 'clopper_pearson'
+  | 'wilson'
+  | 'delong'
+  | 'logit';
+
+/** One interval of one figure. */
+export interface BootstrapMetricRow {
+  task: string;
+  team: string;
+  scope: ResampledScope;
+  /** The band or class; null for a team's means over all classes. */
+  subject: string | null;
+  metric: ResampledMetric;
+  estimate: number | null;
+  lower: number | null;
+  upper: number | null;
+  method: IntervalMethod;
+  /** Nominal coverage, 0 to 1. */
+  level: number;
+  /** Standard deviation of the replicates. */
+  standard_error: number | null;
+  /** Replicates in which the figure is defined. */
+  replicates: number;
+  /** Replicates that lost all positives of the class; of a mean, of any of its classes. */
+  lost: number;
+  /** Positive images of the class. */
+  positives: number | null;
+}
+
+/** By which figure teams are ranked: a mean of a metric, or the mean over classes of ranks by it. */
+export type RankingRule = 'map' | 'mauroc' | 'mf1' | 'macro_fnr' | 'mean_rank_ap';
+
+/** How often a team takes a rank over the replicates. */
+export interface RankDistributionRow {
+  task: string;
+  metric: RankingRule;
+  team: string;
+  rank: number;
+  replicates: number;
+  /** Share of replicates in which the team has this rank, 0 to 1. */
+  probability: number;
+}
+
+/** One team less another, paired over the same replicates. */
+export interface PairwiseComparisonRow {
+  task: string;
+  scope: ResampledScope;
+  subject: string | null;
+  metric: ResampledMetric;
+  team: string;
+  other: string;
+  /** Figure of `team` less that of `other`. */
+  difference: number | null;
+  lower: number | null;
+  upper: number | null;
+  level: number;
+  /** Share of replicates in which `team` is better than `other`, ties half. */
+  probability: number | null;
+  p_value: number | null;
+  /** Adjusted by Holm over all pairs of the same scope, subject and metric. */
+  p_holm: number | null;
+  replicates: number;
+}
+
 /** Rows by result table's name. */
 export interface ResultRows {
   label_counts: LabelCountRow;
@@ -103,4 +186,11 @@ export interface ResultRows {
   operating_points: OperatingPointRow;
   calibration_bins: CalibrationBinRow;
   curve_points: CurvePointRow;
+}
+
+/** Rows of the tables that resampling adds, by name; there only once it was asked for. */
+export interface ResampledRows {
+  bootstrap_metrics: BootstrapMetricRow;
+  rank_distribution: RankDistributionRow;
+  pairwise_comparisons: PairwiseComparisonRow;
 }
