@@ -21,7 +21,7 @@ export function useHeld(): boolean {
   return useStore(heldStore, (state) => state.held);
 }
 
-/** Id of the document's cell that something is drawn in. */
+/** Id of the document's cell that something is drawn in; outside of any, the notebook's own. */
 export const CellIdContext = createContext('notebook');
 
 type Widened<T> = T extends string

@@ -63,12 +63,7 @@ function Computed() {
 
 function Body() {
   return (
-    <PrintedOrComputed
-      cell="class-by-class"
-      metrics={['ap', 'f1', 'fnr']}
-      Computed={Computed}
-      Printed={PrintedHeatMap}
-    />
+    <PrintedOrComputed metrics={['ap', 'f1', 'fnr']} Computed={Computed} Printed={PrintedHeatMap} />
   );
 }
 

@@ -47,7 +47,7 @@ export type CellKind = DocumentCell['kind'];
 export type ChoiceValue = string | number | boolean | readonly string[];
 
 /** What was chosen in single cells, by cell and name of the choice. */
-export type Choices = Readonly<Record<string, Readonly<Record<string, ChoiceValue>>>>;
+export type CellChoices = Readonly<Record<string, Readonly<Record<string, ChoiceValue>>>>;
 
 /** Everything that is kept, saved and shared of a notebook: never data. */
 export interface NotebookDocument {
@@ -55,6 +55,6 @@ export interface NotebookDocument {
   readonly title: string;
   readonly cells: readonly DocumentCell[];
   readonly settings: NotebookSettings;
-  readonly choices: Choices;
+  readonly choices: CellChoices;
   readonly selection: Selection;
 }
