@@ -1,4 +1,4 @@
-import { showNotice } from '../notices';
+import { showNotice } from '@/lib/notebook/notices';
 
 function address(change: (url: URL) => void): string {
   const url = new URL(window.location.href);

@@ -1,10 +1,9 @@
-'use client';
-
-import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** Something to say once, until the reader has seen it. */
-const noticeStore = createStore<{ readonly notice: string | null }>(() => ({ notice: null }));
+export const noticeStore = createStore<{ readonly notice: string | null }>(() => ({
+  notice: null,
+}));
 
 export function showNotice(notice: string): void {
   noticeStore.setState({ notice });
@@ -12,8 +11,4 @@ export function showNotice(notice: string): void {
 
 export function dismissNotice(): void {
   noticeStore.setState({ notice: null });
-}
-
-export function useNotice(): string | null {
-  return useStore(noticeStore, (state) => state.notice);
 }
