@@ -1,0 +1,35 @@
+'use client';
+
+import { useWorkspaceState } from './context';
+import { DocumentCell } from './DocumentCell';
+import { HeldBar } from './keeping/KeepingBars';
+import { useAllCells } from './use-cells';
+import { useWholeAddress } from './view-mode';
+
+/** One cell alone, for a frame in another page, with a way to the whole notebook. */
+export function EmbeddedCell({ id }: { id: string }) {
+  const placed = useAllCells().find(({ cell }) => cell.id === id);
+  const failure = useWorkspaceState((state) => state.failure);
+  const whole = useWholeAddress(id);
+  return (
+    <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
+      {failure && (
+        <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
+      )}
+      <HeldBar />
+      {placed ? (
+        <DocumentCell placed={placed} />
+      ) : (
+        <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
+      )}
+      <a
+        href={whole}
+        target="_blank"
+        rel="noreferrer"
+        className="text-accent text-sm underline underline-offset-2"
+      >
+        Open the notebook
+      </a>
+    </main>
+  );
+}
