@@ -1,4 +1,5 @@
-import { type ColumnData, type Database, describeColumns, quoteIdentifier } from '@/lib/engine';
+import { type ColumnData, type Database, quoteIdentifier } from '@/lib/engine';
+import { OWN_SCHEMA } from './statement';
 
 /** What a column holds, as far as it is shown differently. */
 export type ResultKind = 'number' | 'boolean' | 'date' | 'text';
@@ -41,32 +42,54 @@ function cell(value: ColumnData[number], long: boolean): Cell {
   return long && typeof value === 'string' ? exactNumber(value) : value;
 }
 
-/** The first rows of a table or view, in its own order. */
+/** A table's name for SQL; those of the reader's own schema are written with it. */
+function tableSql(name: string): string {
+  const own = `${OWN_SCHEMA}.`;
+  return name.startsWith(own)
+    ? `${own}${quoteIdentifier(name.slice(own.length))}`
+    : quoteIdentifier(name);
+}
+
+/** The columns of a table or view, in their order. */
+export async function readColumns(db: Database, table: string): Promise<ResultColumn[]> {
+  const set = await db.query(`DESCRIBE ${tableSql(table)}`);
+  const names = set.columns.get('column_name') ?? [];
+  const types = set.columns.get('column_type') ?? [];
+  return Array.from(names, (name, i) => {
+    const type = String(types[i]);
+    return { name: String(name), type, kind: kindOfType(type) };
+  });
+}
+
+/**
+ * The first rows of a table or view, in its own order.
+ *
+ * @param only columns that are wanted; all unless given
+ */
 export async function readPage(
   db: Database,
   table: string,
   limit: number,
   signal?: AbortSignal,
+  only?: ReadonlySet<string>,
 ): Promise<ResultPage> {
-  const columns = (await describeColumns(db, table)).map(({ name, sqlType }) => ({
-    name,
-    type: sqlType,
-    kind: kindOfType(sqlType),
-  }));
+  const columns = await readColumns(db, table);
+  const wanted = columns.filter(({ name }) => !only || only.has(name));
+  if (wanted.length === 0) return { columns, rows: [] };
   const plain = ({ kind, type }: ResultColumn) =>
     (kind === 'number' && !LONG.test(type)) || kind === 'boolean';
-  const list = columns.map((column, i) => {
+  const list = wanted.map((column, i) => {
     const x = quoteIdentifier(column.name);
     return `${plain(column) ? x : `CAST(${x} AS VARCHAR)`} AS c${i}`;
   });
   const set = await db.query(
-    `SELECT ${list.join(', ')} FROM ${quoteIdentifier(table)} LIMIT ${limit}`,
+    `SELECT ${list.join(', ')} FROM ${tableSql(table)} LIMIT ${limit}`,
     signal,
   );
-  const data = columns.map((_, i) => set.columns.get(`c${i}`)!);
+  const data = wanted.map((_, i) => set.columns.get(`c${i}`)!);
   const rows = Array.from({ length: set.rows }, (_, row) =>
     Object.fromEntries(
-      columns.map(({ name, kind }, i) => [name, cell(data[i]![row]!, kind === 'number')]),
+      wanted.map(({ name, kind }, i) => [name, cell(data[i]![row]!, kind === 'number')]),
     ),
   );
   return { columns, rows };

@@ -236,10 +236,19 @@ export class QuerySession {
     return readScalar(db, select, signal);
   }
 
-  /** The first rows of a table or of a query's result, over tables that are up to date. */
-  async rows(name: string, limit: number, signal?: AbortSignal): Promise<ResultPage> {
-    const db = await this.#prepared(new Set([name.toLowerCase()]), signal);
-    return readPage(db, name, limit, signal);
+  /**
+   * The first rows of a table or of a query's result, over tables that are up to date.
+   *
+   * @param only columns that are wanted; all unless given
+   */
+  async rows(
+    name: string,
+    limit: number,
+    options: { readonly signal?: AbortSignal; readonly only?: ReadonlySet<string> } = {},
+  ): Promise<ResultPage> {
+    const read = name.toLowerCase().replace(/^my\./, '');
+    const db = await this.#prepared(new Set([read]), options.signal);
+    return readPage(db, name, limit, options.signal, options.only);
   }
 
   /** Equal as long as the tables and queries that a text reads are. */
