@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState } from './context';
@@ -24,10 +25,10 @@ const ofTask = (use: PublishedUse, task: string): PublishedUse => ({
 });
 
 /** What of a cell's needs is there: a task, the published tables, or both. */
-function useGiven({ id, needs = 'task' }: CellDefinition) {
+function useGiven({ needs = 'task' }: CellDefinition) {
   const hasTask = useView().task !== null;
   const isShown = usePublishedShown();
-  const source = useClassSource(id);
+  const [source] = useClassSource();
   switch (needs) {
     case 'task':
       return { task: hasTask, published: false };
@@ -40,21 +41,32 @@ function useGiven({ id, needs = 'task' }: CellDefinition) {
   }
 }
 
+interface CellProps {
+  /** Id in the document. */
+  id: string;
+  cell: CellDefinition;
+  /** Stands beside the title. */
+  tools?: ReactNode;
+}
+
 /** The frame of a cell: title, definition, body, and where its numbers come from. */
-export function Cell({ cell }: { cell: CellDefinition }) {
+export function Cell({ id, cell, tools }: CellProps) {
   const given = useGiven(cell);
   const paper = usePaperTask();
   const { needs, published = [] } = cell;
   const uses = needs === 'either' && paper ? published.map((use) => ofTask(use, paper)) : published;
   return (
     <section
-      id={cell.id}
-      aria-labelledby={`${cell.id}-title`}
-      className="border-line border-t py-10"
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="group/cell border-line border-t py-10"
     >
-      <h2 id={`${cell.id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
-        {cell.title}
-      </h2>
+      <div className="flex items-start justify-between gap-3">
+        <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
+          {cell.title}
+        </h2>
+        {tools}
+      </div>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
       <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
       {given.published && <PublishedProvenance uses={uses} />}

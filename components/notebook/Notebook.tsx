@@ -3,16 +3,16 @@
 import { DropTarget } from '@/components/sources/DropTarget';
 import { SourcesCell } from '@/components/sources/SourcesCell';
 import { useBrowserWorkspace } from '@/components/sources/use-browser-workspace';
-import { Cell } from './Cell';
 import { ControlBar } from './ControlBar';
 import { NotebookProvider } from './context';
+import { EditableCells } from './editing/EditableCells';
+import { TitleField } from './editing/TitleField';
 import { Outline } from './Outline';
-import { useShownCells } from './published';
-import { CELLS } from './registry';
 import { ThemePicker } from './ThemePicker';
+import { useCells } from './use-cells';
 
 function Document() {
-  const cells = useShownCells(CELLS);
+  const cells = useCells();
   return (
     <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8">
       <aside className="sticky top-20 hidden h-fit max-h-[calc(100vh-6rem)] w-44 shrink-0 overflow-y-auto py-10 lg:block">
@@ -21,7 +21,7 @@ function Document() {
       <main className="min-w-0 flex-1 pb-24">
         <header className="pt-10 pb-8">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-            <h1 className="font-semibold font-serif text-4xl tracking-tight">Longtail Notebook</h1>
+            <TitleField />
             <ThemePicker />
           </div>
           <p className="mt-3 max-w-prose text-soft">
@@ -31,9 +31,7 @@ function Document() {
           </p>
         </header>
         <SourcesCell />
-        {cells.map((cell) => (
-          <Cell key={cell.id} cell={cell} />
-        ))}
+        <EditableCells cells={cells} />
       </main>
     </div>
   );

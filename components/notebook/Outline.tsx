@@ -1,7 +1,8 @@
 'use client';
 
+import { EyeOff } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { CellDefinition } from './cell';
+import type { PlacedCell } from './use-cells';
 
 /** The cell that stands at the top of the part of the page in sight. */
 function useCurrentCell(ids: readonly string[]): string | null {
@@ -23,8 +24,8 @@ function useCurrentCell(ids: readonly string[]): string | null {
   return current;
 }
 
-export function Outline({ cells }: { cells: readonly CellDefinition[] }) {
-  const ids = useMemo(() => ['sources', ...cells.map((cell) => cell.id)], [cells]);
+export function Outline({ cells }: { cells: readonly PlacedCell[] }) {
+  const ids = useMemo(() => ['sources', ...cells.map(({ cell }) => cell.id)], [cells]);
   const current = useCurrentCell(ids);
   return (
     <nav aria-label="Outline" className="text-sm">
@@ -32,9 +33,9 @@ export function Outline({ cells }: { cells: readonly CellDefinition[] }) {
         <li>
           <OutlineLink id="sources" title="Sources" current={current} />
         </li>
-        {cells.map((cell) => (
+        {cells.map(({ cell, title }) => (
           <li key={cell.id}>
-            <OutlineLink id={cell.id} title={cell.short} current={current} />
+            <OutlineLink id={cell.id} title={title} hidden={cell.hidden} current={current} />
           </li>
         ))}
       </ol>
@@ -42,15 +43,29 @@ export function Outline({ cells }: { cells: readonly CellDefinition[] }) {
   );
 }
 
-function OutlineLink(props: { id: string; title: string; current: string | null }) {
-  const { id, title, current } = props;
+interface OutlineLinkProps {
+  id: string;
+  title: string;
+  hidden?: boolean;
+  current: string | null;
+}
+
+function OutlineLink({ id, title, hidden = false, current }: OutlineLinkProps) {
   return (
     <a
       href={`#${id}`}
       aria-current={current === id ? 'location' : undefined}
       className="block border-transparent border-l-2 py-1 pl-3 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
     >
-      {title}
+      {hidden ? (
+        <span className="flex items-center gap-1.5 opacity-70">
+          <span className="truncate">{title}</span>
+          <EyeOff size={12} aria-hidden className="shrink-0" />
+          <span className="sr-only">, hidden</span>
+        </span>
+      ) : (
+        title
+      )}
     </a>
   );
 }

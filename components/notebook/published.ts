@@ -1,11 +1,12 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { PublishedTables } from '@/lib/challenge/published';
+import { choose } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
 import {
-  type ClassSource,
   type PublishedState,
   publishedStore,
   showsPublished,
@@ -13,6 +14,7 @@ import {
 import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState } from './context';
+import { useDocument, useOption } from './document';
 
 export function usePublished<T>(select: (state: PublishedState) => T): T {
   return useStore(publishedStore, select);
@@ -32,11 +34,18 @@ export function usePublishedShown(): boolean {
   return useWorkspaceState((state) => showsPublished({ tables, chosen }, state));
 }
 
+const PAPER_TASK = 'paper-task';
+
+/** Chooses among the paper's tasks, for all cells alike. */
+export function choosePaperTask(task: string): void {
+  changeDocument((document) => choose(document, 'notebook', PAPER_TASK, task));
+}
+
 /** The paper's task that cells show: the one loaded if it is one, or where none is, as chosen. */
 export function usePaperTask(): string | null {
   const { task } = useView();
   const tables = usePublished((state) => state.tables);
-  const chosen = usePublished((state) => state.task);
+  const chosen = useDocument((document) => document.choices.notebook?.[PAPER_TASK]);
   return useMemo(() => {
     if (!tables) return null;
     if (task) return paperTask(tables, { name: task.task, classes: task.classOrder });
@@ -45,13 +54,22 @@ export function usePaperTask(): string | null {
   }, [tables, task, chosen]);
 }
 
-/** What a cell of class figures shows: the reader's choice, where there is one to make. */
-export function useClassSource(cell: string): ClassSource {
+/** Which figures of a class a cell shows: computed, printed, or one less the other. */
+export const CLASS_SOURCES = [
+  { value: 'computed', label: 'computed' },
+  { value: 'printed', label: 'printed in the paper' },
+  { value: 'difference', label: 'difference' },
+] as const;
+
+type ClassSource = (typeof CLASS_SOURCES)[number]['value'];
+
+/** What a cell of class figures shows, by the reader's choice where there is one to make. */
+export function useClassSource(): [ClassSource, (source: ClassSource) => void] {
   const { task } = useView();
   const paper = usePaperTask();
-  const chosen = usePublished((state) => state.classSources[cell]);
-  if (paper === null) return 'computed';
-  return task ? (chosen ?? 'computed') : 'printed';
+  const [chosen, choose] = useOption('source', CLASS_SOURCES, 'computed');
+  if (paper === null) return ['computed', choose];
+  return [task ? chosen : 'printed', choose];
 }
 
 const NO_TEAMS: readonly string[] = [];
@@ -69,12 +87,12 @@ export function useTeamOrder(): readonly string[] {
   }, [tables, loaded]);
 }
 
-/** The cells that belong to what the reader chose to see. */
-export function useShownCells(cells: readonly CellDefinition[]): readonly CellDefinition[] {
+/** Tells which cells belong to what the reader chose to see. */
+export function useIsShown(): (cell: CellDefinition) => boolean {
   const published = usePublishedShown();
   const files = useWorkspaceState((state) => shownOrigins(state).length > 0);
-  return useMemo(() => {
-    const shown = { task: files, published, either: files || published };
-    return cells.filter((cell) => shown[cell.needs ?? 'task']);
-  }, [cells, published, files]);
+  return useCallback(
+    ({ needs = 'task' }) => ({ task: files, published, either: files || published })[needs],
+    [published, files],
+  );
 }

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentPropsWithRef } from 'react';
 
 const LOOKS = {
   plain: 'border-line bg-raised hover:bg-sunken',
@@ -6,7 +6,7 @@ const LOOKS = {
   quiet: 'border-transparent bg-transparent text-soft hover:bg-sunken hover:text-ink',
 };
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentPropsWithRef<'button'> {
   look?: keyof typeof LOOKS;
 }
 

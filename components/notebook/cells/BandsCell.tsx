@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -8,6 +8,7 @@ import { prevalenceFigure } from '@/lib/figures/prevalence';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
+import { useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
@@ -26,11 +27,14 @@ function BandMeans() {
   );
 }
 
-type Ordinate = 'ap' | 'lift';
+const ORDINATES = [
+  { value: 'ap', label: 'AP' },
+  { value: 'lift', label: 'AP relative to prevalence' },
+] as const;
 
 function AgainstPrevalence() {
   const { classRows } = useTask();
-  const [y, setY] = useState<Ordinate>('ap');
+  const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
   const rows = useMemo(
     () =>
       classRows.map((row) => ({
@@ -52,15 +56,7 @@ function AgainstPrevalence() {
         divided by prevalence.
       </p>
       <div className="mb-3">
-        <Segmented
-          label="Show"
-          value={y}
-          options={[
-            { value: 'ap', label: 'AP' },
-            { value: 'lift', label: 'AP relative to prevalence' },
-          ]}
-          onChange={setY}
-        />
+        <Segmented label="Show" value={y} options={ORDINATES} onChange={setY} />
       </div>
       <Figure draw={draw} />
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { ALL_CLASSES } from '@/lib/evaluation/pools';
@@ -11,13 +11,19 @@ import { reliabilityFigure } from '@/lib/figures/reliability';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
+import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
+const AXES = [
+  { value: 'linear', label: 'linear' },
+  { value: 'log', label: 'logarithmic' },
+] as const;
+
 function Body() {
   const { evaluation, classOrder, teams } = useTask();
-  const [subject, setSubject] = useState(ALL_CLASSES);
-  const [axis, setAxis] = useState<'linear' | 'log'>('linear');
+  const [subject, setSubject] = useChoice('subject', ALL_CLASSES);
+  const [axis, setAxis] = useOption('axis', AXES, 'linear');
   const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
   const known = useMemo(() => new Set(allRows.map((row) => row.class)), [allRows]);
   const chosen = known.has(subject) ? subject : ALL_CLASSES;
@@ -44,15 +50,7 @@ function Body() {
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Select label="Of" value={chosen} options={options} onChange={setSubject} />
-        <Segmented
-          label="Score axis"
-          value={axis}
-          options={[
-            { value: 'linear', label: 'linear' },
-            { value: 'log', label: 'logarithmic' },
-          ]}
-          onChange={setAxis}
-        />
+        <Segmented label="Score axis" value={axis} options={AXES} onChange={setAxis} />
       </div>
       <Figure draw={draw} />
       <Rows table="calibration_bins" columns={COLUMNS.calibration_bins} rows={asTableRows(rows)} />

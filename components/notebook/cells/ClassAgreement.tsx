@@ -1,12 +1,13 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Select } from '@/components/ui/Select';
 import { agreement, classPoints } from '@/lib/evaluation/task-agreement';
 import { classAgreementFigure } from '@/lib/figures/class-agreement';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import type { TaskView } from '@/lib/notebook/view';
 import { asTableRows } from '../columns';
+import { useChoice } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { AgreementFacts } from './AgreementFacts';
@@ -21,7 +22,7 @@ interface ClassAgreementProps {
 /** One team, class by class, on two tasks. */
 export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
   const both = x.teams.filter((team) => y.teams.includes(team));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useChoice('team', '');
   const team = both.find((name) => name === chosen) ?? both[0] ?? null;
   const points = useMemo(() => {
     if (team === null) return [];

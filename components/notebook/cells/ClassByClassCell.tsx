@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -8,21 +8,27 @@ import { heatMapFigure } from '@/lib/figures/heat-map';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
+import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { ClassTable } from './ClassTable';
-import { CLASS_METRICS, type ClassMetric } from './class-metric';
+import { CLASS_METRICS } from './class-metric';
 import { PrintedHeatMap } from './published/PrintedHeatMap';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
 
 const AS_ORDERED = '';
 
+const LOOKS = [
+  { value: 'map', label: 'heat map' },
+  { value: 'table', label: 'table' },
+] as const;
+
 function Computed() {
   const view = useTask();
   const { classRows, classOrder, teams } = view;
-  const [look, setLook] = useState<'map' | 'table'>('map');
-  const [metric, setMetric] = useState<ClassMetric>('ap');
-  const [sortTeam, setSortTeam] = useState(AS_ORDERED);
+  const [look, setLook] = useOption('look', LOOKS, 'map');
+  const [metric, setMetric] = useOption('metric', CLASS_METRICS, 'ap');
+  const [sortTeam, setSortTeam] = useChoice('sort', AS_ORDERED);
   const classes = useMemo(() => {
     if (sortTeam === AS_ORDERED) return classOrder;
     const own = classRows.filter((row) => row.team === sortTeam);
@@ -44,15 +50,7 @@ function Computed() {
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Segmented label="Metric" value={metric} options={CLASS_METRICS} onChange={setMetric} />
-        <Segmented
-          label="As"
-          value={look}
-          options={[
-            { value: 'map', label: 'heat map' },
-            { value: 'table', label: 'table' },
-          ]}
-          onChange={setLook}
-        />
+        <Segmented label="As" value={look} options={LOOKS} onChange={setLook} />
         {look === 'map' && (
           <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
         )}
@@ -65,12 +63,7 @@ function Computed() {
 
 function Body() {
   return (
-    <PrintedOrComputed
-      cell="class-by-class"
-      metrics={['ap', 'f1', 'fnr']}
-      Computed={Computed}
-      Printed={PrintedHeatMap}
-    />
+    <PrintedOrComputed metrics={['ap', 'f1', 'fnr']} Computed={Computed} Printed={PrintedHeatMap} />
   );
 }
 

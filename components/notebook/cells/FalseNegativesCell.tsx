@@ -58,12 +58,7 @@ function Computed() {
 
 function Body() {
   return (
-    <PrintedOrComputed
-      cell="false-negatives"
-      metrics={['fnr']}
-      Computed={Computed}
-      Printed={PrintedFalseNegatives}
-    />
+    <PrintedOrComputed metrics={['fnr']} Computed={Computed} Printed={PrintedFalseNegatives} />
   );
 }
 

@@ -1,19 +1,25 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { longTailFigure } from '@/lib/figures/long-tail';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
+import { useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+
+const SCALES = [
+  { value: 'log', label: 'logarithmic' },
+  { value: 'linear', label: 'linear' },
+] as const;
 
 function Body() {
   const { labelCounts, bandsFrom, classOrder } = useTask();
   const limits = useSettings((s) => s.limits);
-  const [scale, setScale] = useState<'log' | 'linear'>('log');
+  const [scale, setScale] = useOption('scale', SCALES, 'log');
   const draw = useCallback(
     (params: FigureParams) =>
       longTailFigure(labelCounts, { ...params, scale, limits, order: classOrder }),
@@ -22,15 +28,7 @@ function Body() {
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-4">
-        <Segmented
-          label="Scale"
-          value={scale}
-          options={[
-            { value: 'log', label: 'logarithmic' },
-            { value: 'linear', label: 'linear' },
-          ]}
-          onChange={setScale}
-        />
+        <Segmented label="Scale" value={scale} options={SCALES} onChange={setScale} />
         {bandsFrom === 'labels' && (
           <p className="text-soft text-sm">
             No training counts are loaded: bands follow the label file’s own prevalence.

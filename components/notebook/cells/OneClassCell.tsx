@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Select } from '@/components/ui/Select';
 import { curvePoints } from '@/lib/evaluation/tables/curve-points';
 import { curvesFigure } from '@/lib/figures/curves';
@@ -8,12 +8,13 @@ import type { FigureParams } from '@/lib/figures/figure-params';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
+import { useChoice } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
 function Body() {
   const { evaluation, classOrder, classRows, teams } = useTask();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useChoice('class', '');
   const name = classOrder.find((c) => c === chosen) ?? classOrder[0] ?? '';
   const rows = useMemo(
     () => curvePoints(evaluation, name).filter((row) => teams.includes(row.team)),

@@ -1,22 +1,25 @@
 'use client';
 
-import { useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import type { TaskView } from '@/lib/notebook/view';
 import type { CellDefinition } from '../cell';
 import { useView } from '../context';
+import { useChoice, useOption } from '../document';
 import { ClassAgreement } from './ClassAgreement';
-import { CLASS_METRICS, type ClassMetric } from './class-metric';
+import { CLASS_METRICS } from './class-metric';
 import { TeamAgreement } from './TeamAgreement';
 
 interface PairProps {
   tasks: readonly TaskView[];
 }
 
+/** Across, and up; by default the first two. */
+const NO_TASKS: readonly string[] = [];
+
 function Pair({ tasks }: PairProps) {
-  const [names, setNames] = useState<readonly [string | null, string | null]>([null, null]);
-  const [metric, setMetric] = useState<ClassMetric>('ap');
+  const [names, setNames] = useChoice('tasks', NO_TASKS);
+  const [metric, setMetric] = useOption('metric', CLASS_METRICS, 'ap');
   const x = tasks.find((t) => t.task === names[0]) ?? tasks[0]!;
   const y = tasks.find((t) => t.task === names[1] && t !== x) ?? tasks.find((t) => t !== x)!;
   const options = tasks.map((t) => ({ value: t.task, label: t.task }));

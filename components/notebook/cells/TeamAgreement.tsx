@@ -1,18 +1,23 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { agreement, sharedClasses, teamPoints } from '@/lib/evaluation/task-agreement';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { taskAgreementFigure } from '@/lib/figures/task-agreement';
 import type { TaskView } from '@/lib/notebook/view';
 import { asTableRows } from '../columns';
+import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { AgreementFacts } from './AgreementFacts';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
 
 const NEEDED = 3;
+
+const SCOPES = [{ value: 'all' }, { value: 'shared' }] as const;
+
+const NOBODY: readonly string[] = [];
 
 interface TeamAgreementProps {
   x: TaskView;
@@ -21,8 +26,8 @@ interface TeamAgreementProps {
 }
 
 export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
-  const [scope, setScope] = useState<'all' | 'shared'>('all');
-  const [excluded, setExcluded] = useState<readonly string[]>([]);
+  const [scope, setScope] = useOption('scope', SCOPES, 'all');
+  const [excluded, setExcluded] = useChoice('left-out', NOBODY);
   const shared = useMemo(() => sharedClasses(x.classRows, y.classRows), [x, y]);
   const points = useMemo(() => {
     const classes = scope === 'shared' ? new Set(shared) : undefined;
@@ -34,8 +39,8 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
   );
   const facts = useMemo(() => agreement(kept), [kept]);
   const toggle = (team: string) =>
-    setExcluded((before) =>
-      before.includes(team) ? before.filter((name) => name !== team) : [...before, team],
+    setExcluded(
+      excluded.includes(team) ? excluded.filter((name) => name !== team) : [...excluded, team],
     );
   const label = CLASS_METRICS.find((m) => m.value === metric)?.label ?? metric;
   const draw = useCallback(

@@ -4,14 +4,14 @@ import type { NotebookSettings } from '../settings';
 interface CellBase {
   /** Unlike that of any other cell of the document; safe in an address. */
   readonly id: string;
-  /** Folded away: in the outline, but not drawn. */
+  /** Folded to a line while editing, left out when reading; the outline marks it. */
   readonly hidden: boolean;
 }
 
 /** One of the notebook's own cells. */
 export interface BuiltInCell extends CellBase {
   readonly kind: 'built-in';
-  /** Id of the cell in the registry. */
+  /** Id of the cell in the registry; the first cell that shows it bears the same id. */
   readonly cell: string;
 }
 
@@ -37,14 +37,24 @@ export interface ChartCell extends CellBase {
   readonly spec: string;
 }
 
-export type DocumentCell = BuiltInCell | TextCell | SqlCell | ChartCell;
+/** The reader's own kinds of cell. */
+export type OwnCell = TextCell | SqlCell | ChartCell;
+
+export type DocumentCell = BuiltInCell | OwnCell;
+
+export type CellKind = DocumentCell['kind'];
+
+export type ChoiceValue = string | number | boolean | readonly string[];
+
+/** What was chosen in single cells, by cell and name of the choice. */
+export type CellChoices = Readonly<Record<string, Readonly<Record<string, ChoiceValue>>>>;
 
 /** Everything that is kept, saved and shared of a notebook: never data. */
 export interface NotebookDocument {
+  /** Empty for a notebook without a name. */
   readonly title: string;
   readonly cells: readonly DocumentCell[];
   readonly settings: NotebookSettings;
-  /** What was chosen in single cells, by cell and name of the choice. */
-  readonly choices: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+  readonly choices: CellChoices;
   readonly selection: Selection;
 }

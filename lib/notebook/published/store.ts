@@ -4,9 +4,6 @@ import type { PublishedTables } from '@/lib/challenge/published';
 import { shownOrigins } from '../workspace/evaluations';
 import type { WorkspaceState } from '../workspace/types';
 
-/** Which figures of a class a cell shows: computed, printed, or one less the other. */
-export type ClassSource = 'computed' | 'printed' | 'difference';
-
 export interface PublishedState {
   /** Null until they are fetched, and where the notebook is served without them. */
   readonly tables: PublishedTables | null;
@@ -14,18 +11,12 @@ export interface PublishedState {
   readonly fidelity: readonly FidelityRow[] | null;
   /** The reader's choice to show or fold them; null leaves it to what is loaded. */
   readonly chosen: boolean | null;
-  /** The paper's task looked at where none is loaded; null for the first. */
-  readonly task: string | null;
-  /** What the reader chose in cells that show printed or computed figures, by cell. */
-  readonly classSources: Readonly<Record<string, ClassSource>>;
 }
 
 export const publishedStore = createStore<PublishedState>(() => ({
   tables: null,
   fidelity: null,
   chosen: null,
-  task: null,
-  classSources: {},
 }));
 
 export function changePublished(change: Partial<PublishedState>): void {

@@ -1,12 +1,13 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
 import { differencesFigure } from '@/lib/figures/differences';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import type { ComparedRow } from '@/lib/notebook/published/printed-view';
 import { asTableRows } from '../../columns';
+import { useChoice } from '../../document';
 import { Figure } from '../../Figure';
 import { Rows } from '../../Rows';
 import { CLASS_METRICS } from '../class-metric';
@@ -31,7 +32,7 @@ interface DifferencesProps {
 
 /** Computed figures beside the printed ones, and how far apart they are. */
 export function Differences({ rows, order, metrics }: DifferencesProps) {
-  const [chosen, setChosen] = useState<string>('');
+  const [chosen, setChosen] = useChoice('differences-metric', '');
   const metric = metrics.find((m) => m === chosen) ?? metrics[0];
   const options = CLASS_METRICS.filter(({ value }) => metrics.some((m) => m === value));
   const label = options.find(({ value }) => value === metric)?.label ?? '';

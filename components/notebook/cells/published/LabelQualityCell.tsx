@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import { type LabelQuality, labelQuality } from '@/lib/challenge/published';
@@ -8,6 +8,7 @@ import { dumbbellFigure } from '@/lib/figures/dumbbell';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
+import { useOption } from '../../document';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
 import { Rows } from '../../Rows';
@@ -37,7 +38,7 @@ function sorted(rows: readonly LabelQuality[], order: Order): LabelQuality[] {
 function Body() {
   const tables = usePublishedTables();
   const quality = useMemo(() => labelQuality(tables), [tables]);
-  const [order, setOrder] = useState<Order>('difference');
+  const [order, setOrder] = useOption('order', ORDERS, 'difference');
   const rows = useMemo(() => sorted(quality.rows, order), [quality, order]);
   const draw = useCallback(
     (params: FigureParams) =>

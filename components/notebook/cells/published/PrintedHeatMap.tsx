@@ -1,11 +1,12 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { heatMapFigure } from '@/lib/figures/heat-map';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { asTableRows } from '../../columns';
+import { useOption } from '../../document';
 import { Figure } from '../../Figure';
 import { Rows } from '../../Rows';
 import { PRINTED_CLASS_COLUMNS } from './printed-columns';
@@ -18,7 +19,7 @@ const METRICS = [
 
 /** Printed figures of every class and team of a task. */
 export function PrintedHeatMap({ view }: { view: PrintedView }) {
-  const [metric, setMetric] = useState<(typeof METRICS)[number]['value']>('ap');
+  const [metric, setMetric] = useOption('printed-metric', METRICS, 'ap');
   const draw = useCallback(
     (params: FigureParams) =>
       heatMapFigure(view.rows, { ...params, metric, order: view.classOrder }),

@@ -5,21 +5,19 @@ import { Segmented } from '@/components/ui/Segmented';
 import { paperTasks } from '@/lib/notebook/published/paper-task';
 import { comparedRows, type PrintedView, printedView } from '@/lib/notebook/published/printed-view';
 import { placesText } from '@/lib/notebook/published/provenance';
-import { type ClassSource, changePublished } from '@/lib/notebook/published/store';
 import { useSettings, useView } from '../../context';
-import { useClassSource, usePaperTask, usePublished, usePublishedTables } from '../../published';
+import {
+  CLASS_SOURCES,
+  choosePaperTask,
+  useClassSource,
+  usePaperTask,
+  usePublished,
+  usePublishedTables,
+} from '../../published';
 import { type ClassFigureMetric, Differences } from './Differences';
 import { FindingsNote } from './FindingsNote';
 
-const SOURCES: readonly { value: ClassSource; label: string }[] = [
-  { value: 'computed', label: 'computed' },
-  { value: 'printed', label: 'printed in the paper' },
-  { value: 'difference', label: 'difference' },
-];
-
 interface PrintedOrComputedProps {
-  /** Id of the cell. */
-  cell: string;
   metrics: readonly ClassFigureMetric[];
   Computed: ComponentType;
   Printed: ComponentType<{ view: PrintedView }>;
@@ -33,7 +31,7 @@ function PaperTaskPicker({ task }: { task: string }) {
       label="Task"
       value={task}
       options={paperTasks(tables).map((value) => ({ value, label: value }))}
-      onChange={(next) => changePublished({ task: next })}
+      onChange={choosePaperTask}
     />
   );
 }
@@ -55,12 +53,11 @@ const placesOf = (view: PrintedView | null) =>
 
 /** One cell for computed figures, printed ones, and the difference of the two. */
 export function PrintedOrComputed(props: PrintedOrComputedProps) {
-  const { cell, metrics, Computed, Printed } = props;
+  const { metrics, Computed, Printed } = props;
   const tables = usePublished((state) => state.tables);
-  const sources = usePublished((state) => state.classSources);
   const { task } = useView();
   const view = usePrintedView();
-  const source = useClassSource(cell);
+  const [source, chooseSource] = useClassSource();
   const compared = useMemo(
     () =>
       tables && view && task && source === 'difference'
@@ -74,12 +71,7 @@ export function PrintedOrComputed(props: PrintedOrComputedProps) {
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         {task ? (
-          <Segmented
-            label="Show"
-            value={source}
-            options={SOURCES}
-            onChange={(next) => changePublished({ classSources: { ...sources, [cell]: next } })}
-          />
+          <Segmented label="Show" value={source} options={CLASS_SOURCES} onChange={chooseSource} />
         ) : (
           <PaperTaskPicker task={view.task} />
         )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { DataTable } from '@/components/ui/DataTable';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
@@ -9,6 +9,7 @@ import type { FigureParams } from '@/lib/figures/figure-params';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
+import { useChoice } from '../../document';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
 import { Rows } from '../../Rows';
@@ -46,7 +47,7 @@ function Body() {
   const tables = usePublishedTables();
   const rows = useMemo(() => publishedTeamRows(tables), [tables]);
   const tasks = [...new Set(rows.map((row) => row.task))];
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useChoice('task', '');
   const task = tasks.find((name) => name === chosen) ?? tasks[0] ?? '';
   const own = useMemo(() => rows.filter((row) => row.task === task), [rows, task]);
   const draw = useCallback((params: FigureParams) => leaderboardFigure(own, params), [own]);

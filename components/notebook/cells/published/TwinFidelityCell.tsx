@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import type { TableColumn } from '@/components/ui/table-format';
@@ -9,6 +9,7 @@ import { differencesFigure } from '@/lib/figures/differences';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
+import { useChoice, useOption } from '../../document';
 import { Figure } from '../../Figure';
 import { usePublished } from '../../published';
 import { Rows } from '../../Rows';
@@ -31,11 +32,9 @@ const METRICS = [
   { value: 'fnr', label: 'FNR' },
 ] as const;
 
-type Metric = (typeof METRICS)[number]['value'];
-
 function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
-  const [chosen, setChosen] = useState('');
-  const [metric, setMetric] = useState<Metric>('ap');
+  const [chosen, setChosen] = useChoice('task', '');
+  const [metric, setMetric] = useOption('metric', METRICS, 'ap');
   const tasks = useMemo(() => [...new Set(rows.map((row) => row.task))].sort(), [rows]);
   const task = tasks.find((name) => name === chosen) ?? tasks[0] ?? '';
   const targets = useMemo(() => rows.filter(isTarget), [rows]);

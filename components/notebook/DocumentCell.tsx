@@ -1,0 +1,26 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Cell } from './Cell';
+import { CellIdContext } from './document';
+import { OwnCellFrame } from './own/OwnCellFrame';
+import type { PlacedCell } from './use-cells';
+
+interface DocumentCellProps {
+  placed: PlacedCell;
+  /** Stands beside the title. */
+  tools?: ReactNode;
+}
+
+/** One cell of the document, built in or the reader's own. */
+export function DocumentCell({ placed, tools }: DocumentCellProps) {
+  return (
+    <CellIdContext value={placed.cell.id}>
+      {placed.definition ? (
+        <Cell id={placed.cell.id} cell={placed.definition} tools={tools} />
+      ) : (
+        <OwnCellFrame cell={placed.cell} title={placed.title} tools={tools} />
+      )}
+    </CellIdContext>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useDroppable } from '@dnd-kit/core';
+import { ChartScatter, Database, Plus, Type } from 'lucide-react';
+import { Menu, MenuItem } from '@/components/ui/Menu';
+import { addCell, newCell } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import type { OwnCell } from '@/lib/notebook/document/types';
+import { showFresh } from './fresh-cell';
+
+const KINDS: readonly { kind: OwnCell['kind']; label: string; Icon: typeof Type }[] = [
+  { kind: 'text', label: 'Text', Icon: Type },
+  { kind: 'sql', label: 'Query', Icon: Database },
+  { kind: 'chart', label: 'Chart', Icon: ChartScatter },
+];
+
+function add(kind: OwnCell['kind'], index: number): void {
+  changeDocument((document) => {
+    const cell = newCell(kind, document.cells);
+    showFresh(cell.id);
+    return addCell(document, cell, index);
+  });
+}
+
+interface AddBetweenProps {
+  /** Place in the document that a new cell gets. */
+  index: number;
+  /** Title of the cell that follows; null at the end. */
+  before: string | null;
+}
+
+/** The place between two cells: a new one is added here, a dragged one dropped. */
+export function AddBetween({ index, before }: AddBetweenProps) {
+  const { setNodeRef, isOver } = useDroppable({ id: `place-${index}`, data: { index } });
+  return (
+    <div
+      ref={setNodeRef}
+      data-place={index}
+      className="group/add relative z-10 -my-3 flex h-6 items-center justify-center"
+    >
+      <span
+        aria-hidden
+        className={`pointer-events-none absolute inset-x-0 top-3 h-0.5 rounded bg-accent transition-opacity ${isOver ? 'opacity-100' : 'opacity-0 group-focus-within/add:opacity-40 group-hover/add:opacity-40'}`}
+      />
+      <Menu
+        align="center"
+        trigger={
+          <button
+            type="button"
+            aria-label={before === null ? 'Add a cell at the end' : `Add a cell before ${before}`}
+            className="relative grid size-6 place-items-center rounded-full border border-line bg-raised text-soft opacity-60 transition-opacity hover:text-ink focus-visible:opacity-100 group-hover/add:opacity-100 data-[state=open]:opacity-100 [@media(hover:hover)]:opacity-0"
+          >
+            <Plus size={14} aria-hidden />
+          </button>
+        }
+      >
+        {KINDS.map(({ kind, label, Icon }) => (
+          <MenuItem
+            key={kind}
+            icon={<Icon size={14} aria-hidden />}
+            onSelect={() => add(kind, index)}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  );
+}

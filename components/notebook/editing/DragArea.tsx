@@ -1,0 +1,130 @@
+'use client';
+
+import {
+  type Active,
+  type Announcements,
+  type CollisionDetection,
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  KeyboardSensor,
+  type Over,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { moveCell } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import type { PlacedCell } from '../use-cells';
+
+const INSTRUCTIONS = {
+  draggable:
+    'To move the cell, press space, then the arrow keys up and down; space again puts it down, Escape leaves it where it was.',
+};
+
+const placeOf = (over: Over | null): number | null => {
+  const index: unknown = over?.data.current?.index;
+  return typeof index === 'number' ? index : null;
+};
+
+const titleOf = (active: Active | null): string => String(active?.data.current?.title ?? '');
+
+function announcementsFor(cells: readonly PlacedCell[]): Announcements {
+  const where = (over: Over | null) => {
+    const index = placeOf(over);
+    if (index === null) return 'over no place';
+    const next = cells.find((placed) => placed.index >= index);
+    return next ? `before ${next.title}` : 'at the end';
+  };
+  return {
+    onDragStart: ({ active }) => `${titleOf(active)} is picked up.`,
+    onDragOver: ({ active, over }) => `${titleOf(active)} is ${where(over)}.`,
+    onDragEnd: ({ active, over }) => `${titleOf(active)} was put down ${where(over)}.`,
+    onDragCancel: ({ active }) => `${titleOf(active)} stays where it was.`,
+  };
+}
+
+/** Places that a key steps through, and the one stepped to. */
+function useSteps(cells: readonly PlacedCell[]) {
+  const step = useRef(0);
+  const places = useMemo(
+    () => [...cells.map(({ index }) => index), (cells.at(-1)?.index ?? -1) + 1],
+    [cells],
+  );
+  return { step, places };
+}
+
+/** Cells can be dragged by their handle to any place between two others, by pointer or keys. */
+export function DragArea({
+  cells,
+  children,
+}: {
+  cells: readonly PlacedCell[];
+  children: ReactNode;
+}) {
+  const { step, places } = useSteps(cells);
+  const [dragged, setDragged] = useState<Active | null>(null);
+  const collisions: CollisionDetection = ({ pointerCoordinates, droppableRects }) => {
+    const rects = [...droppableRects];
+    if (!pointerCoordinates) {
+      const id = `place-${places[step.current]}`;
+      return droppableRects.has(id) ? [{ id }] : [];
+    }
+    const { y } = pointerCoordinates;
+    const far = (rect: { top: number; height: number }) => Math.abs(rect.top + rect.height / 2 - y);
+    rects.sort(([, a], [, b]) => far(a) - far(b));
+    return rects.slice(0, 1).map(([id]) => ({ id }));
+  };
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, {
+      scrollBehavior: 'instant' as ScrollBehavior,
+      coordinateGetter: (event, { currentCoordinates }) => {
+        const by = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
+        const next = step.current + by;
+        if (by === 0 || places[next] === undefined) return undefined;
+        event.preventDefault();
+        step.current = next;
+        document
+          .querySelector(`[data-place="${places[next]}"]`)
+          ?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        // A step is taken where the coordinates change, however little.
+        return { x: currentCoordinates.x, y: currentCoordinates.y + by };
+      },
+    }),
+  );
+  const end = ({ active, over }: DragEndEvent) => {
+    setDragged(null);
+    const index = placeOf(over);
+    if (index !== null) {
+      changeDocument((document) => moveCell(document, String(active.id), index));
+    }
+  };
+  return (
+    <DndContext
+      id="cells"
+      sensors={sensors}
+      collisionDetection={collisions}
+      accessibility={{
+        announcements: announcementsFor(cells),
+        screenReaderInstructions: INSTRUCTIONS,
+      }}
+      onDragStart={({ active }) => {
+        step.current = cells.findIndex((placed) => placed.cell.id === active.id);
+        setDragged(active);
+      }}
+      onDragEnd={end}
+      onDragCancel={() => setDragged(null)}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>
+        {dragged && (
+          <span className="inline-block max-w-72 truncate rounded-md border border-accent bg-raised px-3 py-1.5 text-sm shadow-lg">
+            {titleOf(dragged)}
+          </span>
+        )}
+      </DragOverlay>
+    </DndContext>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { rename } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import { useDocument } from '../document';
+import { useViewMode } from '../view-mode';
+
+const HEADING = 'font-semibold font-serif text-4xl tracking-tight';
+
+/** The notebook's name, and the means to give it one. */
+export function TitleField() {
+  const title = useDocument((document) => document.title);
+  const editable = useViewMode().kind === 'edit';
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    if (draft !== null) changeDocument((document) => rename(document, draft.trim()));
+    setDraft(null);
+  };
+  if (draft !== null) {
+    return (
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the reader asked for the field just now
+        autoFocus
+        aria-label="Name of the notebook"
+        value={draft}
+        maxLength={200}
+        placeholder="Longtail Notebook"
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(null);
+        }}
+        className={`${HEADING} min-w-0 flex-1 border-line border-b bg-transparent`}
+      />
+    );
+  }
+  return (
+    <div className="group/title flex min-w-0 items-baseline gap-2">
+      <h1 className={`${HEADING} min-w-0 break-words`}>{title || 'Longtail Notebook'}</h1>
+      {editable && (
+        <Button
+          look="quiet"
+          aria-label="Rename the notebook"
+          onClick={() => setDraft(title)}
+          className="px-1.5 opacity-60 transition-opacity focus-visible:opacity-100 group-hover/title:opacity-100 [@media(hover:hover)]:opacity-0"
+        >
+          <Pencil size={14} aria-hidden />
+        </Button>
+      )}
+    </div>
+  );
+}

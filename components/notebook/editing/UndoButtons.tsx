@@ -1,0 +1,43 @@
+'use client';
+
+import { Redo2, Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '@/components/ui/Button';
+import { documentStore, redoChange, undoChange } from '@/lib/notebook/document/store';
+
+/** Fields that take their own changes back. */
+const OWN_UNDO =
+  'textarea, [contenteditable=""], [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"])';
+
+function onKey(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+  if (event.target instanceof Element && event.target.closest(OWN_UNDO)) return;
+  const key = event.key.toLowerCase();
+  const back = key === 'z' && !event.shiftKey;
+  const forth = (key === 'z' && event.shiftKey) || (key === 'y' && !event.metaKey);
+  if (!back && !forth) return;
+  event.preventDefault();
+  if (back) undoChange();
+  else redoChange();
+}
+
+/** Takes changes of the document back, and makes them again; also by Ctrl or Cmd with Z. */
+export function UndoButtons() {
+  const canUndo = useStore(documentStore, (history) => history.past.length > 0);
+  const canRedo = useStore(documentStore, (history) => history.future.length > 0);
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <span className="flex items-center">
+      <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={undoChange}>
+        <Undo2 size={15} aria-hidden />
+      </Button>
+      <Button look="quiet" aria-label="Redo" disabled={!canRedo} onClick={redoChange}>
+        <Redo2 size={15} aria-hidden />
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type CellChange, editCell } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import type { OwnCell } from '@/lib/notebook/document/types';
+import { PlainBody } from './PlainBody';
+
+interface OwnCellFrameProps {
+  cell: OwnCell;
+  title: string;
+  /** Stands beside the title. */
+  tools?: ReactNode;
+}
+
+/** A cell of the reader's own. */
+export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
+  const change = (next: CellChange) =>
+    changeDocument((document) => editCell(document, cell.id, next));
+  return (
+    <section
+      id={cell.id}
+      data-kind={cell.kind}
+      aria-label={title}
+      className="group/cell border-line border-t py-6"
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0 flex-1">
+          <PlainBody cell={cell} onChange={change} />
+        </div>
+        {tools}
+      </div>
+    </section>
+  );
+}

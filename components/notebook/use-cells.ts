@@ -1,0 +1,40 @@
+'use client';
+
+import { useMemo } from 'react';
+import { ownTitle } from '@/lib/notebook/document/title';
+import type { BuiltInCell, DocumentCell, OwnCell } from '@/lib/notebook/document/types';
+import { builtInDefinition } from './built-in';
+import type { CellDefinition } from './cell';
+import { useDocument } from './document';
+import { useIsShown } from './published';
+
+/** A cell of the document with what is drawn of it. */
+export type PlacedCell = {
+  /** Place in the document, from 0. */
+  readonly index: number;
+  /** For the outline. */
+  readonly title: string;
+} & (
+  | { readonly cell: BuiltInCell; readonly definition: CellDefinition }
+  | { readonly cell: OwnCell; readonly definition: null }
+);
+
+function placed(cell: DocumentCell, index: number): PlacedCell | null {
+  if (cell.kind !== 'built-in') return { cell, index, title: ownTitle(cell), definition: null };
+  const definition = builtInDefinition(cell.cell);
+  return definition ? { cell, index, title: definition.short, definition } : null;
+}
+
+/** The document's cells in order, without those that say nothing of what the reader looks at. */
+export function useCells(): readonly PlacedCell[] {
+  const cells = useDocument((document) => document.cells);
+  const isShown = useIsShown();
+  return useMemo(
+    () =>
+      cells.flatMap((cell, index) => {
+        const found = placed(cell, index);
+        return found && (!found.definition || isShown(found.definition)) ? [found] : [];
+      }),
+    [cells, isShown],
+  );
+}

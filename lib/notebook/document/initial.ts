@@ -1,0 +1,23 @@
+import { NOTHING_SELECTED } from '../selection';
+import { INITIAL_SETTINGS } from '../settings';
+import type { BuiltInCell, NotebookDocument } from './types';
+
+/** The cell that shows a built-in one, as a new notebook has it. */
+export function builtInCell(cell: string): BuiltInCell {
+  return { kind: 'built-in', id: cell, cell, hidden: false };
+}
+
+/**
+ * A new notebook.
+ *
+ * @param builtIn ids of the built-in cells in reading order
+ */
+export function initialDocument(builtIn: readonly string[]): NotebookDocument {
+  return {
+    title: '',
+    cells: builtIn.map(builtInCell),
+    settings: INITIAL_SETTINGS,
+    choices: {},
+    selection: NOTHING_SELECTED,
+  };
+}

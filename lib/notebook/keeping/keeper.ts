@@ -1,0 +1,295 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { heldStore, setHeld } from '../document/held';
+import { changeDocument, currentDocument, documentStore, showDocument } from '../document/store';
+import type { NotebookDocument } from '../document/types';
+import type { Workspace } from '../workspace/workspace';
+import type { FileFolder } from './file-folder';
+import { keepLoadedFiles, openKeptFiles } from './kept-files';
+import type { AskForLock, Lock } from './lock';
+import { newNotebookId } from './new-id';
+import { readSaved } from './read-notebook';
+import { Recogniser } from './recognise';
+import { ownFiles, rememberedFiles } from './remembered';
+import { documentOf, type RememberedFile, toSaved } from './saved';
+import type { KeptNotebook, Shelf } from './shelf';
+import { type KeepingState, NOT_KEPT } from './state';
+
+export interface KeeperParts {
+  readonly workspace: Workspace;
+  readonly shelf: Shelf;
+  readonly folder: FileFolder;
+  readonly askForLock: AskForLock;
+  /** Adds the built-in cells that a notebook made elsewhere does not know. */
+  complete(document: NotebookDocument): NotebookDocument;
+  /** Says something to the reader once. */
+  tell(text: string): void;
+}
+
+export interface OpenOptions {
+  /** Its queries wait for the reader. */
+  readonly held?: boolean;
+  readonly files?: readonly RememberedFile[];
+  /** Looked at only: nothing of it is ever kept. */
+  readonly off?: boolean;
+}
+
+/** Milliseconds without a change before a notebook is written. */
+const PAUSE = 300;
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Keeps the notebook looked at in this browser, as the reader works on it. */
+export class Keeper {
+  readonly store: StoreApi<KeepingState> = createStore(() => NOT_KEPT);
+  readonly #parts: KeeperParts;
+  readonly #recogniser: Recogniser;
+  #lock: Lock | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  /** Hashes of files loaded since the notebook was opened, and of those that were kept with it. */
+  readonly #seen = new Set<string>();
+  #restored: readonly string[] = [];
+  #sources = '';
+  #switching = false;
+  #hasComplained = false;
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+    this.#recogniser = new Recogniser(parts.workspace, parts.tell);
+  }
+
+  get state(): KeepingState {
+    return this.store.getState();
+  }
+
+  /** Follows document, files and hold until the returned function is called. */
+  follow(): () => void {
+    const ends = [
+      documentStore.subscribe((now, before) => {
+        if (now.present !== before.present) this.#changed();
+      }),
+      heldStore.subscribe(() => this.state.id !== null && this.#changed()),
+      this.#parts.workspace.store.subscribe(() => this.#followFiles()),
+    ];
+    return () => {
+      for (const end of ends) end();
+      this.#letGo();
+    };
+  }
+
+  /** Opens a notebook that is not kept here; it will be from its first change on. */
+  async open(document: NotebookDocument, options: OpenOptions = {}): Promise<void> {
+    const { held = false, files = [], off = false } = options;
+    await this.#switch(async () => {
+      this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
+      setHeld(held);
+      showDocument(this.#parts.complete(document));
+      await this.#removeFiles(this.#restored);
+      this.#restored = [];
+      this.#recogniser.expect(files);
+    });
+  }
+
+  /**
+   * Opens a notebook kept here, with its files where they are kept too. Resolves to false where
+   * there is none of that id.
+   */
+  async openKept(id: string, { off = false } = {}): Promise<boolean> {
+    await this.flush();
+    const kept = await this.#parts.shelf.get(id);
+    if (!kept) return false;
+    // Read before anything changes: one that cannot be read leaves all as it is.
+    const saved = readSaved(kept.saved, 'The notebook kept in this browser');
+    await this.#switch(async () => {
+      const lock = off ? null : await this.#ask(id, false);
+      this.#lock = lock;
+      const status = off ? 'off' : lock ? 'kept' : 'elsewhere';
+      const { created, keepsFiles, held } = kept;
+      this.store.setState({ id, status, created, keepsFiles, files: saved.files, keptBytes: 0 });
+      setHeld(held);
+      showDocument(this.#parts.complete(documentOf(saved)));
+      const own = new Set(saved.files.map(({ hash }) => hash));
+      const loaded = ownFiles(this.#parts.workspace.state.sources);
+      await this.#removeFiles(
+        loaded.flatMap((e) => (e.loaded && !own.has(e.loaded.hash) ? [e.loaded.hash] : [])),
+      );
+      this.#recogniser.expect(saved.files);
+      this.#restored = keepsFiles ? await this.#restore(id, saved.files) : [];
+    });
+    return true;
+  }
+
+  async #restore(id: string, files: readonly RememberedFile[]): Promise<readonly string[]> {
+    const { folder, workspace, tell } = this.#parts;
+    if (!folder.isThere) return [];
+    try {
+      const sizes = await folder.sizes(id);
+      this.store.setState({ keptBytes: [...sizes.values()].reduce((sum, n) => sum + n, 0) });
+      return await openKeptFiles(folder, id, workspace, files);
+    } catch (error) {
+      tell(`The files kept with this notebook cannot be read: ${reason(error)}`);
+      return [];
+    }
+  }
+
+  /** Takes the right to write the notebook from the other tab, and what that tab left. */
+  async takeOver(): Promise<void> {
+    const { id } = this.state;
+    if (id === null) return;
+    this.#lock = await this.#ask(id, true);
+    const kept = await this.#parts.shelf.get(id);
+    if (kept) {
+      const saved = readSaved(kept.saved, 'The notebook kept in this browser');
+      changeDocument(() => this.#parts.complete(documentOf(saved)));
+      this.store.setState({ files: saved.files, keepsFiles: kept.keepsFiles });
+    }
+    this.store.setState({ status: 'kept' });
+  }
+
+  #ask(id: string, steal: boolean): Promise<Lock | null> {
+    const onLost = () => {
+      if (this.state.id !== id) return;
+      this.#lock = null;
+      this.store.setState({ status: 'elsewhere' });
+    };
+    return this.#parts.askForLock(id, { steal, onLost });
+  }
+
+  /** Whether the notebook's files are kept in this browser too. */
+  async keepFiles(keepsFiles: boolean): Promise<void> {
+    this.store.setState({ keepsFiles });
+    this.#changed();
+    await this.flush();
+    const { id } = this.state;
+    if (keepsFiles || id === null) return;
+    await this.#parts.folder.removeAll(id);
+    this.store.setState({ keptBytes: 0 });
+  }
+
+  /** Asks for a file no more. */
+  forgetFile(hash: string): void {
+    this.store.setState({ files: this.state.files.filter((file) => file.hash !== hash) });
+    this.#changed();
+  }
+
+  /** Choices to open a file of that name with, where one was remembered. */
+  choicesFor(name: string) {
+    return this.#recogniser.choicesFor(name);
+  }
+
+  /** Keeps a notebook that was opened from a file, before anything of it is changed. */
+  keepNow(): Promise<void> {
+    this.#changed();
+    return this.flush();
+  }
+
+  /** Writes what waits to be written. */
+  flush(): Promise<void> {
+    if (this.#timer !== null) {
+      clearTimeout(this.#timer);
+      this.#timer = null;
+      this.#writing = this.#writing.then(() => this.#write());
+    }
+    return this.#writing;
+  }
+
+  #changed(): void {
+    if (this.#switching || !['new', 'kept'].includes(this.state.status)) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  #followFiles(): void {
+    if (this.#switching) return;
+    const { sources } = this.#parts.workspace.state;
+    const own = ownFiles(sources);
+    const now = JSON.stringify(own.map((e) => [e.id, e.version, e.choices, e.source?.role]));
+    if (now === this.#sources) return;
+    this.#sources = now;
+    this.#recogniser.look();
+    const files = rememberedFiles(this.state.files, sources, this.#seen);
+    for (const { loaded } of own) if (loaded) this.#seen.add(loaded.hash);
+    if (JSON.stringify(files) === JSON.stringify(this.state.files)) return;
+    this.store.setState({ files });
+    this.#changed();
+  }
+
+  async #write(): Promise<void> {
+    const { shelf, tell } = this.#parts;
+    try {
+      const id = this.state.id ?? (await this.#begin());
+      const { status, created, keepsFiles, files } = this.state;
+      if (status !== 'kept') return;
+      const saved = toSaved(currentDocument(), files);
+      const { held } = heldStore.getState();
+      await shelf.put({ id, created, changed: Date.now(), held, keepsFiles, saved });
+    } catch (error) {
+      this.store.setState({ status: 'refused' });
+      if (!this.#hasComplained) {
+        tell(
+          `This browser does not let the notebook be kept (${reason(error)}). It stays as long as this page is open; save it as a file to keep it.`,
+        );
+      }
+      this.#hasComplained = true;
+      return;
+    }
+    await this.#writeFiles();
+  }
+
+  async #begin(): Promise<string> {
+    const id = newNotebookId();
+    this.#lock = await this.#ask(id, false);
+    this.store.setState({ id, status: 'kept', created: Date.now() });
+    return id;
+  }
+
+  async #writeFiles(): Promise<void> {
+    const { folder, workspace, tell } = this.#parts;
+    const { id, keepsFiles, files } = this.state;
+    if (id === null || !keepsFiles) return;
+    try {
+      const keptBytes = await keepLoadedFiles(folder, id, workspace, files);
+      this.store.setState({ keptBytes });
+    } catch (error) {
+      this.store.setState({ keepsFiles: false });
+      tell(`The files cannot be kept in this browser: ${reason(error)}`);
+    }
+  }
+
+  /** Runs a change of notebook; what happens meanwhile is no change by the reader. */
+  async #switch(change: () => Promise<void>): Promise<void> {
+    await this.flush();
+    this.#letGo();
+    this.#switching = true;
+    this.#seen.clear();
+    try {
+      await change();
+    } finally {
+      this.#switching = false;
+      this.#followFiles();
+    }
+  }
+
+  #letGo(): void {
+    this.#lock?.release();
+    this.#lock = null;
+  }
+
+  async #removeFiles(hashes: readonly string[]): Promise<void> {
+    const { workspace } = this.#parts;
+    const gone = ownFiles(workspace.state.sources).filter(
+      ({ loaded }) => loaded && hashes.includes(loaded.hash),
+    );
+    await Promise.all(gone.map(({ id }) => workspace.remove(id)));
+  }
+
+  /** Notebooks kept in this browser, the one changed last first. */
+  async list(): Promise<readonly KeptNotebook[]> {
+    await this.flush();
+    return this.#parts.shelf.list();
+  }
+
+  get shelf(): Shelf {
+    return this.#parts.shelf;
+  }
+}

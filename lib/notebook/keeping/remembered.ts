@@ -1,0 +1,53 @@
+import type { SourceEntry } from '../workspace/types';
+import { UrlFile } from '../workspace/url-file';
+import type { RememberedFile } from './saved';
+
+/** The reader's own files that are read; those an address names need no remembering. */
+export function ownFiles(sources: readonly SourceEntry[]): readonly SourceEntry[] {
+  return sources.filter(
+    ({ origin, loaded, file }) => origin === 'own' && loaded !== null && !(file instanceof UrlFile),
+  );
+}
+
+const isPrediction = ({ source, choices }: SourceEntry) =>
+  (source?.role ?? choices.overrides.role) === 'predictions';
+
+function remember(entry: SourceEntry, sources: readonly SourceEntry[]): RememberedFile | null {
+  const { loaded, choices } = entry;
+  if (!loaded) return null;
+  const file = { name: entry.file.name, size: loaded.size, hash: loaded.hash };
+  if (!isPrediction(entry) || choices.task === undefined) return { ...file, choices };
+  const { task, ...rest } = choices;
+  const taskFile = sources.find(({ id }) => id === task)?.loaded?.hash;
+  return { ...file, choices: rest, ...(taskFile && { taskFile }) };
+}
+
+/**
+ * The files a notebook was made with: those loaded, and those remembered that were not opened
+ * again. One that was open and no longer is, the reader took out; one whose name came again with
+ * other contents is replaced.
+ *
+ * @param seen hashes of files that were loaded before
+ */
+export function rememberedFiles(
+  before: readonly RememberedFile[],
+  sources: readonly SourceEntry[],
+  seen: ReadonlySet<string>,
+): readonly RememberedFile[] {
+  const loaded = ownFiles(sources).flatMap((entry) => remember(entry, sources) ?? []);
+  const hashes = new Set(loaded.map(({ hash }) => hash));
+  const names = new Set(loaded.map(({ name }) => name));
+  const awaited = before.filter(
+    ({ hash, name }) => !hashes.has(hash) && !names.has(name) && !seen.has(hash),
+  );
+  return [...awaited, ...loaded];
+}
+
+/** Remembered files that are not loaded. */
+export function missingFiles(
+  remembered: readonly RememberedFile[],
+  sources: readonly SourceEntry[],
+): readonly RememberedFile[] {
+  const hashes = new Set(ownFiles(sources).map(({ loaded }) => loaded?.hash));
+  return remembered.filter(({ hash }) => !hashes.has(hash));
+}

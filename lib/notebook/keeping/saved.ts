@@ -1,0 +1,57 @@
+import type { NotebookDocument } from '../document/types';
+import type { Choices } from '../workspace/types';
+
+/** What makes a JSON file a notebook. */
+export const FORMAT = 'longtail-notebook';
+
+/** Version of the schema written; older ones are migrated. */
+export const VERSION = 2;
+
+/** End of the name of a notebook's file. */
+export const FILE_END = '.longtail.json';
+
+/** A file that a notebook was made with: what is needed to ask for it again, and no data. */
+export interface RememberedFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of its contents, hexadecimal. */
+  readonly hash: string;
+  /** A predictions file's `task` is left out: ids of the workspace do not last. */
+  readonly choices: Choices;
+  /** For predictions put to a task by hand: hash of that task's label file. */
+  readonly taskFile?: string;
+}
+
+export interface SavedNotebook extends NotebookDocument {
+  readonly format: typeof FORMAT;
+  readonly version: typeof VERSION;
+  readonly files: readonly RememberedFile[];
+}
+
+export function toSaved(
+  { title, cells, settings, choices, selection }: NotebookDocument,
+  files: readonly RememberedFile[] = [],
+): SavedNotebook {
+  return { format: FORMAT, version: VERSION, title, cells, settings, choices, selection, files };
+}
+
+export function documentOf(saved: SavedNotebook): NotebookDocument {
+  const { title, cells, settings, choices, selection } = saved;
+  return { title, cells, settings, choices, selection };
+}
+
+/** Name of the file a notebook is saved as. */
+export function savedName(title: string): string {
+  const plain = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return `${plain || 'notebook'}${FILE_END}`;
+}
+
+/** The text of a notebook's file. */
+export function savedText(saved: SavedNotebook): string {
+  return `${JSON.stringify(saved, null, 2)}\n`;
+}

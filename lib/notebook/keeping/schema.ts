@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { GRID_STEPS, gridIndex } from '@/lib/evaluation/settings';
+import { NOTHING_SELECTED } from '../selection';
+import { INITIAL_SETTINGS, type NotebookSettings } from '../settings';
+import { FORMAT, VERSION } from './saved';
+import { rememberedFile } from './schema-files';
+
+const name = v.pipe(v.string(), v.maxLength(500));
+const names = v.pipe(v.array(name), v.maxLength(2000));
+const longText = v.pipe(v.string(), v.maxLength(200_000));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** Safe as an address's fragment and as an element's id. */
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,79}$/));
+const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/));
+
+const base = { id, hidden: v.boolean() };
+
+const cell = v.variant('kind', [
+  v.object({ ...base, kind: v.literal('built-in'), cell: id }),
+  v.object({ ...base, kind: v.literal('text'), text: longText }),
+  v.object({ ...base, kind: v.literal('sql'), name: identifier, sql: longText }),
+  v.object({ ...base, kind: v.literal('chart'), spec: longText }),
+]);
+
+/** Every setting may be left out: one that came later than the file has its first value. */
+const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
+  threshold: v.optional(
+    v.pipe(
+      share,
+      v.transform((threshold) => gridIndex(threshold) / GRID_STEPS),
+    ),
+    INITIAL_SETTINGS.threshold,
+  ),
+  limits: v.optional(
+    v.pipe(
+      v.object({ head: share, tail: share }),
+      v.check(({ head, tail }) => tail <= head, 'tail at most head'),
+    ),
+    INITIAL_SETTINGS.limits,
+  ),
+  bins: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+    INITIAL_SETTINGS.bins,
+  ),
+  binning: v.optional(v.picklist(['width', 'mass']), INITIAL_SETTINGS.binning),
+  task: v.optional(v.nullable(name), INITIAL_SETTINGS.task),
+  hiddenTeams: v.optional(names, [...INITIAL_SETTINGS.hiddenTeams]),
+  order: v.optional(v.picklist(['prevalence', 'name', 'file']), INITIAL_SETTINGS.order),
+});
+
+const choice = v.union([longText, v.number(), v.boolean(), names]);
+
+const selection = v.object({
+  classes: v.optional(names, [...NOTHING_SELECTED.classes]),
+  teams: v.optional(names, [...NOTHING_SELECTED.teams]),
+  bands: v.optional(v.array(v.picklist(['head', 'medium', 'tail'])), [...NOTHING_SELECTED.bands]),
+});
+
+const isUnlike = (values: readonly string[]) => new Set(values).size === values.length;
+
+/** A notebook of the present version. Keys it does not know are left out. */
+export const savedNotebook = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  title: v.pipe(v.string(), v.maxLength(200)),
+  cells: v.pipe(
+    v.array(cell),
+    v.maxLength(500),
+    v.check((cells) => isUnlike(cells.map((c) => c.id)), 'cells with ids unlike each other'),
+    v.check(
+      (cells) => isUnlike(cells.flatMap((c) => (c.kind === 'sql' ? [c.name.toLowerCase()] : []))),
+      'queries with names unlike each other',
+    ),
+  ),
+  settings,
+  choices: v.record(id, v.record(name, choice)),
+  selection,
+  files: v.optional(v.pipe(v.array(rememberedFile), v.maxLength(2000)), []),
+});
