@@ -8,6 +8,7 @@ import { NotebookProvider } from './context';
 import { EditableCells } from './editing/EditableCells';
 import { TitleField } from './editing/TitleField';
 import { Outline } from './Outline';
+import { SessionProvider } from './own/session';
 import { ThemePicker } from './ThemePicker';
 import { useCells } from './use-cells';
 
@@ -42,10 +43,12 @@ export function Notebook() {
   const workspace = useBrowserWorkspace();
   return (
     <NotebookProvider workspace={workspace}>
-      <DropTarget>
-        <ControlBar />
-        <Document />
-      </DropTarget>
+      <SessionProvider>
+        <DropTarget>
+          <ControlBar />
+          <Document />
+        </DropTarget>
+      </SessionProvider>
     </NotebookProvider>
   );
 }

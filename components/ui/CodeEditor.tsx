@@ -75,7 +75,7 @@ export function CodeEditor(props: CodeEditorProps) {
           {value || ' '}
         </pre>
       )}
-      <div ref={host} />
+      <div ref={host} data-editor />
     </div>
   );
 }

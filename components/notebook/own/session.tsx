@@ -1,27 +1,23 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { NamedQuery } from '@/lib/notebook/query/order';
 import { QuerySession, type QueryState } from '@/lib/notebook/query/session';
 import { settingsStore } from '@/lib/notebook/settings';
 import { Tables } from '@/lib/notebook/tables/tables';
 import { useWorkspace } from '../context';
+import { useDocument } from '../document';
 
 const SessionContext = createContext<QuerySession | null>(null);
 
-interface SessionProviderProps {
-  /** All queries of the document. */
-  queries: readonly NamedQuery[];
-  children: ReactNode;
-}
-
 /** Runs the document's queries for the cells below it. */
-export function SessionProvider({ queries, children }: SessionProviderProps) {
+export function SessionProvider({ children }: { children: ReactNode }) {
   const workspace = useWorkspace();
   const [session] = useState(
     () => new QuerySession(() => workspace.database(), new Tables(workspace, settingsStore)),
   );
+  const cells = useDocument((document) => document.cells);
+  const queries = useMemo(() => cells.filter((cell) => cell.kind === 'sql'), [cells]);
   useEffect(() => session.follow(), [session]);
   useEffect(() => session.setQueries(queries), [session, queries]);
   return <SessionContext value={session}>{children}</SessionContext>;

@@ -23,12 +23,3 @@ export function nameProblem(
   }
   return null;
 }
-
-/** A name for a new query that no other has: `query`, `query_2` and so on. */
-export function freeName(taken: readonly string[], wanted = 'query'): string {
-  const lower = new Set(taken.map((name) => name.toLowerCase()));
-  if (!lower.has(wanted)) return wanted;
-  let n = 2;
-  while (lower.has(`${wanted}_${n}`)) n++;
-  return `${wanted}_${n}`;
-}
