@@ -13,6 +13,7 @@ import { KeepingProvider } from './keeping/context';
 import { KeepingBars } from './keeping/KeepingBars';
 import { NotebookMenu } from './keeping/NotebookMenu';
 import { Outline } from './Outline';
+import { SessionProvider } from './own/session';
 import { ReadableCells } from './ReadableCells';
 import { ReadingBar } from './ReadingBar';
 import { ThemePicker } from './ThemePicker';
@@ -71,7 +72,9 @@ export function Notebook() {
   return (
     <NotebookProvider workspace={workspace}>
       <KeepingProvider workspace={workspace}>
-        <Page />
+        <SessionProvider>
+          <Page />
+        </SessionProvider>
       </KeepingProvider>
     </NotebookProvider>
   );

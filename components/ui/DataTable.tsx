@@ -10,7 +10,13 @@ import {
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { compareCells, formatCell, type TableColumn, type TableRow } from './table-format';
+import {
+  compareCells,
+  formatCell,
+  fullNumber,
+  type TableColumn,
+  type TableRow,
+} from './table-format';
 
 const ROW_HEIGHT = 29;
 
@@ -20,6 +26,8 @@ interface DataTableProps {
   rows: readonly TableRow[];
   /** Draws a cell otherwise than by its format. */
   renderCell?(row: TableRow, column: TableColumn): ReactNode;
+  /** Stands below a column's title. */
+  renderSummary?(column: TableColumn): ReactNode;
   maxHeight?: number;
 }
 
@@ -42,7 +50,14 @@ function definitions(
 const ARROWS = { asc: '↑', desc: '↓' };
 
 /** Rows as a table sorted by any column; only the rows in sight are drawn. */
-export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 }: DataTableProps) {
+export function DataTable({
+  caption,
+  columns,
+  rows,
+  renderCell,
+  renderSummary,
+  maxHeight = 420,
+}: DataTableProps) {
   const [sorting, setSorting] = useState<SortingState>([]);
   const scroller = useRef<HTMLElement>(null);
   const data = useMemo(() => [...rows], [rows]);
@@ -83,7 +98,7 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
             <tr key={group.id}>
               {group.headers.map((header) => {
                 const direction = header.column.getIsSorted();
-                const hint = columns.find((c) => c.key === header.id)?.hint;
+                const column = columns.find((c) => c.key === header.id);
                 return (
                   <th
                     key={header.id}
@@ -99,13 +114,14 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
                   >
                     <button
                       type="button"
-                      title={hint}
+                      title={column?.hint}
                       onClick={header.column.getToggleSortingHandler()}
                       className={`w-full whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
                     >
                       {flexRender(header.column.columnDef.header, header.getContext())}
                       {direction ? ` ${ARROWS[direction]}` : ''}
                     </button>
+                    {column && renderSummary?.(column)}
                   </th>
                 );
               })}
@@ -125,6 +141,7 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
                 {row.getVisibleCells().map((cell) => (
                   <td
                     key={cell.id}
+                    title={fullNumber(row.original[cell.column.id])}
                     className={`max-w-72 truncate px-2.5 py-0.5 ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
                   >
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}

@@ -1,5 +1,13 @@
 /** How a column's values are shown. */
-export type ColumnFormat = 'text' | 'count' | 'score' | 'percent' | 'signed' | 'seconds';
+export type ColumnFormat =
+  | 'text'
+  | 'count'
+  | 'score'
+  | 'percent'
+  | 'signed'
+  | 'seconds'
+  /** Of any size and unit. */
+  | 'number';
 
 export interface TableColumn {
   /** Key of the rows. */
@@ -27,6 +35,21 @@ function signed(value: number): string {
   return `${value < 0 ? '−' : '+'}${size}`;
 }
 
+const ANY = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
+
+/** A number of any size: whole ones in full, others to six digits. */
+function anyNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return COUNT.format(value);
+  const size = Math.abs(value);
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return size >= 1e9 || size < 1e-4 ? value.toExponential(5) : ANY.format(value);
+}
+
+/** A number with all its digits where fewer are shown; undefined for whole ones and text. */
+export function fullNumber(value: TableRow[string] | undefined): string | undefined {
+  return typeof value === 'number' && !Number.isInteger(value) ? String(value) : undefined;
+}
+
 /** A value as shown; undefined is a dash. */
 export function formatCell(value: TableRow[string] | undefined, format: ColumnFormat): string {
   if (value === null || value === undefined || value === '') return '–';
@@ -42,6 +65,8 @@ export function formatCell(value: TableRow[string] | undefined, format: ColumnFo
       return value.toFixed(2);
     case 'score':
       return value.toFixed(3);
+    case 'number':
+      return anyNumber(value);
     case 'text':
       return String(value);
   }

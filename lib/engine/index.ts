@@ -1,4 +1,5 @@
 export { align } from './align';
+export { columnsToIpc, type PlainColumn, type PlainType } from './arrow/columns-to-ipc';
 export { checkLabels } from './check/check-labels';
 export { checkMetadata } from './check/check-metadata';
 export { checkPredictions } from './check/check-predictions';
@@ -9,6 +10,6 @@ export { MAX_COLUMNS } from './header';
 export { InputError, type InputErrorDetails } from './input-error';
 export { loadFile } from './load-file';
 export { quoteIdentifier, quoteText } from './sql';
-export { dropTable } from './tables';
+export { describeColumns, dropTable } from './tables';
 export type * from './types';
 export { withSignal } from './with-signal';

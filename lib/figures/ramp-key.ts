@@ -12,6 +12,10 @@ export interface RampKeyOptions {
   readonly label: string;
   /** Explain the frame around the best of each row. */
   readonly best: boolean;
+  /** How the ends are written; as scores unless given. */
+  readonly format?: (value: number) => string;
+  /** Room above in px. */
+  readonly top?: number;
 }
 
 const STEPS = 50;
@@ -19,31 +23,32 @@ const STEPS = 50;
 /** A key to a colour scale: its title, its ends, and the colours between. */
 export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const { ink, muted } = params.theme.colours;
-  const low = formatScore(options.domain[0]);
+  const { format = formatScore, top = 0 } = options;
+  const low = format(options.domain[0]);
   const left = Math.round(8 + textWidth(low, SMALL_FONT) + 6);
   const length = isNarrow(params) ? 2 * STEPS : 3 * STEPS;
   const right = left + length;
   const steps = Array.from({ length: STEPS }, (_, i) => i);
   const texts = [
-    { x: 8, y: 9, text: options.label, fill: ink },
-    { x: 8, y: 27, text: low, fill: muted },
-    { x: right + 6, y: 27, text: formatScore(options.domain[1]), fill: muted },
+    { x: 8, y: top + 9, text: options.label, fill: ink },
+    { x: 8, y: top + 27, text: low, fill: muted },
+    { x: right + 6, y: top + 27, text: format(options.domain[1]), fill: muted },
   ];
   if (options.best) {
-    texts.push({ x: right + 62, y: 27, text: 'best of the class', fill: ink });
+    texts.push({ x: right + 62, y: top + 27, text: 'best of the class', fill: ink });
   }
   const marks: Plot.Markish = [
     Plot.rect(steps, {
       x1: pixel<number>((i) => left + (i * length) / STEPS),
       x2: pixel<number>((i) => left + ((i + 1) * length) / STEPS),
-      y1: pixel(() => 21),
-      y2: pixel(() => 33),
+      y1: pixel(() => top + 21),
+      y2: pixel(() => top + 33),
       shapeRendering: 'crispEdges',
       fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
     }),
     Plot.dot(options.best ? [0] : [], {
       x: pixel(() => right + 52),
-      y: pixel(() => 27),
+      y: pixel(() => top + 27),
       symbol: 'square',
       r: 6,
       stroke: ink,

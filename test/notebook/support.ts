@@ -15,9 +15,9 @@ function inProcess(): EvaluationPort {
 }
 
 /** A workspace as in the browser, all of it in this process. */
-export function workspaceInNode(): Workspace {
+export function workspaceInNode(openDatabase = openNodeWasmDatabase): Workspace {
   return new Workspace({
-    openDatabase: openNodeWasmDatabase,
+    openDatabase,
     openEvaluation: () => new EvaluationClient(inProcess, 1),
   });
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { type CellChange, editCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import type { OwnCell } from '@/lib/notebook/document/types';
-import { PlainBody } from './PlainBody';
+import { OwnBody } from './OwnBody';
 
 interface OwnCellFrameProps {
   cell: OwnCell;
@@ -26,7 +26,7 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
     >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0 flex-1">
-          <PlainBody cell={cell} onChange={change} />
+          <OwnBody cell={cell} onChange={change} />
         </div>
         {tools}
       </div>

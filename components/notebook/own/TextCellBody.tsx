@@ -1,0 +1,69 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { CodeEditor } from '@/components/ui/CodeEditor';
+import type { TextCell } from '@/lib/notebook/document/types';
+import { TextView } from './TextView';
+
+interface TextCellBodyProps {
+  cell: TextCell;
+  onChange(change: Partial<Pick<TextCell, 'text'>>): void;
+  /** No query may run yet: the reader has not let them. */
+  held?: boolean;
+  /** The text is read, not edited. */
+  readOnly?: boolean;
+}
+
+/** Prose of the reader's: read until it is asked to be edited, then edited beside what comes of it. */
+export function TextCellBody({
+  cell,
+  onChange,
+  held = false,
+  readOnly = false,
+}: TextCellBodyProps) {
+  const { text } = cell;
+  const [editing, setEditing] = useState(text === '' && !readOnly);
+  if (!editing || readOnly) {
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button below does the same
+      <div
+        onDoubleClick={() => {
+          if (!readOnly) setEditing(true);
+        }}
+      >
+        {text.trim() === '' ? (
+          <p className="text-soft">An empty text.</p>
+        ) : (
+          <TextView text={text} held={held} />
+        )}
+        {!readOnly && (
+          <Button look="quiet" className="mt-2 -ml-2.5" onClick={() => setEditing(true)}>
+            <Pencil size={13} aria-hidden /> Edit text
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div>
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <CodeEditor
+          label="Text"
+          language="text"
+          value={text}
+          placeholder="Markdown. Formulas as $x^2$, values as {{ team_metrics.map where team = 'A' | .3 }}"
+          autoFocus
+          onChange={(next) => onChange({ text: next })}
+          onRun={() => setEditing(false)}
+          onLeave={() => setEditing(false)}
+        />
+        <TextView text={text} held={held} />
+      </div>
+      <Button look="strong" className="mt-2" onClick={() => setEditing(false)}>
+        Done
+      </Button>
+    </div>
+  );
+}

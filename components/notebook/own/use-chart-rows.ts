@@ -1,0 +1,74 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ChartColumn, ChartRow } from '@/lib/figures/chart/columns';
+import { useWorkspaceState } from '../context';
+import { useSession } from './session';
+
+/** Rows a chart reads at most. */
+export const CHART_ROWS = 100_000;
+const PAUSE = 150;
+
+export type ChartRows =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'read';
+      readonly source: string;
+      readonly columns: readonly ChartColumn[];
+      readonly rows: readonly ChartRow[];
+      /** Whether there are more rows than a chart reads. */
+      readonly cut: boolean;
+    };
+
+/** The rows a chart is of, read again when its source or what that reads changes. */
+export function useChartRows(
+  source: string,
+  columns: readonly string[],
+  mayRun: boolean,
+): ChartRows {
+  const session = useSession();
+  const [state, setState] = useState<ChartRows>({ kind: 'waiting' });
+  const busy = useWorkspaceState((s) => s.busy);
+  const ready = mayRun && !busy;
+  const version = useStore(session.store, () =>
+    ready ? session.versionOfReads(new Set([source.toLowerCase().replace(/^my\./, '')])) : '',
+  );
+  const wanted = JSON.stringify(columns);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version reads anew
+  useEffect(() => {
+    if (!ready || source === '') return;
+    const abort = new AbortController();
+    const { signal } = abort;
+    const read = async () => {
+      try {
+        const only = new Set<string>(JSON.parse(wanted) as string[]);
+        const page = await session.rows(source, CHART_ROWS + 1, { signal, only });
+        if (signal.aborted) return;
+        setState({
+          kind: 'read',
+          source,
+          columns: page.columns.map(({ name, kind }) => ({
+            name,
+            kind: kind === 'number' ? 'number' : 'category',
+          })),
+          rows: page.rows.slice(0, CHART_ROWS),
+          cut: page.rows.length > CHART_ROWS,
+        });
+      } catch (error) {
+        if (signal.aborted) return;
+        setState({
+          kind: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        });
+      }
+    };
+    const timer = setTimeout(() => void read(), PAUSE);
+    return () => {
+      clearTimeout(timer);
+      abort.abort(new DOMException('read anew', 'AbortError'));
+    };
+  }, [session, source, wanted, version, ready]);
+  return state;
+}

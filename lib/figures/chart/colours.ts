@@ -1,0 +1,99 @@
+import { BANDS } from '@/lib/challenge/bands';
+import { rampColour } from '../colour';
+import type { FigureParams } from '../figure-params';
+import { formatCount } from '../format';
+import { type Key, keyMarks } from '../key';
+import { extent } from '../numbers';
+import { rampMarks } from '../ramp-key';
+import { type MarkStyle, teamStyles } from '../team-style';
+import type { ChartPoint, Prepared } from './prepare';
+import { shortNumber } from './scales';
+import type { ChartSpec } from './spec';
+
+/** Names that a key lists before it says how many more there are. */
+const LISTED = 16;
+
+export interface ChartColours {
+  style(point: ChartPoint): MarkStyle;
+  readonly key: Key;
+  /** Names that have a colour of their own, in the order of the key. */
+  readonly names: readonly string[];
+}
+
+function named(
+  prepared: Prepared,
+  spec: ChartSpec,
+  params: FigureParams,
+  top: number,
+): ChartColours {
+  const { bands, neutral } = params.theme.colours;
+  const present = new Set(prepared.points.map((point) => String(point.colour)));
+  const column = spec.colour?.column;
+  const isBand = column === 'band';
+  const order = isBand ? BANDS : column === 'team' ? (params.teams ?? []) : [];
+  const names = [...order.filter((name) => present.has(name))];
+  for (const name of present) if (!names.includes(name)) names.push(name);
+  const styles = teamStyles(column === 'team' ? (params.teams ?? names) : names, params.theme);
+  const styleOf = (name: string): MarkStyle => {
+    if (!isBand) return styles(name);
+    const colour = (bands as Readonly<Record<string, string>>)[name] ?? neutral;
+    return { colour, symbol: 'circle' };
+  };
+  const items = names.slice(0, LISTED).map((name) => ({
+    label: name,
+    style: styleOf(name),
+    ...(isBand && { band: name }),
+    ...(column === 'team' && { team: name }),
+    ...(spec.mark === 'line' && { shape: 'line' as const }),
+  }));
+  const more = names.length - LISTED;
+  const rest = more > 0 ? [{ label: `and ${formatCount(more)} more` }] : [];
+  return {
+    style: (point) => styleOf(String(point.colour)),
+    key: keyMarks([...items, ...rest], params, 8, top),
+    names,
+  };
+}
+
+function ramped(
+  prepared: Prepared,
+  spec: ChartSpec,
+  params: FigureParams,
+  top: number,
+): ChartColours {
+  const { ramp } = params.theme.colours;
+  const [low, high] = extent(prepared.points.map((point) => Number(point.colour))) ?? [0, 1];
+  const label = prepared.binned ? 'Rows' : (spec.colour?.title ?? spec.colour?.column ?? '');
+  const key = rampMarks(
+    { ramp, domain: [low, high], label, best: false, format: shortNumber, top },
+    params,
+  );
+  const at = (value: number) => (high > low ? (value - low) / (high - low) : 0.5);
+  // The ramp's first steps are all but the page: marks begin a little way up.
+  const start = spec.mark === 'heat' ? 0 : 0.15;
+  return {
+    style: (point) => ({
+      colour: rampColour(ramp, start + (1 - start) * at(Number(point.colour))),
+      symbol: 'circle',
+    }),
+    key,
+    names: [],
+  };
+}
+
+/** The colours of a chart's marks and the key to them. */
+export function chartColours(
+  prepared: Prepared,
+  spec: ChartSpec,
+  params: FigureParams,
+  top: number,
+): ChartColours {
+  if (prepared.colourNumeric) return ramped(prepared, spec, params, top);
+  if (spec.colour) return named(prepared, spec, params, top);
+  const colour = params.theme.colours.bands.head;
+  return {
+    style: () => ({ colour, symbol: 'circle' }),
+    key: { marks: [], height: 0 },
+    names: [],
+  };
+}

@@ -1,0 +1,44 @@
+/** A place in a query; both count from 1. */
+export interface SqlPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong with a query, in words, and where, if that is known. */
+export class SqlError extends Error {
+  override readonly name = 'SqlError';
+  readonly place: SqlPlace | null;
+
+  constructor(message: string, place: SqlPlace | null = null, cause?: unknown) {
+    super(message, { cause });
+    this.place = place;
+  }
+}
+
+const LINE = /\n+LINE (\d+): (.*)\n( *)\^/;
+
+/** DuckDB's message without the excerpt of the query under it. */
+export function plainMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [text = ''] = message.split(/\n+LINE \d+: /);
+  return text.replace(/^Error: /, '').trim();
+}
+
+/** The place that DuckDB's message points at in the text it was given. */
+export function placeIn(error: unknown, sql: string): SqlPlace | null {
+  const message = error instanceof Error ? error.message : String(error);
+  const found = LINE.exec(message);
+  if (!found) {
+    if (!/at end of input/.test(message)) return null;
+    const lines = sql.trimEnd().split('\n');
+    return { line: lines.length, column: lines.at(-1)!.length + 1 };
+  }
+  const line = Number(found[1]);
+  const excerpt = found[2]!;
+  const inExcerpt = found[3]!.length - `LINE ${line}: `.length;
+  // Long lines are cut to an excerpt around the place.
+  const cut = excerpt.startsWith('...') ? 3 : 0;
+  const whole = sql.split('\n')[line - 1] ?? '';
+  const start = cut ? whole.indexOf(excerpt.slice(3).replace(/\.\.\.$/, '')) : 0;
+  return { line, column: Math.max(0, start + inExcerpt - cut) + 1 };
+}

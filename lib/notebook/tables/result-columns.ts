@@ -1,0 +1,50 @@
+import type { PlainColumn } from '@/lib/engine';
+import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
+import type { EvaluationSettings } from '@/lib/evaluation/settings';
+import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
+import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
+import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
+import { curvePoints } from '@/lib/evaluation/tables/curve-points';
+import { labelCounts } from '@/lib/evaluation/tables/label-counts';
+import { operatingPoints } from '@/lib/evaluation/tables/operating-points';
+import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
+import { RESULT_SHAPES, type ResultTable } from './result-shapes';
+
+type Settings = Pick<EvaluationSettings, 'threshold' | 'limits'>;
+
+const rowsOf: {
+  readonly [Name in Exclude<ResultTable, 'operating_points'>]: (
+    evaluation: TaskEvaluation,
+    settings: Settings,
+  ) => readonly object[];
+} = {
+  label_counts: (evaluation, { limits }) => labelCounts(evaluation, limits),
+  class_metrics: (evaluation, { threshold, limits }) => classMetrics(evaluation, threshold, limits),
+  team_metrics: (evaluation, { threshold, limits }) =>
+    teamMetrics(evaluation, classMetrics(evaluation, threshold, limits), threshold),
+  band_metrics: (evaluation, { threshold, limits }) =>
+    bandMetrics(classMetrics(evaluation, threshold, limits)),
+  calibration_bins: (evaluation) => calibrationBinRows(evaluation),
+  curve_points: (evaluation) => curvePoints(evaluation),
+};
+
+/** A result table of all tasks and teams by column, under the settings given. */
+export function resultColumns(
+  table: ResultTable,
+  evaluations: readonly TaskEvaluation[],
+  settings: Settings,
+): PlainColumn[] {
+  const shape = Object.entries(RESULT_SHAPES[table]);
+  if (table === 'operating_points') {
+    const columns: Readonly<Record<string, ArrayLike<string | number>>> = {
+      ...operatingPoints(evaluations),
+    };
+    return shape.map(([name, type]) => ({ name, type, values: columns[name]! }));
+  }
+  const rows = evaluations.flatMap((evaluation) => rowsOf[table](evaluation, settings));
+  return shape.map(([name, type]) => ({
+    name,
+    type,
+    values: rows.map((row) => (row as Record<string, string | number | null>)[name] ?? null),
+  }));
+}

@@ -1,0 +1,142 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { columnsToIpc, type Database, quoteIdentifier } from '@/lib/engine';
+import type { NotebookSettings } from '../settings';
+import { evaluationsOf } from '../workspace/evaluations';
+import type { Workspace } from '../workspace/workspace';
+import { Changes } from './changes';
+import { fileViews } from './file-views';
+import { resultColumns } from './result-columns';
+import { isResultTable, RESULT_SHAPES, RESULT_TABLES, type ResultTable } from './result-shapes';
+
+/** Where a table is from. */
+export type TableOrigin = 'result' | 'published' | 'file' | 'own';
+
+export interface TableInfo {
+  /** As it is written in a query. */
+  readonly name: string;
+  readonly origin: TableOrigin;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+const SQL_TYPES = { text: 'VARCHAR', integer: 'INTEGER', double: 'DOUBLE' } as const;
+
+/** Result tables, as they will be once a query reads them. */
+const RESULT_INFO: readonly TableInfo[] = RESULT_TABLES.map((name) => ({
+  name,
+  origin: 'result',
+  columns: Object.entries(RESULT_SHAPES[name]).map(([column, type]) => ({
+    name: column,
+    type: SQL_TYPES[type],
+  })),
+}));
+
+const isPublished = (name: string) => name.startsWith('published_');
+
+/** What queries can read. Result tables are put into the database when a query asks for them. */
+export class Tables {
+  readonly #workspace: Workspace;
+  readonly #settings: StoreApi<NotebookSettings>;
+  readonly changes: Changes;
+  /** Version of each result table in the database. */
+  readonly #made = new Map<ResultTable, string>();
+  #views: ReadonlyMap<string, string> = new Map();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(workspace: Workspace, settings: StoreApi<NotebookSettings>) {
+    this.#workspace = workspace;
+    this.#settings = settings;
+    this.changes = new Changes(workspace.store, settings);
+  }
+
+  /** Equal as long as the tables named hold the same rows. */
+  versionOf(names: Iterable<string>): string {
+    const views = this.#wantedViews();
+    return [...names]
+      .sort()
+      .map((name) =>
+        isResultTable(name)
+          ? `${name} ${this.changes.versionOf(name)}`
+          : `${name} ${views.get(name) ?? ''}`,
+      )
+      .join('\n');
+  }
+
+  #wantedViews(): ReadonlyMap<string, string> {
+    const taken = (name: string) => isResultTable(name) || isPublished(name);
+    return fileViews(this.#workspace.state.sources, taken);
+  }
+
+  /** Whether a name is one of the notebook's own tables. */
+  has(name: string): boolean {
+    return isResultTable(name) || isPublished(name) || this.#wantedViews().has(name);
+  }
+
+  /** Brings those of the tables named that are out of date up to date. */
+  ensure(db: Database, names: Iterable<string>): Promise<void> {
+    const wanted = [...names].filter(isResultTable);
+    const run = this.#last.then(() => this.#bring(db, wanted));
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+
+  async #bring(db: Database, wanted: readonly ResultTable[]): Promise<void> {
+    await this.#bringViews(db);
+    for (const table of wanted) {
+      const version = this.changes.versionOf(table);
+      if (this.#made.get(table) === version) continue;
+      const columns = resultColumns(
+        table,
+        evaluationsOf(this.#workspace.state),
+        this.#settings.getState(),
+      );
+      this.#made.delete(table);
+      await db.createFromArrow(table, columnsToIpc(columns));
+      this.#made.set(table, version);
+    }
+  }
+
+  async #bringViews(db: Database): Promise<void> {
+    const wanted = this.#wantedViews();
+    for (const [name, table] of this.#views) {
+      if (wanted.get(name) !== table) await db.run(`DROP VIEW IF EXISTS main.${name}`);
+    }
+    for (const [name, table] of wanted) {
+      if (this.#views.get(name) === table) continue;
+      await db.run(
+        `CREATE OR REPLACE VIEW main.${name} AS SELECT * FROM main.${quoteIdentifier(table)}`,
+      );
+    }
+    this.#views = wanted;
+  }
+
+  /** All tables there are, with their columns: results, published, files, the reader's own. */
+  async list(db: Database): Promise<TableInfo[]> {
+    await this.ensure(db, []);
+    const set = await db.query(
+      `SELECT database_name, schema_name, table_name, column_name, data_type
+       FROM duckdb_columns() WHERE NOT internal
+       ORDER BY table_name, column_index`,
+    );
+    const column = (name: string) => Array.from(set.columns.get(name) ?? [], String);
+    const databases = column('database_name');
+    const schemas = column('schema_name');
+    const names = column('table_name');
+    const columns = column('column_name');
+    const types = column('data_type');
+    const found = new Map<
+      string,
+      { origin: TableOrigin; columns: TableInfo['columns'][number][] }
+    >();
+    names.forEach((table, i) => {
+      const isOwn = databases[i] === 'temp' || schemas[i] !== 'main';
+      const isFile = this.#views.has(table);
+      if (!isOwn && !isFile && !isPublished(table)) return;
+      const name = schemas[i] === 'main' ? table : `${schemas[i]}.${table}`;
+      const origin = isOwn ? 'own' : isFile ? 'file' : 'published';
+      const info = found.get(name) ?? { origin, columns: [] };
+      info.columns.push({ name: columns[i]!, type: types[i]! });
+      found.set(name, info);
+    });
+    return [...RESULT_INFO, ...[...found].map(([name, info]) => ({ name, ...info }))];
+  }
+}

@@ -1,0 +1,43 @@
+import createDOMPurify, { type Config } from 'dompurify';
+
+const TAGS =
+  'a abbr b blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul'.split(
+    ' ',
+  );
+
+const CONFIG: Config = {
+  ALLOWED_TAGS: TAGS,
+  ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'data-formula', 'data-display', 'data-value'],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#)/i,
+  RETURN_DOM_FRAGMENT: true,
+};
+
+type Purifier = ReturnType<typeof createDOMPurify>;
+
+const purifiers = new WeakMap<Window, Purifier>();
+
+function purifierOf(window: Window & typeof globalThis): Purifier {
+  const known = purifiers.get(window);
+  if (known) return known;
+  const purifier = createDOMPurify(window);
+  purifier.addHook('afterSanitizeAttributes', (node) => {
+    if (node.nodeName !== 'A') return;
+    node.setAttribute('rel', 'noreferrer noopener');
+    if (!node.getAttribute('href')?.startsWith('#')) node.setAttribute('target', '_blank');
+  });
+  purifiers.set(window, purifier);
+  return purifier;
+}
+
+/**
+ * HTML as elements that can do nothing: no script, style, form, frame, image or handler, and no
+ * address but links of the web, of mail and of this page.
+ */
+export function safeFragment(
+  html: string,
+  window: Window & typeof globalThis = globalThis.window,
+): DocumentFragment {
+  return purifierOf(window).sanitize(html, { ...CONFIG, RETURN_DOM_FRAGMENT: true });
+}
