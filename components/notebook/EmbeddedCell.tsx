@@ -1,8 +1,10 @@
 'use client';
 
+import { useLayoutEffect } from 'react';
 import { useWorkspaceState } from './context';
 import { DocumentCell } from './DocumentCell';
-import { HeldBar } from './keeping/KeepingBars';
+import { HeldBar, NoticeBar } from './keeping/KeepingBars';
+import { usePublished } from './published';
 import { useAllCells } from './use-cells';
 import { useWholeAddress } from './view-mode';
 
@@ -10,6 +12,11 @@ import { useWholeAddress } from './view-mode';
 export function EmbeddedCell({ id }: { id: string }) {
   const placed = useAllCells().find(({ cell }) => cell.id === id);
   const failure = useWorkspaceState((state) => state.failure);
+  const hasPublished = usePublished((state) => state.tables !== null);
+  const isReady = placed?.definition?.needs !== 'published' || hasPublished;
+  useLayoutEffect(() => {
+    document.documentElement.dataset.embed = 'shown';
+  }, []);
   const whole = useWholeAddress(id);
   return (
     <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
@@ -17,8 +24,9 @@ export function EmbeddedCell({ id }: { id: string }) {
         <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
       )}
       <HeldBar />
+      <NoticeBar />
       {placed ? (
-        <DocumentCell placed={placed} />
+        isReady && <DocumentCell placed={placed} />
       ) : (
         <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
       )}

@@ -6,7 +6,7 @@ test('what one writes, sets and chooses is there after a reload, and can be take
 }) => {
   await openPublished(page);
   await addBefore(page, 'Solutions', 'Text');
-  await expect(page.locator('#text-1 textarea')).toBeFocused();
+  await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('Ranks of rare classes');
   await page.getByRole('combobox', { name: 'Classes' }).selectOption('name');
   const leaders = page.locator('#published-leaderboards');
@@ -43,7 +43,7 @@ test('cells are moved by keys and by hand, copied, hidden, and put back', async 
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(page.locator('[aria-live=assertive]')).toContainText(/is before Printed leader/);
+  await expect(page.locator('[id^=DndLiveRegion]')).toContainText(/is before Printed leader/);
   await page.keyboard.press('Space');
   await expect
     .poll(async () => (await cellIds(page)).slice(0, 2))
@@ -86,12 +86,10 @@ test('cells are moved by keys and by hand, copied, hidden, and put back', async 
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
 });
 
-test('of two tabs on a notebook one keeps it, and the other is told @slow', async ({
-  page,
-  context,
-}) => {
+test('of two tabs on a notebook one keeps it, and the other is told', async ({ page, context }) => {
   await openPublished(page);
   await addBefore(page, 'Solutions', 'Text');
+  await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('first');
   await kept(page);
   const other = await context.newPage();
@@ -99,14 +97,15 @@ test('of two tabs on a notebook one keeps it, and the other is told @slow', asyn
   const told = (tab: typeof page) => tab.locator('[data-bar="elsewhere"]');
   await expect(told(other)).toContainText('open in another tab');
   await expect(told(page)).toHaveCount(0);
-  await other.locator('#text-1 textarea').fill('lost unless taken back');
-  await page.locator('#text-1 textarea').fill('first, then more');
+  await other.getByRole('button', { name: 'Edit text' }).click();
+  await other.locator('#text-1 .cm-content').fill('lost unless taken back');
+  await page.locator('#text-1 .cm-content').fill('first, then more');
   await kept(page);
   await other.getByRole('button', { name: 'Work on it here' }).click();
   await expect(other.locator('#text-1')).toContainText('first, then more');
   await expect(told(other)).toHaveCount(0);
   await expect(told(page)).toBeVisible();
-  await other.locator('#text-1 textarea').fill('from the second');
+  await other.locator('#text-1 .cm-content').fill('from the second');
   await kept(other);
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('from the second');
@@ -115,6 +114,7 @@ test('of two tabs on a notebook one keeps it, and the other is told @slow', asyn
 test('notebooks are listed, renamed, copied, opened and deleted', async ({ page }) => {
   await openPublished(page);
   await addBefore(page, 'Solutions', 'Text');
+  await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('one');
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
   await page.getByRole('menuitem', { name: 'New' }).click();

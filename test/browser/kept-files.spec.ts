@@ -18,7 +18,7 @@ test('files are asked for again with what was chosen for them, or kept if the re
   await sources.getByRole('textbox', { name: 'Task' }).fill('Ward 7');
   await sources
     .getByRole('button', { name: 'Read it so' })
-    
+
     .click();
   await expect(sources).toContainText('Ward 7: 20 images');
   await kept(page);

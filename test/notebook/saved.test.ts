@@ -82,25 +82,6 @@ describe('a saved notebook', () => {
     ],
     ['an id twice', withCell(good.cells[0]), /cells is Array; expected cells with ids unlike/],
     [
-      'a query’s name twice',
-      {
-        ...good,
-        cells: ['q', 'r'].map((id) => ({
-          kind: 'sql',
-          id,
-          hidden: false,
-          name: id === 'q' ? 'Rows' : 'rows',
-          sql: '',
-        })),
-      },
-      /queries with names unlike/,
-    ],
-    [
-      'an unsafe name',
-      withCell({ kind: 'sql', id: 'q', hidden: false, name: 'a"; DROP', sql: '' }),
-      /cells\[3\]\.name/,
-    ],
-    [
       'an unsafe id',
       withCell({ kind: 'text', id: '__proto__', hidden: false, text: '' }),
       /cells\[3\]\.id is "__proto__"/,
@@ -157,7 +138,7 @@ describe('a link', () => {
   });
 
   it('that unfolds into too much is refused', () => {
-    const bomb = deflateSync(strToU8(' '.repeat(6_000_000)), { level: 9 });
+    const bomb = deflateSync(strToU8(' '.repeat(6_000_000)), { level: 1 });
     const payload = Buffer.from(bomb).toString('base64url');
     expect(() => fromPayload(payload)).toThrow(/The link: is damaged/);
   });

@@ -5,8 +5,7 @@ import { useStore } from 'zustand';
 import { Button } from '@/components/ui/Button';
 import { setHeld } from '@/lib/notebook/document/held';
 import { bringsQuery } from '@/lib/notebook/keeping/asks-to-run';
-import { dismissNotice, noticeStore } from '@/lib/notebook/notices';
-import { useWorkspace } from '../context';
+import { dismissNotice, noticeStore, showError } from '@/lib/notebook/notices';
 import { useDocument, useHeld } from '../document';
 import { useKeeping, useKeepingState } from './context';
 import { heldText } from './held-text';
@@ -46,26 +45,26 @@ export function HeldBar() {
 
 function ElsewhereBar() {
   const { keeper } = useKeeping();
-  const workspace = useWorkspace();
   const status = useKeepingState((state) => state.status);
   if (status !== 'elsewhere') return null;
-  const take = () => keeper.takeOver().catch((error: unknown) => workspace.report(error));
   return (
     <Bar name="elsewhere">
       <span className="min-w-0 flex-1 basis-64">
         This notebook is open in another tab, which keeps it. What you change here is not kept.
       </span>
-      <Button onClick={() => void take()}>Work on it here</Button>
+      <Button onClick={() => void keeper.takeOver().catch(showError)}>Work on it here</Button>
     </Bar>
   );
 }
 
-function NoticeBar() {
+/** Says something once, wherever the reader is on the page. */
+export function NoticeBar() {
   const notice = useStore(noticeStore, (state) => state.notice);
   if (notice === null) return null;
   return (
     <div
       role="status"
+      data-notice
       className="fixed inset-x-4 bottom-4 z-40 mx-auto flex w-fit max-w-xl items-center gap-3 rounded-md border border-line bg-raised px-3 py-2 text-sm shadow-lg"
     >
       <span className="min-w-0 break-words">{notice}</span>

@@ -17,6 +17,7 @@ import { Menu, MenuItem, MenuLine } from '@/components/ui/Menu';
 import { restoreCells } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { leaveLink } from '@/lib/notebook/keeping/session';
+import { showError } from '@/lib/notebook/notices';
 import { BUILT_IN, newNotebook } from '../built-in';
 import { useWorkspace } from '../context';
 import { changeView } from '../view-mode';
@@ -38,7 +39,7 @@ export function NotebookMenu() {
   const picker = useRef<HTMLInputElement>(null);
   const begin = () => {
     leaveLink();
-    keeper.open(newNotebook()).catch((error: unknown) => workspace.report(error));
+    keeper.open(newNotebook()).catch(showError);
   };
   return (
     <span className="flex items-center gap-2">

@@ -10,7 +10,7 @@ import { NotebookList } from '@/lib/notebook/keeping/notebook-list';
 import { startSession } from '@/lib/notebook/keeping/session';
 import { openShelf } from '@/lib/notebook/keeping/shelf';
 import type { KeepingState } from '@/lib/notebook/keeping/state';
-import { showNotice } from '@/lib/notebook/notices';
+import { showError, showNotice } from '@/lib/notebook/notices';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 import { BUILT_IN, newNotebook } from '../built-in';
 import { followAddress, viewModeStore } from '../view-mode';
@@ -56,9 +56,9 @@ export function KeepingProvider(props: { workspace: Workspace; children: ReactNo
     return startSession({
       ...keeping,
       newNotebook,
-      report: (error) => workspace.report(error),
+      report: showError,
       mode: viewModeStore.getState().kind,
     });
-  }, [keeping, workspace]);
+  }, [keeping]);
   return <KeepingContext value={keeping}>{children}</KeepingContext>;
 }

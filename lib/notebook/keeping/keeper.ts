@@ -7,11 +7,10 @@ import type { FileFolder } from './file-folder';
 import { keepLoadedFiles, openKeptFiles } from './kept-files';
 import type { AskForLock, Lock } from './lock';
 import { newNotebookId } from './new-id';
-import { readSaved } from './read-notebook';
 import { Recogniser } from './recognise';
 import { ownFiles, rememberedFiles } from './remembered';
-import { documentOf, type RememberedFile, toSaved } from './saved';
-import type { Shelf } from './shelf';
+import { documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
+import type { KeptNotebook, Shelf } from './shelf';
 import { type KeepingState, NOT_KEPT } from './state';
 
 export interface KeeperParts {
@@ -37,6 +36,12 @@ export interface OpenOptions {
 const PAUSE = 300;
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Checked as any file is, by code that a first visit does not load. */
+async function readKept({ saved }: KeptNotebook): Promise<SavedNotebook> {
+  const { readSaved } = await import('./read-notebook');
+  return readSaved(saved, 'The notebook kept in this browser');
+}
 
 /** Keeps the notebook looked at in this browser, as the reader works on it. */
 export class Keeper {
@@ -100,7 +105,7 @@ export class Keeper {
     const kept = await this.#parts.shelf.get(id);
     if (!kept) return false;
     // Read before anything changes: one that cannot be read leaves all as it is.
-    const saved = readSaved(kept.saved, 'The notebook kept in this browser');
+    const saved = await readKept(kept);
     await this.#switch(async () => {
       const lock = off ? null : await this.#ask(id, false);
       this.#lock = lock;
@@ -137,7 +142,7 @@ export class Keeper {
     this.#lock = await this.#ask(id, true);
     const kept = await this.#parts.shelf.get(id);
     if (kept) {
-      const saved = readSaved(kept.saved, 'The notebook kept in this browser');
+      const saved = await readKept(kept);
       changeDocument(() => this.#parts.complete(documentOf(saved)));
       this.store.setState({ files: saved.files, keepsFiles: kept.keepsFiles });
     }

@@ -2,7 +2,6 @@ import type { NotebookDocument } from '../document/types';
 import { asksToRun } from './asks-to-run';
 import { readFragment, writeFragment } from './fragment';
 import type { Keeper } from './keeper';
-import { fromPayload } from './link';
 import type { NotebookList } from './notebook-list';
 import { tabMemory } from './tab-memory';
 
@@ -23,6 +22,7 @@ function goToCell(): void {
 
 /** Opens the notebook of a link, if there is one, in the address or from before a reload. */
 async function openLink({ keeper, mode }: SessionParts, payload: string): Promise<void> {
+  const { fromPayload } = await import('./link');
   const document = fromPayload(payload);
   if (mode !== 'embed') tabMemory.write({ payload });
   await keeper.open(document, { held: asksToRun(document), off: mode !== 'edit' });
