@@ -1,5 +1,10 @@
+import { FrameGuard } from '@/components/notebook/FrameGuard';
 import { Notebook } from '@/components/notebook/Notebook';
 
 export default function Page() {
-  return <Notebook />;
+  return (
+    <FrameGuard>
+      <Notebook />
+    </FrameGuard>
+  );
 }
