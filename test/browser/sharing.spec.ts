@@ -36,17 +36,9 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
   await expect(bar).toBeVisible();
   await bar.getByRole('button', { name: 'Run them' }).click();
   await expect(bar).toHaveCount(0);
-  const count = await theirs.evaluate(
-    () =>
-      new Promise<number>((settle) => {
-        const open = indexedDB.open('longtail-notebook');
-        open.onsuccess = () => {
-          const all = open.result.transaction('notebooks').objectStore('notebooks').count();
-          all.onsuccess = () => settle(all.result);
-        };
-      }),
-  );
-  expect(count).toBe(0);
+  await theirs.getByRole('button', { name: 'Notebook', exact: true }).click();
+  await theirs.getByRole('menuitem', { name: 'Notebooks…' }).click();
+  await expect(theirs.getByRole('dialog')).toContainText('None yet');
   await context.close();
 });
 
