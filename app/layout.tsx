@@ -18,9 +18,17 @@ export const viewport: Viewport = {
   ],
 };
 
+// The page is one file for every address: what is for no frame must not show in one meanwhile.
+const HIDE_UNTIL_EMBEDDED =
+  "if (new URLSearchParams(location.search).has('embed')) document.documentElement.dataset.embed = 'waiting';";
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, named by its hash in the policy */}
+        <script dangerouslySetInnerHTML={{ __html: HIDE_UNTIL_EMBEDDED }} />
+      </head>
       <body>{children}</body>
     </html>
   );

@@ -1,29 +1,42 @@
 'use client';
 
+import { useEffect } from 'react';
 import { DropTarget } from '@/components/sources/DropTarget';
 import { SourcesCell } from '@/components/sources/SourcesCell';
 import { useBrowserWorkspace } from '@/components/sources/use-browser-workspace';
 import { ControlBar } from './ControlBar';
 import { NotebookProvider } from './context';
+import { EmbeddedCell } from './EmbeddedCell';
 import { EditableCells } from './editing/EditableCells';
 import { TitleField } from './editing/TitleField';
+import { KeepingProvider } from './keeping/context';
+import { KeepingBars } from './keeping/KeepingBars';
+import { NotebookMenu } from './keeping/NotebookMenu';
 import { Outline } from './Outline';
 import { SessionProvider } from './own/session';
+import { ReadableCells } from './ReadableCells';
+import { ReadingBar } from './ReadingBar';
 import { ThemePicker } from './ThemePicker';
 import { useCells } from './use-cells';
+import { followAddress, useViewMode } from './view-mode';
 
 function Document() {
   const cells = useCells();
+  const editing = useViewMode().kind === 'edit';
   return (
     <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8">
       <aside className="sticky top-20 hidden h-fit max-h-[calc(100vh-6rem)] w-44 shrink-0 overflow-y-auto py-10 lg:block">
-        <Outline cells={cells} />
+        <Outline cells={editing ? cells : cells.filter(({ cell }) => !cell.hidden)} />
       </aside>
       <main className="min-w-0 flex-1 pb-24">
         <header className="pt-10 pb-8">
+          <KeepingBars />
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
             <TitleField />
-            <ThemePicker />
+            <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              {editing ? <NotebookMenu /> : <ReadingBar />}
+              <ThemePicker />
+            </span>
           </div>
           <p className="mt-3 max-w-prose text-soft">
             Where do models fail on a long-tailed, multi-label challenge? Drop prediction and label
@@ -32,9 +45,24 @@ function Document() {
           </p>
         </header>
         <SourcesCell />
-        <EditableCells cells={cells} />
+        {editing ? <EditableCells cells={cells} /> : <ReadableCells cells={cells} />}
       </main>
     </div>
+  );
+}
+
+function Page() {
+  const mode = useViewMode();
+  useEffect(() => {
+    window.addEventListener('popstate', followAddress);
+    return () => window.removeEventListener('popstate', followAddress);
+  }, []);
+  if (mode.kind === 'embed') return <EmbeddedCell id={mode.cell} />;
+  return (
+    <DropTarget>
+      <ControlBar />
+      <Document />
+    </DropTarget>
   );
 }
 
@@ -43,12 +71,11 @@ export function Notebook() {
   const workspace = useBrowserWorkspace();
   return (
     <NotebookProvider workspace={workspace}>
-      <SessionProvider>
-        <DropTarget>
-          <ControlBar />
-          <Document />
-        </DropTarget>
-      </SessionProvider>
+      <KeepingProvider workspace={workspace}>
+        <SessionProvider>
+          <Page />
+        </SessionProvider>
+      </KeepingProvider>
     </NotebookProvider>
   );
 }

@@ -25,16 +25,18 @@ function placed(cell: DocumentCell, index: number): PlacedCell | null {
   return definition ? { cell, index, title: definition.short, definition } : null;
 }
 
-/** The document's cells in order, without those that say nothing of what the reader looks at. */
-export function useCells(): readonly PlacedCell[] {
+/** The document's cells in order; those that this version does not know are left out. */
+export function useAllCells(): readonly PlacedCell[] {
   const cells = useDocument((document) => document.cells);
+  return useMemo(() => cells.flatMap((cell, index) => placed(cell, index) ?? []), [cells]);
+}
+
+/** As `useAllCells`, without cells that say nothing of what the reader looks at. */
+export function useCells(): readonly PlacedCell[] {
+  const all = useAllCells();
   const isShown = useIsShown();
   return useMemo(
-    () =>
-      cells.flatMap((cell, index) => {
-        const found = placed(cell, index);
-        return found && (!found.definition || isShown(found.definition)) ? [found] : [];
-      }),
-    [cells, isShown],
+    () => all.filter(({ definition }) => !definition || isShown(definition)),
+    [all, isShown],
   );
 }

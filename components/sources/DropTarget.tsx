@@ -2,6 +2,8 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWorkspace } from '../notebook/context';
+import { useKeeping } from '../notebook/keeping/context';
+import { openDropped } from '../notebook/keeping/open-dropped';
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
@@ -10,6 +12,7 @@ function carriesFiles(event: DragEvent): boolean {
 /** Files can be dropped anywhere on the page. */
 export function DropTarget({ children }: { children: ReactNode }) {
   const workspace = useWorkspace();
+  const { keeper } = useKeeping();
   const [over, setOver] = useState(false);
   useEffect(() => {
     let depth = 0;
@@ -30,10 +33,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
       depth = 0;
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      void workspace.add(
-        files.map((file) => ({ file })),
-        'own',
-      );
+      void openDropped(keeper, workspace, files);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -45,7 +45,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
       window.removeEventListener('dragover', move);
       window.removeEventListener('drop', drop);
     };
-  }, [workspace]);
+  }, [workspace, keeper]);
   return (
     <>
       {children}

@@ -5,11 +5,13 @@ import { Disclosure } from '@/components/ui/Disclosure';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { FilePicker } from './FilePicker';
+import { KeepFiles } from './KeepFiles';
 import { Privacy } from './Privacy';
 import { PublishedSource } from './PublishedSource';
 import { ReadReport } from './ReadReport';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
+import { WantedFiles } from './WantedFiles';
 
 interface SourceListProps {
   title: string;
@@ -75,7 +77,9 @@ export function SourcesCell() {
           </p>
         )}
       </div>
+      <WantedFiles />
       <SourceList title="Your files" entries={own} />
+      <KeepFiles />
       <PublishedSource />
       <SourceList title="Synthetic twin" entries={builtIn} folded />
       <ReadReport />

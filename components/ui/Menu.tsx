@@ -10,11 +10,13 @@ interface MenuProps {
   /** The button that opens it. */
   trigger: ReactNode;
   align?: 'start' | 'center' | 'end';
+  /** Closed; unless it prevents so, the focus goes back to the button. */
+  onClosed?(event: Event): void;
   children: ReactNode;
 }
 
 /** A menu of things to do. */
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
+export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -23,6 +25,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          {...(onClosed && { onCloseAutoFocus: onClosed })}
           className="z-50 min-w-44 rounded-md border border-line bg-raised p-1 text-sm shadow-lg"
         >
           {children}

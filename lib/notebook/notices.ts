@@ -9,6 +9,11 @@ export function showNotice(notice: string): void {
   noticeStore.setState({ notice });
 }
 
+/** Tells of what failed. */
+export function showError(error: unknown): void {
+  showNotice(error instanceof Error ? error.message : String(error));
+}
+
 export function dismissNotice(): void {
   noticeStore.setState({ notice: null });
 }

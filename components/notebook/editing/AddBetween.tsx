@@ -2,9 +2,10 @@
 
 import { useDroppable } from '@dnd-kit/core';
 import { ChartScatter, Database, Plus, Type } from 'lucide-react';
+import { useRef } from 'react';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { addCell, newCell } from '@/lib/notebook/document/operations';
-import { changeDocument } from '@/lib/notebook/document/store';
+import { changeDocument, currentDocument } from '@/lib/notebook/document/store';
 import type { OwnCell } from '@/lib/notebook/document/types';
 import { showFresh } from './fresh-cell';
 
@@ -14,12 +15,11 @@ const KINDS: readonly { kind: OwnCell['kind']; label: string; Icon: typeof Type 
   { kind: 'chart', label: 'Chart', Icon: ChartScatter },
 ];
 
-function add(kind: OwnCell['kind'], index: number): void {
-  changeDocument((document) => {
-    const cell = newCell(kind, document.cells);
-    showFresh(cell.id);
-    return addCell(document, cell, index);
-  });
+/** Adds an empty cell and gives its id. */
+function add(kind: OwnCell['kind'], index: number): string {
+  const cell = newCell(kind, currentDocument().cells);
+  changeDocument((document) => addCell(document, cell, index));
+  return cell.id;
 }
 
 interface AddBetweenProps {
@@ -32,6 +32,13 @@ interface AddBetweenProps {
 /** The place between two cells: a new one is added here, a dragged one dropped. */
 export function AddBetween({ index, before }: AddBetweenProps) {
   const { setNodeRef, isOver } = useDroppable({ id: `place-${index}`, data: { index } });
+  const added = useRef<string | null>(null);
+  const focusAdded = (event: Event) => {
+    if (added.current === null) return;
+    event.preventDefault();
+    showFresh(added.current);
+    added.current = null;
+  };
   return (
     <div
       ref={setNodeRef}
@@ -44,6 +51,7 @@ export function AddBetween({ index, before }: AddBetweenProps) {
       />
       <Menu
         align="center"
+        onClosed={focusAdded}
         trigger={
           <button
             type="button"
@@ -58,7 +66,9 @@ export function AddBetween({ index, before }: AddBetweenProps) {
           <MenuItem
             key={kind}
             icon={<Icon size={14} aria-hidden />}
-            onSelect={() => add(kind, index)}
+            onSelect={() => {
+              added.current = add(kind, index);
+            }}
           >
             {label}
           </MenuItem>

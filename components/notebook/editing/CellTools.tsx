@@ -6,6 +6,7 @@ import {
   ArrowUp,
   Copy,
   Ellipsis,
+  Eye,
   EyeOff,
   GripVertical,
   Link,
@@ -23,7 +24,6 @@ import {
 } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import type { PlacedCell } from '../use-cells';
-import { copyCellLink, openAlone } from './cell-links';
 
 interface CellToolsProps {
   placed: PlacedCell;
@@ -31,6 +31,8 @@ interface CellToolsProps {
   up: number | null;
   down: number | null;
 }
+
+const links = () => import('./cell-links');
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
@@ -78,10 +80,10 @@ export function CellTools({ placed, up, down }: CellToolsProps) {
           Duplicate
         </MenuItem>
         <MenuItem
-          icon={<EyeOff {...ICON} />}
-          onSelect={() => changeDocument((document) => hideCell(document, id, true))}
+          icon={cell.hidden ? <Eye {...ICON} /> : <EyeOff {...ICON} />}
+          onSelect={() => changeDocument((document) => hideCell(document, id, !cell.hidden))}
         >
-          Hide
+          {cell.hidden ? 'Show' : 'Hide'}
         </MenuItem>
         {!isOriginal(cell) && (
           <MenuItem
@@ -92,10 +94,16 @@ export function CellTools({ placed, up, down }: CellToolsProps) {
           </MenuItem>
         )}
         <MenuLine />
-        <MenuItem icon={<Link {...ICON} />} onSelect={() => copyCellLink(id)}>
+        <MenuItem
+          icon={<Link {...ICON} />}
+          onSelect={() => void links().then((m) => m.copyCellLink(id))}
+        >
           Copy link to this cell
         </MenuItem>
-        <MenuItem icon={<RectangleHorizontal {...ICON} />} onSelect={() => openAlone(id)}>
+        <MenuItem
+          icon={<RectangleHorizontal {...ICON} />}
+          onSelect={() => void links().then((m) => m.openAlone(id))}
+        >
           Show alone
         </MenuItem>
       </Menu>

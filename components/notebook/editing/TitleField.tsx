@@ -1,12 +1,14 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { rename } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { useDocument } from '../document';
 import { useViewMode } from '../view-mode';
+
+const APP = 'Longtail Notebook';
 
 const HEADING = 'font-semibold font-serif text-4xl tracking-tight';
 
@@ -15,6 +17,9 @@ export function TitleField() {
   const title = useDocument((document) => document.title);
   const editable = useViewMode().kind === 'edit';
   const [draft, setDraft] = useState<string | null>(null);
+  useEffect(() => {
+    document.title = title === '' ? APP : `${title} · ${APP}`;
+  }, [title]);
   const commit = () => {
     if (draft !== null) changeDocument((document) => rename(document, draft.trim()));
     setDraft(null);
@@ -27,7 +32,7 @@ export function TitleField() {
         aria-label="Name of the notebook"
         value={draft}
         maxLength={200}
-        placeholder="Longtail Notebook"
+        placeholder={APP}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
@@ -40,7 +45,7 @@ export function TitleField() {
   }
   return (
     <div className="group/title flex min-w-0 items-baseline gap-2">
-      <h1 className={`${HEADING} min-w-0 break-words`}>{title || 'Longtail Notebook'}</h1>
+      <h1 className={`${HEADING} min-w-0 break-words`}>{title || APP}</h1>
       {editable && (
         <Button
           look="quiet"

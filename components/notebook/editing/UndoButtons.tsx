@@ -12,7 +12,9 @@ const OWN_UNDO =
 
 function onKey(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-  if (event.target instanceof Element && event.target.closest(OWN_UNDO)) return;
+  // An editor may stand in a shadow tree, whose host would be named as the target.
+  const [target] = event.composedPath();
+  if (target instanceof Element && target.closest(OWN_UNDO)) return;
   const key = event.key.toLowerCase();
   const back = key === 'z' && !event.shiftKey;
   const forth = (key === 'z' && event.shiftKey) || (key === 'y' && !event.metaKey);

@@ -11,12 +11,13 @@ function firstField(section: HTMLElement | null): HTMLElement | null {
 export function showFresh(id: string): void {
   const look = (left: number) => {
     const section = document.getElementById(id);
+    // An editor takes the cursor by itself; given it again, it would lose its place.
+    if (section?.contains(document.activeElement)) return;
     const field = firstField(section);
     if (field) {
       section?.scrollIntoView({ block: 'nearest' });
       field.focus({ preventScroll: true });
     } else if (left > 0) requestAnimationFrame(() => look(left - 1));
   };
-  // A closing menu gives the focus back to its button first.
-  setTimeout(() => look(60), 50);
+  look(120);
 }

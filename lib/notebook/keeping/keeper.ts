@@ -7,10 +7,9 @@ import type { FileFolder } from './file-folder';
 import { keepLoadedFiles, openKeptFiles } from './kept-files';
 import type { AskForLock, Lock } from './lock';
 import { newNotebookId } from './new-id';
-import { readSaved } from './read-notebook';
 import { Recogniser } from './recognise';
 import { ownFiles, rememberedFiles } from './remembered';
-import { documentOf, type RememberedFile, toSaved } from './saved';
+import { documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
 import type { KeptNotebook, Shelf } from './shelf';
 import { type KeepingState, NOT_KEPT } from './state';
 
@@ -37,6 +36,12 @@ export interface OpenOptions {
 const PAUSE = 300;
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Checked as any file is, by code that a first visit does not load. */
+async function readKept({ saved }: KeptNotebook): Promise<SavedNotebook> {
+  const { readSaved } = await import('./read-notebook');
+  return readSaved(saved, 'The notebook kept in this browser');
+}
 
 /** Keeps the notebook looked at in this browser, as the reader works on it. */
 export class Keeper {
@@ -69,7 +74,7 @@ export class Keeper {
         if (now.present !== before.present) this.#changed();
       }),
       heldStore.subscribe(() => this.state.id !== null && this.#changed()),
-      this.#parts.workspace.store.subscribe(() => this.#followFiles()),
+      this.#parts.workspace.store.subscribe(() => this.#switching || this.#followFiles()),
     ];
     return () => {
       for (const end of ends) end();
@@ -84,7 +89,8 @@ export class Keeper {
       this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
       setHeld(held);
       showDocument(this.#parts.complete(document));
-      await this.#removeFiles(this.#restored);
+      const restored = this.#restored;
+      this.#removeFiles((hash) => restored.includes(hash));
       this.#restored = [];
       this.#recogniser.expect(files);
     });
@@ -99,7 +105,7 @@ export class Keeper {
     const kept = await this.#parts.shelf.get(id);
     if (!kept) return false;
     // Read before anything changes: one that cannot be read leaves all as it is.
-    const saved = readSaved(kept.saved, 'The notebook kept in this browser');
+    const saved = await readKept(kept);
     await this.#switch(async () => {
       const lock = off ? null : await this.#ask(id, false);
       this.#lock = lock;
@@ -109,10 +115,7 @@ export class Keeper {
       setHeld(held);
       showDocument(this.#parts.complete(documentOf(saved)));
       const own = new Set(saved.files.map(({ hash }) => hash));
-      const loaded = ownFiles(this.#parts.workspace.state.sources);
-      await this.#removeFiles(
-        loaded.flatMap((e) => (e.loaded && !own.has(e.loaded.hash) ? [e.loaded.hash] : [])),
-      );
+      this.#removeFiles((hash) => !own.has(hash));
       this.#recogniser.expect(saved.files);
       this.#restored = keepsFiles ? await this.#restore(id, saved.files) : [];
     });
@@ -139,7 +142,7 @@ export class Keeper {
     this.#lock = await this.#ask(id, true);
     const kept = await this.#parts.shelf.get(id);
     if (kept) {
-      const saved = readSaved(kept.saved, 'The notebook kept in this browser');
+      const saved = await readKept(kept);
       changeDocument(() => this.#parts.complete(documentOf(saved)));
       this.store.setState({ files: saved.files, keepsFiles: kept.keepsFiles });
     }
@@ -200,7 +203,6 @@ export class Keeper {
   }
 
   #followFiles(): void {
-    if (this.#switching) return;
     const { sources } = this.#parts.workspace.state;
     const own = ownFiles(sources);
     const now = JSON.stringify(own.map((e) => [e.id, e.version, e.choices, e.source?.role]));
@@ -265,8 +267,9 @@ export class Keeper {
     try {
       await change();
     } finally {
-      this.#switching = false;
+      this.#sources = '';
       this.#followFiles();
+      this.#switching = false;
     }
   }
 
@@ -275,21 +278,11 @@ export class Keeper {
     this.#lock = null;
   }
 
-  async #removeFiles(hashes: readonly string[]): Promise<void> {
+  /** Takes files out of the workspace; that their tables go too need not be waited for. */
+  #removeFiles(isGone: (hash: string) => boolean): void {
     const { workspace } = this.#parts;
-    const gone = ownFiles(workspace.state.sources).filter(
-      ({ loaded }) => loaded && hashes.includes(loaded.hash),
-    );
-    await Promise.all(gone.map(({ id }) => workspace.remove(id)));
-  }
-
-  /** Notebooks kept in this browser, the one changed last first. */
-  async list(): Promise<readonly KeptNotebook[]> {
-    await this.flush();
-    return this.#parts.shelf.list();
-  }
-
-  get shelf(): Shelf {
-    return this.#parts.shelf;
+    for (const { id, loaded } of ownFiles(workspace.state.sources)) {
+      if (loaded && isGone(loaded.hash)) void workspace.remove(id);
+    }
   }
 }

@@ -1,0 +1,43 @@
+'use client';
+
+import { useLayoutEffect } from 'react';
+import { useWorkspaceState } from './context';
+import { DocumentCell } from './DocumentCell';
+import { HeldBar, NoticeBar } from './keeping/KeepingBars';
+import { usePublished } from './published';
+import { useAllCells } from './use-cells';
+import { useWholeAddress } from './view-mode';
+
+/** One cell alone, for a frame in another page, with a way to the whole notebook. */
+export function EmbeddedCell({ id }: { id: string }) {
+  const placed = useAllCells().find(({ cell }) => cell.id === id);
+  const failure = useWorkspaceState((state) => state.failure);
+  const hasPublished = usePublished((state) => state.tables !== null);
+  const isReady = placed?.definition?.needs !== 'published' || hasPublished;
+  useLayoutEffect(() => {
+    document.documentElement.dataset.embed = 'shown';
+  }, []);
+  const whole = useWholeAddress(id);
+  return (
+    <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
+      {failure && (
+        <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
+      )}
+      <HeldBar />
+      <NoticeBar />
+      {placed ? (
+        isReady && <DocumentCell placed={placed} />
+      ) : (
+        <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
+      )}
+      <a
+        href={whole}
+        target="_blank"
+        rel="noreferrer"
+        className="text-accent text-sm underline underline-offset-2"
+      >
+        Open the notebook
+      </a>
+    </main>
+  );
+}

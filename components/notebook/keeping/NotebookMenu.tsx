@@ -1,0 +1,95 @@
+'use client';
+
+import {
+  BookOpen,
+  ChevronDown,
+  Download,
+  FilePlus2,
+  FolderOpen,
+  Library,
+  RotateCcw,
+  Share2,
+} from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Menu, MenuItem, MenuLine } from '@/components/ui/Menu';
+import { restoreCells } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import { leaveLink } from '@/lib/notebook/keeping/session';
+import { showError } from '@/lib/notebook/notices';
+import { BUILT_IN, newNotebook } from '../built-in';
+import { useWorkspace } from '../context';
+import { changeView } from '../view-mode';
+import { useKeeping, useKeepingState } from './context';
+import { openDropped } from './open-dropped';
+import { saveNotebook } from './save-notebook';
+
+const ShareDialog = dynamic(() => import('./ShareDialog').then((m) => m.ShareDialog));
+const NotebooksDialog = dynamic(() => import('./NotebooksDialog').then((m) => m.NotebooksDialog));
+
+const ICON = { size: 14, 'aria-hidden': true } as const;
+
+/** What can be done with the notebook as a whole. */
+export function NotebookMenu() {
+  const { keeper } = useKeeping();
+  const workspace = useWorkspace();
+  const files = useKeepingState((state) => state.files);
+  const [dialog, setDialog] = useState<'share' | 'notebooks' | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const begin = () => {
+    leaveLink();
+    keeper.open(newNotebook()).catch(showError);
+  };
+  return (
+    <span className="flex items-center gap-2">
+      <Button onClick={() => setDialog('share')}>
+        <Share2 {...ICON} /> Share
+      </Button>
+      <Menu
+        trigger={
+          <Button>
+            Notebook <ChevronDown {...ICON} />
+          </Button>
+        }
+      >
+        <MenuItem icon={<FilePlus2 {...ICON} />} onSelect={begin}>
+          New
+        </MenuItem>
+        <MenuItem icon={<FolderOpen {...ICON} />} onSelect={() => picker.current?.click()}>
+          Open a notebook’s file…
+        </MenuItem>
+        <MenuItem icon={<Download {...ICON} />} onSelect={() => saveNotebook(files)}>
+          Save as a file
+        </MenuItem>
+        <MenuItem icon={<Library {...ICON} />} onSelect={() => setDialog('notebooks')}>
+          Notebooks…
+        </MenuItem>
+        <MenuLine />
+        <MenuItem
+          icon={<RotateCcw {...ICON} />}
+          onSelect={() => changeDocument((document) => restoreCells(document, BUILT_IN))}
+        >
+          Restore all cells
+        </MenuItem>
+        <MenuItem icon={<BookOpen {...ICON} />} onSelect={() => changeView('read')}>
+          Reading view
+        </MenuItem>
+      </Menu>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label="A notebook’s file"
+        accept=".json"
+        onChange={(event) => {
+          const chosen = [...(event.target.files ?? [])];
+          event.target.value = '';
+          void openDropped(keeper, workspace, chosen);
+        }}
+      />
+      {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+      {dialog === 'notebooks' && <NotebooksDialog onClose={() => setDialog(null)} />}
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import type { NotebookDocument } from '../document/types';
+import { asksToRun } from './asks-to-run';
+import { readFragment, writeFragment } from './fragment';
+import type { Keeper } from './keeper';
+import type { NotebookList } from './notebook-list';
+import { tabMemory } from './tab-memory';
+
+export interface SessionParts {
+  readonly keeper: Keeper;
+  readonly list: NotebookList;
+  newNotebook(): NotebookDocument;
+  report(error: unknown): void;
+  /** Whether the page is only read, or one cell of it is shown elsewhere. */
+  readonly mode: 'edit' | 'read' | 'embed';
+}
+
+/** Scrolls to the cell an address leads to: the browser cannot, where a notebook stands beside it. */
+function goToCell(): void {
+  const { cell, payload } = readFragment(window.location.hash);
+  if (cell && payload) document.getElementById(cell)?.scrollIntoView();
+}
+
+/** Opens the notebook of a link, if there is one, in the address or from before a reload. */
+async function openLink({ keeper, mode }: SessionParts, payload: string): Promise<void> {
+  const { fromPayload } = await import('./link');
+  const document = fromPayload(payload);
+  if (mode !== 'embed') tabMemory.write({ payload });
+  await keeper.open(document, { held: asksToRun(document), off: mode !== 'edit' });
+  requestAnimationFrame(goToCell);
+}
+
+/** Opens the notebook this tab had, else the one changed last. */
+async function openLast({ keeper, list, mode }: SessionParts): Promise<boolean> {
+  if (mode === 'embed') return false;
+  const { id } = tabMemory.read();
+  const options = { off: mode !== 'edit' };
+  if (id !== undefined && (await keeper.openKept(id, options))) return true;
+  const [last] = await list.all();
+  return last !== undefined && keeper.openKept(last.id, options);
+}
+
+async function begin(parts: SessionParts): Promise<void> {
+  const { keeper, newNotebook, report, mode } = parts;
+  const { payload } = readFragment(window.location.hash);
+  const known = payload ?? (mode === 'edit' ? tabMemory.read().payload : undefined);
+  try {
+    if (known !== undefined) {
+      await openLink(parts, known);
+      return;
+    }
+    if (await openLast(parts)) return;
+  } catch (error) {
+    tabMemory.write({});
+    report(error);
+  }
+  await keeper.open(newNotebook(), { off: mode !== 'edit' });
+}
+
+/** Makes the address and the tab stand for another notebook than that of a link. */
+export function leaveLink(id?: string): void {
+  tabMemory.write(id === undefined ? {} : { id });
+  const { cell, payload } = readFragment(window.location.hash);
+  if (payload === null) return;
+  const { pathname, search } = window.location;
+  const fragment = writeFragment({ cell, payload: null });
+  window.history.replaceState(window.history.state, '', `${pathname}${search}${fragment}`);
+}
+
+/** Opens the notebook of the page and keeps it, until the returned function is called. */
+export function startSession(parts: SessionParts): () => void {
+  const { keeper, report } = parts;
+  const followed = keeper.follow();
+  const ended = new AbortController();
+  const { signal } = ended;
+  const flush = () => void keeper.flush();
+  const followAddress = () => {
+    const { payload } = readFragment(window.location.hash);
+    if (payload !== null) openLink(parts, payload).catch(report);
+  };
+  window.addEventListener('pagehide', flush, { signal });
+  window.addEventListener('hashchange', followAddress, { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'hidden' && flush(),
+    { signal },
+  );
+  const forget = keeper.store.subscribe(({ id, status }, before) => {
+    if (id !== null && id !== before.id && status !== 'off') leaveLink(id);
+  });
+  void begin(parts);
+  return () => {
+    ended.abort();
+    forget();
+    followed();
+  };
+}

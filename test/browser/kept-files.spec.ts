@@ -1,0 +1,49 @@
+import { kept } from './support/document';
+import { dropFiles, openEmpty, settled } from './support/notebook';
+import { expect, test } from './support/test';
+
+const LABELS = {
+  name: 'labels.csv',
+  content: `dicom_id,Edema,Effusion\n${Array.from({ length: 20 }, (_, i) => `i${i},${i % 2},${i % 3 === 0 ? 1 : 0}`).join('\n')}\n`,
+};
+
+test('files are asked for again with what was chosen for them, or kept if the reader says so', async ({
+  page,
+}) => {
+  await openEmpty(page);
+  await dropFiles(page, [LABELS]);
+  await settled(page, ['labels.csv']);
+  await page.getByRole('button', { name: 'How labels.csv was read' }).click();
+  const sources = page.locator('#sources');
+  await sources.getByRole('textbox', { name: 'Task' }).fill('Ward 7');
+  await sources
+    .getByRole('button', { name: 'Read it so' })
+
+    .click();
+  await expect(sources).toContainText('Ward 7: 20 images');
+  await kept(page);
+
+  await page.reload();
+  const wanted = page.getByRole('region', { name: 'Files this notebook was made with' });
+  await expect(wanted).toContainText('labels.csv');
+  await dropFiles(page, [LABELS]);
+  await expect(sources).toContainText('Ward 7: 20 images', { timeout: 60_000 });
+  await expect(wanted).toHaveCount(0);
+
+  await page.getByRole('checkbox', { name: 'Keep files in this browser' }).check();
+  await expect(page.getByTestId('kept-files')).toContainText(
+    `They take ${LABELS.content.length} bytes`,
+  );
+  await page.reload();
+  await expect(sources).toContainText('Ward 7: 20 images', { timeout: 60_000 });
+  await expect(wanted).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Remove them' }).click();
+  await kept(page);
+  await page.reload();
+  await expect(wanted).toContainText('labels.csv');
+  await dropFiles(page, [{ ...LABELS, content: LABELS.content.replace('i0,0,1', 'i0,1,1') }]);
+  await expect(
+    page.getByText(/labels\.csv is not the file this notebook was made with/),
+  ).toBeVisible({ timeout: 60_000 });
+});

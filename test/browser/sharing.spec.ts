@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { addBefore, cellIds, kept, openPublished } from './support/document';
+import { dropFiles } from './support/notebook';
+import { expect, test } from './support/test';
+
+test('a link brings cells and choices, shows queries first, and keeps nothing', async ({
+  page,
+  browser,
+  site,
+}) => {
+  await openPublished(page);
+  await addBefore(page, 'Solutions', 'Query');
+  await expect(page.locator('#query-1 .cm-content')).toBeFocused();
+  await page.keyboard.type('SELECT 1 AS one');
+  const leaders = page.locator('#published-leaderboards');
+  await leaders.getByRole('radio', { name: 'Task 2' }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link to this notebook' }).inputValue();
+  expect(link.length).toBeLessThan(2000);
+
+  const context = await browser.newContext({ baseURL: site.origin });
+  const theirs = await context.newPage();
+  await openPublished(theirs, link);
+  expect((await cellIds(theirs)).slice(0, 2)).toEqual(['challenge', 'query-1']);
+  await expect(
+    theirs.locator('#published-leaderboards').getByRole('radio', { name: 'Task 2' }),
+  ).toBeChecked();
+  const bar = theirs.locator('[data-bar="held"]');
+  await expect(bar).toContainText('brings 1 query of its own');
+  await expect(theirs.locator('#query-1')).toContainText('SELECT 1 AS one');
+
+  await theirs.getByRole('link', { name: 'Does the paper add up' }).click();
+  await expect(theirs).toHaveURL(/#audit$/);
+  await theirs.reload();
+  await expect(theirs.locator('#query-1')).toBeVisible();
+  await expect(bar).toBeVisible();
+  await bar.getByRole('button', { name: 'Run them' }).click();
+  await expect(bar).toHaveCount(0);
+  await theirs.getByRole('button', { name: 'Notebook', exact: true }).click();
+  await theirs.getByRole('menuitem', { name: 'Notebooks…' }).click();
+  await expect(theirs.getByRole('dialog')).toContainText('None yet');
+  await context.close();
+});
+
+test('a reading view has no tools, and an embedded cell nothing else @narrow', async ({ page }) => {
+  await openPublished(page, '/?view=read');
+  await expect(page.getByRole('toolbar', { name: 'Settings of the whole notebook' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Add a cell|Move|Menu of|Undo)/ })).toHaveCount(
+    0,
+  );
+
+  await page.goto('/?embed=solutions');
+  await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
+  expect(await cellIds(page)).toEqual(['solutions']);
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+  const link = page.getByRole('link', { name: 'Open the notebook' });
+  expect(await link.getAttribute('href')).toMatch(/\/#solutions$/);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('a notebook is saved as a file and opened by dropping it; a broken one is refused', async ({
+  page,
+}) => {
+  await openPublished(page);
+  await addBefore(page, 'Solutions', 'Text');
+  await expect(page.locator('#text-1 .cm-content')).toBeFocused();
+  await page.keyboard.type('worth keeping');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Save as a file' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('notebook.longtail.json');
+  const text = await readFile(await file.path(), 'utf8');
+
+  await page.locator('#text-1 .cm-content').fill('changed');
+  await kept(page);
+  const drop = (content: string) => dropFiles(page, [{ name: 'theirs.longtail.json', content }]);
+  await drop(text.replace('"kind": "text"', '"kind": "script"'));
+  await expect(page.locator('[data-notice]')).toContainText(
+    /theirs\.longtail\.json: cells\[\d+\]\.kind is "script"; expected/,
+  );
+  await expect(page.locator('#text-1')).toContainText('changed');
+  await drop(text);
+  await expect(page.locator('#text-1')).toContainText('worth keeping');
+  await page.reload();
+  await expect(page.locator('#text-1')).toContainText('worth keeping');
+});

@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Opens the notebook with its published cells; the database, and so the twin, never comes. */
+export async function openPublished(page: Page, path = '/'): Promise<void> {
+  await page.route(/duckdb.*\.wasm/, () => new Promise(() => {}));
+  await page.goto(path);
+  await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
+}
+
+/** Ids of the cells on the page, in order. */
+export async function cellIds(page: Page): Promise<string[]> {
+  const ids = await page.locator('main section[id]').evaluateAll((all) => all.map((s) => s.id));
+  return ids.filter((id) => id !== 'sources');
+}
+
+/** Adds a cell of the reader's own before another, by its title in the outline. */
+export async function addBefore(page: Page, title: string, kind: 'Text' | 'Query' | 'Chart') {
+  await page.getByRole('button', { name: `Add a cell before ${title}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: kind, exact: true }).click();
+}
+
+export async function chooseInMenu(page: Page, title: string, item: string): Promise<void> {
+  await page
+    .getByRole('button', { name: `Menu of ${title}`, exact: true })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+/** Waits until what was changed last is written. */
+export async function kept(page: Page): Promise<void> {
+  await page.waitForTimeout(600);
+}

@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { heldStore, setHeld } from '@/lib/notebook/document/held';
+import { initialDocument } from '@/lib/notebook/document/initial';
+import { rename } from '@/lib/notebook/document/operations';
+import { changeDocument, currentDocument } from '@/lib/notebook/document/store';
+import { Keeper } from '@/lib/notebook/keeping/keeper';
+import { NotebookList } from '@/lib/notebook/keeping/notebook-list';
+import { missingFiles, rememberedFiles } from '@/lib/notebook/keeping/remembered';
+import type { KeptNotebook, Shelf } from '@/lib/notebook/keeping/shelf';
+import { changeSettings, settingsStore } from '@/lib/notebook/settings';
+import type { SourceEntry } from '@/lib/notebook/workspace/types';
+import { BUILT_IN } from './documents';
+import { workspaceInNode } from './support';
+
+const start = initialDocument(BUILT_IN);
+
+const noFolder = {
+  isThere: false,
+  keep: () => Promise.reject(new Error('no folder')),
+  read: () => Promise.resolve(null),
+  sizes: () => Promise.resolve(new Map<string, number>()),
+  remove: () => Promise.resolve(),
+  removeAll: () => Promise.resolve(),
+};
+
+/** A shelf in memory, and locks that several tabs share. */
+function browser() {
+  const notebooks = new Map<string, KeptNotebook>();
+  const locks = new Map<string, () => void>();
+  const shelf: Shelf = {
+    get: async (id) => notebooks.get(id),
+    put: async (notebook) => void notebooks.set(notebook.id, structuredClone(notebook)),
+    remove: async (id) => void notebooks.delete(id),
+    list: async () => [...notebooks.values()].sort((a, b) => b.changed - a.changed),
+  };
+  const told: string[] = [];
+  const openTab = (over: Partial<Shelf> = {}) => {
+    const keeper = new Keeper({
+      workspace: workspaceInNode(),
+      shelf: { ...shelf, ...over },
+      folder: noFolder,
+      askForLock: async (id, { steal = false, onLost }) => {
+        const lose = locks.get(id);
+        if (lose && !steal) return null;
+        lose?.();
+        locks.set(id, onLost);
+        return { release: () => void (locks.get(id) === onLost && locks.delete(id)) };
+      },
+      complete: (document) => document,
+      tell: (text) => told.push(text),
+    });
+    return { keeper, list: new NotebookList(keeper, shelf, noFolder), end: keeper.follow() };
+  };
+  return { notebooks, openTab, told };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  setHeld(false);
+});
+afterEach(() => vi.useRealTimers());
+
+const pause = () => vi.advanceTimersByTimeAsync(1000);
+
+describe('a notebook', () => {
+  it('is kept from its first change on, and every change after', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, end } = openTab();
+    await keeper.open(start);
+    await pause();
+    expect(notebooks.size).toBe(0);
+    changeSettings({ threshold: 0.3 });
+    await pause();
+    changeDocument((document) => rename(document, 'Rare'));
+    await keeper.flush();
+    const [kept] = notebooks.values();
+    expect(kept?.saved).toMatchObject({ title: 'Rare', settings: { threshold: 0.3 } });
+    expect(notebooks.size).toBe(1);
+
+    await keeper.open(start);
+    expect(settingsStore.getState().threshold).toBe(0.5);
+    await keeper.openKept(kept!.id);
+    expect(currentDocument().title).toBe('Rare');
+    expect(settingsStore.getState().threshold).toBe(0.3);
+    end();
+  });
+
+  it('that is only looked at is never kept', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, end } = openTab();
+    await keeper.open(start, { off: true });
+    changeSettings({ threshold: 0.7 });
+    await pause();
+    expect(notebooks.size).toBe(0);
+    end();
+  });
+
+  it('from a link is another than the one kept before, and stays held over a reload', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, end } = openTab();
+    await keeper.open(start);
+    changeDocument((document) => rename(document, 'Mine'));
+    await keeper.flush();
+    await keeper.open(rename(start, 'Theirs'), { held: true });
+    await pause();
+    expect([...notebooks.values()].map(({ saved }) => saved.title)).toEqual(['Mine']);
+    changeSettings({ threshold: 0.4 });
+    await keeper.flush();
+    const theirs = [...notebooks.values()].find(({ saved }) => saved.title === 'Theirs');
+    expect(notebooks.size).toBe(2);
+    await keeper.open(start);
+    await keeper.openKept(theirs!.id);
+    expect(heldStore.getState().held).toBe(true);
+    setHeld(false);
+    await keeper.open(start);
+    await keeper.openKept(theirs!.id);
+    expect(heldStore.getState().held).toBe(false);
+    end();
+  });
+
+  it('is written by one tab at a time, whichever took it over', async () => {
+    const { notebooks, openTab } = browser();
+    const [first, second] = [openTab(), openTab()];
+    second.end();
+    await first.keeper.open(start);
+    changeDocument((document) => rename(document, 'Shared'));
+    await first.keeper.flush();
+    const id = first.keeper.state.id!;
+    await second.keeper.openKept(id);
+    expect(second.keeper.state.status).toBe('elsewhere');
+    await second.keeper.takeOver();
+    expect([first.keeper.state.status, second.keeper.state.status]).toEqual(['elsewhere', 'kept']);
+    changeDocument((document) => rename(document, 'Not by the first'));
+    await first.keeper.flush();
+    expect(notebooks.get(id)?.saved.title).toBe('Shared');
+    first.end();
+  });
+
+  it('goes on where the browser keeps nothing, and says so once', async () => {
+    const { openTab, told } = browser();
+    const { keeper, end } = openTab({ put: () => Promise.reject(new Error('The disk is full')) });
+    await keeper.open(start);
+    for (const threshold of [0.1, 0.2]) {
+      changeSettings({ threshold });
+      await keeper.flush();
+    }
+    expect(currentDocument().settings.threshold).toBe(0.2);
+    expect(told).toEqual([expect.stringContaining('The disk is full')]);
+    end();
+  });
+
+  it('can be copied and renamed in the list', async () => {
+    const { openTab } = browser();
+    const { keeper, list, end } = openTab();
+    await keeper.open(start);
+    changeDocument((document) => rename(document, 'A'));
+    const [kept] = await list.all();
+    await list.duplicate(kept!);
+    const copy = (await list.all()).find(({ id }) => id !== kept!.id);
+    await list.rename(copy!, 'B');
+    expect((await list.all()).map(({ saved }) => saved.title).sort()).toEqual(['A', 'B']);
+    await list.rename(kept!, 'C');
+    expect(currentDocument().title).toBe('C');
+    await list.remove(copy!);
+    expect(await list.all()).toHaveLength(1);
+    end();
+  });
+});
+
+describe('files a notebook was made with', () => {
+  const entry = (name: string, hash: string, more: Partial<SourceEntry> = {}): SourceEntry => ({
+    id: hash,
+    version: 1,
+    file: { name, size: 1, arrayBuffer: async () => new ArrayBuffer(1) },
+    origin: 'own',
+    choices: { overrides: {} },
+    status: { kind: 'ready' },
+    loaded: {
+      table: 't',
+      fileName: name,
+      size: 1,
+      hash,
+      format: 'csv',
+      rows: 1,
+      columns: [],
+      seconds: 0,
+    },
+    source: null,
+    joined: null,
+    seconds: 0,
+    ...more,
+  });
+  const remembered = (name: string, hash: string) => ({
+    name,
+    hash,
+    size: 1,
+    choices: { overrides: {} },
+  });
+
+  it('are those open and those awaited; a name with new contents replaces the old', () => {
+    const before = [remembered('a.csv', 'A'), remembered('b.csv', 'B'), remembered('c.csv', 'C')];
+    const sources = [entry('b.csv', 'B2'), entry('d.csv', 'D')];
+    const now = rememberedFiles(before, sources, new Set(['C']));
+    expect(now.map(({ hash }) => hash)).toEqual(['A', 'B2', 'D']);
+    expect(missingFiles(now, sources).map(({ name }) => name)).toEqual(['a.csv']);
+  });
+
+  it('name the label file of a task by its contents, since ids do not last', () => {
+    const predictions = entry('p.csv', 'P', {
+      choices: { overrides: { role: 'predictions' }, team: 'A', task: 'L' },
+    });
+    expect(rememberedFiles([], [entry('l.csv', 'L'), predictions], new Set())[1]).toEqual({
+      ...remembered('p.csv', 'P'),
+      choices: { overrides: { role: 'predictions' }, team: 'A' },
+      taskFile: 'L',
+    });
+  });
+});

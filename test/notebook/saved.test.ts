@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { deflateSync, strToU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { initialDocument } from '@/lib/notebook/document/initial';
+import { addCell } from '@/lib/notebook/document/operations';
+import { asksToRun } from '@/lib/notebook/keeping/asks-to-run';
+import { readFragment, writeFragment } from '@/lib/notebook/keeping/fragment';
+import { fromPayload, toPayload } from '@/lib/notebook/keeping/link';
+import { readNotebook } from '@/lib/notebook/keeping/read-notebook';
+import { documentOf, savedName, savedText, toSaved } from '@/lib/notebook/keeping/saved';
+import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
+import { anyDocument, BUILT_IN } from './documents';
+
+const FILE = {
+  name: 'labels.csv',
+  size: 12,
+  hash: 'ab'.repeat(32),
+  choices: { overrides: { role: 'labels' as const, classes: { e: 'Edema', x: null } }, task: 'T' },
+};
+
+const good = toSaved(initialDocument(BUILT_IN), [FILE]);
+
+const refusal = (value: unknown): string => {
+  try {
+    readNotebook(typeof value === 'string' ? value : JSON.stringify(value), 'a.longtail.json');
+  } catch (error) {
+    return String(error);
+  }
+  return 'accepted';
+};
+
+const withCell = (cell: unknown) => ({ ...good, cells: [...good.cells, cell] });
+
+describe('a saved notebook', () => {
+  it('reads back equal', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        expect(readNotebook(savedText(toSaved(document, [FILE])), 'x')).toEqual(
+          toSaved(document, [FILE]),
+        );
+      }),
+    );
+  });
+
+  it('of version 1 is migrated: cells and settings only', () => {
+    const first = {
+      format: 'longtail-notebook',
+      version: 1,
+      cells: [
+        { kind: 'built-in', id: 'bands', cell: 'bands' },
+        { kind: 'sql', id: 'query-1', name: 'q', sql: 'SELECT 1' },
+      ],
+      settings: { threshold: 0.25, order: 'name' },
+    };
+    expect(documentOf(readNotebook(JSON.stringify(first), 'old'))).toEqual({
+      title: '',
+      cells: first.cells.map((cell) => ({ ...cell, hidden: false })),
+      settings: { ...INITIAL_SETTINGS, threshold: 0.25, order: 'name' },
+      choices: {},
+      selection: { classes: [], teams: [], bands: [] },
+    });
+    expect(refusal({ ...first, cells: 'none' })).toMatch(/cells is "none"; expected Array/);
+  });
+
+  it.each([
+    ['a newer version', { ...good, version: 3 }, /newer notebook, with version 3.*at most 2/],
+    ['no version', { ...good, version: '2' }, /version is not a schema version/],
+    ['another format', { ...good, format: 'ipynb' }, /expected "format": "longtail-notebook"/],
+    ['a list', [], /is no notebook/],
+    ['no JSON', '{', /a\.longtail\.json: is not JSON/],
+    ['too much', ' '.repeat(5_000_001), /is 5\.0 MB; expected at most 5 MB/],
+    ['a depth of brackets', '['.repeat(100_000), /is not JSON/],
+    [
+      'a missing query',
+      withCell({ kind: 'sql', id: 'q', hidden: false, name: 'q' }),
+      /cells\[3\]\.sql is undefined; expected/,
+    ],
+    [
+      'another kind',
+      withCell({ kind: 'script', id: 'q', hidden: false }),
+      /cells\[3\]\.kind is "script"; expected/,
+    ],
+    ['an id twice', withCell(good.cells[0]), /cells is Array; expected cells with ids unlike/],
+    [
+      'an unsafe id',
+      withCell({ kind: 'text', id: '__proto__', hidden: false, text: '' }),
+      /cells\[3\]\.id is "__proto__"/,
+    ],
+    [
+      'a threshold of 2',
+      { ...good, settings: { threshold: 2 } },
+      /settings\.threshold is 2; expected <=1/,
+    ],
+    [
+      'crossed limits',
+      { ...good, settings: { limits: { head: 0.1, tail: 0.2 } } },
+      /settings\.limits is Object; expected tail at most head/,
+    ],
+    ['half a hash', { ...good, files: [{ ...FILE, hash: 'ab' }] }, /files\[0\]\.hash/],
+  ])('with %s is refused, and says where', (_what, value, message) => {
+    expect(refusal(value)).toMatch(message);
+  });
+
+  it('cannot reach prototypes', () => {
+    const hostile = JSON.stringify(good).replace(
+      '"choices":{}',
+      '"choices":{"__proto__":{"polluted":true},"constructor":{"polluted":true}}',
+    );
+    const { choices } = readNotebook(hostile, 'x');
+    expect(Object.keys(choices)).toEqual([]);
+    expect(Object.getPrototypeOf(choices)).toBe(Object.prototype);
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('is called after its title, whatever that is', () => {
+    expect(savedName('Rare: 1/2 “classes”?')).toBe('Rare-1-2-classes.longtail.json');
+    expect(savedName('../..')).toBe('notebook.longtail.json');
+    expect(savedName('Überblick 文')).toBe('Überblick-文.longtail.json');
+  });
+});
+
+describe('a link', () => {
+  it('brings a document back equal, by letters that addresses allow', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const payload = toPayload(document);
+        expect(payload).toMatch(/^[\w-]+$/);
+        expect(fromPayload(payload)).toEqual(document);
+      }),
+    );
+  });
+
+  it('that was cut or changed is refused', () => {
+    const payload = toPayload(good);
+    expect(() => fromPayload(payload.slice(0, -20))).toThrow(/The link: is damaged/);
+    expect(() => fromPayload('%%%')).toThrow(/The link: is damaged/);
+    expect(() => fromPayload('')).toThrow(/The link: is damaged/);
+  });
+
+  it('that unfolds into too much is refused', () => {
+    const bomb = deflateSync(strToU8(' '.repeat(6_000_000)), { level: 1 });
+    const payload = Buffer.from(bomb).toString('base64url');
+    expect(() => fromPayload(payload)).toThrow(/The link: is damaged/);
+  });
+
+  it('to a cell stands beside the notebook', () => {
+    expect(readFragment('#bands')).toEqual({ cell: 'bands', payload: null });
+    expect(readFragment('#notebook=abc')).toEqual({ cell: null, payload: 'abc' });
+    expect(readFragment('#bands&notebook=a_-b')).toEqual({ cell: 'bands', payload: 'a_-b' });
+    for (const hash of ['', '#bands', '#notebook=abc', '#bands&notebook=abc']) {
+      expect(writeFragment(readFragment(hash))).toBe(hash);
+    }
+  });
+
+  it('asks before it runs, where it brings queries', () => {
+    const start = initialDocument(BUILT_IN);
+    const text = (value: string) =>
+      addCell(start, { kind: 'text', id: 't', hidden: false, text: value }, 0);
+    expect(asksToRun(start)).toBe(false);
+    expect(asksToRun(text('plain'))).toBe(false);
+    expect(asksToRun(text('mAP {{ team_metrics.map }}'))).toBe(true);
+  });
+});
