@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { type NotebookSettings, settingsStore } from '@/lib/notebook/settings';
+import { sourcesSignature } from '@/lib/notebook/tables/changes';
 import { type TaskView, taskView } from '@/lib/notebook/view';
 import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
 import type { WorkspaceState } from '@/lib/notebook/workspace/types';
@@ -48,13 +49,6 @@ export function useTask(): TaskView {
   const { task } = useView();
   if (!task) throw new Error('a cell was drawn without a task');
   return task;
-}
-
-/** Changes only when what is computed of the sources does, not with each step of their progress. */
-function sourcesSignature({ sources }: WorkspaceState): string {
-  return JSON.stringify(
-    sources.map((e) => [e.id, e.version, e.status.kind, e.joined?.task, e.choices.team]),
-  );
 }
 
 function useDerivedView(workspace: Workspace): NotebookView {

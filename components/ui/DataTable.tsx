@@ -110,7 +110,7 @@ export function DataTable({
                           ? 'descending'
                           : 'none'
                     }
-                    className={`border-line border-b p-0 font-medium ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+                    className={`border-line border-b p-0 align-top font-medium ${numeric(header.id) ? 'text-right' : 'text-left'}`}
                   >
                     <button
                       type="button"

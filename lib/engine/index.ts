@@ -10,6 +10,6 @@ export { MAX_COLUMNS } from './header';
 export { InputError, type InputErrorDetails } from './input-error';
 export { loadFile } from './load-file';
 export { quoteIdentifier, quoteText } from './sql';
-export { describeColumns, dropTable } from './tables';
+export { dropTable, renameTable } from './tables';
 export type * from './types';
 export { withSignal } from './with-signal';

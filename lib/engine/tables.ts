@@ -14,6 +14,10 @@ export async function dropTable(db: Database, table: string): Promise<void> {
   await db.run(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`);
 }
 
+export async function renameTable(db: Database, table: string, name: string): Promise<void> {
+  await db.run(`ALTER TABLE ${quoteIdentifier(table)} RENAME TO ${quoteIdentifier(name)}`);
+}
+
 /** A column of an answer, as plain values. */
 export function values(set: ColumnSet, column: string): ColumnData {
   const found = set.columns.get(column);

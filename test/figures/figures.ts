@@ -11,6 +11,7 @@ import {
   reliabilityFigure,
   taskAgreementFigure,
 } from '@/lib/figures';
+import { CHARTS } from './chart/charts';
 import { PUBLISHED_FIGURES } from './published-figures';
 import {
   bandMetrics,
@@ -75,4 +76,5 @@ export const FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGEl
       scores: [{ team: 'Team A', ap: 0.55, auroc: 0.667 }],
     }),
   ...PUBLISHED_FIGURES,
+  ...CHARTS,
 };

@@ -5,6 +5,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -13,7 +14,8 @@ import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
 function BandMeans() {
-  const { classRows, bandRows } = useTask();
+  const view = useTask();
+  const { classRows, bandRows } = view;
   const draw = useCallback(
     (params: FigureParams) => bandsFigure({ classes: classRows, bands: bandRows }, params),
     [classRows, bandRows],
@@ -22,7 +24,12 @@ function BandMeans() {
   return (
     <>
       <Figure draw={draw} />
-      <Rows table="band_metrics" columns={COLUMNS.band_metrics} rows={asTableRows(bandRows)} />
+      <Rows
+        table="band_metrics"
+        columns={COLUMNS.band_metrics}
+        rows={asTableRows(bandRows)}
+        query={resultQuery('band_metrics', view)}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
 import { orNull } from '@/lib/evaluation/undefined';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { reliabilityFigure } from '@/lib/figures/reliability';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -21,7 +22,8 @@ const AXES = [
 ] as const;
 
 function Body() {
-  const { evaluation, classOrder, teams } = useTask();
+  const view = useTask();
+  const { evaluation, classOrder, teams } = view;
   const [subject, setSubject] = useChoice('subject', ALL_CLASSES);
   const [axis, setAxis] = useOption('axis', AXES, 'linear');
   const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
@@ -53,7 +55,12 @@ function Body() {
         <Segmented label="Score axis" value={axis} options={AXES} onChange={setAxis} />
       </div>
       <Figure draw={draw} />
-      <Rows table="calibration_bins" columns={COLUMNS.calibration_bins} rows={asTableRows(rows)} />
+      <Rows
+        table="calibration_bins"
+        columns={COLUMNS.calibration_bins}
+        rows={asTableRows(rows)}
+        query={resultQuery('calibration_bins', view, chosen)}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/Select';
 import { agreement, classPoints } from '@/lib/evaluation/task-agreement';
 import { classAgreementFigure } from '@/lib/figures/class-agreement';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { classAgreementQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskView } from '@/lib/notebook/view';
 import { asTableRows } from '../columns';
 import { useChoice } from '../document';
@@ -77,6 +78,7 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
           { key: 'y', title: `${label}, ${y.task}`, format: 'score' },
         ]}
         rows={asTableRows(points)}
+        query={classAgreementQuery(x, y, metric, team)}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { heatMapFigure } from '@/lib/figures/heat-map';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -56,7 +57,12 @@ function Computed() {
         )}
       </div>
       {look === 'map' ? <Figure draw={draw} /> : <ClassTable view={view} metric={metric} />}
-      <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
+      <Rows
+        table="class_metrics"
+        columns={COLUMNS.class_metrics}
+        rows={asTableRows(classRows)}
+        query={resultQuery('class_metrics', view)}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { NumberSlider } from '@/components/ui/NumberSlider';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fnrFigure } from '@/lib/figures/fnr';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { changeSettings } from '@/lib/notebook/settings';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
@@ -22,7 +23,8 @@ const SUMMARY: readonly TableColumn[] = [
 ];
 
 function Computed() {
-  const { classRows, classOrder, teamRows, threshold } = useTask();
+  const view = useTask();
+  const { classRows, classOrder, teamRows, threshold } = view;
   const chosen = useSettings((s) => s.threshold);
   const draw = useCallback(
     (params: FigureParams) => fnrFigure(classRows, { ...params, order: classOrder, threshold }),
@@ -51,7 +53,12 @@ function Computed() {
         />
       </div>
       <Figure draw={draw} />
-      <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
+      <Rows
+        table="class_metrics"
+        columns={COLUMNS.class_metrics}
+        rows={asTableRows(classRows)}
+        query={resultQuery('class_metrics', view)}
+      />
     </>
   );
 }

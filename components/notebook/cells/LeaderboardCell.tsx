@@ -6,6 +6,7 @@ import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -52,7 +53,8 @@ function leaderboardRows(rows: readonly TeamMetricRow[]): TableRow[] {
 }
 
 function Body() {
-  const { teamRows } = useTask();
+  const view = useTask();
+  const { teamRows } = view;
   const draw = useCallback(
     (params: FigureParams) => leaderboardFigure(teamRows, params),
     [teamRows],
@@ -67,7 +69,12 @@ function Body() {
         />
         <Figure draw={draw} />
       </div>
-      <Rows table="team_metrics" columns={COLUMNS.team_metrics} rows={asTableRows(teamRows)} />
+      <Rows
+        table="team_metrics"
+        columns={COLUMNS.team_metrics}
+        rows={asTableRows(teamRows)}
+        query={resultQuery('team_metrics', view)}
+      />
     </>
   );
 }

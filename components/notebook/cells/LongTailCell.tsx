@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { longTailFigure } from '@/lib/figures/long-tail';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
@@ -17,7 +18,8 @@ const SCALES = [
 ] as const;
 
 function Body() {
-  const { labelCounts, bandsFrom, classOrder } = useTask();
+  const view = useTask();
+  const { labelCounts, bandsFrom, classOrder } = view;
   const limits = useSettings((s) => s.limits);
   const [scale, setScale] = useOption('scale', SCALES, 'log');
   const draw = useCallback(
@@ -36,7 +38,12 @@ function Body() {
         )}
       </div>
       <Figure draw={draw} />
-      <Rows table="label_counts" columns={COLUMNS.label_counts} rows={asTableRows(labelCounts)} />
+      <Rows
+        table="label_counts"
+        columns={COLUMNS.label_counts}
+        rows={asTableRows(labelCounts)}
+        query={resultQuery('label_counts', view)}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/Select';
 import { curvePoints } from '@/lib/evaluation/tables/curve-points';
 import { curvesFigure } from '@/lib/figures/curves';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -13,7 +14,8 @@ import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
 function Body() {
-  const { evaluation, classOrder, classRows, teams } = useTask();
+  const view = useTask();
+  const { evaluation, classOrder, classRows, teams } = view;
   const [chosen, setChosen] = useChoice('class', '');
   const name = classOrder.find((c) => c === chosen) ?? classOrder[0] ?? '';
   const rows = useMemo(
@@ -37,7 +39,12 @@ function Body() {
         />
       </div>
       <Figure draw={draw} />
-      <Rows table="curve_points" columns={COLUMNS.curve_points} rows={asTableRows(rows)} />
+      <Rows
+        table="curve_points"
+        columns={COLUMNS.curve_points}
+        rows={asTableRows(rows)}
+        query={resultQuery('curve_points', view, name)}
+      />
     </>
   );
 }

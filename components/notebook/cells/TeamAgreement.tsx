@@ -5,6 +5,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { agreement, sharedClasses, teamPoints } from '@/lib/evaluation/task-agreement';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { taskAgreementFigure } from '@/lib/figures/task-agreement';
+import { teamAgreementQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskView } from '@/lib/notebook/view';
 import { asTableRows } from '../columns';
 import { useChoice, useOption } from '../document';
@@ -119,6 +120,7 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
           { key: 'y', title: `Mean ${label}, ${y.task}`, format: 'score' },
         ]}
         rows={asTableRows(points)}
+        query={teamAgreementQuery(x, y, metric, scope === 'shared' ? shared : undefined)}
       />
     </>
   );

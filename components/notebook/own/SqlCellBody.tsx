@@ -54,6 +54,7 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
   useAutoRun(id, sql, inSight && !held);
   const { phase, result, summaries, ran } = state;
   const error = phase.kind === 'failed' ? phase.error : null;
+  const shown = phase.kind === 'done' || phase.kind === 'running' ? result : null;
   const problem = useMemo(
     () => (error?.place && ran === sql ? { ...error.place, message: error.message } : null),
     [error, ran, sql],
@@ -120,9 +121,9 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
           <TablesPanel tables={tables} onPick={(text) => editor.current?.insert(text)} />
         </div>
       )}
-      {result && (
+      {shown && (
         <div className="mt-3">
-          <ResultTable name={name} result={result} summaries={summaries} />
+          <ResultTable name={name} result={shown} summaries={summaries} />
           {!readOnly && (
             <Button className="mt-2" onClick={() => void save()}>
               <Download size={14} aria-hidden /> Save as CSV, in full precision

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { restartDatabase } from '@/lib/notebook/query/restart';
 import { QuerySession, type QueryState } from '@/lib/notebook/query/session';
 import { settingsStore } from '@/lib/notebook/settings';
 import { Tables } from '@/lib/notebook/tables/tables';
@@ -14,7 +15,14 @@ const SessionContext = createContext<QuerySession | null>(null);
 export function SessionProvider({ children }: { children: ReactNode }) {
   const workspace = useWorkspace();
   const [session] = useState(
-    () => new QuerySession(() => workspace.database(), new Tables(workspace, settingsStore)),
+    () =>
+      new QuerySession(
+        {
+          database: () => workspace.database(),
+          restart: () => restartDatabase(workspace),
+        },
+        new Tables(workspace, settingsStore),
+      ),
   );
   const cells = useDocument((document) => document.cells);
   const queries = useMemo(() => cells.filter((cell) => cell.kind === 'sql'), [cells]);

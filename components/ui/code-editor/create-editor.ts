@@ -61,7 +61,7 @@ export function createEditor(options: EditorOptions): Editor {
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion(),
+        autocompletion({ icons: false }),
         EditorView.lineWrapping,
         placeholderText(placeholder),
         EditorState.readOnly.of(readOnly),

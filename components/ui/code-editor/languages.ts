@@ -1,16 +1,25 @@
 import { json, jsonParseLinter } from '@codemirror/lang-json';
-import { PostgreSQL, SQLDialect, sql } from '@codemirror/lang-sql';
+import { SQLDialect, sql } from '@codemirror/lang-sql';
 import { linter } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import type { CodeLanguage, EditorTable } from './types';
 
-/** Words that DuckDB knows beyond PostgreSQL. */
-const DUCKDB_WORDS =
-  ' asof anti semi positional exclude replace qualify pivot unpivot summarize describe sample columns macro struct list map try_cast ilike glob';
+/** Words offered and marked: those of queries, not of statements that may not run here. */
+const KEYWORDS =
+  'all and any array as asc asof anti semi positional between both by case cast collate columns create cross cube desc describe distinct drop else end except exclude exists false fetch filter for from full group grouping having ilike in inner intersect into is isnull join lateral left like limit natural not null nulls offset on only or order outer over partition pivot qualify range recursive replace right rollup rows sample select sets show similar some summarize symmetric table then to trailing true try_cast union unique unpivot using values view when where window with within first last glob escape at';
+
+const TYPES =
+  'bigint blob boolean date decimal double float hugeint integer interval list map real smallint struct text time timestamp tinyint ubigint uinteger usmallint utinyint varchar';
+
+const FUNCTIONS =
+  'abs approx_quantile arg_max arg_min array_agg avg bool_and bool_or ceil coalesce concat corr count covar_pop dense_rank exp first_value floor greatest histogram ifnull isfinite isnan lag last_value lead least length list_position ln log10 lower max median min mode nullif ntile percent_rank power quantile_cont range rank regexp_matches regr_slope replace round row_number sign sqrt stddev string_agg substring sum trim unnest upper var_pop';
 
 const duckdb = SQLDialect.define({
-  ...PostgreSQL.spec,
-  keywords: `${PostgreSQL.spec.keywords ?? ''}${DUCKDB_WORDS}`,
+  keywords: KEYWORDS,
+  types: TYPES,
+  builtin: FUNCTIONS,
+  doubleDollarQuotedStrings: true,
+  operatorChars: '*+-%<>!=&|^/~:',
 });
 
 function sqlSupport(tables: readonly EditorTable[]): Extension {

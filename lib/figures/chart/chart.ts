@@ -56,7 +56,14 @@ export function chartFigure(
   const heading = spec.facet ? HEADING : 0;
   const each = layout.height + heading;
   const frame = plotSvg(
-    { height: top + grid.rows * each, margin: 0, marks: [title.marks, colours.key.marks] },
+    {
+      height: top + grid.rows * each,
+      margin: 0,
+      // Marks in px need scales to stand beside, else they take the whole frame.
+      x: { type: 'linear', domain: [0, 1], axis: null },
+      y: { type: 'linear', domain: [0, 1], axis: null },
+      marks: [title.marks, colours.key.marks],
+    },
     params,
   );
   const names = x.numeric ? y.names.length : x.names.length;

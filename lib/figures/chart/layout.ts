@@ -4,7 +4,7 @@ import { type FigureParams, FONT, isNarrow, SMALL_FONT } from '../figure-params'
 import { logTicks } from '../numbers';
 import { fitText, widestText } from '../text-width';
 import type { Prepared } from './prepare';
-import { domainOf, nameRoom, namesOf, numericScale, shortNumber } from './scales';
+import { domainOf, MARGIN, nameRoom, namesOf, numericScale, shortNumber } from './scales';
 import type { ChartPosition, ChartSpec } from './spec';
 
 /** One axis of a chart, over the rows of all its panels. */
@@ -63,7 +63,7 @@ function stackedDomain(
     const key = JSON.stringify([point[other], point.facet]);
     sums.set(key, (sums.get(key) ?? 0) + Number(point[channel]));
   }
-  return [0, Math.max(0, ...sums.values()) || 1];
+  return [0, (Math.max(0, ...sums.values()) || 1) * (1 + MARGIN)];
 }
 
 /** Whether marks of different colours stand on each other: only what can be added up does. */
@@ -86,6 +86,9 @@ export interface PanelLayout {
 const TOP = 30;
 const RIGHT = 14;
 const ROW = 20;
+const SLANTED_WIDTH = 130;
+/** Of the angle at which names stand. */
+const SINE = Math.sin((40 * Math.PI) / 180);
 
 /** Sizes and scales of each panel, `width` px wide. */
 export function panelLayout(
@@ -101,7 +104,7 @@ export function panelLayout(
   const inner = width - marginLeft - RIGHT;
   const step = x.names.length > 0 ? inner / x.names.length : inner;
   const slanted = !x.numeric && widestText(x.names, FONT) + 6 > step;
-  const slant = Math.min(120, widestText(x.names, FONT) * 0.72 + 14);
+  const slant = Math.min(SLANTED_WIDTH, widestText(x.names, SMALL_FONT)) * SINE + 6;
   const marginBottom = slanted ? slant + 22 : X_AXIS_ROOM;
   const body = y.numeric
     ? panels > 1
@@ -126,7 +129,12 @@ export const PANEL_MARGINS = { top: TOP, right: RIGHT };
 
 function numericTicks(axis: ChartAxis, room: number, each: number): number[] | number {
   if (axis.given?.scale === 'log') return logTicks(axis.domain[0], axis.domain[1]);
-  return Math.max(2, Math.min(8, Math.floor(room / each)));
+  const most = Math.max(2, Math.min(8, Math.floor(room / each)));
+  // Rows are counted in whole numbers.
+  const [, high] = axis.domain;
+  return axis.given || high > most
+    ? most
+    : Array.from({ length: Math.floor(high) + 1 }, (_, i) => i);
 }
 
 /** Both axes with their grids and titles. */
@@ -155,7 +163,8 @@ export function axisMarks(
             tickRotate: slanted ? -40 : 0,
             textAnchor: slanted ? 'end' : 'middle',
             fontSize: slanted ? SMALL_FONT : FONT,
-            tickFormat: (name: string) => fitText(name, slanted ? 150 : inner, FONT),
+            tickFormat: (name: string) =>
+              fitText(name, slanted ? SLANTED_WIDTH : inner, slanted ? SMALL_FONT : FONT),
           },
         ),
         title(x.title, { frameAnchor: 'bottom', dy: marginBottom - 8, lineAnchor: 'bottom' }),

@@ -37,6 +37,9 @@ export function namesOf(prepared: Prepared, channel: 'x' | 'y', spec: ChartSpec)
     : names.sort((a, b) => sign * (mean(a) - mean(b)));
 }
 
+/** Room beyond the outermost marks, as a share of the axis. */
+export const MARGIN = 0.03;
+
 /** The ends of the numbers along an axis, all marks within. */
 export function domainOf(
   prepared: Prepared,
@@ -55,11 +58,14 @@ export function domainOf(
     }
   }
   if (low > high) return [0, 1];
-  if (given?.scale === 'log') return low === high ? [low / 2, high * 2] : [low, high];
+  if (given?.scale === 'log') {
+    const factor = low === high ? 2 : (high / low) ** MARGIN;
+    return [low / factor, high * factor];
+  }
   const zero = given?.zero ?? fromZero;
-  if (zero) return [Math.min(0, low), Math.max(0, high)];
+  if (zero) return [Math.min(0, low * (1 + MARGIN)), Math.max(0, high * (1 + MARGIN))];
   if (low === high) return [low - 0.5, high + 0.5];
-  const margin = (high - low) * 0.03;
+  const margin = (high - low) * MARGIN;
   return [low - margin, high + margin];
 }
 

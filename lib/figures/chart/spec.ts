@@ -67,11 +67,22 @@ export function readSpec(text: string): ReadSpec {
     const message = error instanceof Error ? error.message : String(error);
     return { spec: null, problems: [{ path: '', message: `no JSON: ${message}` }] };
   }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return {
+      spec: null,
+      problems: [
+        {
+          path: '',
+          message: 'expected an object, as in { "source": "class_metrics", "mark": "dot" }',
+        },
+      ],
+    };
+  }
   const result = v.safeParse(schema, json);
   if (result.success) return { spec: result.output, problems: [] };
   const problems = result.issues.map((issue) => ({
     path: v.getDotPath(issue) ?? '',
-    message: issue.path ? words(issue) : 'expected an object with source and mark',
+    message: words(issue),
   }));
   return { spec: null, problems };
 }

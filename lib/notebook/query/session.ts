@@ -44,11 +44,20 @@ export interface SessionState {
   readonly tick: number;
 }
 
+export interface SessionParts {
+  database(): Promise<Database>;
+  /** Ends the database with whatever it is doing and fills another with all but queries' results. */
+  restart(): Promise<void>;
+}
+
+/** How long a cancelled query may go on before the database is ended with it. */
+const PATIENCE = 1000;
+
 /** Runs the reader's queries: each after those it reads, over tables that are up to date. */
 export class QuerySession {
   readonly store: StoreApi<SessionState> = createStore(() => ({ queries: new Map(), tick: 0 }));
   readonly tables: Tables;
-  readonly #database: () => Promise<Database>;
+  readonly #parts: SessionParts;
   #queries: readonly NamedQuery[] = [];
   readonly #runs = new Map<string, Run>();
   readonly #running = new Map<string, { promise: Promise<void>; abort: AbortController }>();
@@ -56,9 +65,13 @@ export class QuerySession {
   readonly #views = new Map<string, ReadonlySet<string>>();
   #serial = 0;
 
-  constructor(database: () => Promise<Database>, tables: Tables) {
-    this.#database = database;
+  constructor(parts: SessionParts, tables: Tables) {
+    this.#parts = parts;
     this.tables = tables;
+  }
+
+  #database(): Promise<Database> {
+    return this.#parts.database();
   }
 
   /** Follows changes of settings and files until the answer is called. */
@@ -117,12 +130,28 @@ export class QuerySession {
   /** Whether the result would come out otherwise if it were run now. */
   isStale(id: string): boolean {
     const query = this.#queries.find((other) => other.id === id);
-    const run = this.#runs.get(id);
-    return query !== undefined && run !== undefined && run.version !== this.#versionOf(query);
+    if (!query || this.state(id).ran === null) return false;
+    return this.#runs.get(id)?.version !== this.#versionOf(query);
   }
 
+  /**
+   * Cancels a query. The database looks up from its work now and then; where it does not, as in a
+   * join of everything with everything, it is ended and begun anew.
+   */
   cancel(id: string): void {
-    this.#running.get(id)?.abort.abort(new DOMException('cancelled by the reader', 'AbortError'));
+    const running = this.#running.get(id);
+    if (!running) return;
+    running.abort.abort(new DOMException('cancelled by the reader', 'AbortError'));
+    const timer = setTimeout(() => void this.#restart(), PATIENCE);
+    void running.promise.finally(() => clearTimeout(timer));
+  }
+
+  async #restart(): Promise<void> {
+    this.#runs.clear();
+    this.#views.clear();
+    this.tables.forget();
+    await this.#parts.restart();
+    this.#bump();
   }
 
   /** Tables that a text reads, through the reader's queries and views. */
@@ -164,8 +193,12 @@ export class QuerySession {
     try {
       await this.#execute(query, signal);
     } catch (error) {
-      if (signal.aborted) this.#patch(id, { phase: { kind: 'cancelled' } });
-      else this.#patch(id, { phase: { kind: 'failed', error: asSqlError(error) } });
+      if (signal.aborted) {
+        this.#patch(id, { phase: { kind: 'cancelled' } });
+        return;
+      }
+      this.#note(id, query.name, this.#versionOf(query));
+      this.#patch(id, { phase: { kind: 'failed', error: asSqlError(error) } });
     }
   }
 

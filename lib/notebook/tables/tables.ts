@@ -71,6 +71,12 @@ export class Tables {
     return isResultTable(name) || isPublished(name) || this.#wantedViews().has(name);
   }
 
+  /** Takes the database for a fresh one. */
+  forget(): void {
+    this.#made.clear();
+    this.#views = new Map();
+  }
+
   /** Brings those of the tables named that are out of date up to date. */
   ensure(db: Database, names: Iterable<string>): Promise<void> {
     const wanted = [...names].filter(isResultTable);

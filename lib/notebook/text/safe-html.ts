@@ -5,9 +5,13 @@ const TAGS =
     ' ',
   );
 
+/** Attributes that hold no address. */
+const PLAIN = ['title', 'align', 'start', 'data-formula', 'data-display', 'data-value'];
+
 const CONFIG: Config = {
   ALLOWED_TAGS: TAGS,
-  ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'data-formula', 'data-display', 'data-value'],
+  ALLOWED_ATTR: ['href', ...PLAIN],
+  ADD_URI_SAFE_ATTR: PLAIN,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#)/i,

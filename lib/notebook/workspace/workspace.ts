@@ -1,4 +1,4 @@
-import { type Database, dropTable, type SourceFile, withSignal } from '@/lib/engine';
+import { type Database, dropTable, renameTable, type SourceFile, withSignal } from '@/lib/engine';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
 import { readFile, readTable } from '@/lib/evaluation/intake/source';
@@ -58,6 +58,24 @@ export class Workspace {
       throw error;
     });
     return this.#database;
+  }
+
+  /**
+   * Ends the database with whatever it is doing, and reads the files again into a fresh one, each
+   * under its table's old name. What was computed of them stays; a file just being read fails.
+   */
+  async restartDatabase(): Promise<void> {
+    const old = this.#database;
+    this.#database = null;
+    await (await old)?.close();
+    await this.#queue.enqueue(async (signal) => {
+      const db = await this.database();
+      for (const { file, loaded } of this.state.sources) {
+        if (!loaded) continue;
+        const again = await readFile(db, file, { signal });
+        await renameTable(db, again.table, loaded.table);
+      }
+    });
   }
 
   /** Shows an error that belongs to no file. */

@@ -54,6 +54,9 @@ export async function openSession(kind: 'wasm' | 'native' = 'wasm') {
   );
   const settings = createStore<NotebookSettings>(() => INITIAL_SETTINGS);
   const tables = new Tables(workspace, settings);
-  const session = new QuerySession(() => workspace.database(), tables);
+  const session = new QuerySession(
+    { database: () => workspace.database(), restart: () => workspace.restartDatabase() },
+    tables,
+  );
   return { workspace, settings, tables, session };
 }

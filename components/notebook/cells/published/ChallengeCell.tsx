@@ -36,7 +36,12 @@ function Body() {
       <h3 className="font-medium text-lg">When, and how many took part</h3>
       <p className="mt-1 mb-3 text-soft text-sm">As printed in Table 2.</p>
       <Figure draw={draw} />
-      <Rows table="published_timeline" columns={TIMELINE} rows={asTableRows(published_timeline)} />
+      <Rows
+        table="published_timeline"
+        columns={TIMELINE}
+        rows={asTableRows(published_timeline)}
+        query="SELECT * FROM published_timeline"
+      />
       <h3 className="mt-8 font-medium text-lg">The data of each task</h3>
       <p className="mt-1 mb-3 text-soft text-sm">As printed in Table 1.</p>
       <div className="max-w-xl">

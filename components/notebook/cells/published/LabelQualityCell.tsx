@@ -6,6 +6,7 @@ import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import { type LabelQuality, labelQuality } from '@/lib/challenge/published';
 import { dumbbellFigure } from '@/lib/figures/dumbbell';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { labelQualityQuery } from '@/lib/notebook/published/queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { useOption } from '../../document';
@@ -68,7 +69,12 @@ function Body() {
           `; ${score(printed.rule_based)} and ${score(printed.gpt_4o)} as printed in Table 8`}
         .
       </p>
-      <Rows table="published_label_quality" columns={COLUMNS} rows={asTableRows(rows)} />
+      <Rows
+        table="published_label_quality"
+        columns={COLUMNS}
+        rows={asTableRows(rows)}
+        query={labelQualityQuery(order)}
+      />
     </>
   );
 }

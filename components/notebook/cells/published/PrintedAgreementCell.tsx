@@ -58,7 +58,12 @@ function Body() {
       <Figure draw={draw} />
       <AgreementFacts facts={facts} unit="teams whose two scores are printed" />
       <PrintedFacts />
-      <Rows table="published_task_agreement" columns={COLUMNS} rows={asTableRows(rows)} />
+      <Rows
+        table="published_task_agreement"
+        columns={COLUMNS}
+        rows={asTableRows(rows)}
+        query="SELECT * FROM published_task_agreement"
+      />
     </>
   );
 }

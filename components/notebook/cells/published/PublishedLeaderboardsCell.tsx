@@ -7,6 +7,7 @@ import type { TableColumn } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
+import { PUBLISHED_LEADERBOARD_QUERY } from '@/lib/notebook/published/queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { useChoice } from '../../document';
@@ -70,7 +71,12 @@ function Body() {
         />
         <Figure draw={draw} />
       </div>
-      <Rows table="published_leaderboard" columns={ALL} rows={asTableRows(rows)} />
+      <Rows
+        table="published_leaderboard"
+        columns={ALL}
+        rows={asTableRows(rows)}
+        query={PUBLISHED_LEADERBOARD_QUERY}
+      />
       <PublishedBands task={task} />
     </>
   );

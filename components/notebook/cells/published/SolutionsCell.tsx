@@ -50,7 +50,12 @@ function Body() {
         Tables 4, 6 and 7, for E and F on Task 1 in section 3.3.
       </p>
       <Figure draw={draw} />
-      <Rows table="published_teams" columns={COLUMNS} rows={asTableRows(tables.published_teams)} />
+      <Rows
+        table="published_teams"
+        columns={COLUMNS}
+        rows={asTableRows(tables.published_teams)}
+        query="SELECT * FROM published_teams"
+      />
     </>
   );
 }

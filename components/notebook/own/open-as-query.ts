@@ -1,0 +1,14 @@
+import { addCell, newCell } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import { showFresh } from '../editing/fresh-cell';
+
+/** Adds a query below a cell, and brings it into sight. */
+export function openAsQuery(sql: string, below: string): void {
+  changeDocument((document) => {
+    const fresh = newCell('sql', document.cells);
+    const index = document.cells.findIndex((cell) => cell.id === below);
+    showFresh(fresh.id);
+    const cell = fresh.kind === 'sql' ? { ...fresh, sql } : fresh;
+    return addCell(document, cell, index + 1);
+  });
+}

@@ -1,0 +1,10 @@
+import { registerPublished } from '../published/register';
+import { publishedStore } from '../published/store';
+import type { Workspace } from '../workspace/workspace';
+
+/** A fresh database with the files and the published tables; nothing else outlives the old one. */
+export async function restartDatabase(workspace: Workspace): Promise<void> {
+  await workspace.restartDatabase();
+  const { tables } = publishedStore.getState();
+  if (tables) await registerPublished(await workspace.database(), tables);
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishedTables } from '@/data/published-tables';
+import { labelQuality, publishedTeamRows } from '@/lib/challenge/published';
+import { quoteIdentifier } from '@/lib/engine';
+import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
+import { curvePoints } from '@/lib/evaluation/tables/curve-points';
+import { classPoints, sharedClasses, teamPoints } from '@/lib/evaluation/task-agreement';
+import { labelQualityQuery, PUBLISHED_LEADERBOARD_QUERY } from '@/lib/notebook/published/queries';
+import { registerPublished } from '@/lib/notebook/published/register';
+import {
+  classAgreementQuery,
+  resultQuery,
+  teamAgreementQuery,
+} from '@/lib/notebook/query/rows-behind';
+import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
+import { type TaskView, taskView } from '@/lib/notebook/view';
+import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
+import { FILES, file, openSession } from './support';
+
+const TASK2 = [
+  file('task2-labels.csv', [
+    'dicom_id,Hernia,Mass,Nodule',
+    'j0,1,0,1',
+    'j1,0,1,0',
+    'j2,0,0,1',
+    'j3,1,1,0',
+  ]),
+  file('task2_TeamA.csv', [
+    'dicom_id,Hernia,Mass,Nodule',
+    'j0,.9,.1,.3',
+    'j1,.2,.6,.4',
+    'j2,.3,.7,.8',
+    'j3,.4,.9,.2',
+  ]),
+  file('task2_TeamB.csv', [
+    'dicom_id,Hernia,Mass,Nodule',
+    'j0,.4,.3,.3',
+    'j1,.5,.6,.1',
+    'j2,.3,.2,.8',
+    'j3,.8,.1,.2',
+  ]),
+];
+
+/** Rows whose numbers are the same but for the last digits, which depend on the order of adding. */
+function same(found: readonly object[], shown: readonly object[], exactly = true): void {
+  expect(shown.length).toBeGreaterThan(0);
+  if (exactly) {
+    expect(found).toEqual(shown);
+    return;
+  }
+  expect(found).toHaveLength(shown.length);
+  found.forEach((row, i) => {
+    for (const [key, value] of Object.entries(row)) {
+      const other = (shown[i] as Record<string, unknown>)[key];
+      if (typeof value === 'number') expect(value).toBeCloseTo(other as number, 12);
+      else expect(value).toBe(other);
+    }
+  });
+}
+
+describe('the query beside a cell gives its rows', () => {
+  let open: Awaited<ReturnType<typeof openSession>>;
+  let first: TaskView;
+  let second: TaskView;
+
+  beforeAll(async () => {
+    expect(FILES).not.toHaveLength(0);
+    open = await openSession('native');
+    await open.workspace.add(
+      TASK2.map((one) => ({ file: one })),
+      'own',
+    );
+  });
+  afterAll(async () => (await open.workspace.database()).close());
+
+  async function rowsOf(sql: string) {
+    const { session } = open;
+    session.setQueries([{ id: 'q', name: 'q', sql }]);
+    await session.run('q');
+    const { phase, result } = session.state('q');
+    if (phase.kind === 'failed') throw phase.error;
+    return result?.rows ?? [];
+  }
+
+  describe.each([
+    ['all teams', { order: 'prevalence' as const, hiddenTeams: [] }],
+    ['a team taken out, classes by name', { order: 'name' as const, hiddenTeams: ['TeamB'] }],
+  ])('with %s', (_, change) => {
+    beforeAll(() => {
+      const settings = { ...INITIAL_SETTINGS, ...change, threshold: 0.35 };
+      open.settings.setState(settings, true);
+      [first, second] = evaluationsOf(open.workspace.state).map((e) => taskView(e, settings)) as [
+        TaskView,
+        TaskView,
+      ];
+    });
+
+    it.each(['labelCounts', 'teamRows', 'classRows', 'bandRows'] as const)('%s', async (key) => {
+      const table = {
+        labelCounts: 'label_counts',
+        teamRows: 'team_metrics',
+        classRows: 'class_metrics',
+        bandRows: 'band_metrics',
+      } as const;
+      for (const view of [first, second])
+        same(await rowsOf(resultQuery(table[key], view)), view[key]);
+    });
+
+    it('curves and calibration of one class, and of all', async () => {
+      const shown = (row: { team: string }) => first.teams.includes(row.team);
+      const curves = curvePoints(first.evaluation, 'Edema').filter(shown);
+      same(await rowsOf(resultQuery('curve_points', first, 'Edema')), curves);
+      const bins = calibrationBinRows(first.evaluation).filter(shown);
+      for (const name of new Set(bins.map((row) => row.class))) {
+        const own = bins.filter((row) => row.class === name);
+        same(await rowsOf(resultQuery('calibration_bins', first, name)), own);
+      }
+    });
+
+    it('one task against another', async () => {
+      const [x, y] = [first.classRows, second.classRows];
+      const bands = new Map(x.map((row) => [row.class, row.band]));
+      const classes = classPoints(x, y, 'ap', 'TeamA').map(({ name, ...at }) => ({
+        class: name,
+        band: bands.get(name),
+        ...at,
+      }));
+      same(await rowsOf(classAgreementQuery(first, second, 'ap', 'TeamA')), classes);
+      same(await rowsOf(teamAgreementQuery(first, second, 'fnr')), teamPoints(x, y, 'fnr'), false);
+      const shared = sharedClasses(x, y);
+      expect(shared).toHaveLength(2);
+      const points = teamPoints(x, y, 'ap', new Set(shared));
+      same(await rowsOf(teamAgreementQuery(first, second, 'ap', shared)), points, false);
+    });
+  });
+
+  it('of the paper', async () => {
+    const tables = publishedTables();
+    await registerPublished(await open.workspace.database(), tables);
+    same(await rowsOf(PUBLISHED_LEADERBOARD_QUERY), publishedTeamRows(tables));
+    const { rows } = labelQuality(tables);
+    const sorted = rows.toSorted((a, b) => b.difference - a.difference);
+    same(await rowsOf(labelQualityQuery('difference')), sorted);
+    const byName = rows.toSorted((a, b) => a.class.localeCompare(b.class, 'en'));
+    same(await rowsOf(labelQualityQuery('class')), byName);
+    for (const name of [
+      'published_timeline',
+      'published_teams',
+      'published_task_agreement',
+    ] as const) {
+      same(await rowsOf(`SELECT * FROM ${quoteIdentifier(name)}`), tables[name]);
+    }
+  });
+});
