@@ -34,7 +34,7 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
   await theirs.reload();
   await expect(theirs.locator('#query-1')).toBeVisible();
   await expect(bar).toBeVisible();
-  await bar.getByRole('button', { name: 'Run them' }).click();
+  await bar.getByRole('button', { name: 'Run it' }).click();
   await expect(bar).toHaveCount(0);
   await theirs.getByRole('button', { name: 'Notebook', exact: true }).click();
   await theirs.getByRole('menuitem', { name: 'Notebooks…' }).click();
