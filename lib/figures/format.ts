@@ -38,6 +38,13 @@ export function formatCount(value: Value): string {
   return known(value) ? whole.format(value) : DASH;
 }
 
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A whole number in little room: `950`, `10K`, `1.2M`. */
+export function formatShortCount(value: number): string {
+  return short.format(value);
+}
+
 /** A share of 1 in percent with three significant digits, without the sign: `33.3`, `0.0498`. */
 export function formatPercentNumber(value: Value): string {
   if (!known(value)) return DASH;

@@ -30,7 +30,7 @@ test('files by the picker, gzipped and zipped', async ({ page }) => {
     ['Edema', expect.closeTo(5 / 6, 12)],
     ['Hernia', expect.closeTo(1 / 2, 12)],
   ]);
-  await expect(page.getByText(/1 labels are unknown/)).toBeVisible();
+  await expect(page.getByText(/1 label is unknown/)).toBeVisible();
 });
 
 test('bad files say why, and leave what is loaded as it was', async ({ page }) => {

@@ -19,7 +19,7 @@ export function labelNotes(task: Task): string[] {
   return [
     ...(sum > 0
       ? [
-          `${count(sum)} labels are unknown (empty or −1) and left out of their class's figures: ${names(unknown.map((c) => `${c.name} ${count(c.unknown)}`))}`,
+          `${count(sum)} ${sum === 1 ? 'label is' : 'labels are'} unknown (empty or −1) and left out of their class's figures: ${names(unknown.map((c) => `${c.name} ${count(c.unknown)}`))}`,
         ]
       : []),
     ...(empty.length > 0
