@@ -33,11 +33,49 @@ test('opens on built-in data, called synthetic, and draws every cell @narrow', a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('says how much it received, and that nothing went elsewhere', async ({ page }) => {
+test('says how much it and its workers received, and that nothing went elsewhere', async ({
+  page,
+  context,
+}) => {
+  const sizes: Promise<number>[] = [];
+  context.on('requestfinished', (request) => {
+    if (request.method() !== 'GET') return;
+    sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
   await openNotebook(page);
-  await expect(page.getByTestId('traffic')).toContainText(
+  const traffic = page.getByTestId('traffic');
+  await expect(traffic).toContainText(
     /received [\d.]+ MB from its own origin.*other\s+origins: 0; bytes sent elsewhere: 0/s,
   );
+  const sent = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1e6;
+  const shown = Number(/received ([\d.]+) MB/.exec((await traffic.textContent()) ?? '')?.[1]);
+  expect(Math.abs(shown - sent)).toBeLessThan(sent * 0.02);
+});
+
+test('figures far from what is in sight are up to date too', async ({ page }) => {
+  await openNotebook(page);
+  await setThreshold(page, '0.1');
+  await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.100');
+  await page.evaluate(() => scrollTo(0, 0));
+  await setThreshold(page, '0.2');
+  await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.200');
+  await expect(page.locator('#bands svg.figure-plot').nth(1)).toContainText('Average precision');
+});
+
+test('the footer of two tasks names the files of both', async ({ page }) => {
+  await openNotebook(page);
+  const footer = page.locator('#task-agreement footer');
+  await expect(footer).toContainText('task1_labels.parquet');
+  await expect(footer).toContainText('task2_labels.parquet');
+});
+
+test('AP against prevalence shows the rows behind it', async ({ page }) => {
+  await openNotebook(page);
+  const rows = await savedRows(page, 'bands');
+  expect(rows.length).toBeGreaterThan(100);
+  for (const row of rows) {
+    expect(Number(row.lift)).toBeCloseTo(Number(row.ap) / Number(row.prevalence), 9);
+  }
 });
 
 test('the threshold redraws the false negatives as it moves', async ({ page }) => {

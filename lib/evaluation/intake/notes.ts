@@ -51,7 +51,9 @@ export function unmatchedNotes({ alignment, missing, ignored, scored }: Submissi
         ]
       : []),
     ...(missing.length > 0
-      ? [`scored on ${scored.length} classes only; no column for ${names(missing)}`]
+      ? [
+          `scored on ${scored.length} ${scored.length === 1 ? 'class' : 'classes'} only; no column for ${names(missing)}`,
+        ]
       : []),
     ...(ignored.length > 0 ? [`columns without a class in the labels: ${names(ignored)}`] : []),
   ];

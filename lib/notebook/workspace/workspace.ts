@@ -124,8 +124,10 @@ export class Workspace {
       before.source === null;
     this.#store.patch(id, { choices });
     return this.#queue.enqueue(async (signal) => {
+      // It is placed anew, after all that stand: a change that collides is refused, not they.
+      this.#store.patch(id, { joined: null });
       if (rereads) {
-        this.#store.patch(id, { version: before.version + 1, joined: null });
+        this.#store.patch(id, { version: before.version + 1 });
         await this.#read(await this.database(), id, signal);
       }
       await this.#settleWholly(signal);
