@@ -69,6 +69,20 @@ test('the footer of two tasks names the files of both', async ({ page }) => {
   await expect(footer).toContainText('task2_labels.parquet');
 });
 
+test('a click takes a team out of the fit, another puts it back', async ({ page }) => {
+  await openNotebook(page);
+  const cell = page.locator('#task-agreement');
+  const count = async () => Number(/n = (\d+) teams/.exec((await cell.textContent()) ?? '')?.[1]);
+  const all = await count();
+  expect(all).toBeGreaterThan(3);
+  const dot = cell.locator('svg.figure-plot').first().locator('path[data-team="Twin 6"]').first();
+  await dot.click();
+  await expect.poll(count).toBe(all - 1);
+  await expect(cell.getByRole('checkbox', { name: 'Twin 6' })).not.toBeChecked();
+  await dot.click();
+  await expect.poll(count).toBe(all);
+});
+
 test('AP against prevalence shows the rows behind it', async ({ page }) => {
   await openNotebook(page);
   const rows = await savedRows(page, 'bands');
