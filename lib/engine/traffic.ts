@@ -1,6 +1,6 @@
 /** What a page or a worker asked for over the network. */
 export interface Traffic {
-  /** Bytes received from the own origin, as sent: compressed where the server compresses. */
+  /** Bytes received from the own origin over the network: none for what the cache had. */
   readonly received: number;
   /** Requests to other origins. */
   readonly foreign: number;
@@ -17,9 +17,9 @@ function trafficOf(entries: readonly PerformanceEntry[]): Traffic {
   const own = self.location.origin;
   const parts = entries
     .filter((entry) => entry instanceof PerformanceResourceTiming)
-    .map(({ name, encodedBodySize }) =>
+    .map(({ name, transferSize }) =>
       /^(blob|data):/.test(name) || new URL(name).origin === own
-        ? { received: encodedBodySize, foreign: 0 }
+        ? { received: transferSize, foreign: 0 }
         : { received: 0, foreign: 1 },
     );
   return sum(parts);

@@ -59,7 +59,8 @@ export async function openWasmDatabase(): Promise<Database> {
       );
       duckdb.instantiate(bundle.mainModule).then(resolve, reject);
     });
-    // The worker's script is DuckDB's own and reports nothing: what it fetched is its module.
+    // The worker's script is DuckDB's own and reports nothing: its module counts as received,
+    // also where it came from the cache.
     noteTraffic({ received, foreign: 0 });
     await duckdb.open(WASM_CONFIG);
     const connection = await duckdb.connectInternal();
