@@ -64,17 +64,23 @@ test('figures far from what is in sight are up to date too', async ({ page }) =>
   await setThreshold(page, '0.2');
   await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.200');
   await expect(page.locator('#bands svg.figure-plot').nth(1)).toContainText('Average precision');
+
+  // The rows behind AP against prevalence hold what it shows.
+  const rows = await savedRows(page, 'bands');
+  expect(rows.length).toBeGreaterThan(100);
+  for (const row of rows) {
+    expect(Number(row.lift)).toBeCloseTo(Number(row.ap) / Number(row.prevalence), 9);
+  }
 });
 
-test('the footer of two tasks names the files of both', async ({ page }) => {
+test('two tasks: the footer names both, and a click takes a team out of the fit', async ({
+  page,
+}) => {
   await openNotebook(page);
   const footer = page.locator('#task-agreement footer');
   await expect(footer).toContainText('task1_labels.parquet');
   await expect(footer).toContainText('task2_labels.parquet');
-});
 
-test('a click takes a team out of the fit, another puts it back', async ({ page }) => {
-  await openNotebook(page);
   const cell = page.locator('#task-agreement');
   const count = async () => Number(/n = (\d+) teams/.exec((await cell.textContent()) ?? '')?.[1]);
   const all = await count();
@@ -85,15 +91,6 @@ test('a click takes a team out of the fit, another puts it back', async ({ page 
   await expect(cell.getByRole('checkbox', { name: 'Twin 6' })).not.toBeChecked();
   await dot.click();
   await expect.poll(count).toBe(all);
-});
-
-test('AP against prevalence shows the rows behind it', async ({ page }) => {
-  await openNotebook(page);
-  const rows = await savedRows(page, 'bands');
-  expect(rows.length).toBeGreaterThan(100);
-  for (const row of rows) {
-    expect(Number(row.lift)).toBeCloseTo(Number(row.ap) / Number(row.prevalence), 9);
-  }
 });
 
 test('the threshold redraws the false negatives as it moves', async ({ page }) => {
