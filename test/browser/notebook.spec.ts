@@ -63,7 +63,7 @@ test('figures far from what is in sight are up to date too', async ({ page }) =>
   await page.evaluate(() => scrollTo(0, 0));
   await setThreshold(page, '0.2');
   await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.200');
-  await expect(page.locator('#bands svg.figure-plot').nth(1)).toContainText('Average precision');
+  await expect(page.locator('#bands .figure').last()).toContainText('Prevalence in the test set');
 
   // The rows behind AP against prevalence hold what it shows.
   const rows = await savedRows(page, 'bands');
