@@ -61,6 +61,18 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
+test('a link that would be too long gives way to a file', async ({ page }) => {
+  await openPublished(page);
+  await addBefore(page, 'Solutions', 'Text');
+  const long = Array.from({ length: 3000 }, () => Math.random().toString(36).slice(2, 7)).join(' ');
+  await page.locator('#text-1 .cm-content').fill(long);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/would be [\d,]+ characters long/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save as a file' }).click();
+  expect(await readFile(await (await download).path(), 'utf8')).toContain(long);
+});
+
 test('a notebook is saved as a file and opened by dropping it; a broken one is refused', async ({
   page,
 }) => {

@@ -45,14 +45,15 @@ function announcementsFor(cells: readonly PlacedCell[]): Announcements {
   };
 }
 
-/** Places that a key steps through, and the one stepped to. */
+/** Places that a key steps through, the cell's own, and the one stepped to. */
 function useSteps(cells: readonly PlacedCell[]) {
+  const home = useRef(0);
   const step = useRef(0);
   const places = useMemo(
     () => [...cells.map(({ index }) => index), (cells.at(-1)?.index ?? -1) + 1],
     [cells],
   );
-  return { step, places };
+  return { home, step, places };
 }
 
 /** Cells can be dragged by their handle to any place between two others, by pointer or keys. */
@@ -63,7 +64,7 @@ export function DragArea({
   cells: readonly PlacedCell[];
   children: ReactNode;
 }) {
-  const { step, places } = useSteps(cells);
+  const { home, step, places } = useSteps(cells);
   const [dragged, setDragged] = useState<Active | null>(null);
   const collisions: CollisionDetection = ({ pointerCoordinates, droppableRects }) => {
     const rects = [...droppableRects];
@@ -82,7 +83,9 @@ export function DragArea({
       scrollBehavior: 'instant' as ScrollBehavior,
       coordinateGetter: (event, { currentCoordinates }) => {
         const by = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
-        const next = step.current + by;
+        // The place behind the cell is the one before it: a step leads over both.
+        const beside = step.current + by;
+        const next = beside === home.current + 1 ? beside + by : beside;
         if (by === 0 || places[next] === undefined) return undefined;
         event.preventDefault();
         step.current = next;
@@ -111,7 +114,8 @@ export function DragArea({
         screenReaderInstructions: INSTRUCTIONS,
       }}
       onDragStart={({ active }) => {
-        step.current = cells.findIndex((placed) => placed.cell.id === active.id);
+        home.current = cells.findIndex((placed) => placed.cell.id === active.id);
+        step.current = home.current;
         setDragged(active);
       }}
       onDragEnd={end}
