@@ -42,7 +42,7 @@ test('cells are moved by keys and by hand, copied, hidden, and put back', async 
   await page.getByRole('button', { name: 'Move The challenge', exact: true }).focus();
   await page.keyboard.press('Space');
   const said = page.locator('[id^=DndLiveRegion]');
-  await expect(said).toContainText('The challenge is before The challenge');
+  await expect(said).toContainText('The challenge is where it was');
   await page.keyboard.press('ArrowDown');
   await expect(said).toContainText('The challenge is before Printed leaderboards');
   await page.keyboard.press('Space');

@@ -31,16 +31,18 @@ const placeOf = (over: Over | null): number | null => {
 const titleOf = (active: Active | null): string => String(active?.data.current?.title ?? '');
 
 function announcementsFor(cells: readonly PlacedCell[]): Announcements {
-  const where = (over: Over | null) => {
+  const where = (active: Active, over: Over | null) => {
     const index = placeOf(over);
     if (index === null) return 'over no place';
     const next = cells.find((placed) => placed.index >= index);
+    const last = cells.findLast((placed) => placed.index < index);
+    if ([next, last].some((placed) => placed?.cell.id === active.id)) return 'where it was';
     return next ? `before ${next.title}` : 'at the end';
   };
   return {
     onDragStart: ({ active }) => `${titleOf(active)} is picked up.`,
-    onDragOver: ({ active, over }) => `${titleOf(active)} is ${where(over)}.`,
-    onDragEnd: ({ active, over }) => `${titleOf(active)} was put down ${where(over)}.`,
+    onDragOver: ({ active, over }) => `${titleOf(active)} is ${where(active, over)}.`,
+    onDragEnd: ({ active, over }) => `${titleOf(active)} was put down ${where(active, over)}.`,
     onDragCancel: ({ active }) => `${titleOf(active)} stays where it was.`,
   };
 }
