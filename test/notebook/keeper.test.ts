@@ -16,6 +16,7 @@ const start = initialDocument(BUILT_IN);
 
 const noFolder = {
   isThere: false,
+  makeLasting: () => Promise.resolve(),
   keep: () => Promise.reject(new Error('no folder')),
   read: () => Promise.resolve(null),
   sizes: () => Promise.resolve(new Map<string, number>()),

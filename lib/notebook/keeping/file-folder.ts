@@ -2,6 +2,8 @@
 export interface FileFolder {
   /** Whether the browser can keep files. */
   readonly isThere: boolean;
+  /** Asks the browser not to clear what is kept when room gets short. */
+  makeLasting(): Promise<void>;
   keep(notebook: string, hash: string, content: ArrayBuffer): Promise<void>;
   /** Null where it is not kept. */
   read(notebook: string, hash: string): Promise<Blob | null>;
@@ -48,6 +50,9 @@ export function openFileFolder(): FileFolder {
   return {
     get isThere() {
       return canWrite();
+    },
+    async makeLasting() {
+      await navigator.storage.persist?.().catch(() => false);
     },
     async keep(notebook, hash, content) {
       const folder = await (await allFolders()).getDirectoryHandle(notebook, { create: true });

@@ -160,6 +160,7 @@ export class Keeper {
 
   /** Whether the notebook's files are kept in this browser too. */
   async keepFiles(keepsFiles: boolean): Promise<void> {
+    if (keepsFiles) await this.#parts.folder.makeLasting();
     this.store.setState({ keepsFiles });
     this.#changed();
     await this.flush();

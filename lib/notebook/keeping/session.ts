@@ -4,6 +4,7 @@ import { asksToRun } from './asks-to-run';
 import { readFragment, writeFragment } from './fragment';
 import type { Keeper } from './keeper';
 import type { NotebookList } from './notebook-list';
+import { stayAtCell } from './stay-at-cell';
 import { tabMemory } from './tab-memory';
 
 export interface SessionParts {
@@ -15,19 +16,12 @@ export interface SessionParts {
   readonly mode: 'edit' | 'read' | 'embed';
 }
 
-/** Scrolls to the cell an address leads to: the browser cannot, where a notebook stands beside it. */
-function goToCell(): void {
-  const { cell, payload } = readFragment(window.location.hash);
-  if (cell && payload) document.getElementById(cell)?.scrollIntoView();
-}
-
 /** Opens the notebook of a link, if there is one, in the address or from before a reload. */
 async function openLink({ keeper, mode }: SessionParts, payload: string): Promise<void> {
   const { fromPayload } = await import('./link');
   const document = fromPayload(payload);
   if (mode !== 'embed') tabMemory.write({ payload });
   await keeper.open(document, { held: asksToRun(document), off: mode !== 'edit' });
-  requestAnimationFrame(goToCell);
 }
 
 /** Opens the notebook this tab had, else the one changed last. */
@@ -70,6 +64,12 @@ export function leaveLink(id?: string): void {
   window.history.replaceState(window.history.state, '', `${pathname}${search}${fragment}`);
 }
 
+/** Whether the page was come to by its address, not reloaded or returned to. */
+function isFresh(): boolean {
+  const [entry] = performance.getEntriesByType('navigation');
+  return !(entry instanceof PerformanceNavigationTiming) || entry.type === 'navigate';
+}
+
 /** Opens the notebook of the page and keeps it, until the returned function is called. */
 export function startSession(parts: SessionParts): () => void {
   const { keeper, report } = parts;
@@ -78,8 +78,10 @@ export function startSession(parts: SessionParts): () => void {
   const { signal } = ended;
   const flush = () => void keeper.flush();
   const followAddress = () => {
-    const { payload } = readFragment(window.location.hash);
-    if (payload !== null) openLink(parts, payload).catch(report);
+    const { cell, payload } = readFragment(window.location.hash);
+    if (payload === null) return;
+    if (cell !== null) stayAtCell(cell);
+    openLink(parts, payload).catch(report);
   };
   window.addEventListener('pagehide', flush, { signal });
   window.addEventListener('hashchange', followAddress, { signal });
@@ -91,6 +93,8 @@ export function startSession(parts: SessionParts): () => void {
   const forget = keeper.store.subscribe(({ id, status }, before) => {
     if (id !== null && id !== before.id && status !== 'off') leaveLink(id);
   });
+  const { cell } = readFragment(window.location.hash);
+  if (cell !== null && parts.mode !== 'embed' && isFresh()) stayAtCell(cell);
   void begin(parts);
   return () => {
     ended.abort();
