@@ -64,13 +64,15 @@ export class QuerySession {
   /** What views of the reader's own read, by name: they show through. */
   readonly #views = new Map<string, ReadonlySet<string>>();
   #serial = 0;
+  #restarted: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts, tables: Tables) {
     this.#parts = parts;
     this.tables = tables;
   }
 
-  #database(): Promise<Database> {
+  async #database(): Promise<Database> {
+    await this.#restarted;
     return this.#parts.database();
   }
 
@@ -150,7 +152,8 @@ export class QuerySession {
     this.#runs.clear();
     this.#views.clear();
     this.tables.forget();
-    await this.#parts.restart();
+    this.#restarted = this.#parts.restart();
+    await this.#restarted;
     this.#bump();
   }
 
