@@ -124,7 +124,7 @@ export function ControlBar() {
           <BinFields />
         </div>
         {editing && (
-          <span className="ml-auto">
+          <span className="ml-auto max-sm:hidden">
             <UndoButtons />
           </span>
         )}

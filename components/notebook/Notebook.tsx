@@ -9,6 +9,7 @@ import { NotebookProvider } from './context';
 import { EmbeddedCell } from './EmbeddedCell';
 import { EditableCells } from './editing/EditableCells';
 import { TitleField } from './editing/TitleField';
+import { useUndoKeys } from './editing/UndoButtons';
 import { KeepingProvider } from './keeping/context';
 import { KeepingBars } from './keeping/KeepingBars';
 import { NotebookMenu } from './keeping/NotebookMenu';
@@ -57,6 +58,7 @@ function Page() {
     window.addEventListener('popstate', followAddress);
     return () => window.removeEventListener('popstate', followAddress);
   }, []);
+  useUndoKeys(mode.kind === 'edit');
   if (mode.kind === 'embed') return <EmbeddedCell id={mode.cell} />;
   return (
     <DropTarget>

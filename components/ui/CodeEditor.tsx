@@ -1,6 +1,6 @@
 'use client';
 
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { CodeLanguage, Editor, EditorProblem, EditorTable } from './code-editor/types';
 
 export interface CodeEditorHandle {
@@ -63,7 +63,8 @@ export function CodeEditor(props: CodeEditorProps) {
       setEditor(null);
     };
   }, [language, label, placeholder, readOnly, autoFocus]);
-  useEffect(() => editor?.setValue(value), [editor, value]);
+  // At once, not when the browser finds time: a letter typed meanwhile would be taken back.
+  useLayoutEffect(() => editor?.setValue(value), [editor, value]);
   useEffect(() => editor?.setTables(tables), [editor, tables]);
   useEffect(() => editor?.setProblem(problem), [editor, problem]);
   useImperativeHandle(ref, () => ({ insert: (text) => editor?.insert(text) }), [editor]);

@@ -34,7 +34,7 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
   await theirs.reload();
   await expect(theirs.locator('#query-1')).toBeVisible();
   await expect(bar).toBeVisible();
-  await bar.getByRole('button', { name: 'Run them' }).click();
+  await bar.getByRole('button', { name: 'Run it' }).click();
   await expect(bar).toHaveCount(0);
   await theirs.getByRole('button', { name: 'Notebook', exact: true }).click();
   await theirs.getByRole('menuitem', { name: 'Notebooks…' }).click();
@@ -59,6 +59,20 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('a link that would be too long gives way to a file', async ({ page }) => {
+  await openPublished(page);
+  await addBefore(page, 'Solutions', 'Text');
+  const long = Array.from({ length: 3000 }, (_, i) =>
+    Math.abs(Math.imul(i + 1, 0x9e3779b1)).toString(36),
+  ).join(' ');
+  await page.locator('#text-1 .cm-content').fill(long);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/would be [\d,]+ characters long/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save as a file' }).click();
+  expect(await readFile(await (await download).path(), 'utf8')).toContain(long);
 });
 
 test('a notebook is saved as a file and opened by dropping it; a broken one is refused', async ({

@@ -185,6 +185,7 @@ describe('files a notebook was made with', () => {
       columns: [],
       seconds: 0,
     },
+    description: null,
     source: null,
     joined: null,
     seconds: 0,

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
+import type { TableColumn } from '@/components/ui/table-format';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
@@ -39,6 +40,18 @@ const ORDINATES = [
   { value: 'lift', label: 'AP relative to prevalence' },
 ] as const;
 
+const PREVALENCE_COLUMNS: readonly TableColumn[] = [
+  ...COLUMNS.class_metrics.filter(({ key }) =>
+    ['task', 'team', 'class', 'band', 'positives', 'images', 'prevalence', 'ap'].includes(key),
+  ),
+  {
+    key: 'lift',
+    title: 'AP / prevalence',
+    format: 'score',
+    hint: 'How many times the AP of a model without skill',
+  },
+];
+
 function AgainstPrevalence() {
   const { classRows } = useTask();
   const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
@@ -66,6 +79,7 @@ function AgainstPrevalence() {
         <Segmented label="Show" value={y} options={ORDINATES} onChange={setY} />
       </div>
       <Figure draw={draw} />
+      <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
     </>
   );
 }

@@ -31,28 +31,31 @@ const placeOf = (over: Over | null): number | null => {
 const titleOf = (active: Active | null): string => String(active?.data.current?.title ?? '');
 
 function announcementsFor(cells: readonly PlacedCell[]): Announcements {
-  const where = (over: Over | null) => {
+  const where = (active: Active, over: Over | null) => {
     const index = placeOf(over);
     if (index === null) return 'over no place';
     const next = cells.find((placed) => placed.index >= index);
+    const last = cells.findLast((placed) => placed.index < index);
+    if ([next, last].some((placed) => placed?.cell.id === active.id)) return 'where it was';
     return next ? `before ${next.title}` : 'at the end';
   };
   return {
     onDragStart: ({ active }) => `${titleOf(active)} is picked up.`,
-    onDragOver: ({ active, over }) => `${titleOf(active)} is ${where(over)}.`,
-    onDragEnd: ({ active, over }) => `${titleOf(active)} was put down ${where(over)}.`,
+    onDragOver: ({ active, over }) => `${titleOf(active)} is ${where(active, over)}.`,
+    onDragEnd: ({ active, over }) => `${titleOf(active)} was put down ${where(active, over)}.`,
     onDragCancel: ({ active }) => `${titleOf(active)} stays where it was.`,
   };
 }
 
-/** Places that a key steps through, and the one stepped to. */
+/** Places that a key steps through, the cell's own, and the one stepped to. */
 function useSteps(cells: readonly PlacedCell[]) {
+  const home = useRef(0);
   const step = useRef(0);
   const places = useMemo(
     () => [...cells.map(({ index }) => index), (cells.at(-1)?.index ?? -1) + 1],
     [cells],
   );
-  return { step, places };
+  return { home, step, places };
 }
 
 /** Cells can be dragged by their handle to any place between two others, by pointer or keys. */
@@ -63,7 +66,7 @@ export function DragArea({
   cells: readonly PlacedCell[];
   children: ReactNode;
 }) {
-  const { step, places } = useSteps(cells);
+  const { home, step, places } = useSteps(cells);
   const [dragged, setDragged] = useState<Active | null>(null);
   const collisions: CollisionDetection = ({ pointerCoordinates, droppableRects }) => {
     const rects = [...droppableRects];
@@ -82,7 +85,9 @@ export function DragArea({
       scrollBehavior: 'instant' as ScrollBehavior,
       coordinateGetter: (event, { currentCoordinates }) => {
         const by = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0;
-        const next = step.current + by;
+        // The place behind the cell is the one before it: a step leads over both.
+        const beside = step.current + by;
+        const next = beside === home.current + 1 ? beside + by : beside;
         if (by === 0 || places[next] === undefined) return undefined;
         event.preventDefault();
         step.current = next;
@@ -111,7 +116,8 @@ export function DragArea({
         screenReaderInstructions: INSTRUCTIONS,
       }}
       onDragStart={({ active }) => {
-        step.current = cells.findIndex((placed) => placed.cell.id === active.id);
+        home.current = cells.findIndex((placed) => placed.cell.id === active.id);
+        step.current = home.current;
         setDragged(active);
       }}
       onDragEnd={end}

@@ -24,14 +24,19 @@ function onKey(event: KeyboardEvent): void {
   else redoChange();
 }
 
-/** Takes changes of the document back, and makes them again; also by Ctrl or Cmd with Z. */
+/** Takes changes back by Ctrl or Cmd with Z, and makes them again with Shift too. */
+export function useUndoKeys(active: boolean): void {
+  useEffect(() => {
+    if (!active) return undefined;
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [active]);
+}
+
+/** Takes changes of the document back, and makes them again. */
 export function UndoButtons() {
   const canUndo = useStore(documentStore, (history) => history.past.length > 0);
   const canRedo = useStore(documentStore, (history) => history.future.length > 0);
-  useEffect(() => {
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <span className="flex items-center">
       <Button look="quiet" aria-label="Undo" disabled={!canUndo} onClick={undoChange}>

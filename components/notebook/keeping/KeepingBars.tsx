@@ -27,17 +27,19 @@ export function HeldBar() {
   const held = useHeld();
   const cells = useDocument((document) => document.cells);
   if (!held) return null;
-  const first = cells.find(bringsQuery);
+  const waiting = cells.filter(bringsQuery);
+  const [first] = waiting;
+  const isOne = waiting.length === 1;
   return (
     <Bar name="held">
       <span className="min-w-0 flex-1 basis-64">{heldText(cells)}</span>
       {first && (
         <a href={`#${first.id}`} className="text-accent underline">
-          Look at {cells.filter(bringsQuery).length === 1 ? 'it' : 'the first'}
+          Look at {isOne ? 'it' : 'the first'}
         </a>
       )}
       <Button look="strong" onClick={() => setHeld(false)}>
-        Run them
+        Run {isOne ? 'it' : 'them'}
       </Button>
     </Bar>
   );

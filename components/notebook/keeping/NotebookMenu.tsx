@@ -20,6 +20,7 @@ import { leaveLink } from '@/lib/notebook/keeping/session';
 import { showError } from '@/lib/notebook/notices';
 import { BUILT_IN, newNotebook } from '../built-in';
 import { useWorkspace } from '../context';
+import { UndoButtons } from '../editing/UndoButtons';
 import { changeView } from '../view-mode';
 import { useKeeping, useKeepingState } from './context';
 import { openDropped } from './open-dropped';
@@ -43,6 +44,9 @@ export function NotebookMenu() {
   };
   return (
     <span className="flex items-center gap-2">
+      <span className="sm:hidden">
+        <UndoButtons />
+      </span>
       <Button onClick={() => setDialog('share')}>
         <Share2 {...ICON} /> Share
       </Button>

@@ -1,3 +1,4 @@
+import { currentDocument, documentStore } from '../document/store';
 import type { NotebookDocument } from '../document/types';
 import { asksToRun } from './asks-to-run';
 import { readFragment, writeFragment } from './fragment';
@@ -53,7 +54,10 @@ async function begin(parts: SessionParts): Promise<void> {
     tabMemory.write({});
     report(error);
   }
-  await keeper.open(newNotebook(), { off: mode !== 'edit' });
+  // What the reader did before this browser answered is of the new notebook already.
+  const begun = documentStore.getState().past.length > 0;
+  await keeper.open(begun ? currentDocument() : newNotebook(), { off: mode !== 'edit' });
+  if (begun) await keeper.keepNow();
 }
 
 /** Makes the address and the tab stand for another notebook than that of a link. */
