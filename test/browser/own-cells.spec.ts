@@ -20,7 +20,7 @@ async function openWithFiles(page: Page): Promise<void> {
     page,
     FILES.map(({ name }) => name),
   );
-  await expect(page.locator('#leaderboard svg')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Teams 2 of 2' })).toBeVisible();
 }
 
 async function addCell(page: Page, kind: 'Text' | 'Query' | 'Chart'): Promise<Locator> {

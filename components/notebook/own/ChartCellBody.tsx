@@ -97,11 +97,12 @@ export function ChartCellBody({
   // A chart that names only its source and mark gets what suits its columns.
   const bare = spec !== null && columnsOf(spec).length === 0 && columns.length > 0;
   useEffect(() => {
-    if (bare && spec)
+    if (bare && spec && !readOnly)
       onChange({ spec: writeSpec(defaultSpec(spec.source, spec.mark, columns, spec)) });
   });
   useEffect(() => {
-    if (cell.spec.trim() === '') onChange({ spec: writeSpec({ source: FIRST, mark: 'dot' }) });
+    if (cell.spec.trim() === '' && !readOnly)
+      onChange({ spec: writeSpec({ source: FIRST, mark: 'dot' }) });
   });
 
   return (

@@ -4,7 +4,7 @@ import { Play, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { formatCell } from '@/components/ui/table-format';
-import type { QueryState } from '@/lib/notebook/query/session';
+import type { QueryState } from '@/lib/notebook/query/state';
 
 /** Seconds before a run can be cancelled, and before it is called long. */
 const CANCEL_AFTER = 1;

@@ -3,7 +3,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { restartDatabase } from '@/lib/notebook/query/restart';
-import { QuerySession, type QueryState } from '@/lib/notebook/query/session';
+import { QuerySession } from '@/lib/notebook/query/session';
+import type { QueryState } from '@/lib/notebook/query/state';
 import { settingsStore } from '@/lib/notebook/settings';
 import { Tables } from '@/lib/notebook/tables/tables';
 import { useWorkspace } from '../context';

@@ -4,7 +4,11 @@ import type { Workspace } from '../workspace/workspace';
 
 /** A fresh database with the files and the published tables; nothing else outlives the old one. */
 export async function restartDatabase(workspace: Workspace): Promise<void> {
-  await workspace.restartDatabase();
-  const { tables } = publishedStore.getState();
-  if (tables) await registerPublished(await workspace.database(), tables);
+  try {
+    await workspace.restartDatabase();
+    const { tables } = publishedStore.getState();
+    if (tables) await registerPublished(await workspace.database(), tables);
+  } catch (error) {
+    workspace.report(error);
+  }
 }

@@ -5,30 +5,11 @@ import { nameProblem } from './names';
 import { circleFrom, linksOf, type NamedQuery, readsOf } from './order';
 import { tablesRead } from './references';
 import { type ResultPage, readPage } from './result';
-import { type QueryResult, readScalar, runDefinition, runSelect } from './run';
+import { readScalar, runDefinition, runSelect } from './run';
 import { SqlError } from './sql-error';
+import { type QueryState, type SessionState, UNRUN } from './state';
 import { readStatement } from './statement';
-import { type ColumnSummary, summarise } from './summaries';
-
-export type QueryPhase =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly since: number }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly error: SqlError }
-  /** `note` where a statement gave no rows. */
-  | { readonly kind: 'done'; readonly note: string | null };
-
-/** How far a query's cell is. */
-export interface QueryState {
-  readonly phase: QueryPhase;
-  /** What it last gave. */
-  readonly result: QueryResult | null;
-  readonly summaries: ReadonlyMap<string, ColumnSummary> | null;
-  /** The text that was last run; null before. */
-  readonly ran: string | null;
-}
-
-const UNRUN: QueryState = { phase: { kind: 'idle' }, result: null, summaries: null, ran: null };
+import { summarise } from './summaries';
 
 /** What a run was made of: another version means other rows. */
 interface Run {
@@ -36,12 +17,6 @@ interface Run {
   /** Unlike that of any other run. */
   readonly serial: number;
   readonly name: string;
-}
-
-export interface SessionState {
-  readonly queries: ReadonlyMap<string, QueryState>;
-  /** Grows with everything that may make a result out of date. */
-  readonly tick: number;
 }
 
 export interface SessionParts {
@@ -64,13 +39,15 @@ export class QuerySession {
   /** What views of the reader's own read, by name: they show through. */
   readonly #views = new Map<string, ReadonlySet<string>>();
   #serial = 0;
+  #restarted: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts, tables: Tables) {
     this.#parts = parts;
     this.tables = tables;
   }
 
-  #database(): Promise<Database> {
+  async #database(): Promise<Database> {
+    await this.#restarted;
     return this.#parts.database();
   }
 
@@ -150,7 +127,8 @@ export class QuerySession {
     this.#runs.clear();
     this.#views.clear();
     this.tables.forget();
-    await this.#parts.restart();
+    this.#restarted = this.#parts.restart();
+    await this.#restarted;
     this.#bump();
   }
 

@@ -17,11 +17,17 @@ export class SqlError extends Error {
 
 const LINE = /\n+LINE (\d+): (.*)\n( *)\^/;
 
-/** DuckDB's message without the excerpt of the query under it. */
+/** DuckDB's own tables, which it offers for a name it does not know. */
+const SYSTEM_OFFER = /\nDid you mean "(?:pg_|duckdb_|sqlite_|pragma_|file_\d)[^"]*"\?/;
+
+/** DuckDB's message, without its kind and the excerpt of the query under it. */
 export function plainMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [text = ''] = message.split(/\n+LINE \d+: /);
-  return text.replace(/^Error: /, '').trim();
+  return text
+    .replace(/^(?:Error: )?(?:[A-Z]\w+ Error: )?/, '')
+    .replace(SYSTEM_OFFER, '')
+    .trim();
 }
 
 /** The place that DuckDB's message points at in the text it was given. */
