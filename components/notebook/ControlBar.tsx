@@ -9,9 +9,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { type ClassOrder, changeSettings } from '@/lib/notebook/settings';
 import { useSettings, useView } from './context';
-import { UndoButtons } from './editing/UndoButtons';
 import { TeamPicker } from './TeamPicker';
-import { useViewMode } from './view-mode';
 
 const ORDERS: readonly { value: ClassOrder; label: string }[] = [
   { value: 'prevalence', label: 'by prevalence' },
@@ -75,7 +73,6 @@ export function ControlBar() {
   const { tasks, task } = useView();
   const threshold = useSettings((s) => s.threshold);
   const order = useSettings((s) => s.order);
-  const editing = useViewMode().kind === 'edit';
   const [open, setOpen] = useState(false);
   return (
     <div
@@ -123,11 +120,6 @@ export function ControlBar() {
           <BandLimitFields />
           <BinFields />
         </div>
-        {editing && (
-          <span className="ml-auto max-sm:hidden">
-            <UndoButtons />
-          </span>
-        )}
       </div>
     </div>
   );

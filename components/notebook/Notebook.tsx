@@ -9,7 +9,7 @@ import { NotebookProvider } from './context';
 import { EmbeddedCell } from './EmbeddedCell';
 import { EditableCells } from './editing/EditableCells';
 import { TitleField } from './editing/TitleField';
-import { useUndoKeys } from './editing/UndoButtons';
+import { UndoButtons, useUndoKeys } from './editing/UndoButtons';
 import { KeepingProvider } from './keeping/context';
 import { KeepingBars } from './keeping/KeepingBars';
 import { NotebookMenu } from './keeping/NotebookMenu';
@@ -27,6 +27,11 @@ function Document() {
   return (
     <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8">
       <aside className="sticky top-20 hidden h-fit max-h-[calc(100vh-6rem)] w-44 shrink-0 overflow-y-auto py-10 lg:block">
+        {editing && (
+          <div className="-mt-2 mb-2">
+            <UndoButtons />
+          </div>
+        )}
         <Outline cells={editing ? cells : cells.filter(({ cell }) => !cell.hidden)} />
       </aside>
       <main className="min-w-0 flex-1 pb-24">

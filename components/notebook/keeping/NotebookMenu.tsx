@@ -44,7 +44,7 @@ export function NotebookMenu() {
   };
   return (
     <span className="flex items-center gap-2">
-      <span className="sm:hidden">
+      <span className="lg:hidden">
         <UndoButtons />
       </span>
       <Button onClick={() => setDialog('share')}>
