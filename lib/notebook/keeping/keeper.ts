@@ -4,11 +4,9 @@ import { changeDocument, currentDocument, documentStore, showDocument } from '..
 import type { NotebookDocument } from '../document/types';
 import type { Workspace } from '../workspace/workspace';
 import type { FileFolder } from './file-folder';
-import { keepLoadedFiles, openKeptFiles } from './kept-files';
 import type { AskForLock, Lock } from './lock';
 import { newNotebookId } from './new-id';
-import { Recogniser } from './recognise';
-import { ownFiles, rememberedFiles } from './remembered';
+import { NotebookFiles } from './notebook-files';
 import { documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
 import type { KeptNotebook, Shelf } from './shelf';
 import { type KeepingState, NOT_KEPT } from './state';
@@ -47,20 +45,16 @@ async function readKept({ saved }: KeptNotebook): Promise<SavedNotebook> {
 export class Keeper {
   readonly store: StoreApi<KeepingState> = createStore(() => NOT_KEPT);
   readonly #parts: KeeperParts;
-  readonly #recogniser: Recogniser;
+  readonly #files: NotebookFiles;
   #lock: Lock | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> = Promise.resolve();
-  /** Hashes of files loaded since the notebook was opened, and of those that were kept with it. */
-  readonly #seen = new Set<string>();
-  #restored: readonly string[] = [];
-  #sources = '';
   #switching = false;
   #hasComplained = false;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
-    this.#recogniser = new Recogniser(parts.workspace, parts.tell);
+    this.#files = new NotebookFiles(parts.workspace, parts.folder, parts.tell);
   }
 
   get state(): KeepingState {
@@ -89,10 +83,7 @@ export class Keeper {
       this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
       setHeld(held);
       showDocument(this.#parts.complete(document));
-      const restored = this.#restored;
-      this.#removeFiles((hash) => restored.includes(hash));
-      this.#restored = [];
-      this.#recogniser.expect(files);
+      this.#files.begin(files, { onlyOwn: false });
     });
   }
 
@@ -114,24 +105,17 @@ export class Keeper {
       this.store.setState({ id, status, created, keepsFiles, files: saved.files, keptBytes: 0 });
       setHeld(held);
       showDocument(this.#parts.complete(documentOf(saved)));
-      const own = new Set(saved.files.map(({ hash }) => hash));
-      this.#removeFiles((hash) => !own.has(hash));
-      this.#recogniser.expect(saved.files);
-      this.#restored = keepsFiles ? await this.#restore(id, saved.files) : [];
+      this.#files.begin(saved.files, { onlyOwn: true });
+      if (keepsFiles) await this.#restore(id, saved.files);
     });
     return true;
   }
 
-  async #restore(id: string, files: readonly RememberedFile[]): Promise<readonly string[]> {
-    const { folder, workspace, tell } = this.#parts;
-    if (!folder.isThere) return [];
+  async #restore(id: string, files: readonly RememberedFile[]): Promise<void> {
     try {
-      const sizes = await folder.sizes(id);
-      this.store.setState({ keptBytes: [...sizes.values()].reduce((sum, n) => sum + n, 0) });
-      return await openKeptFiles(folder, id, workspace, files);
+      this.store.setState({ keptBytes: await this.#files.restore(id, files) });
     } catch (error) {
-      tell(`The files kept with this notebook cannot be read: ${reason(error)}`);
-      return [];
+      this.#parts.tell(`The files kept with this notebook cannot be read: ${reason(error)}`);
     }
   }
 
@@ -178,7 +162,7 @@ export class Keeper {
 
   /** Choices to open a file of that name with, where one was remembered. */
   choicesFor(name: string) {
-    return this.#recogniser.choicesFor(name);
+    return this.#files.choicesFor(name);
   }
 
   /** Keeps a notebook that was opened from a file, before anything of it is changed. */
@@ -204,15 +188,8 @@ export class Keeper {
   }
 
   #followFiles(): void {
-    const { sources } = this.#parts.workspace.state;
-    const own = ownFiles(sources);
-    const now = JSON.stringify(own.map((e) => [e.id, e.version, e.choices, e.source?.role]));
-    if (now === this.#sources) return;
-    this.#sources = now;
-    this.#recogniser.look();
-    const files = rememberedFiles(this.state.files, sources, this.#seen);
-    for (const { loaded } of own) if (loaded) this.#seen.add(loaded.hash);
-    if (JSON.stringify(files) === JSON.stringify(this.state.files)) return;
+    const files = this.#files.follow(this.state.files);
+    if (files === null) return;
     this.store.setState({ files });
     this.#changed();
   }
@@ -247,15 +224,13 @@ export class Keeper {
   }
 
   async #writeFiles(): Promise<void> {
-    const { folder, workspace, tell } = this.#parts;
     const { id, keepsFiles, files } = this.state;
     if (id === null || !keepsFiles) return;
     try {
-      const keptBytes = await keepLoadedFiles(folder, id, workspace, files);
-      this.store.setState({ keptBytes });
+      this.store.setState({ keptBytes: await this.#files.keep(id, files) });
     } catch (error) {
       this.store.setState({ keepsFiles: false });
-      tell(`The files cannot be kept in this browser: ${reason(error)}`);
+      this.#parts.tell(`The files cannot be kept in this browser: ${reason(error)}`);
     }
   }
 
@@ -264,11 +239,9 @@ export class Keeper {
     await this.flush();
     this.#letGo();
     this.#switching = true;
-    this.#seen.clear();
     try {
       await change();
     } finally {
-      this.#sources = '';
       this.#followFiles();
       this.#switching = false;
     }
@@ -277,13 +250,5 @@ export class Keeper {
   #letGo(): void {
     this.#lock?.release();
     this.#lock = null;
-  }
-
-  /** Takes files out of the workspace; that their tables go too need not be waited for. */
-  #removeFiles(isGone: (hash: string) => boolean): void {
-    const { workspace } = this.#parts;
-    for (const { id, loaded } of ownFiles(workspace.state.sources)) {
-      if (loaded && isGone(loaded.hash)) void workspace.remove(id);
-    }
   }
 }
