@@ -92,6 +92,7 @@ export class Keeper {
    * there is none of that id.
    */
   async openKept(id: string, { off = false } = {}): Promise<boolean> {
+    if (id === this.state.id && this.state.status === 'kept') return true;
     await this.flush();
     const kept = await this.#parts.shelf.get(id);
     if (!kept) return false;
