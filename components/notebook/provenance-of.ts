@@ -42,6 +42,13 @@ function settingsOf(view: TaskView, tables: readonly (keyof ResultRows)[]): stri
   return parts;
 }
 
+function bandsNote({ bandsFrom }: TaskView, task: Task | undefined): string {
+  if (bandsFrom === 'nothing') return 'no training prevalence, so no bands';
+  return bandsFrom === 'training' && task?.counts
+    ? `bands by training counts of ${task.counts.loaded.fileName}`
+    : 'bands by the label file’s own prevalence';
+}
+
 /** The parts of a cell's footer. */
 export function provenanceOf(
   view: TaskView,
@@ -63,9 +70,7 @@ export function provenanceOf(
     ...(labels?.origin === 'built-in' ? ['Synthetic twin'] : []),
     `${view.task}: ${formatCell(task?.source.check.images ?? images, 'count')} images, ${view.classOrder.length} classes`,
     `From ${list(files)}`,
-    task?.counts
-      ? `bands by training counts of ${task.counts.loaded.fileName}`
-      : 'bands by the label file’s own prevalence',
+    bandsNote(view, task),
     ...settingsOf(view, tables),
   ];
 }

@@ -83,31 +83,41 @@ export interface Gap {
   readonly leastFnr: number;
   readonly mostFnr: number;
   readonly gap: number;
+  /** The gap in standard errors, those of two shares that are equal but for chance. */
+  readonly errors: number;
   /** Positives of the smaller of the two groups. */
   readonly positives: number;
 }
 
+function gapOf(one: GroupRow, other: GroupRow): Gap {
+  const [low, high] = one.fnr! <= other.fnr! ? [one, other] : [other, one];
+  const [n, m] = [low.positives, high.positives];
+  const gap = high.fnr! - low.fnr!;
+  const pooled = (n * low.fnr! + m * high.fnr!) / (n + m);
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
+  return {
+    class: one.class,
+    least: low.group,
+    most: high.group,
+    leastFnr: low.fnr!,
+    mostFnr: high.fnr!,
+    gap,
+    errors: gap === 0 ? 0 : gap / error,
+    positives: Math.min(n, m),
+  };
+}
+
 /**
- * By class, how far apart the false negative rates of two groups lie, widest first. Groups of fewer
- * positives than `least` are left out: chance alone sets small ones apart.
+ * Of each class the two groups whose false negative rates differ most beyond chance, by the
+ * two-proportion z statistic; the most certain first. Groups of fewer positives than `least` are
+ * left out.
  */
 export function widestGaps(rows: readonly GroupRow[], least: number): Gap[] {
   const known = rows.filter((row) => row.fnr !== null && row.positives >= least);
   const gaps = [...new Set(known.map((row) => row.class))].flatMap((name): Gap[] => {
-    const own = known.filter((row) => row.class === name).sort((a, b) => a.fnr! - b.fnr!);
-    const [low, high] = [own[0]!, own.at(-1)!];
-    if (own.length < 2) return [];
-    return [
-      {
-        class: name,
-        least: low.group,
-        most: high.group,
-        leastFnr: low.fnr!,
-        mostFnr: high.fnr!,
-        gap: high.fnr! - low.fnr!,
-        positives: Math.min(low.positives, high.positives),
-      },
-    ];
+    const own = known.filter((row) => row.class === name);
+    const pairs = own.flatMap((one, i) => own.slice(i + 1).map((other) => gapOf(one, other)));
+    return pairs.sort((a, b) => b.errors - a.errors).slice(0, 1);
   });
-  return gaps.sort((a, b) => b.gap - a.gap);
+  return gaps.sort((a, b) => b.errors - a.errors);
 }

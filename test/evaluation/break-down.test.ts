@@ -41,28 +41,38 @@ describe('a breakdown by groups of images', () => {
     expect(meanOverTeams([none], 'mean')[0]!.fnr).toBeNull();
   });
 
-  test('gaps are widest first, between groups of enough positives', () => {
-    const row = (name: string, group: string, positives: number, fnr: number) => ({
-      ...groupRows(breakdownOf('A'), 0.5)[0]!,
-      class: name,
-      group,
-      positives,
-      fnr,
-    });
-    const rows = [
-      row('Edema', 'AP', 50, 0.4),
-      row('Edema', 'PA', 30, 0.3),
-      row('Edema', 'LL', 3, 1),
-      row('Mass', 'AP', 20, 0.1),
-      row('Mass', 'PA', 90, 0.6),
-      row('Hernia', 'AP', 19, 0),
-      row('Hernia', 'PA', 90, 0.6),
-    ];
-    const gaps = widestGaps(rows, 20);
+  const row = (name: string, group: string, positives: number, fnr: number) => ({
+    ...groupRows(breakdownOf('A'), 0.5)[0]!,
+    class: name,
+    group,
+    positives,
+    fnr,
+  });
+
+  test('gaps are between groups of enough positives, the surest first', () => {
+    const gaps = widestGaps(
+      [
+        row('Hernia', 'AP', 19, 0),
+        row('Hernia', 'PA', 900, 0.9),
+        row('Edema', 'AP', 50, 0.4),
+        row('Edema', 'PA', 20, 0.2),
+        row('Edema', 'LL', 3, 1),
+        row('Mass', 'AP', 900, 0.5),
+        row('Mass', 'PA', 900, 0.35),
+        row('Mass', 'LL', 20, 0.3),
+      ],
+      20,
+    );
     expect(gaps.map((gap) => [gap.class, gap.most, gap.least, gap.positives])).toEqual([
-      ['Mass', 'PA', 'AP', 20],
-      ['Edema', 'AP', 'PA', 30],
+      ['Mass', 'AP', 'PA', 900],
+      ['Edema', 'AP', 'PA', 20],
     ]);
-    expect(gaps[1]!.gap).toBeCloseTo(0.1, 12);
+    // 0.15 / sqrt(0.425 x 0.575 x 2 / 900)
+    expect(gaps[0]!.errors).toBeCloseTo(6.437, 3);
+  });
+
+  test('groups in which all or none are missed do not differ', () => {
+    const equal = [row('Mass', 'AP', 30, 1), row('Mass', 'PA', 30, 1)];
+    expect(widestGaps(equal, 20)).toMatchObject([{ gap: 0, errors: 0 }]);
   });
 });

@@ -24,6 +24,12 @@ const ALL = 'mean of the teams';
 const GAPS: readonly TableColumn[] = [
   { key: 'class', title: 'Class', format: 'text' },
   { key: 'gap', title: 'Gap', format: 'score', hint: 'Difference of the two rates' },
+  {
+    key: 'errors',
+    title: 'In standard errors',
+    format: 'score',
+    hint: 'Gap divided by what chance makes of it: two-proportion z statistic',
+  },
   { key: 'most', title: 'Most missed in', format: 'text' },
   { key: 'mostFnr', title: 'FNR', format: 'score' },
   { key: 'least', title: 'Least missed in', format: 'text' },
@@ -51,7 +57,7 @@ function useGroupRows(breakdown: Breakdown, chosen: string): GroupRow[] {
   }, [breakdown, threshold, teams, chosen]);
 }
 
-/** False negative rates by group of images, the classes whose groups differ most first. */
+/** False negative rates by group of images, the classes whose groups differ most surely first. */
 export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
   const { threshold, teams, classOrder } = useTask();
   const [team, setTeam] = useState(ALL);

@@ -45,7 +45,7 @@ export const byGroupCell: CellDefinition = {
   title: 'By view, sex and age: who is missed?',
   short: 'By group',
   about:
-    'The false negative rate of each class among the images of one group: a view, a sex, a range of ages. A symbol is a group, the line spans them, and the class whose groups lie furthest apart stands first. Small groups lie apart by chance, so those with few positives are left out.',
-  tables: ['class_metrics'],
+    'The false negative rate of each class among the images of one group: a view, a sex, a range of ages. A symbol is a group, the line spans them, and the class stands first whose groups differ most beyond chance: by the gap in standard errors, as of two shares. Groups with few positives are left out.',
+  tables: ['operating_points'],
   Body,
 };
