@@ -4,7 +4,9 @@ import { type Submission, submissionColumns } from '@/lib/evaluation/intake/subm
 import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
 import { poolsOf } from '@/lib/evaluation/pools';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
+import type { Breakdown } from '../breakdown';
 import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
+import { breakDownTask, type TaskAttribute } from './parting';
 import { failedStatus, type WorkspaceStore } from './store';
 
 /** Has submissions computed in the workers, and puts what they answer into the store. */
@@ -22,7 +24,7 @@ export class Computing {
     this.#open = open;
   }
 
-  get client(): EvaluationClient {
+  get #client(): EvaluationClient {
     this.#opened ??= this.#open();
     return this.#opened;
   }
@@ -43,7 +45,7 @@ export class Computing {
   async sendLabels(db: Database, task: Task): Promise<void> {
     const version = this.#store.entry(task.id)?.version ?? 0;
     if (this.#sentLabels.get(task.id) === version) return;
-    this.client.setLabels(await taskLabels(db, task));
+    this.#client.setLabels(await taskLabels(db, task));
     this.#sentLabels.set(task.id, version);
   }
 
@@ -63,10 +65,13 @@ export class Computing {
       const onProgress = (fraction: number) =>
         this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
       onProgress(0);
-      const classes = await this.client.evaluate(id, columns, { signal, onProgress });
+      const classes = await this.#client.evaluate(id, columns, { signal, onProgress });
       const choice = this.#calibration;
-      const calibration = await calibrationOf(this.client, id, task, choice, { signal });
-      if (!this.#store.entry(id)) return;
+      const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
+      if (!this.#store.entry(id)) {
+        this.#opened?.forgetSubmission(id);
+        return;
+      }
       this.#store.setResult(id, { key, classes, ...calibration });
       const seconds = submission.source.loaded.seconds + (performance.now() - start) / 1000;
       this.#store.patch(id, { status: { kind: 'ready' }, seconds });
@@ -76,6 +81,16 @@ export class Computing {
       this.forgetSubmission(id);
       this.#store.patch(id, { joined: null, status: failedStatus(error) });
     }
+  }
+
+  /** Has every submission of a task counted by class and group of images. */
+  breakDown(
+    db: Database,
+    task: Task,
+    attribute: TaskAttribute,
+    signal: AbortSignal,
+  ): Promise<Breakdown> {
+    return breakDownTask(db, this.#client, task, attribute, this.#store.state, signal);
   }
 
   #stale(choice: CalibrationChoice): { id: string; task: Task }[] {
@@ -98,7 +113,7 @@ export class Computing {
     const { signal } = this.#recalibration;
     const recalibrate = async ({ id, task }: { id: string; task: Task }) => {
       try {
-        const calibration = await calibrationOf(this.client, id, task, choice, { signal });
+        const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
         if (!signal.aborted && this.#store.state.results.has(id)) {
           this.#store.setResult(id, calibration);
         }

@@ -7,7 +7,7 @@ import type { Breakdown } from '../breakdown';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
-import { breakDownTask, type TaskAttribute, taskAttributes } from './parting';
+import { type TaskAttribute, taskAttributes } from './parting';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
@@ -162,7 +162,7 @@ export class Workspace {
     const task = this.state.tasks.find((one) => one.name === taskName);
     if (!task) return null;
     const db = withSignal(await this.database(), signal);
-    return breakDownTask(db, this.#computing.client, task, attribute, this.state, signal);
+    return this.#computing.breakDown(db, task, attribute, signal);
   }
 
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
