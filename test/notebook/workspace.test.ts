@@ -78,6 +78,11 @@ describe('Workspace', () => {
       ['PA', 1, 0],
     ]);
     expect(await workspace.breakDown('gone', attributes[0]!, signal)).toBeNull();
+    const overtaken = workspace.breakDown(name, attributes[0]!, signal);
+    const model = workspace.state.sources.find((entry) => entry.file.name === 'model.csv')!;
+    await workspace.database();
+    await workspace.remove(model.id);
+    expect(await overtaken).toBeNull();
   });
 
   test('a file that cannot be used says why and changes nothing else', async () => {

@@ -83,14 +83,28 @@ export class Computing {
     }
   }
 
-  /** Has every submission of a task counted by class and group of images. */
-  breakDown(
+  /**
+   * Has every submission of a task counted by class and group of images; null where results came or
+   * went meanwhile, so that the answer is of no use.
+   */
+  async breakDown(
     db: Database,
     task: Task,
     attribute: TaskAttribute,
     signal: AbortSignal,
-  ): Promise<Breakdown> {
-    return breakDownTask(db, this.#client, task, attribute, this.#store.state, signal);
+  ): Promise<Breakdown | null> {
+    const { state } = this.#store;
+    const computed = () =>
+      JSON.stringify(Array.from(this.#store.state.results, ([id, { key }]) => [id, key]));
+    const before = computed();
+    const stale = () => computed() !== before;
+    try {
+      const breakdown = await breakDownTask(db, this.#client, task, attribute, state, signal);
+      return stale() ? null : breakdown;
+    } catch (error) {
+      if (stale()) return null;
+      throw error;
+    }
   }
 
   #stale(choice: CalibrationChoice): { id: string; task: Task }[] {

@@ -1,6 +1,6 @@
 import { type Attribute, attributesOf, type Database, rowGroups } from '@/lib/engine';
 import type { EvaluationClient } from '@/lib/evaluation/client';
-import type { LabelsSource, MetadataSource } from '@/lib/evaluation/intake/source';
+import { idOf, type LabelsSource, type MetadataSource } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { Breakdown } from '../breakdown';
 import { teamOf } from './names';
@@ -10,12 +10,6 @@ import type { SourceEntry, WorkspaceState } from './types';
 export interface TaskAttribute extends Attribute {
   readonly source: MetadataSource | LabelsSource;
 }
-
-const tableOf = ({ loaded, description }: MetadataSource | LabelsSource) => ({
-  table: loaded.table,
-  idColumn: description.idColumn!,
-  fileName: loaded.fileName,
-});
 
 /** The files that may say something of a task's images: metadata of its origin, its own labels. */
 function sourcesOf(task: Task, entries: readonly SourceEntry[]) {
@@ -55,8 +49,8 @@ export async function breakDownTask(
 ): Promise<Breakdown> {
   const { names, groupOf } = await rowGroups(
     db,
-    tableOf(task.source),
-    tableOf(attribute.source),
+    idOf(task.source),
+    idOf(attribute.source),
     attribute,
   );
   const ready = sources.filter(
