@@ -1,5 +1,6 @@
 export { align } from './align';
 export { columnsToIpc, type PlainColumn, type PlainType } from './arrow/columns-to-ipc';
+export { type Attribute, attributesOf } from './attributes';
 export { checkLabels } from './check/check-labels';
 export { checkMetadata } from './check/check-metadata';
 export { checkPredictions } from './check/check-predictions';
@@ -9,6 +10,7 @@ export { gatherColumn, gatherLabels, gatherScores } from './gather';
 export { MAX_COLUMNS } from './header';
 export { InputError, type InputErrorDetails } from './input-error';
 export { loadFile } from './load-file';
+export { type RowGroups, rowGroups } from './row-groups';
 export { quoteIdentifier, quoteText } from './sql';
 export { dropTable, renameTable } from './tables';
 export type * from './types';

@@ -17,6 +17,11 @@ const SCALES = [
   { value: 'linear', label: 'linear' },
 ] as const;
 
+const BANDS_FROM = {
+  labels: 'No training counts are loaded: bands follow the label file’s own prevalence.',
+  nothing: 'No training prevalence: the training counts hold none of these classes.',
+};
+
 function Body() {
   const view = useTask();
   const { labelCounts, bandsFrom, classOrder } = view;
@@ -31,11 +36,7 @@ function Body() {
     <>
       <div className="mb-3 flex flex-wrap items-center gap-4">
         <Segmented label="Scale" value={scale} options={SCALES} onChange={setScale} />
-        {bandsFrom === 'labels' && (
-          <p className="text-soft text-sm">
-            No training counts are loaded: bands follow the label file’s own prevalence.
-          </p>
-        )}
+        {bandsFrom !== 'training' && <p className="text-soft text-sm">{BANDS_FROM[bandsFrom]}</p>}
       </div>
       <Figure draw={draw} />
       <Rows

@@ -145,8 +145,9 @@ export class Keeper {
 
   /** Whether the notebook's files are kept in this browser too. */
   async keepFiles(keepsFiles: boolean): Promise<void> {
-    if (keepsFiles) await this.#parts.folder.makeLasting();
     this.store.setState({ keepsFiles });
+    // Some browsers ask the reader first: files are kept meanwhile.
+    if (keepsFiles) void this.#parts.folder.makeLasting();
     this.#changed();
     await this.flush();
     const { id } = this.state;
