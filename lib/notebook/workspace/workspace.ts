@@ -2,7 +2,6 @@ import {
   type Database,
   describe as describeTable,
   dropTable,
-  renameTable,
   type SourceFile,
   withSignal,
 } from '@/lib/engine';
@@ -15,6 +14,8 @@ import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
 import { type TaskAttribute, taskAttributes } from './parting';
+import { queuedEntry } from './queued-entry';
+import { readAgain } from './read-again';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
@@ -25,8 +26,6 @@ export interface WorkspaceParts {
   openDatabase(): Promise<Database>;
   openEvaluation(): EvaluationClient;
 }
-
-const NO_CHOICES: Choices = { overrides: {} };
 
 /**
  * The files the reader gave and what was computed of them. Changes come one after the other; each
@@ -77,14 +76,9 @@ export class Workspace {
     const old = this.#database;
     this.#database = null;
     await (await old)?.close();
-    await this.#queue.enqueue(async (signal) => {
-      const db = await this.database();
-      for (const { file, loaded } of this.state.sources) {
-        if (!loaded) continue;
-        const again = await readFile(db, file, { signal });
-        await renameTable(db, again.table, loaded.table);
-      }
-    });
+    await this.#queue.enqueue(async (signal) =>
+      readAgain(await this.database(), this.state.sources, signal),
+    );
   }
 
   /** Shows an error that belongs to no file. */
@@ -106,20 +100,8 @@ export class Workspace {
     files: readonly { readonly file: SourceFile; readonly choices?: Choices }[],
     origin: Origin,
   ): Promise<void> {
-    const entries = files.map(
-      ({ file, choices }): SourceEntry => ({
-        id: `s${this.#nextId++}`,
-        version: 1,
-        file,
-        origin,
-        choices: choices ?? NO_CHOICES,
-        status: { kind: 'queued' },
-        loaded: null,
-        description: null,
-        source: null,
-        joined: null,
-        seconds: null,
-      }),
+    const entries = files.map(({ file, choices }) =>
+      queuedEntry(`s${this.#nextId++}`, file, origin, choices),
     );
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
     // One piece of work a file: the reader's own may come in between those of the built-in data.
