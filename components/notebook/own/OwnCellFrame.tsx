@@ -1,13 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { type CellChange, editCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import type { OwnCell } from '@/lib/notebook/document/types';
-
-/** Editors and what they need are fetched when there is a cell of the reader's own. */
-const OwnBody = dynamic(() => import('./OwnBody').then((m) => m.OwnBody));
+import { OwnBody } from './OwnBody';
 
 interface OwnCellFrameProps {
   cell: OwnCell;
