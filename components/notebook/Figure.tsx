@@ -1,14 +1,19 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { FigureNames } from '@/components/selection/FigureNames';
+import type { OnPoint } from '@/components/selection/figure-pointer';
+import { useFigureSelection } from '@/components/selection/use-figure-selection';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { marksOf } from '@/lib/figures/marks';
 import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
 interface FigureProps {
   /** Draws the figure; redrawn whenever this function changes: keep it memoised. */
   draw(params: FigureParams): Element;
-  onClick?(mark: Element): void;
+  /** In place of selecting, on a plain click on a point; names still select. */
+  onPoint?: OnPoint;
 }
 
 /** Width of the element, and whether it is near the part of the page in sight. */
@@ -43,19 +48,24 @@ function inSight(element: Element): boolean {
 }
 
 /** A figure as wide as its place, kept up to date while it is near the part of the page in sight. */
-export function Figure({ draw, onClick }: FigureProps) {
+export function Figure({ draw, onPoint }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
   const drawn = useRef(false);
+  const [selectable, setSelectable] = useState(false);
+  const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
     // Each is drawn once wherever it stands, so that nothing below it moves later.
     if (!element || (!near && drawn.current) || width === 0) return;
     const redraw = () => {
-      element.replaceChildren(draw({ width, theme, teams }));
+      const figure = draw({ width, theme, teams });
+      element.replaceChildren(figure);
       drawn.current = true;
+      setSelectable(marksOf(figure).length > 0);
+      applySelection();
     };
     if (inSight(element)) {
       redraw();
@@ -64,14 +74,11 @@ export function Figure({ draw, onClick }: FigureProps) {
     // What nobody sees yet waits until the reader pauses: a slider on the move draws what is seen.
     const timer = setTimeout(redraw, PAUSE);
     return () => clearTimeout(timer);
-  }, [draw, width, near, theme, teams]);
+  }, [draw, width, near, theme, teams, applySelection]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same
-    <div
-      ref={ref}
-      className="figure min-h-40 overflow-x-auto"
-      onClick={(event) => event.target instanceof Element && onClick?.(event.target)}
-    />
+    <div>
+      <div ref={ref} className="figure min-h-40 overflow-x-auto" />
+      {selectable && <FigureNames host={ref} />}
+    </div>
   );
 }
