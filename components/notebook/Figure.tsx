@@ -53,17 +53,19 @@ export function Figure({ draw, onPoint }: FigureProps) {
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
-  const drawn = useRef(false);
+  const drawn = useRef<readonly unknown[] | null>(null);
   const [selectable, setSelectable] = useState(false);
   const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
     // Each is drawn once wherever it stands, so that nothing below it moves later.
     if (!element || (!near && drawn.current) || width === 0) return;
+    const given = [draw, width, theme, teams];
+    if (given.every((value, i) => value === drawn.current?.[i])) return;
     const redraw = () => {
       const figure = draw({ width, theme, teams });
       element.replaceChildren(figure);
-      drawn.current = true;
+      drawn.current = given;
       setSelectable(marksOf(figure).length > 0);
       applySelection();
     };
@@ -76,9 +78,9 @@ export function Figure({ draw, onPoint }: FigureProps) {
     return () => clearTimeout(timer);
   }, [draw, width, near, theme, teams, applySelection]);
   return (
-    <div>
-      <div ref={ref} className="figure min-h-40 overflow-x-auto" />
+    <div className="has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
       {selectable && <FigureNames host={ref} />}
+      <div ref={ref} className="figure min-h-40 overflow-x-auto" />
     </div>
   );
 }

@@ -55,9 +55,21 @@ function moved(names: readonly Name[], at: number, key: string): number | null {
   }
 }
 
+/** Room in px that the bars at the top and at the bottom of the window take. */
+const ABOVE = 150;
+const BELOW = 110;
+
+function bringIntoSight(mark: Element | null): void {
+  if (!mark) return;
+  const { top, bottom } = mark.getBoundingClientRect();
+  const over = bottom - (window.innerHeight - BELOW);
+  const by = top < ABOVE ? top - ABOVE : Math.max(0, over);
+  if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' });
+}
+
 /**
  * The keyboard's way into a figure: a list of its classes, teams and bands, unseen until it has the
- * focus. What is current is named below the figure and ringed in it.
+ * focus. What is current is ringed in the figure, and named at the foot of the window.
  */
 export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
   const id = useId();
@@ -74,7 +86,7 @@ export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
     const figure = host.current?.querySelector('svg');
     const name = all[to];
     if (!figure || !name) return;
-    ringMarks(figure, name.tag, name.name)?.scrollIntoView({ block: 'nearest' });
+    bringIntoSight(ringMarks(figure, name.tag, name.name));
   };
   const enter = () => {
     const figure = host.current?.querySelector('svg');
@@ -96,7 +108,7 @@ export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
     event.preventDefault();
   };
   return (
-    <div className="group/names relative">
+    <div className="group/names">
       <div
         ref={list}
         role="listbox"
@@ -124,7 +136,7 @@ export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
       </div>
       <p
         id={`${id}-keys`}
-        className="absolute top-1 left-0 z-20 hidden max-w-full rounded-md border border-accent bg-raised px-2.5 py-1 text-sm shadow-lg group-focus-within/names:block"
+        className="fixed inset-x-4 bottom-4 z-40 mx-auto hidden max-w-xl rounded-md border border-accent bg-raised px-3 py-1.5 text-sm shadow-lg group-focus-within/names:block"
       >
         {current ? (
           <>

@@ -7,6 +7,8 @@ import { onShownSelection, shownSelection } from '@/lib/notebook/shown-selection
 import { listenToFigure, type OnPoint } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 
+const PAUSE = 400;
+
 /**
  * Links the figure drawn into an element with the selection of the notebook: marks are greyed where
  * they stand, without drawing anew, and clicks and brushes select. Answers how to grey a figure that
@@ -27,9 +29,20 @@ export function useFigureSelection(
     if (svg) applySelection(svg, forFigures(shownSelection(), latest.current.bandOf));
   }, [host]);
   useLayoutEffect(() => {
-    if (!near) return;
-    apply();
-    return onShownSelection(apply);
+    if (near) {
+      apply();
+      return onShownSelection(apply);
+    }
+    // What nobody sees waits until the reader pauses.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onShownSelection(() => {
+      clearTimeout(timer);
+      timer = setTimeout(apply, PAUSE);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
   }, [near, apply]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the bands decide what is greyed
   useLayoutEffect(apply, [apply, bandOf]);

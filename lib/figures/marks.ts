@@ -62,9 +62,12 @@ export function placedMarks(figure: Element): PlacedMark[] {
     .map((mark) => ({ ...mark, box: mark.element.getBoundingClientRect() }));
 }
 
-/** Marks that the area holds: rectangles it touches, of all others those whose middle is in it. */
+/**
+ * Marks that the area holds: rectangles it touches, of all others those whose middle is in it. Names
+ * count only where it holds nothing else: beside a point they may lie in it without the point.
+ */
 export function marksWithin(marks: readonly PlacedMark[], area: Box): PlacedMark[] {
-  return marks.filter(({ kind, box }) => {
+  const held = marks.filter(({ kind, box }) => {
     if (kind === 'rect') {
       const across = box.left < area.right && area.left < box.right;
       return across && box.top < area.bottom && area.top < box.bottom;
@@ -73,6 +76,8 @@ export function marksWithin(marks: readonly PlacedMark[], area: Box): PlacedMark
     const y = (box.top + box.bottom) / 2;
     return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
   });
+  const points = held.filter(({ kind }) => kind !== 'text');
+  return points.length > 0 ? points : held;
 }
 
 /** What a plot's tip points at, where the element lies in a plot that shows one. */
