@@ -1,7 +1,7 @@
 import { type FigureMark, marksOf } from './marks';
 import { type FigureSelection, isAsked, picker } from './picker';
 
-const MUTED = '0.22';
+const MUTED = '0.25';
 /** Words stay legible, so that what is greyed can still be found. */
 const MUTED_TEXT = '0.4';
 /** So many labels that found no room of their own are shown once they are picked. */
