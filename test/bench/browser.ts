@@ -8,6 +8,7 @@ import { writeFiles } from './files';
 import type { Measurement } from './measure';
 import { syntheticColumns } from './metrics-scores';
 import type { PeerTimes } from './peer';
+import { measureSelection } from './selection';
 
 const TEAMS = 10;
 
@@ -71,7 +72,8 @@ export async function measureBrowser(
     const note = memory === null ? 'memory not measured' : `${memory.toFixed(0)} MB of memory`;
     const what = `${TEAMS} submissions of ${images} x ${classes}, files to figures`;
     const peerTotal = peer && TEAMS * (peer.suite + peer.join + peer.read_csv);
-    return [{ section, what, milliseconds, note, ...(peerTotal && { peer: peerTotal }) }];
+    const whole = { section, what, milliseconds, note, ...(peerTotal && { peer: peerTotal }) };
+    return [whole, ...(await measureSelection(page, section))];
   } finally {
     await browser.close();
     await site.close();
