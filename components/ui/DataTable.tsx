@@ -121,11 +121,13 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
           {above > 0 && <tr aria-hidden style={{ height: above }} />}
           {visible.map((item) => {
             const row = sorted[item.index]!;
+            const tags = rowTags(row.original, columns);
+            const tabStop = item.index === first ? 0 : -1;
             return (
               <tr
                 key={row.id}
-                {...rowTags(row.original, columns)}
-                tabIndex={item.index === first ? 0 : -1}
+                {...tags}
+                tabIndex={Object.keys(tags).length > 0 ? tabStop : undefined}
                 className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=false]:opacity-60"
                 style={{ height: ROW_HEIGHT }}
               >

@@ -25,6 +25,14 @@ const KEYS = {
   bands: (band: string) => band,
 } as const satisfies Record<keyof Selection, (name: string) => string>;
 
+/** Kinds of names of which a cell may show one. */
+export type NameKind = 'classes' | 'teams';
+
+/** Do two names mean the same class, team or band? */
+export function sameName(kind: keyof Selection, one: string, other: string): boolean {
+  return KEYS[kind](one) === KEYS[kind](other);
+}
+
 const KINDS = ['classes', 'teams', 'bands'] as const;
 
 /** Makes a selection of a list for each kind. */
@@ -46,7 +54,7 @@ export function isNothing(selection: Selection): boolean {
 }
 
 function holds(selection: Selection, kind: keyof Selection, name: string): boolean {
-  return selection[kind].some((other) => KEYS[kind](other) === KEYS[kind](name));
+  return selection[kind].some((other) => sameName(kind, other, name));
 }
 
 /** Is all of the part in the whole? */

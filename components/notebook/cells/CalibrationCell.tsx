@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-selected';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { ALL_CLASSES } from '@/lib/evaluation/pools';
@@ -13,7 +14,6 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
-import { AS_SELECTED, useSelectedClass } from '../selected-class';
 
 function Body() {
   const { evaluation, classOrder, teams } = useTask();
@@ -21,7 +21,7 @@ function Body() {
   const [axis, setAxis] = useState<'linear' | 'log'>('linear');
   const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
   const known = useMemo(() => new Set(allRows.map((row) => row.class)), [allRows]);
-  const selected = useSelectedClass(classOrder);
+  const selected = useOnlySelected('classes', classOrder);
   const unchosen = selected !== null && known.has(selected) ? selected : ALL_CLASSES;
   const chosen = known.has(subject) ? subject : unchosen;
   const rows = useMemo(

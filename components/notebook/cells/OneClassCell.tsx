@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-selected';
 import { Select } from '@/components/ui/Select';
 import { curvePoints } from '@/lib/evaluation/tables/curve-points';
 import { curvesFigure } from '@/lib/figures/curves';
@@ -10,12 +11,11 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
-import { AS_SELECTED, useSelectedClass } from '../selected-class';
 
 function Body() {
   const { evaluation, classOrder, classRows, teams } = useTask();
   const [chosen, setChosen] = useState(AS_SELECTED);
-  const selected = useSelectedClass(classOrder);
+  const selected = useOnlySelected('classes', classOrder);
   const unchosen = selected ?? classOrder[0] ?? '';
   const name = classOrder.find((c) => c === chosen) ?? unchosen;
   const rows = useMemo(
