@@ -7,8 +7,18 @@ const selected = (page: Page) => page.getByRole('region', { name: 'Selected' });
 const chip = (page: Page, name: string) =>
   selected(page).getByRole('button', { name: `Remove ${name} from the selection` });
 
-/** Names of the classes or teams whose marks are not greyed, where some are. */
+/** A figure is kept up to date only while it is near the part of the page in sight. */
+async function bringNear(at: Locator): Promise<void> {
+  await at.evaluate((host) => {
+    const { top, bottom } = host.getBoundingClientRect();
+    const far = bottom < 100 || top > window.innerHeight - 100;
+    if (far) host.scrollIntoView({ behavior: 'instant' });
+  });
+}
+
+/** Names of the classes or teams of a figure whose marks are not greyed. */
 async function lit(at: Locator, tag: 'class' | 'team'): Promise<string[]> {
+  await bringNear(at);
   return at.evaluate((host, attribute) => {
     const marks = [...host.querySelectorAll(`svg [data-${attribute}]`)];
     const names = marks
@@ -19,6 +29,7 @@ async function lit(at: Locator, tag: 'class' | 'team'): Promise<string[]> {
 }
 
 async function clickName(page: Page, cell: string, name: string, shift = false): Promise<void> {
+  await bringNear(figure(page, cell));
   const label = figure(page, cell).locator(`text[data-class="${name}"]:not([data-team])`).first();
   await label.click(shift ? { modifiers: ['Shift'] } : {});
 }
@@ -42,6 +53,7 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
     await expect.poll(() => lit(figure(page, cell), 'class'), cell).toEqual(['Edema']);
   }
   await expect(page.locator('#one-class').getByRole('combobox')).toContainText('Edema (selected)');
+  await bringNear(figure(page, 'calibration'));
   await expect(page.locator('#calibration svg').first()).toHaveAttribute('aria-label', /Edema/);
 
   await clickName(page, 'class-by-class', 'Hernia', true);
@@ -51,6 +63,7 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
   await clickName(page, 'false-negatives', 'Hernia');
   await expect(selected(page)).toBeHidden();
 
+  await bringNear(figure(page, 'long-tail'));
   await figure(page, 'long-tail').locator('[data-band="tail"]:not([data-class])').last().click();
   await expect(chip(page, 'Tail classes')).toBeVisible();
   const tail = await lit(figure(page, 'false-negatives'), 'class');
@@ -64,6 +77,7 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
 test('a brush selects what it holds, once it is let go', async ({ page }) => {
   await openNotebook(page);
   const map = figure(page, 'class-by-class');
+  await bringNear(map);
   const all = map.locator('[aria-label="rect"] > rect[data-class]');
   await all.first().evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const teams = new Set<string>();
@@ -100,6 +114,7 @@ test('a brush selects what it holds, once it is let go', async ({ page }) => {
 
 test('figures and tables select by keyboard @narrow', async ({ page }) => {
   await openNotebook(page);
+  await bringNear(figure(page, 'leaderboard'));
   const names = page.locator('#leaderboard').getByRole('listbox');
   await names.focus();
   const current = names.getByRole('option').first();
@@ -134,6 +149,7 @@ test('a click on a team in task against task takes it out of the fit, its name s
 }) => {
   await openNotebook(page);
   const plot = figure(page, 'task-agreement');
+  await bringNear(plot);
   const label = plot.locator('text[data-team]:not([data-spare])').first();
   await label.scrollIntoViewIfNeeded();
   const team = (await label.getAttribute('data-team'))!;
