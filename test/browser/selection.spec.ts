@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { openNotebook } from './support/notebook';
+import { openEmpty, openNotebook } from './support/notebook';
 import { expect, test } from './support/test';
 
 const figure = (page: Page, cell: string) => page.locator(`section#${cell} .figure`).first();
@@ -36,7 +36,9 @@ async function clickName(page: Page, cell: string, name: string, shift = false):
 
 /** Drags over a part of an element, given as shares of its width and height. */
 async function drag(page: Page, over: Locator, from: [number, number], to: [number, number]) {
-  await over.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await over.evaluate((element) =>
+    element.scrollIntoView({ block: 'center', behavior: 'instant' }),
+  );
   const box = (await over.boundingBox())!;
   const at = ([x, y]: [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
   await page.mouse.move(...at(from));
@@ -75,11 +77,13 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
 });
 
 test('a brush selects what it holds, once it is let go', async ({ page }) => {
-  await openNotebook(page);
+  await openEmpty(page);
   const map = figure(page, 'class-by-class');
   await bringNear(map);
   const all = map.locator('[aria-label="rect"] > rect[data-class]');
-  await all.first().evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await all
+    .first()
+    .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
   const teams = new Set<string>();
   const classes = new Set<string>();
   const marks = await all.evaluateAll((rects) =>
@@ -104,7 +108,7 @@ test('a brush selects what it holds, once it is let go', async ({ page }) => {
   await expect(selected(page)).toBeHidden();
   await page.mouse.up();
   await expect(selected(page).getByRole('button', { name: /^Remove/ })).toHaveCount(5);
-  await expect.poll(() => lit(figure(page, 'leaderboard'), 'team')).toEqual([...teams].sort());
+  await expect.poll(() => lit(figure(page, 'false-negatives'), 'team')).toEqual([...teams].sort());
   await page.keyboard.press('Escape');
   // Over names alone, as over points, whole classes.
   await drag(page, figure(page, 'false-negatives').locator('svg'), [0.02, 0.3], [0.15, 0.5]);
@@ -113,22 +117,24 @@ test('a brush selects what it holds, once it is let go', async ({ page }) => {
 });
 
 test('figures and tables select by keyboard @narrow', async ({ page }) => {
-  await openNotebook(page);
-  await bringNear(figure(page, 'leaderboard'));
-  const names = page.locator('#leaderboard').getByRole('listbox');
+  await openEmpty(page);
+  await bringNear(figure(page, 'published-leaderboards'));
+  const names = page.locator('#published-leaderboards').getByRole('listbox').first();
   await names.focus();
   const current = names.getByRole('option').first();
   await expect(current).toHaveAttribute('aria-selected', 'false');
   await names.press('ArrowDown');
-  const ringed = figure(page, 'leaderboard').locator('[data-current]');
+  const ringed = figure(page, 'published-leaderboards').locator('[data-current]');
   const team = (await ringed.first().getAttribute('data-team'))!;
   await names.press('Enter');
   await expect(chip(page, `Team ${team}`)).toBeVisible();
-  await expect.poll(() => lit(figure(page, 'leaderboard'), 'team')).toEqual([team]);
+  await expect.poll(() => lit(figure(page, 'published-leaderboards'), 'team')).toEqual([team]);
   await names.press('Escape');
   await expect(selected(page)).toBeHidden();
 
-  const rows = page.getByRole('table', { name: 'Leaderboard' }).locator('tbody tr[data-team]');
+  const rows = page
+    .getByRole('table', { name: /^Leaderboard of Task 1/ })
+    .locator('tbody tr[data-team]');
   await rows.first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(rows.nth(1)).toBeFocused();
