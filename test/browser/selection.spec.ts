@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { openEmpty, openNotebook } from './support/notebook';
+import { openNotebook } from './support/notebook';
 import { expect, test } from './support/test';
 
 const figure = (page: Page, cell: string) => page.locator(`section#${cell} .figure`).first();
@@ -77,7 +77,7 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
 });
 
 test('a brush selects what it holds, once it is let go', async ({ page }) => {
-  await openEmpty(page);
+  await openNotebook(page);
   const map = figure(page, 'class-by-class');
   await bringNear(map);
   const all = map.locator('[aria-label="rect"] > rect[data-class]');
@@ -117,7 +117,7 @@ test('a brush selects what it holds, once it is let go', async ({ page }) => {
 });
 
 test('figures and tables select by keyboard @narrow', async ({ page }) => {
-  await openEmpty(page);
+  await openNotebook(page);
   await bringNear(figure(page, 'published-leaderboards'));
   const names = page.locator('#published-leaderboards').getByRole('listbox').first();
   await names.focus();
