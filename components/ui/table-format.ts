@@ -8,6 +8,8 @@ export interface TableColumn {
   readonly format: ColumnFormat;
   /** Said when the title is pointed at. */
   readonly hint?: string;
+  /** The team whose values the column holds. */
+  readonly team?: string;
 }
 
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,4 +1,4 @@
-import type { FigureSelection } from './selection';
+import type { FigureSelection } from './picker';
 import type { FigureTheme } from './theme';
 
 /** What every figure is given besides its rows. */

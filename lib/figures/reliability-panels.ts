@@ -65,14 +65,17 @@ export function reliabilityPanel(
       x: { type: scale.type, domain: [low, high] },
       y: { type: scale.type, domain: [low, high] },
       marks: [
-        Plot.text([fitText(options.title, width - 12, 12)], {
-          frameAnchor: 'top-left',
-          textAnchor: 'start',
-          dx: 8 - LEFT,
-          dy: -40,
-          fill: ink,
-          fontWeight: 600,
-        }),
+        Plot.text(
+          [fitText(options.title, width - 12, 12)],
+          tagged([{ team: options.name }], {
+            frameAnchor: 'top-left',
+            textAnchor: 'start',
+            dx: 8 - LEFT,
+            dy: -40,
+            fill: ink,
+            fontWeight: 600,
+          }),
+        ),
         xAxis(
           { label: beside ? scoreTitle('Mean score', options) : undefined, ticks, format },
           params,

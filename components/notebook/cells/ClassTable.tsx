@@ -49,7 +49,7 @@ export function ClassTable({ view, metric }: { view: TaskView; metric: ClassMetr
       { key: 'band', title: 'Band', format: 'text' },
       { key: 'prevalence', title: 'Prevalence', format: 'percent', hint: 'In this task’s images' },
       ...view.teams.map(
-        (team): TableColumn => ({ key: teamKey(team), title: team, format: 'score' }),
+        (team): TableColumn => ({ key: teamKey(team), title: team, format: 'score', team }),
       ),
     ],
     [view.teams],
