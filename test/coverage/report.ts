@@ -5,6 +5,8 @@ import type { Population } from './population';
 export interface Cell {
   readonly population: Population;
   readonly positives: number;
+  /** Test sets drawn. */
+  readonly sets: number;
   readonly ap: number;
   readonly auroc: number;
   readonly covered: readonly Covered[];
@@ -18,10 +20,17 @@ function found(covered: readonly Covered[], metric: 'ap' | 'auroc', method: Meth
 }
 
 function table(cells: readonly Cell[], metric: 'ap' | 'auroc', methods: readonly Method[]): string {
-  const head = ['positives', 'images', `true ${metric === 'ap' ? 'AP' : 'AUROC'}`, ...methods];
-  const rows = cells.map(({ positives, population, covered, ...truth }) => [
+  const head = [
+    'positives',
+    'images',
+    'sets',
+    `true ${metric === 'ap' ? 'AP' : 'AUROC'}`,
+    ...methods,
+  ];
+  const rows = cells.map(({ positives, population, sets, covered, ...truth }) => [
     positives.toLocaleString('en'),
     population.images.toLocaleString('en'),
+    sets.toLocaleString('en'),
     truth[metric].toFixed(3),
     ...methods.map((method) => found(covered, metric, method)),
   ]);
@@ -37,16 +46,17 @@ function section(cells: readonly Cell[]): string {
 }
 
 /** The report of a simulation, in Markdown. */
-export function report(cells: readonly Cell[], effort: Effort): string {
-  const sets = effort.rounds * effort.classes;
-  const error = 100 * Math.sqrt((0.95 * 0.05) / sets);
+export function report(cells: readonly Cell[], effort: Omit<Effort, 'rounds'>): string {
+  const error = (sets: number) => (100 * Math.sqrt((0.95 * 0.05) / sets)).toFixed(1);
+  const sets = [...new Set(cells.map((cell) => cell.sets))];
+  const errors = sets.map((n) => `${error(n)} over ${n.toLocaleString('en')} sets`).join(', ');
   const by = (clustered: boolean) =>
     section(cells.filter(({ population }) => population.clustered === clustered));
   return `# How often 95 % intervals hold the true value
 
 Written by \`npx tsx test/coverage/simulate.ts\`, from seed ${effort.seed}.
 
-Each line: ${sets.toLocaleString('en')} test sets drawn from one population, ${effort.replicates.toLocaleString('en')} replicates each. Scores are normal with unit variance, positives' mean ${cells[0]?.population.separation} above negatives'; positives are those expected at the prevalence, their number varies from set to set. A cell holds the share of intervals that hold the population's AP or AUROC, in percent, and in brackets their mean width. The share has a standard error of ${error.toFixed(1)} where it is 95. A set without a positive is left out; an interval that is undefined holds nothing.
+Each line: test sets drawn from one population, ${effort.replicates.toLocaleString('en')} replicates each. Scores are normal with unit variance, positives' mean ${cells[0]?.population.separation} above negatives'; positives are those expected at the prevalence, their number varies from set to set. A cell holds the share of intervals that hold the population's AP or AUROC, in percent, and in brackets their mean width. Where it is 95, its standard error is ${errors}. A set without a positive is left out; an interval that is undefined holds nothing.
 
 ## Independent images
 

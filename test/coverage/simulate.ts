@@ -8,27 +8,26 @@ import { type Cell, report } from './report';
 
 const SEPARATION = 1.47;
 
-/** Images and expected positives. */
+/** Images, expected positives, and sets of images to draw. */
 const SIZES = [
-  [2000, 10],
-  [4000, 20],
-  [5000, 50],
-  [5000, 100],
-  [10_000, 500],
-  [20_000, 5000],
+  [4000, 20, 50],
+  [5000, 50, 50],
+  [5000, 100, 50],
+  [10_000, 500, 50],
+  [15_000, 5000, 30],
 ] as const;
 
-const EFFORT: Effort = { rounds: 100, classes: 20, replicates: 1000, seed: 2024 };
+const EFFORT: Omit<Effort, 'rounds'> = { classes: 20, replicates: 1000, seed: 2024 };
 
 const cells: Cell[] = [];
 for (const clustered of [false, true]) {
-  for (const [images, positives] of SIZES) {
+  for (const [images, positives, rounds] of SIZES) {
     const prevalence = positives / images;
     const population = { images, prevalence, separation: SEPARATION, clustered };
     const start = performance.now();
-    const covered = coverage(population, EFFORT);
+    const covered = coverage(population, { ...EFFORT, rounds });
     const truth = { ap: trueAp(population), auroc: trueAuroc(population) };
-    cells.push({ population, positives, ...truth, covered });
+    cells.push({ population, positives, sets: rounds * EFFORT.classes, ...truth, covered });
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     process.stderr.write(`${clustered ? 'patients' : 'images'}, ${positives}: ${seconds} s\n`);
   }

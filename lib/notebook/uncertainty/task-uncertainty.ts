@@ -7,13 +7,9 @@ import { type Figure, figureOfClass, figureOfMean, isOwn } from '@/lib/evaluatio
 import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
 import { intervalRow } from '@/lib/evaluation/bootstrap/interval-row';
 import { compareTeams, pairwiseComparisons } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
-import {
-  RANKING_RULES,
-  type Ranking,
-  rankDistribution,
-} from '@/lib/evaluation/bootstrap/rank-distribution';
+import { RANKING_RULES, rankDistribution } from '@/lib/evaluation/bootstrap/rank-distribution';
 import { type RankStability, rankStability } from '@/lib/evaluation/bootstrap/rank-stability';
-import { ranksOf } from '@/lib/evaluation/bootstrap/ranks';
+import { type Ranking, rankingOf } from '@/lib/evaluation/bootstrap/ranks';
 import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
 import { type MatchedClass, matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
 import type {
@@ -64,7 +60,7 @@ export interface TaskUncertainty {
 }
 
 /** The ranking of all teams by a rule; null where replicates are not of just what is shown. */
-function rankingOf(
+function rankingShown(
   view: TaskView,
   replicates: TaskReplicates | null,
   matched: ReadonlyMap<string, readonly MatchedClass[]>,
@@ -77,13 +73,7 @@ function rankingOf(
   const fits = [...matched.values()].flat().every((c) => (counts ? c.counts : c.ranking));
   if (teams.length < view.allTeams.length || !fits) return null;
   const classes = new Set(view.classRows.map((row) => row.class));
-  return {
-    task: view.task,
-    metric,
-    teams: teams.map((team) => team.team),
-    draws: ranksOf(teams, classes, metric, 'draws'),
-    full: ranksOf(teams, classes, metric, 'full'),
-  };
+  return rankingOf(view.task, teams, classes, metric);
 }
 
 /** What a task's run says of it as it is shown. */
@@ -120,7 +110,9 @@ export function taskUncertainty(
       return found && intervalRow(task, found, method, level);
     },
   );
-  const ranking = remember((metric: RankingRule) => rankingOf(view, replicates, matched, metric));
+  const ranking = remember((metric: RankingRule) =>
+    rankingShown(view, replicates, matched, metric),
+  );
   const bootstrap = remember(() => bootstrapMetrics(task, view, matched, level));
   const pairs = remember(() => pairwiseComparisons(task, view, matched, level));
   const ranks = remember(() =>
