@@ -68,7 +68,8 @@ function intervalLine({ rows, ranks }: Resampled, team: string): string[] {
     if (row?.lower == null || row.upper === null) return '';
     return `${row.lower.toFixed(4)}-${row.upper.toFixed(4)}`;
   });
-  return [rank ? `${rank.lower}-${rank.upper}` : '', '', ...ends];
+  const places = rank && [...new Set([rank.lower, rank.upper])].join('-');
+  return [places ?? '', '', ...ends];
 }
 
 function asText({ task, teams, resampled }: Scored, settings: EvaluationSettings): string {

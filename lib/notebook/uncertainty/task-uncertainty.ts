@@ -3,7 +3,13 @@ import {
   type ClassDifferenceRow,
   classDifferences,
 } from '@/lib/evaluation/bootstrap/class-difference';
-import { type Figure, figureOfClass, figureOfMean, isOwn } from '@/lib/evaluation/bootstrap/figure';
+import {
+  type Figure,
+  figureOfClass,
+  figureOfMean,
+  isOwn,
+  meanDraws,
+} from '@/lib/evaluation/bootstrap/figure';
 import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
 import { intervalRow } from '@/lib/evaluation/bootstrap/interval-row';
 import { compareTeams, pairwiseComparisons } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
@@ -15,6 +21,7 @@ import { type MatchedClass, matchClasses } from '@/lib/evaluation/bootstrap/show
 import type {
   BootstrapMetricRow,
   IntervalMethod,
+  OwnMetric,
   RankingRule,
   ResampledMetric,
   ResampledRows,
@@ -45,6 +52,19 @@ export interface TaskUncertainty {
     metric: ResampledMetric,
     method?: IntervalMethod,
   ): BootstrapMetricRow | null;
+  /** A figure in every draw, as `interval` finds it; NaN where undefined. */
+  draws(
+    scope: ResampledScope,
+    team: string,
+    subject: string | null,
+    metric: ResampledMetric,
+  ): Float64Array | null;
+  /** A team's mean over some of the classes shown, in every draw. */
+  meanDraws(
+    team: string,
+    metric: Exclude<OwnMetric, 'prevalence'>,
+    classes?: ReadonlySet<string>,
+  ): Float64Array | null;
   /** The result tables, for the teams shown. */
   readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
   /** Over all teams of the task, whether shown or not; null where not all were drawn. */
@@ -128,6 +148,8 @@ export function taskUncertainty(
     replicates,
     interval: (scope, team, subject, metric, method = settings.method) =>
       interval(scope, team, subject, metric, method),
+    draws: (...which) => figure(...which)?.series('draws') ?? null,
+    meanDraws: (team, metric, classes) => meanDraws(matched.get(team) ?? [], metric, classes),
     rows: {
       get bootstrap_metrics() {
         return bootstrap();
