@@ -130,3 +130,24 @@ export async function intervalsOfTestSet(workers: number): Promise<BootstrapMetr
   const replicates = await replicatesOf(set, { workers });
   return bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, replicates), 0.95);
 }
+
+/** A test set as files: labels with the patients, and predictions. */
+export function csvOf(set: TestSet): Record<string, string> {
+  const { labels, submissions, clusterOf } = set;
+  const header = labels.classes.map((_, c) => `Class ${c}`);
+  const lines = (line: (row: number) => (string | number)[]) =>
+    Array.from({ length: set.images }, (_, row) => line(row).join(','));
+  const labelLines = lines((row) => [
+    `i${row}`,
+    clusterOf[row]! + 100,
+    ...labels.labels.map((own) => own[row]!),
+  ]);
+  const files: Record<string, string> = {
+    'task1_labels.csv': [`dicom_id,subject_id,${header}`, ...labelLines].join('\n'),
+  };
+  submissions.forEach(({ scores }, team) => {
+    const own = lines((row) => [`i${row}`, ...scores.map((column) => column[row]!)]);
+    files[`team_${team}.csv`] = [`dicom_id,${header}`, ...own].join('\n');
+  });
+  return files;
+}
