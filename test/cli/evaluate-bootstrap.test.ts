@@ -7,13 +7,16 @@ const SET = testSet(300, 3, 3);
 const FILES = csvOf(SET);
 const META = ['dicom_id,ward', ...Array.from({ length: 300 }, (_, i) => `i${i},${i % 20}`)];
 const BASIC = ['--labels', 'task1_labels.csv', '--predictions', 'team_0.csv', 'team_1.csv'];
-const DRAW = [...BASIC, 'team_2.csv', '--bootstrap', '200', '--seed', '3'];
+const DRAW = [...BASIC, 'team_2.csv', '--bootstrap', '100', '--seed', '3'];
 
 let folder: Folder;
 beforeAll(async () => {
   folder = new Folder();
   folder.write({ ...FILES, 'meta.csv': META.join('\n') });
-  const ended = await folder.run(...DRAW, '--out', 'out');
+  const [ended] = await Promise.all([
+    folder.run(...DRAW, '--out', 'out'),
+    folder.run(...DRAW, '--out', 'again'),
+  ]);
   expect(ended).toMatchObject({ code: 0, err: '' });
   folder.write({ 'printed.txt': ended.out });
 });
@@ -23,7 +26,7 @@ describe('--bootstrap', () => {
   it('prints the interval under each figure, what was drawn and who is alike', () => {
     const [, drawn, , , first, interval] = folder.read('printed.txt').split('\n');
     expect(drawn).toBe(
-      `Below each figure its 95 % percentile interval of 200 replicates: ${SET.clusters} groups ` +
+      `Below each figure its 95 % percentile interval of 100 replicates: ${SET.clusters} groups ` +
         'of images drawn by subject_id of task1_labels.csv, seed 3.',
     );
     const team = first!.trim().split(/ {2,}/)[1]!;
@@ -42,26 +45,25 @@ describe('--bootstrap', () => {
       expect(Object.keys(rows[0]!)).toEqual(columnNames(table));
     }
     const first = csvRows(folder.read('out/rank_distribution.csv'))[0]!;
-    expect(first).toMatchObject({ metric: 'map', full_rank: '1', rank: '1', replicates: '200' });
+    expect(first).toMatchObject({ metric: 'map', full_rank: '1', rank: '1', replicates: '100' });
   });
 
-  it('gives the same tables for the same seed, and no such tables without it', async () => {
-    await folder.run(...DRAW, '--out', 'again');
+  it('gives the same tables for the same seed', () => {
     for (const table of RESAMPLED_TABLES) {
       expect(folder.read(`again/${table}.csv`)).toBe(folder.read(`out/${table}.csv`));
     }
-    await folder.run(...BASIC, '--out', 'plain');
-    expect(folder.list('plain')).not.toContain('bootstrap_metrics.csv');
   });
 
   it('draws by a column of the metadata, with ends beside the figures in CSV', async () => {
     const by = ['--metadata', 'meta.csv', '--cluster', 'ward', '--level', '0.9'];
-    const { out, code } = await folder.run(...DRAW, ...by, '--format', 'csv');
+    const [{ out, code }, wrong] = await Promise.all([
+      folder.run(...DRAW, ...by, '--format', 'csv'),
+      folder.run(...DRAW, '--cluster', 'ward'),
+    ]);
     expect(code).toBe(0);
     const [best] = csvRows(out);
     expect(Number(best!.map_lower)).toBeLessThan(Number(best!.map));
     expect(Number(best!.map_upper)).toBeGreaterThan(Number(best!.map));
-    const wrong = await folder.run(...DRAW, '--cluster', 'ward');
     expect(wrong.code).toBe(1);
     expect(wrong.err).toContain('there is no column "ward" to draw by; expected one of subject_id');
   });
