@@ -19,7 +19,7 @@ export function cancelRun(task: string): void {
 /** Tells the store of a run as it goes on, now and then. */
 function reporter(task: string, basis: RunBasis) {
   const start = performance.now();
-  let shown = start;
+  let shown = Number.NEGATIVE_INFINITY;
   return (collector: Collector) => {
     const now = performance.now();
     if (now - shown < SHOW_EVERY) return;
