@@ -51,8 +51,9 @@ export function rowLayout(
   params: FigureParams,
   options: RowLayoutOptions,
 ): RowLayout {
-  const above = isNarrow(params) && !options.beside && names.length <= 160;
   const comfortable = options.step ?? 18;
+  const tall = names.length * (LINE + comfortable) > 0.8 * (params.maxHeight ?? Infinity);
+  const above = isNarrow(params) && !options.beside && names.length <= 160 && !tall;
   const step = above ? LINE + comfortable : rowStep(names.length, comfortable);
   const every = above ? 1 : Math.ceil(SMALL_FONT / step);
   const room = params.width * (options.share ?? 0.4);

@@ -1,0 +1,55 @@
+import { jsPDF } from 'jspdf';
+import { svg2pdf } from 'svg2pdf.js';
+import { base64 } from '../base64';
+import { FAMILY, type Typeface, type Weight } from '../font/typeface';
+import { hasShapes, holdLeft, lettersOf, outlinePath } from './letters';
+import type { Sheet } from './sheet';
+import { PT_PER_MM } from './sizes';
+
+export interface PdfOptions {
+  readonly typeface: Typeface;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** PDF paints a text's halo over the text; drawn as shapes of its own it lies below. */
+function haloBelow(root: Element, typeface: Typeface): void {
+  for (const text of [...root.querySelectorAll('text')]) {
+    const stroke = text.getAttribute('stroke') ?? 'none';
+    const letters = lettersOf(text, typeface);
+    if (stroke !== 'none' && hasShapes(letters, typeface)) {
+      const halo = outlinePath(text, letters, typeface);
+      halo.setAttribute('fill', 'none');
+      text.before(halo);
+    }
+    text.setAttribute('stroke', 'none');
+  }
+}
+
+/** A sheet as a PDF of one page of its size, with its text as text in an embedded font. */
+export async function pdfFile(
+  sheet: Sheet,
+  { typeface, title, description }: PdfOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const width = sheet.width * PT_PER_MM;
+  const height = sheet.height * PT_PER_MM;
+  const pdf = new jsPDF({
+    unit: 'pt',
+    format: [width, height],
+    orientation: width > height ? 'landscape' : 'portrait',
+    compress: true,
+    putOnlyUsedFonts: true,
+  });
+  pdf.setProperties({ title, subject: description, creator: 'Longtail Notebook' });
+  for (const weight of ['normal', 'bold'] satisfies Weight[]) {
+    const file = `${weight}.ttf`;
+    pdf.addFileToVFS(file, base64(typeface[weight].bytes));
+    pdf.addFont(file, FAMILY, weight);
+  }
+  const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
+  svg.setAttribute('font-family', FAMILY);
+  haloBelow(svg, typeface);
+  holdLeft(svg, typeface);
+  await svg2pdf(svg, pdf, { x: 0, y: 0, width, height });
+  return new Uint8Array(pdf.output('arraybuffer'));
+}
