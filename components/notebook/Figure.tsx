@@ -1,7 +1,10 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { useCellInfo } from './export/cell-info';
+import { useExportable } from './export/exportables';
+import { SaveFigure } from './export/SaveFigure';
 import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
@@ -9,6 +12,8 @@ interface FigureProps {
   /** Draws the figure; redrawn whenever this function changes: keep it memoised. */
   draw(params: FigureParams): Element;
   onClick?(mark: Element): void;
+  /** Name of its files; that of its cell unless given. */
+  name?: string;
 }
 
 /** Width of the element, and whether it is near the part of the page in sight. */
@@ -43,11 +48,17 @@ function inSight(element: Element): boolean {
 }
 
 /** A figure as wide as its place, kept up to date while it is near the part of the page in sight. */
-export function Figure({ draw, onClick }: FigureProps) {
+export function Figure({ draw, onClick, name }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
+  const cell = useCellInfo();
+  const figure = useMemo(
+    () => ({ name: name ?? cell.id, draw, teams }),
+    [name, cell.id, draw, teams],
+  );
+  useExportable({ kind: 'figure', figure, cell }, ref);
   const drawn = useRef(false);
   useLayoutEffect(() => {
     const element = ref.current;
@@ -66,12 +77,17 @@ export function Figure({ draw, onClick }: FigureProps) {
     return () => clearTimeout(timer);
   }, [draw, width, near, theme, teams]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same
-    <div
-      ref={ref}
-      className="figure min-h-40 overflow-x-auto"
-      onClick={(event) => event.target instanceof Element && onClick?.(event.target)}
-    />
+    <div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same */}
+      <div
+        ref={ref}
+        className="figure min-h-40 overflow-x-auto"
+        onClick={(event) => event.target instanceof Element && onClick?.(event.target)}
+      />
+      <div className="float-right mt-2">
+        <SaveFigure figure={figure} cell={cell} />
+      </div>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TaskView } from '@/lib/notebook/view';
+import { ResultTable } from '../ResultTable';
 import type { ClassMetric } from './class-metric';
 
 /** Column of a team: apart from the other keys, whatever the team is called. */
@@ -55,7 +55,8 @@ export function ClassTable({ view, metric }: { view: TaskView; metric: ClassMetr
     [view.teams],
   );
   return (
-    <DataTable
+    <ResultTable
+      name="classes-by-team"
       caption="Classes by team"
       columns={columns}
       rows={rows}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { NumberSlider } from '@/components/ui/NumberSlider';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -11,6 +10,7 @@ import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
 import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
@@ -43,7 +43,8 @@ function Computed() {
         />
       </div>
       <div className="mb-5 max-w-md">
-        <DataTable
+        <ResultTable
+          name="fnr-by-team"
           caption="False negative rate by team"
           columns={SUMMARY}
           rows={asTableRows(teamRows)}

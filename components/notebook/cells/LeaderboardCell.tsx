@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -10,6 +9,7 @@ import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 import { rankIn } from './ranks';
 
@@ -60,7 +60,8 @@ function Body() {
   return (
     <>
       <div className="grid items-start gap-6 2xl:grid-cols-2">
-        <DataTable
+        <ResultTable
+          name="leaderboard"
           caption="Leaderboard"
           columns={LEADERBOARD_COLUMNS}
           rows={leaderboardRows(teamRows)}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import type { TableColumn } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -10,6 +9,7 @@ import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { PRINTED_CLASS_COLUMNS } from './printed-columns';
 
@@ -36,7 +36,8 @@ export function PrintedFalseNegatives({ view }: { view: PrintedView }) {
   return (
     <>
       <div className="mb-5 max-w-md">
-        <DataTable
+        <ResultTable
+          name="fnr-by-team-printed"
           caption="False negative rate by team, as printed"
           columns={SUMMARY}
           rows={asTableRows(summary)}

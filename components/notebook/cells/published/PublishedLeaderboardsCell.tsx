@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
@@ -11,6 +10,7 @@ import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { PublishedBands } from './PublishedBands';
 
@@ -62,7 +62,8 @@ function Body() {
         <span className="text-soft text-sm">As printed in {own[0]?.source_table}</span>
       </div>
       <div className="grid items-start gap-6 2xl:grid-cols-2">
-        <DataTable
+        <ResultTable
+          name="leaderboard-printed"
           caption={`Leaderboard of ${task} as printed in ${own[0]?.source_table}`}
           columns={PRINTED}
           rows={asTableRows(own)}
