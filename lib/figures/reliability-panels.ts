@@ -1,13 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { formatCount } from './format';
 import { isKnown, logTicks } from './numbers';
 import { binSentence, type ReliabilityRow } from './reliability-rows';
 import { tagged } from './tagged';
 import type { MarkStyle } from './team-style';
-import { fitText } from './text-width';
+import { fitText, wrapText } from './text-width';
 
 interface PanelOptions {
   readonly name: string;
@@ -28,10 +28,30 @@ function scoreTitle(title: string, { scale }: PanelOptions): string {
   return scale.type === 'log' ? `${title} (log scale)` : title;
 }
 
-function scoreTicks({ scale }: PanelOptions): number[] {
-  return scale.type === 'log'
-    ? logTicks(scale.domain[0], scale.domain[1])
-    : [0, 0.25, 0.5, 0.75, 1];
+/** Width in px below which a panel has room for few ticks, short ones, and a title of two lines. */
+const SMALL_PANEL = 170;
+
+function scoreTicks({ scale, width }: PanelOptions): number[] {
+  if (scale.type === 'log') return logTicks(scale.domain[0], scale.domain[1]);
+  return width < SMALL_PANEL ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
+}
+
+/** `1,000`; `1k` in little room. */
+function countTick(value: number, { width }: PanelOptions): string {
+  if (width >= SMALL_PANEL || value < 1000) return formatCount(value);
+  return value < 1e6 ? `${value / 1e3}k` : `${value / 1e6}M`;
+}
+
+function titleMark(title: string, width: number, fill: string): Plot.Markish {
+  const lines = width < SMALL_PANEL ? wrapText(title, width - 12, FONT).slice(0, 2) : [title];
+  return Plot.text([lines.map((line) => fitText(line, width - 12, FONT)).join('\n')], {
+    frameAnchor: 'top-left',
+    textAnchor: 'start',
+    dx: 8 - LEFT,
+    dy: lines.length > 1 ? -52 : -40,
+    fill,
+    fontWeight: 600,
+  });
 }
 
 /** Mean score against positive rate, with the diagonal and the gap to it. */
@@ -65,14 +85,7 @@ export function reliabilityPanel(
       x: { type: scale.type, domain: [low, high] },
       y: { type: scale.type, domain: [low, high] },
       marks: [
-        Plot.text([fitText(options.title, width - 12, 12)], {
-          frameAnchor: 'top-left',
-          textAnchor: 'start',
-          dx: 8 - LEFT,
-          dy: -40,
-          fill: ink,
-          fontWeight: 600,
-        }),
+        titleMark(options.title, width, ink),
         xAxis(
           { label: beside ? scoreTitle('Mean score', options) : undefined, ticks, format },
           params,
@@ -156,7 +169,7 @@ export function histogramPanel(
             ticks: logTicks(1, counts[1]).filter(
               (_, i, all) => i % Math.ceil(all.length / 3) === 0,
             ),
-            format: formatCount,
+            format: (value) => countTick(value, options),
           },
           LEFT,
           params,

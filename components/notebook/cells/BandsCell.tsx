@@ -62,7 +62,7 @@ function AgainstPrevalence() {
           onChange={setY}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="ap-against-prevalence" />
     </>
   );
 }

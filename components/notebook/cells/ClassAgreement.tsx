@@ -65,7 +65,7 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
           onChange={setChosen}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="task-agreement-classes" />
       <AgreementFacts facts={facts} unit="classes" />
       <Rows
         table="class_agreement"

@@ -49,10 +49,15 @@ export function ClassTable({ view, metric }: { view: TaskView; metric: ClassMetr
       { key: 'band', title: 'Band', format: 'text' },
       { key: 'prevalence', title: 'Prevalence', format: 'percent', hint: 'In this task’s images' },
       ...view.teams.map(
-        (team): TableColumn => ({ key: teamKey(team), title: team, format: 'score' }),
+        (team): TableColumn => ({
+          key: teamKey(team),
+          title: team,
+          format: 'score',
+          best: { is: LOW_IS_BEST.has(metric) ? 'lowest' : 'highest', of: 'row' },
+        }),
       ),
     ],
-    [view.teams],
+    [view.teams, metric],
   );
   return (
     <ResultTable

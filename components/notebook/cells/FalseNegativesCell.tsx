@@ -15,10 +15,24 @@ import { Rows } from '../Rows';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
 
+const LOWEST = { is: 'lowest', of: 'column' } as const;
+
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'macro_fnr', title: 'Macro FNR', format: 'score', hint: 'Mean over classes' },
-  { key: 'micro_fnr', title: 'Micro FNR', format: 'score', hint: 'Of counts summed over classes' },
+  {
+    key: 'macro_fnr',
+    title: 'Macro FNR',
+    format: 'score',
+    hint: 'Mean over classes',
+    best: LOWEST,
+  },
+  {
+    key: 'micro_fnr',
+    title: 'Micro FNR',
+    format: 'score',
+    hint: 'Of counts summed over classes',
+    best: LOWEST,
+  },
 ];
 
 function Computed() {

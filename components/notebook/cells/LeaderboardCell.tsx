@@ -25,9 +25,20 @@ const RANKED: readonly { metric: Metric; title: string; best: 'high' | 'low' }[]
 const LEADERBOARD_COLUMNS: readonly TableColumn[] = [
   { key: 'rank', title: 'Rank', format: 'count' },
   { key: 'team', title: 'Team', format: 'text' },
-  ...RANKED.flatMap(({ metric, title }): TableColumn[] => [
-    { key: metric, title, format: 'score' },
-    { key: `${metric}_rank`, title: 'Rank', format: 'count', hint: `Rank by ${title}` },
+  ...RANKED.flatMap(({ metric, title, best }): TableColumn[] => [
+    {
+      key: metric,
+      title,
+      format: 'score',
+      best: { is: best === 'high' ? 'highest' : 'lowest', of: 'column' },
+    },
+    {
+      key: `${metric}_rank`,
+      title: 'Rank',
+      format: 'count',
+      hint: `Rank by ${title}`,
+      rankOf: metric,
+    },
   ]),
 ].filter((column) => column.key !== 'map_rank') as readonly TableColumn[];
 

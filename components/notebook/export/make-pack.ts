@@ -70,7 +70,7 @@ function makeTable(table: ExportTable, cell: CellInfo, path: string, options: Ex
   };
 }
 
-/** `leaderboard`, or `leaderboard-team_metrics` for what is not named after its cell. */
+/** `bands`, `bands-band_metrics`: named after its cell first. */
 function stem(cell: CellInfo, name: string): string {
   return fileName(name.startsWith(cell.id) ? name : `${cell.id}-${name}`);
 }

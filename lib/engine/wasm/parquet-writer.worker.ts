@@ -1,5 +1,6 @@
 import init, * as parquet from 'parquet-wasm/esm';
-import { encodeParquet, type ParquetColumn } from '../parquet/encode-parquet';
+import type { PlainColumn } from '../arrow/columns-to-ipc';
+import { encodeParquet } from '../parquet/encode-parquet';
 
 /** What is asked is a list of columns; what is answered, the file or why there is none. */
 export type ParquetWriterAnswer =
@@ -10,7 +11,7 @@ function answer(message: ParquetWriterAnswer): void {
   self.postMessage(message, { transfer: message.kind === 'encoded' ? [message.bytes.buffer] : [] });
 }
 
-self.onmessage = async ({ data }: MessageEvent<readonly ParquetColumn[]>) => {
+self.onmessage = async ({ data }: MessageEvent<readonly PlainColumn[]>) => {
   try {
     await init({
       module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),

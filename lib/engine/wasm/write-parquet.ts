@@ -1,9 +1,9 @@
-import type { ParquetColumn } from '../parquet/encode-parquet';
+import type { PlainColumn } from '../arrow/columns-to-ipc';
 import type { ParquetWriterAnswer } from './parquet-writer.worker';
 
 /** Writes a Parquet file in the browser, on a thread that lives as long as this takes. */
 export async function writeParquet(
-  columns: readonly ParquetColumn[],
+  columns: readonly PlainColumn[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const worker = new Worker(new URL('./parquet-writer.worker.ts', import.meta.url), {
     type: 'module',

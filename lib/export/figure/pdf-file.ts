@@ -1,7 +1,7 @@
 import { jsPDF } from 'jspdf';
 import { svg2pdf } from 'svg2pdf.js';
 import { base64 } from '../base64';
-import { FAMILY, type Typeface, type Weight } from '../font/typeface';
+import { FAMILY, type Face, type Typeface, type Weight } from '../font/typeface';
 import { hasShapes, holdLeft, lettersOf, outlinePath } from './letters';
 import type { Sheet } from './sheet';
 import { PT_PER_MM } from './sizes';
@@ -10,6 +10,15 @@ export interface PdfOptions {
   readonly typeface: Typeface;
   readonly title: string;
   readonly description: string;
+}
+
+const encodings = new WeakMap<Face, string>();
+
+/** A face's file as jsPDF takes it. */
+function encoded(face: Face): string {
+  const known = encodings.get(face) ?? base64(face.bytes);
+  encodings.set(face, known);
+  return known;
 }
 
 /** PDF paints a text's halo over the text; drawn as shapes of its own it lies below. */
@@ -41,12 +50,13 @@ export async function pdfFile(
     putOnlyUsedFonts: true,
   });
   pdf.setProperties({ title, subject: description, creator: 'Longtail Notebook' });
+  const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
   for (const weight of ['normal', 'bold'] satisfies Weight[]) {
+    if (!svg.querySelector(`text[font-weight="${weight}"]`)) continue;
     const file = `${weight}.ttf`;
-    pdf.addFileToVFS(file, base64(typeface[weight].bytes));
+    pdf.addFileToVFS(file, encoded(typeface[weight]));
     pdf.addFont(file, FAMILY, weight);
   }
-  const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
   svg.setAttribute('font-family', FAMILY);
   haloBelow(svg, typeface);
   holdLeft(svg, typeface);

@@ -13,10 +13,12 @@ import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { PRINTED_CLASS_COLUMNS } from './printed-columns';
 
+const LOWEST = { is: 'lowest', of: 'column' } as const;
+
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'macro_fnr', title: 'Macro FNR, printed', format: 'score' },
-  { key: 'micro_fnr', title: 'Micro FNR, printed', format: 'score' },
+  { key: 'macro_fnr', title: 'Macro FNR, printed', format: 'score', best: LOWEST },
+  { key: 'micro_fnr', title: 'Micro FNR, printed', format: 'score', best: LOWEST },
 ];
 
 /** Printed false negative rates of a task. */
@@ -44,7 +46,7 @@ export function PrintedFalseNegatives({ view }: { view: PrintedView }) {
           maxHeight={200}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="false-negatives-printed" />
       <Rows
         table="published_class_metrics"
         columns={PRINTED_CLASS_COLUMNS}

@@ -66,7 +66,7 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
   );
   return (
     <>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="published-bands" />
       <div className="mt-4 max-w-2xl">
         <ResultTable
           name="bands-printed"
