@@ -26,7 +26,7 @@ function isUnseen(element: Element): boolean {
     element.tagName === 'rect' &&
     element.getAttribute('fill') === 'none' &&
     element.getAttribute('pointer-events') === 'all';
-  return empty || unpainted || element.tagName === 'title';
+  return empty || unpainted;
 }
 
 /** What texts have taken from the elements around them by then. */
@@ -47,7 +47,7 @@ function settle(element: Element, ink: string): void {
  */
 export function plainFigure(drawn: SVGSVGElement, ink: string): Element {
   const root = drawn.cloneNode(true) as SVGSVGElement;
-  for (const tip of root.querySelectorAll('[aria-label="tip"]')) tip.remove();
+  for (const tip of root.querySelectorAll('[aria-label="tip"], title')) tip.remove();
   for (const panel of [...root.querySelectorAll('svg')].reverse())
     panel.replaceWith(asGroup(panel));
   const figure = asGroup(root);

@@ -2,6 +2,7 @@
 export function fileName(text: string): string {
   const safe = text
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
   return safe === '' ? 'untitled' : safe.slice(0, 100);
