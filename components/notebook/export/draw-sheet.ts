@@ -69,5 +69,5 @@ export function sheetSvg(
 /** What to say of characters that the font lacks; empty where there are none. */
 export function missingNote(missing: readonly string[]): string {
   if (missing.length === 0) return '';
-  return `DejaVu Sans has no ${missing.join(' ')}: each viewer shows them in a font of its own, if it has one`;
+  return `DejaVu Sans has no ${missing.join(' ')}: SVG leaves them to the viewer’s fonts, PDF and PNG show them in yours`;
 }

@@ -3,6 +3,7 @@ import { svg2pdf } from 'svg2pdf.js';
 import { base64 } from '../base64';
 import { FAMILY, type Face, type Typeface, type Weight } from '../font/typeface';
 import { hasShapes, holdLeft, lettersOf, outlinePath } from './letters';
+import { pictureOf } from './picture';
 import type { Sheet } from './sheet';
 import { PT_PER_MM } from './sizes';
 
@@ -21,12 +22,19 @@ function encoded(face: Face): string {
   return known;
 }
 
-/** PDF paints a text's halo over the text; drawn as shapes of its own it lies below. */
-function haloBelow(root: Element, typeface: Typeface): void {
+/**
+ * PDF paints a text's halo over the text; drawn as shapes of its own it lies below. A text that
+ * the font lacks characters of becomes a picture.
+ */
+function prepareTexts(root: Element, typeface: Typeface): void {
   for (const text of [...root.querySelectorAll('text')]) {
     const stroke = text.getAttribute('stroke') ?? 'none';
     const letters = lettersOf(text, typeface);
-    if (stroke !== 'none' && hasShapes(letters, typeface)) {
+    const whole = hasShapes(letters, typeface);
+    if (!whole) {
+      const picture = pictureOf(text, letters);
+      if (picture) text.replaceWith(picture);
+    } else if (stroke !== 'none') {
       const halo = outlinePath(text, letters, typeface);
       halo.setAttribute('fill', 'none');
       text.before(halo);
@@ -58,7 +66,7 @@ export async function pdfFile(
     pdf.addFont(file, FAMILY, weight);
   }
   svg.setAttribute('font-family', FAMILY);
-  haloBelow(svg, typeface);
+  prepareTexts(svg, typeface);
   holdLeft(svg, typeface);
   await svg2pdf(svg, pdf, { x: 0, y: 0, width, height });
   return new Uint8Array(pdf.output('arraybuffer'));
