@@ -61,7 +61,7 @@ export function Cell({ cell }: { cell: CellDefinition }) {
         <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
       </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
-      {given.task && <Provenance tables={cell.tables} />}
+      {given.task && !cell.ownFooter && <Provenance tables={cell.tables} />}
     </section>
   );
 }

@@ -1,5 +1,8 @@
+import { reportTraffic } from '@/lib/engine/traffic';
 import { createEvaluator } from './evaluator';
 import type { Request } from './protocol';
+
+reportTraffic();
 
 const handle = createEvaluator((message) => self.postMessage(message));
 self.onmessage = (event: MessageEvent<Request>) => handle(event.data);

@@ -7,6 +7,7 @@ import { countOf, formatPercent, formatPercentTick } from './format';
 import { type KeyItem, keyMarks } from './key';
 import {
   bySplit,
+  columnTitleRoom,
   countColumns,
   type LongTailParams,
   type LongTailRow,
@@ -86,8 +87,8 @@ export function longTailFigure(
   const sorted = names.map((name) => lead.find((row) => row.class === name)!);
   const key = keyMarks(keyItems(lead, other, params), params);
   const axis = prevalenceAxis([...lead, ...other], params);
-  const marginTop = key.height + (layout.above ? 36 : 20);
-  const columns = countColumns(sorted, layout, key.height + 10, params);
+  const marginTop = key.height + (layout.above ? 22 : 6) + columnTitleRoom(other, params);
+  const columns = countColumns(sorted, other, layout, key.height + 10, params);
   const title = `${splitName(first.split) === 'training' ? 'Training' : 'Test'} prevalence, %`;
   const label = axis.type === 'log' ? `${title} (log scale)` : title;
   const ticks = axis.type === 'log' ? logTicks(...axis.domain) : 6;

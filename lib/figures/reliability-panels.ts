@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
 import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
-import { formatCount } from './format';
+import { formatShortCount } from './format';
 import { isKnown, logTicks } from './numbers';
 import { binSentence, type ReliabilityRow } from './reliability-rows';
 import { tagged } from './tagged';
@@ -34,12 +34,6 @@ const SMALL_PANEL = 170;
 function scoreTicks({ scale, width }: PanelOptions): number[] {
   if (scale.type === 'log') return logTicks(scale.domain[0], scale.domain[1]);
   return width < SMALL_PANEL ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
-}
-
-/** `1,000`; `1k` in little room. */
-function countTick(value: number, { width }: PanelOptions): string {
-  if (width >= SMALL_PANEL || value < 1000) return formatCount(value);
-  return value < 1e6 ? `${value / 1e3}k` : `${value / 1e6}M`;
 }
 
 function titleMark(title: string, width: number, fill: string): Plot.Markish {
@@ -169,7 +163,7 @@ export function histogramPanel(
             ticks: logTicks(1, counts[1]).filter(
               (_, i, all) => i % Math.ceil(all.length / 3) === 0,
             ),
-            format: (value) => countTick(value, options),
+            format: formatShortCount,
           },
           LEFT,
           params,

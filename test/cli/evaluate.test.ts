@@ -120,7 +120,7 @@ describe('which files are scored', () => {
     expect(err.split('\n').slice(1)).toEqual([
       'C.csv: 2 images of the labels have no prediction and are left out, for example c, d',
       'C.csv: 1 predicted images have no label, for example x',
-      'C.csv: scored on 1 classes only; no column for Mass',
+      'C.csv: scored on 1 class only; no column for Mass',
       'C.csv: columns without a class in the labels: Other',
       '',
     ]);

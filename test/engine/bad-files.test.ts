@@ -68,6 +68,25 @@ onBothDatabases('files that cannot be read', (db) => {
     expect(error.message).not.toMatch(/tmp|stripped/);
   });
 
+  test('packed files made to fill memory', async () => {
+    const bomb = gzipSync(new Uint8Array(80 * 2 ** 20).fill(97));
+    const expected = 'expected at most 100 times its size';
+    expect((await refuse('b.csv.gz', bomb)).message).toBe(
+      `b.csv.gz: unpacks to more than 100 times its size of ${bomb.length.toLocaleString('en')} bytes; ${expected}`,
+    );
+    const archive = zipSync({ 'a.csv': new Uint8Array(80 * 2 ** 20).fill(97) });
+    expect((await refuse('b.zip', archive)).message).toMatch(new RegExp(`${expected}$`));
+  });
+
+  test('names and values of any length are told in few words', async () => {
+    const name = 'x'.repeat(10_000);
+    const error = await refuse('l.csv', `id,${name},${name}\na,0,1\n`);
+    expect(error.message.length).toBeLessThan(700);
+    expect(error.message).toMatch(/^l.csv: column "xxx.*…x+" is there twice; expected a different/);
+    expect(error.details.column).toBe(name);
+    expect((await refuse(`${name}.csv`, '')).message.length).toBeLessThan(300);
+  });
+
   test('nested columns', async () => {
     const list = new List(new Field('item', new Int32()));
     const lists = parquetOf([
@@ -155,6 +174,10 @@ onBothDatabases('files that cannot be read', (db) => {
     const latin = Uint8Array.of(...utf8('id,x\na,0\n'), 0xe9, ...utf8(',1\n'));
     expect((await refuse('l.csv', latin)).message).toBe(
       'l.csv: line 3 is not UTF-8 text; expected UTF-8: save the file as "CSV UTF-8"',
+    );
+    const header = Uint8Array.of(...utf8('id,'), 0xd6, ...utf8('dem\na,0\n'));
+    expect((await refuse('h.csv', header)).message).toBe(
+      'h.csv: line 1 is not UTF-8 text; expected UTF-8: save the file as "CSV UTF-8"',
     );
     const utf16 = new Uint8Array(Buffer.from('\ufeffid,x\na,1\n', 'utf16le'));
     expect((await refuse('u.csv', utf16)).message).toBe(

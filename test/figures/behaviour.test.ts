@@ -22,7 +22,7 @@ import {
   TEAMS,
   teamMetrics,
 } from './rows';
-import { ownText } from './text-boxes';
+import { ownText, textBoxes } from './text-boxes';
 
 const limits = { head: 0.1, tail: 0.01 };
 const texts = (svg: Element) => [...svg.querySelectorAll('text')].map(ownText);
@@ -140,6 +140,13 @@ describe('reliability', () => {
     const svg = reliabilityFigure(calibrationBins, params(800));
     expect(marks(svg, 'dot', '[data-team]')).toHaveLength(8);
     expect(marks(svg, 'rect', '[data-team]')).toHaveLength(8);
+  });
+
+  it('writes millions of images so that they find room', () => {
+    const many = calibrationBins.map((bin) => ({ ...bin, count: bin.count * 1e5 }));
+    const svg = reliabilityFigure(many, params(800));
+    expect(texts(svg).filter((text) => text.endsWith('M'))).not.toHaveLength(0);
+    expect(textBoxes(svg).filter((box) => box.left < 0)).toEqual([]);
   });
 });
 

@@ -77,6 +77,22 @@ describe('Workspace', () => {
     expect(ap('second', 'Edema')).toBe(1);
   });
 
+  test('a file renamed to a team that is there is refused, and that team stays', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL, OTHER], 'own');
+    const before = ap('model', 'Edema');
+    const { id, choices } = workspace.state.sources.find((e) => e.file.name === 'other.csv')!;
+    await workspace.amend(id, { ...choices, team: 'model' });
+    expect(status('model.csv')).toEqual({ kind: 'ready' });
+    expect(status('other.csv')).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/"model" already has a file in .*\(model\.csv\)/),
+    });
+    expect(ap('model', 'Edema')).toBe(before);
+    await workspace.amend(id, { ...choices, team: 'another' });
+    expect(status('other.csv')).toEqual({ kind: 'ready' });
+  });
+
   test('predictions of some classes and images are scored on those', async () => {
     workspace = workspaceInNode();
     await workspace.add([LABELS, OTHER], 'own');

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
+import type { TableColumn } from '@/components/ui/table-format';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
@@ -27,6 +28,18 @@ function BandMeans() {
 }
 
 type Ordinate = 'ap' | 'lift';
+
+const PREVALENCE_COLUMNS: readonly TableColumn[] = [
+  ...COLUMNS.class_metrics.filter(({ key }) =>
+    ['task', 'team', 'class', 'band', 'positives', 'images', 'prevalence', 'ap'].includes(key),
+  ),
+  {
+    key: 'lift',
+    title: 'AP / prevalence',
+    format: 'score',
+    hint: 'How many times the AP of a model without skill',
+  },
+];
 
 function AgainstPrevalence() {
   const { classRows } = useTask();
@@ -63,6 +76,7 @@ function AgainstPrevalence() {
         />
       </div>
       <Figure draw={draw} name="ap-against-prevalence" />
+      <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
     </>
   );
 }

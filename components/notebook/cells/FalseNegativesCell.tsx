@@ -62,7 +62,7 @@ function Computed() {
           caption="False negative rate by team"
           columns={SUMMARY}
           rows={asTableRows(teamRows)}
-          maxHeight={200}
+          maxHeight={420}
         />
       </div>
       <Figure draw={draw} />

@@ -1,13 +1,15 @@
 'use client';
 
 import { useCallback } from 'react';
-import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { countOf } from '@/lib/figures/format';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
+import { teamOf } from '@/lib/notebook/workspace/names';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
-import { useTask } from '../context';
+import { useTask, useWorkspaceState } from '../context';
 import { Figure } from '../Figure';
 import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
@@ -62,6 +64,33 @@ function leaderboardRows(rows: readonly TeamMetricRow[]): TableRow[] {
   }));
 }
 
+/** Teams scored on less than the whole task: their means are over other classes or images. */
+function PartlyScored() {
+  const { task, teams } = useTask();
+  const sources = useWorkspaceState((state) => state.sources);
+  const tasks = useWorkspaceState((state) => state.tasks);
+  const whole = tasks.find((t) => t.name === task);
+  const lines = sources.flatMap((entry) => {
+    const submission = entry.joined?.task === whole?.id ? entry.joined?.submission : undefined;
+    if (!whole || !submission || !teams.includes(teamOf(entry))) return [];
+    const { scored, missing, alignment } = submission;
+    if (missing.length === 0 && alignment.onlyLabels === 0) return [];
+    const images = countOf(whole.source.check.images, 'image');
+    return [
+      `${teamOf(entry)} is scored on ${scored.length} of ${countOf(whole.classes.length, 'class', 'classes')} ` +
+        `and ${formatCell(alignment.labelRows.length, 'count')} of ${images}.`,
+    ];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <p className="mt-3 text-soft text-sm">
+      {lines.slice(0, 8).join(' ')}
+      {lines.length > 8 && ` So are ${lines.length - 8} more teams, each on its own part.`} Means
+      over different classes or images do not compare.
+    </p>
+  );
+}
+
 function Body() {
   const { teamRows } = useTask();
   const draw = useCallback(
@@ -79,6 +108,7 @@ function Body() {
         />
         <Figure draw={draw} />
       </div>
+      <PartlyScored />
       <Rows table="team_metrics" columns={COLUMNS.team_metrics} rows={asTableRows(teamRows)} />
     </>
   );

@@ -24,10 +24,19 @@ function asSvg(element: Element): SVGSVGElement {
   throw new Error('this figure cannot be drawn for paper');
 }
 
+/** A cell's words without those that speak of the page. */
+function forPaper(about: string): string {
+  return about
+    .replace(/ (Click|Both cut-offs can be moved) [^.]*\./g, '')
+    .replaceAll(' in the bar at the top', '');
+}
+
 /** What stands below a figure: how it is defined, and where its numbers come from. */
 export function captionOf(cell: CellInfo): string {
   const provenance = cell.provenance();
-  return [cell.about, provenance.length > 0 ? `${provenance.join('; ')}.` : ''].join(' ').trim();
+  return [forPaper(cell.about), provenance.length > 0 ? `${provenance.join('; ')}.` : '']
+    .join(' ')
+    .trim();
 }
 
 /** Draws a figure anew for paper, its texts measured by the font that it will be set in. */

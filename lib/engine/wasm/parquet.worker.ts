@@ -1,6 +1,9 @@
 import init, * as parquet from 'parquet-wasm/esm';
 import { decodeParquet } from '../parquet/decode-parquet';
+import { reportTraffic } from '../traffic';
 import { answerForError, type ParquetAnswer, type ParquetRequest } from './parquet-protocol';
+
+reportTraffic();
 
 const ready = init({
   module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),
@@ -14,7 +17,8 @@ function answer(message: ParquetAnswer): void {
 self.onmessage = async ({ data }: MessageEvent<ParquetRequest>) => {
   try {
     await ready;
-    answer({ kind: 'decoded', ipc: decodeParquet(parquet, data.bytes, data.file) });
+    const { bytes, file, memory } = data;
+    answer({ kind: 'decoded', ipc: await decodeParquet(parquet, bytes, file, memory) });
   } catch (error) {
     answer(answerForError(error));
   }

@@ -1,7 +1,13 @@
-import { type Database, dropTable, type SourceFile, withSignal } from '@/lib/engine';
+import {
+  type Database,
+  describe as describeTable,
+  dropTable,
+  type SourceFile,
+  withSignal,
+} from '@/lib/engine';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
-import { readFile, readTable } from '@/lib/evaluation/intake/source';
+import { checkTable, readFile } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
@@ -88,6 +94,7 @@ export class Workspace {
         choices: choices ?? NO_CHOICES,
         status: { kind: 'queued' },
         loaded: null,
+        description: null,
         source: null,
         joined: null,
         seconds: null,
@@ -117,8 +124,10 @@ export class Workspace {
       before.source === null;
     this.#store.patch(id, { choices });
     return this.#queue.enqueue(async (signal) => {
+      // It is placed anew, after all that stand: a change that collides is refused, not they.
+      this.#store.patch(id, { joined: null });
       if (rereads) {
-        this.#store.patch(id, { version: before.version + 1, joined: null });
+        this.#store.patch(id, { version: before.version + 1 });
         await this.#read(await this.database(), id, signal);
       }
       await this.#settleWholly(signal);
@@ -176,7 +185,10 @@ export class Workspace {
         return;
       }
       this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
-      const source = await readTable(withSignal(db, signal), loaded, entry.choices.overrides);
+      const work = withSignal(db, signal);
+      const description = await describeTable(work, loaded, entry.choices.overrides);
+      this.#store.patch(id, { description });
+      const source = await checkTable(work, loaded, description);
       this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
     } catch (error) {
       if (signal.aborted) throw error;
