@@ -84,7 +84,7 @@ export function Figure({ draw, onClick, name }: FigureProps) {
     return () => clearTimeout(timer);
   }, [draw, width, near, busy, theme, teams]);
   return (
-    <div>
+    <div className="min-w-0">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same */}
       <div

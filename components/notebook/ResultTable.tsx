@@ -19,7 +19,7 @@ export function ResultTable({ name, ...shown }: ResultTableProps) {
   const table = useMemo(() => ({ name, caption, columns, rows }), [name, caption, columns, rows]);
   useExportable({ kind: 'table', table, cell }, ref);
   return (
-    <div ref={ref}>
+    <div ref={ref} className="min-w-0">
       <DataTable {...shown} />
       <div className="mt-1 flex justify-end">
         <SaveTable table={table} />
