@@ -45,6 +45,13 @@ function settingsOf(view: TaskView, tables: readonly (keyof ResultRows)[]): stri
   return parts;
 }
 
+function bandsNote({ bandsFrom }: TaskView, task: Task | undefined): string {
+  if (bandsFrom === 'nothing') return 'no training prevalence, so no bands';
+  return bandsFrom === 'training' && task?.counts
+    ? `bands by training counts of ${task.counts.loaded.fileName}`
+    : 'bands by the label file’s own prevalence';
+}
+
 /** The parts of a cell's footer. */
 export function provenanceOf(
   view: TaskView,
@@ -65,9 +72,7 @@ export function provenanceOf(
     ...(labels?.origin === 'built-in' ? ['Synthetic twin'] : []),
     `${view.task}: ${countOf(task?.source.check.images ?? images, 'image')}, ${countOf(view.classOrder.length, 'class', 'classes')}`,
     `From ${listFiles(labels ? [labels, ...predictions] : predictions)}`,
-    task?.counts
-      ? `bands by training counts of ${task.counts.loaded.fileName}`
-      : 'bands by the label file’s own prevalence',
+    bandsNote(view, task),
     ...settingsOf(view, tables),
   ];
 }

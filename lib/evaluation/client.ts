@@ -1,3 +1,4 @@
+import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { Answer, CalibrationAnswer, Request } from './protocol';
@@ -184,6 +185,25 @@ export class EvaluationClient {
     );
     if (answer.type !== 'calibrated') throw new Error(`unexpected answer ${answer.type}`);
     return answer.calibration;
+  }
+
+  /** Counts of an evaluated submission by class and group of images; see the protocol. */
+  async breakDown(
+    submission: string,
+    groupOf: Int32Array,
+    groups: number,
+    options: JobOptions = {},
+  ): Promise<ClassBreakdown[]> {
+    const worker = this.#home.get(submission);
+    if (worker === undefined) throw new Error(`submission ${submission} was not evaluated`);
+    const answer = await this.#ask(
+      worker,
+      (job) => ({ type: 'break-down', job, submission, groupOf, groups }),
+      [],
+      options,
+    );
+    if (answer.type !== 'broken-down') throw new Error(`unexpected answer ${answer.type}`);
+    return answer.classes;
   }
 
   close(): void {

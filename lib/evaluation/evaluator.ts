@@ -1,3 +1,4 @@
+import { breakDownClass, rowsByGroup } from './break-down';
 import { calibrateClass, calibratePool } from './calibrate-submission';
 import { evaluateClass } from './evaluate-submission';
 import type { Answer, Request } from './protocol';
@@ -72,6 +73,17 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
     answer({ type: 'calibrated', job, calibration });
   }
 
+  async function breakDown(request: Extract<Request, { type: 'break-down' }>): Promise<void> {
+    const { job, submission, groupOf, groups } = request;
+    const matrix = matrices.get(submission);
+    if (!matrix) throw new Error(`no scores kept of submission ${submission}`);
+    const rows = rowsByGroup(groupOf, groups);
+    const classes = await eachClass(job, matrix.classes.length, (i) =>
+      breakDownClass(matrix, i, rows),
+    );
+    if (classes) answer({ type: 'broken-down', job, classes });
+  }
+
   function run(job: number, work: Promise<void>): void {
     work.catch((error: unknown) => {
       answer({
@@ -98,6 +110,9 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
         break;
       case 'evaluate':
         run(request.job, evaluate(request));
+        break;
+      case 'break-down':
+        run(request.job, breakDown(request));
         break;
       case 'calibrate':
         run(request.job, calibrate(request));

@@ -1,3 +1,4 @@
+import type { ClassBreakdown } from './break-down';
 import type { CalibrationResult, Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { SubmissionColumns, TaskLabels } from './score-matrix';
@@ -16,6 +17,14 @@ export type Request =
       settings: CalibrationSettings;
       pools: readonly Pool[];
     }
+  | {
+      type: 'break-down';
+      job: number;
+      submission: string;
+      /** Group of each matched image, in the order of its row in the label file; -1 for none. */
+      groupOf: Int32Array;
+      groups: number;
+    }
   | { type: 'cancel'; job: number };
 
 export interface CalibrationAnswer {
@@ -27,4 +36,5 @@ export type Answer =
   | { type: 'progress'; job: number; done: number; total: number }
   | { type: 'evaluated'; job: number; classes: ClassResult[] }
   | { type: 'calibrated'; job: number; calibration: CalibrationAnswer }
+  | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
   | { type: 'failed'; job: number; message: string };

@@ -30,6 +30,8 @@ export interface FnrParams extends FigureParams {
   /** Threshold at which the rates were taken; named in the axis title. */
   readonly threshold?: number;
   readonly order?: ClassOrder;
+  /** What a symbol stands for, where it is not a team. */
+  readonly symbols?: 'team' | 'group';
 }
 
 interface Range {
@@ -55,7 +57,7 @@ function rangesOf(rows: readonly FnrRow[]): Range[] {
 /** One sentence for those who cannot see the figure. */
 export function describeFnr(
   rows: readonly FnrRow[],
-  params?: Pick<FnrParams, 'threshold'>,
+  params?: Pick<FnrParams, 'threshold' | 'symbols'>,
 ): string {
   const known = rows.filter((row) => isKnown(row.fnr));
   if (known.length === 0) return 'No class has a false negative rate to show.';
@@ -63,15 +65,16 @@ export function describeFnr(
   const missed = ranges.filter((range) => range.low === 1).length;
   const widest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a));
   const worst = ranges.reduce((a, b) => (b.high > a.high ? b : a));
+  const symbol = params?.symbols ?? 'team';
   const at =
     params?.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
   const none =
     missed > 0
-      ? `; ${countOf(missed, 'class', 'classes')} missed by every team in every image`
+      ? `; ${countOf(missed, 'class', 'classes')} missed ${symbol === 'team' ? 'by every team' : 'in every group'} in every image`
       : '';
   const most =
     new Set(known.map((row) => row.team)).size > 1
-      ? `teams differ most in ${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
+      ? `${symbol}s differ most in ${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
       : `highest in ${worst.class} (${formatScore(worst.high)})`;
   return `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: ${most}${none}.`;
 }

@@ -31,6 +31,7 @@ export function describeLongTail(
   const last = orderClasses(known, 'prevalence').at(-1);
   if (first === undefined || last === undefined) return 'No class counts to show.';
   const of = (name: string) => known.find((row) => row.class === name)!;
+  const banded = lead.some((row) => row.band !== null);
   const bands = BANDS.map(
     (band) =>
       `${countOf(lead.filter((row) => row.band === band).length, 'class', 'classes')} ${band}`,
@@ -38,7 +39,7 @@ export function describeLongTail(
   return (
     `${countOf(lead.length, 'class', 'classes')} by ${splitName(of(first).split)} prevalence, from ` +
     `${first} (${formatPercent(of(first).prevalence)}) to ${last} ` +
-    `(${formatPercent(of(last).prevalence)}): ${bands.join(', ')}.`
+    `(${formatPercent(of(last).prevalence)}): ${banded ? bands.join(', ') : 'none has a band'}.`
   );
 }
 
@@ -48,7 +49,8 @@ function keyItems(
   params: LongTailParams,
 ): KeyItem[] {
   const { theme, limits } = params;
-  const items: KeyItem[] = BANDS.map((band) => {
+  const banded = lead.some((row) => row.band !== null) ? BANDS : [];
+  const items: KeyItem[] = banded.map((band) => {
     const classes = lead.filter((row) => row.band === band).length;
     return {
       band,
@@ -104,7 +106,7 @@ export function longTailFigure(
       marks: [
         key.marks,
         xAxis({ label, ticks, format: formatPercentTick }, params),
-        limitMarks(params),
+        lead.some((row) => row.band !== null) ? limitMarks(params) : null,
         layout.labels(params.theme),
         columns.marks,
         prevalenceMarks(lead, other, layout, axis.domain[0], params),

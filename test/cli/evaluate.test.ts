@@ -141,6 +141,10 @@ describe('which files are scored', () => {
     const without = await folder.run(...args);
     expect(without.err).toContain('counts.csv is not used');
     expect(without.out).toContain("the labels' own prevalence");
+    folder.write({ 'others.csv': 'class,positives,images\nHilum,500,1000\n' });
+    const none = await folder.run(...BASIC, 'A.csv', '--counts', 'others.csv');
+    expect(none.err).toContain('others.csv names no class of the labels: no training prevalence');
+    expect(none.out).toContain('no training prevalence, so no bands');
     const { err, out } = await folder.run(...args, '--training-images', '1000');
     expect(err).not.toContain('counts.csv');
     expect(out).toContain('training counts of counts.csv');

@@ -45,6 +45,19 @@ describe('long tail', () => {
     expect(new Set(shapes).size).toBe(3);
   });
 
+  it('draws no limits where no class has a band, and symbols with an area', () => {
+    const none = labelCounts.map((row) => ({ ...row, band: null }));
+    const bare = longTailFigure(none, { ...params(800), scale: 'log', limits });
+    expect(describeLongTail(none)).toMatch(/: none has a band\.$/);
+    expect(marks(bare, 'rule', 'line:not([data-class])')).toHaveLength(0);
+    expect(texts(bare).filter((text) => /^(Head|Medium|Tail|No band)/.test(text))).toEqual([
+      'No band',
+    ]);
+    for (const dot of marks(bare, 'dot', '[data-class]')) {
+      expect(dot.getAttribute('d')).toMatch(/Z$/i);
+    }
+  });
+
   it('says how the classes fall into bands', () => {
     expect(describeLongTail(labelCounts)).toBe(
       '6 classes by training prevalence, from Support Devices (33.3\u00a0%) to Lobar Atelectasis ' +

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
+import { groupRows } from '@/lib/notebook/breakdown';
 import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 import { workspaceInNode } from './support';
@@ -49,6 +50,39 @@ describe('Workspace', () => {
       unknown: 1,
       training: { positives: 5, images: 1000 },
     });
+  });
+
+  test('counts of other classes leave a task without training prevalence', async () => {
+    workspace = workspaceInNode();
+    const others = file('counts.csv', 'class,positives,images\nMass,500,1000\n');
+    await workspace.add([LABELS, others], 'own');
+    const [task] = evaluationsOf(workspace.state);
+    expect(task!.classes.map((c) => c.training)).toEqual(['unlisted', 'unlisted']);
+    await workspace.add([COUNTS], 'own');
+    expect(evaluationsOf(workspace.state)[0]!.classes[0]!.training).toMatchObject({ images: 1000 });
+  });
+
+  test('the labels or a metadata file part the images', async () => {
+    workspace = workspaceInNode();
+    const views = file('views.csv', 'id,view\nd,PA\nc,AP\nb,AP\na,PA\n');
+    await workspace.add([LABELS, MODEL, views], 'own');
+    const { name } = workspace.state.tasks[0]!;
+    const attributes = await workspace.attributes(name);
+    expect(attributes.map((a) => a.column)).toEqual(['view']);
+    const { signal } = new AbortController();
+    const parted = await workspace.breakDown(name, attributes[0]!, signal);
+    // Edema is positive in a (PA, 0.9) and c (AP, 0.5).
+    const rows = groupRows(parted!, 0.5).filter((row) => row.class === 'Edema');
+    expect(rows.map((row) => [row.group, row.positives, row.fnr])).toEqual([
+      ['AP', 1, 1],
+      ['PA', 1, 0],
+    ]);
+    expect(await workspace.breakDown('gone', attributes[0]!, signal)).toBeNull();
+    const overtaken = workspace.breakDown(name, attributes[0]!, signal);
+    const model = workspace.state.sources.find((entry) => entry.file.name === 'model.csv')!;
+    await workspace.database();
+    await workspace.remove(model.id);
+    expect(await overtaken).toBeNull();
   });
 
   test('a file that cannot be used says why and changes nothing else', async () => {

@@ -13,12 +13,20 @@ import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
 function BandMeans() {
-  const { classRows, bandRows } = useTask();
+  const { task, classRows, bandRows, bandsFrom } = useTask();
   const draw = useCallback(
     (params: FigureParams) => bandsFigure({ classes: classRows, bands: bandRows }, params),
     [classRows, bandRows],
   );
-  if (bandRows.length === 0) return <p className="text-soft">No class of this task has a band.</p>;
+  if (bandRows.length === 0) {
+    return (
+      <p className="max-w-prose text-soft">
+        {bandsFrom === 'nothing'
+          ? `${task}: no training prevalence. The training counts hold none of its classes, so none of them has a band.`
+          : 'No class of this task has a band.'}
+      </p>
+    );
+  }
   return (
     <>
       <Figure draw={draw} />

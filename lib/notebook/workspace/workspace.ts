@@ -9,9 +9,11 @@ import type { EvaluationClient } from '@/lib/evaluation/client';
 import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
 import { checkTable, readFile } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
+import type { Breakdown } from '../breakdown';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
+import { type TaskAttribute, taskAttributes } from './parting';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
@@ -152,6 +154,24 @@ export class Workspace {
 
   setCalibration(choice: CalibrationChoice): Promise<void> {
     return this.#computing.setCalibration(choice);
+  }
+
+  /** Attributes by which a task's images can be parted; none where the task is gone. */
+  async attributes(taskName: string): Promise<TaskAttribute[]> {
+    const task = this.state.tasks.find((one) => one.name === taskName);
+    return task ? taskAttributes(await this.database(), task, this.state.sources) : [];
+  }
+
+  /** Counts of a task's submissions parted by an attribute; null where the task is gone. */
+  async breakDown(
+    taskName: string,
+    attribute: TaskAttribute,
+    signal: AbortSignal,
+  ): Promise<Breakdown | null> {
+    const task = this.state.tasks.find((one) => one.name === taskName);
+    if (!task) return null;
+    const db = withSignal(await this.database(), signal);
+    return this.#computing.breakDown(db, task, attribute, signal);
   }
 
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
