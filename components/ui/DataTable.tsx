@@ -16,7 +16,7 @@ import { compareCells, formatCell, type TableColumn, type TableRow } from './tab
 
 const ROW_HEIGHT = 29;
 
-interface DataTableProps {
+export interface DataTableProps {
   caption: string;
   columns: readonly TableColumn[];
   rows: readonly TableRow[];

@@ -176,7 +176,7 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
     meansOf(rows, null, metric).map((mean) => ({ ...mean, title: meanSentence(mean, metric) })),
     {
       title: 'Mean of the three',
-      subtitle: 'each band counts the same',
+      subtitle: 'bands count alike',
       axisTitle: (width) => fittingTitle(metric, width),
       lowerIsBetter: METRICS[metric].lowerIsBetter,
       panels,

@@ -5,6 +5,8 @@ import type { FigureTheme } from './theme';
 export interface FigureParams {
   /** Width in px; the height follows from the rows. */
   readonly width: number;
+  /** Height in px that should do, as on a printed page: rows then stand closer. */
+  readonly maxHeight?: number;
   readonly theme: FigureTheme;
   readonly selection?: FigureSelection;
   /** All teams in their stable order, which gives each its colour and symbol. */

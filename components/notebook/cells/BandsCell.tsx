@@ -83,7 +83,7 @@ function AgainstPrevalence() {
           onChange={setY}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="ap-against-prevalence" />
       <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
     </>
   );

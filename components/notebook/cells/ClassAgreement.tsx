@@ -74,7 +74,7 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
           onChange={setChosen}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="task-agreement-classes" />
       {points.length < NEEDED ? (
         <p className="mt-3 text-soft text-sm">
           A correlation needs at least {NEEDED} classes in both tasks; {points.length}{' '}
