@@ -10,6 +10,7 @@ import { EmbeddedCell } from './EmbeddedCell';
 import { EditableCells } from './editing/EditableCells';
 import { TitleField } from './editing/TitleField';
 import { UndoButtons, useUndoKeys } from './editing/UndoButtons';
+import { PaperPack } from './export/PaperPack';
 import { KeepingProvider } from './keeping/context';
 import { KeepingBars } from './keeping/KeepingBars';
 import { NotebookMenu } from './keeping/NotebookMenu';
@@ -41,6 +42,7 @@ function Document() {
             <TitleField />
             <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
               {editing ? <NotebookMenu /> : <ReadingBar />}
+              <PaperPack />
               <ThemePicker />
             </span>
           </div>

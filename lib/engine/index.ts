@@ -9,6 +9,7 @@ export { describe } from './describe/describe';
 export { gatherColumn, gatherLabels, gatherScores } from './gather';
 export { MAX_COLUMNS } from './header';
 export { InputError, type InputErrorDetails } from './input-error';
+export { joinColumn } from './join-column';
 export { loadFile } from './load-file';
 export { type RowGroups, rowGroups } from './row-groups';
 export { quoteIdentifier, quoteText } from './sql';

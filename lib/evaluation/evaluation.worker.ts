@@ -4,5 +4,7 @@ import type { Request } from './protocol';
 
 reportTraffic();
 
-const handle = createEvaluator((message) => self.postMessage(message));
+const handle = createEvaluator((message, transfer) => {
+  self.postMessage(message, { transfer });
+});
 self.onmessage = (event: MessageEvent<Request>) => handle(event.data);

@@ -1,3 +1,6 @@
+import type { ClassSlots } from './bootstrap/class-slots';
+import type { SamplePart } from './bootstrap/sample-parts';
+import type { Drawing } from './bootstrap/sampler';
 import type { ClassBreakdown } from './break-down';
 import type { CalibrationResult, Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
@@ -18,6 +21,23 @@ export type Request =
       pools: readonly Pool[];
     }
   | {
+      type: 'rank-slots';
+      job: number;
+      submission: string;
+      classes: readonly number[];
+      images: number;
+      threshold: number;
+    }
+  | {
+      type: 'resample';
+      job: number;
+      drawing: Drawing;
+      threshold: number;
+      /** Classes of submissions kept here, by index, and classes ranked elsewhere after them. */
+      own: readonly { readonly submission: string; readonly classes: readonly number[] }[];
+      given: readonly ClassSlots[];
+    }
+  | {
       type: 'break-down';
       job: number;
       submission: string;
@@ -36,5 +56,8 @@ export type Answer =
   | { type: 'progress'; job: number; done: number; total: number }
   | { type: 'evaluated'; job: number; classes: ClassResult[] }
   | { type: 'calibrated'; job: number; calibration: CalibrationAnswer }
+  | { type: 'ranked-slots'; job: number; slots: ClassSlots[] }
+  | { type: 'sampled'; job: number; part: SamplePart }
+  | { type: 'resampled'; job: number }
   | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
   | { type: 'failed'; job: number; message: string };

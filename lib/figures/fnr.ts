@@ -3,7 +3,7 @@ import type { Band } from '@/lib/challenge/bands';
 import { X_AXIS_ROOM, xAxis } from './axes';
 import { type ClassOrder, orderClasses } from './class-order';
 import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { countOf, DASH, formatScore } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
@@ -11,6 +11,7 @@ import { isKnown } from './numbers';
 import { type RowLayout, rowLayout } from './row-layout';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
+import { textWidth } from './text-width';
 import { classSentence } from './words';
 
 /** A row of `class_metrics`, as far as it is drawn. */
@@ -149,6 +150,8 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
   );
   const marginTop = key.height + 10;
   const at = params.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
+  const title = `False negative rate${at}`;
+  const room = params.width - layout.marginLeft;
   const svg = plotSvg(
     {
       height: marginTop + layout.height + X_AXIS_ROOM,
@@ -161,7 +164,11 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
       marks: [
         key.marks,
         xAxis(
-          { label: `False negative rate${at}`, ticks: 6, format: (value) => value.toFixed(1) },
+          {
+            label: textWidth(title, FONT) <= room ? title : `FNR${at}`,
+            ticks: 6,
+            format: (value) => value.toFixed(1),
+          },
           params,
         ),
         layout.labels(params.theme),

@@ -41,6 +41,7 @@ export { describeLeaderboard, type LeaderboardRow, leaderboardFigure } from './l
 export { describeLongTail, longTailFigure } from './long-tail';
 export type { LongTailParams, LongTailRow } from './long-tail-marks';
 export { noteFigure } from './note';
+export type { FigureSelection } from './picker';
 export { describePrevalence, prevalenceFigure } from './prevalence';
 export type { PrevalenceParams, PrevalenceRow } from './prevalence-layout';
 export {
@@ -49,7 +50,7 @@ export {
   reliabilityFigure,
 } from './reliability';
 export type { ReliabilityRow } from './reliability-rows';
-export { applySelection, type FigureSelection } from './selection';
+export { applySelection } from './selection';
 export type { SolutionRow, SolutionScore } from './solutions-layout';
 export { describeSolutions, solutionsFigure } from './solutions-matrix';
 export {

@@ -4,7 +4,7 @@ import { plotSvg, tipOptions } from './draw';
 import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { formatScore } from './format';
 import { extent, isKnown } from './numbers';
-import { tagged } from './tagged';
+import { type Tags, tagged } from './tagged';
 import { PANEL_RIGHT, type PanelPlace, roomyDomain, type TeamPanels } from './team-panels';
 import type { MarkStyle } from './team-style';
 import { textWidth } from './text-width';
@@ -18,7 +18,7 @@ export interface TeamValue {
   readonly title: string;
 }
 
-export interface PanelHeading {
+export interface PanelHeading extends Tags {
   readonly title: string;
   readonly subtitle: string;
 }
@@ -30,7 +30,10 @@ export const HEADING_ROOM = 40;
 export function headingMarks(heading: PanelHeading, params: FigureParams): Plot.Markish {
   const { ink, muted } = params.theme.colours;
   return [
-    Plot.text([heading.title], { frameAnchor: 'top-left', dy: -26, fill: ink, fontWeight: 600 }),
+    Plot.text(
+      [heading.title],
+      tagged([heading], { frameAnchor: 'top-left', dy: -26, fill: ink, fontWeight: 600 }),
+    ),
     Plot.text([heading.subtitle], {
       frameAnchor: 'top-left',
       dy: -10,

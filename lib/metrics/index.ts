@@ -10,6 +10,7 @@ export {
   type PackedWeights,
 } from './bootstrap/replicate-weights';
 export { type ResamplingPlan, resamplingPlan } from './bootstrap/resampling-plan';
+export { slotsAurocError } from './bootstrap/slots-auroc-error';
 export { type WeightedFigures, weightedFigures } from './bootstrap/weighted-figures';
 export { brier } from './brier';
 export { type BrierParts, brierDecomposition } from './brier-decomposition';
@@ -24,6 +25,7 @@ export { type Confusion, confusionAt, micro } from './confusion';
 export { type ConfusionGrid, confusionGrid } from './confusion-grid';
 export type { Curve } from './curve';
 export { eceDebiased, squaredCeDebiased } from './debiased-calibration';
+export { binomialQuantile, consistencyBand } from './inference/consistency-band';
 export {
   type DelongEstimate,
   type DelongTest,

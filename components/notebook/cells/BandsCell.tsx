@@ -86,7 +86,7 @@ function AgainstPrevalence() {
       <div className="mb-3">
         <Segmented label="Show" value={y} options={ORDINATES} onChange={setY} />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="ap-against-prevalence" />
       <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
     </>
   );

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TaskView } from '@/lib/notebook/view';
+import { ResultTable } from '../ResultTable';
 import type { ClassMetric } from './class-metric';
 
 /** Column of a team: apart from the other keys, whatever the team is called. */
@@ -49,13 +49,20 @@ export function ClassTable({ view, metric }: { view: TaskView; metric: ClassMetr
       { key: 'band', title: 'Band', format: 'text' },
       { key: 'prevalence', title: 'Prevalence', format: 'percent', hint: 'In this task’s images' },
       ...view.teams.map(
-        (team): TableColumn => ({ key: teamKey(team), title: team, format: 'score' }),
+        (team): TableColumn => ({
+          key: teamKey(team),
+          title: team,
+          format: 'score',
+          team,
+          best: { is: LOW_IS_BEST.has(metric) ? 'lowest' : 'highest', of: 'row' },
+        }),
       ),
     ],
-    [view.teams],
+    [view.teams, metric],
   );
   return (
-    <DataTable
+    <ResultTable
+      name="classes-by-team"
       caption="Classes by team"
       columns={columns}
       rows={rows}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { NumberSlider } from '@/components/ui/NumberSlider';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -12,14 +11,29 @@ import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
 import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
 
+const LOWEST = { is: 'lowest', of: 'column' } as const;
+
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'macro_fnr', title: 'Macro FNR', format: 'score', hint: 'Mean over classes' },
-  { key: 'micro_fnr', title: 'Micro FNR', format: 'score', hint: 'Of counts summed over classes' },
+  {
+    key: 'macro_fnr',
+    title: 'Macro FNR',
+    format: 'score',
+    hint: 'Mean over classes',
+    best: LOWEST,
+  },
+  {
+    key: 'micro_fnr',
+    title: 'Micro FNR',
+    format: 'score',
+    hint: 'Of counts summed over classes',
+    best: LOWEST,
+  },
 ];
 
 function Computed() {
@@ -45,7 +59,8 @@ function Computed() {
         />
       </div>
       <div className="mb-5 max-w-md">
-        <DataTable
+        <ResultTable
+          name="fnr-by-team"
           caption="False negative rate by team"
           columns={SUMMARY}
           rows={asTableRows(teamRows)}

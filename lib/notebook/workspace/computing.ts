@@ -24,7 +24,8 @@ export class Computing {
     this.#open = open;
   }
 
-  get #client(): EvaluationClient {
+  /** The workers, opened when first wanted. */
+  get client(): EvaluationClient {
     this.#opened ??= this.#open();
     return this.#opened;
   }
@@ -45,7 +46,7 @@ export class Computing {
   async sendLabels(db: Database, task: Task): Promise<void> {
     const version = this.#store.entry(task.id)?.version ?? 0;
     if (this.#sentLabels.get(task.id) === version) return;
-    this.#client.setLabels(await taskLabels(db, task));
+    this.client.setLabels(await taskLabels(db, task));
     this.#sentLabels.set(task.id, version);
   }
 
@@ -65,9 +66,9 @@ export class Computing {
       const onProgress = (fraction: number) =>
         this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
       onProgress(0);
-      const classes = await this.#client.evaluate(id, columns, { signal, onProgress });
+      const classes = await this.client.evaluate(id, columns, { signal, onProgress });
       const choice = this.#calibration;
-      const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
+      const calibration = await calibrationOf(this.client, id, task, choice, { signal });
       if (!this.#store.entry(id)) {
         this.#opened?.forgetSubmission(id);
         return;
@@ -99,7 +100,7 @@ export class Computing {
     const before = computed();
     const stale = () => computed() !== before;
     try {
-      const breakdown = await breakDownTask(db, this.#client, task, attribute, state, signal);
+      const breakdown = await breakDownTask(db, this.client, task, attribute, state, signal);
       return stale() ? null : breakdown;
     } catch (error) {
       if (stale()) return null;
@@ -127,7 +128,7 @@ export class Computing {
     const { signal } = this.#recalibration;
     const recalibrate = async ({ id, task }: { id: string; task: Task }) => {
       try {
-        const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
+        const calibration = await calibrationOf(this.client, id, task, choice, { signal });
         if (!signal.aborted && this.#store.state.results.has(id)) {
           this.#store.setResult(id, calibration);
         }

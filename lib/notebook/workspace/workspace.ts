@@ -157,6 +157,11 @@ export class Workspace {
     return this.#computing.setCalibration(choice);
   }
 
+  /** The workers that keep the scores, opened when first wanted. */
+  get workers(): EvaluationClient {
+    return this.#computing.client;
+  }
+
   /** Attributes by which a task's images can be parted; none where the task is gone. */
   async attributes(taskName: string): Promise<TaskAttribute[]> {
     const task = this.state.tasks.find((one) => one.name === taskName);
