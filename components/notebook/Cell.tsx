@@ -69,7 +69,7 @@ export function Cell({ id, cell, tools }: CellProps) {
         {tools}
       </div>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
-      <CellInfoProvider id={cell.id} cell={cell} given={given} uses={uses}>
+      <CellInfoProvider id={id} cell={cell} given={given} uses={uses}>
         <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
       </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
