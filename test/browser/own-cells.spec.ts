@@ -89,13 +89,13 @@ test('prose with values and formulas, and a chart of a query', async ({ page }) 
   await expect(query.getByRole('status')).toContainText('3 rows');
 
   const chart = await addCell(page, 'Chart');
-  await expect(chart.getByRole('img')).toHaveAttribute(
+  await expect(chart.getByRole('img').first()).toHaveAttribute(
     'aria-label',
     /^Dots of 6 rows of class_metrics/,
   );
   await chart.getByRole('combobox', { name: 'Of', exact: true }).selectOption('query_1');
   await chart.getByRole('combobox', { name: 'As', exact: true }).selectOption('bars');
-  await expect(chart.getByRole('img')).toHaveAttribute(
+  await expect(chart.getByRole('img').first()).toHaveAttribute(
     'aria-label',
     'Bars of 3 rows of query_1: best is highest in Hernia (1) and lowest in Edema (0.9167).',
   );
