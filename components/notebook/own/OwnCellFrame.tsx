@@ -1,10 +1,15 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { type CellChange, editCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import type { OwnCell } from '@/lib/notebook/document/types';
-import { OwnBody } from './OwnBody';
+
+/**
+ * Editors and what they need are fetched when there is a cell of the reader's own. Without a
+ * boundary of its own the whole page would wait for them, and never come to rest.
+ */
+const OwnBody = lazy(() => import('./OwnBody').then((m) => ({ default: m.OwnBody })));
 
 interface OwnCellFrameProps {
   cell: OwnCell;
@@ -26,7 +31,9 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
     >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0 flex-1">
-          <OwnBody cell={cell} onChange={change} />
+          <Suspense fallback={null}>
+            <OwnBody cell={cell} onChange={change} />
+          </Suspense>
         </div>
         {tools}
       </div>
