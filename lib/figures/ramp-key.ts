@@ -10,8 +10,9 @@ export interface RampKeyOptions {
   readonly ramp: readonly string[];
   readonly domain: readonly [number, number];
   readonly label: string;
-  /** Explain the frame around the best of each row. */
-  readonly best: boolean;
+  /** What a frame around a cell says; absent where none is drawn. */
+  readonly frame?: string | undefined;
+  readonly format?: (value: number) => string;
 }
 
 const STEPS = 50;
@@ -19,7 +20,8 @@ const STEPS = 50;
 /** A key to a colour scale: its title, its ends, and the colours between. */
 export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const { ink, muted } = params.theme.colours;
-  const low = formatScore(options.domain[0]);
+  const format = options.format ?? formatScore;
+  const low = format(options.domain[0]);
   const left = Math.round(8 + textWidth(low, SMALL_FONT) + 6);
   const length = isNarrow(params) ? 2 * STEPS : 3 * STEPS;
   const right = left + length;
@@ -27,10 +29,10 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const texts = [
     { x: 8, y: 9, text: options.label, fill: ink },
     { x: 8, y: 27, text: low, fill: muted },
-    { x: right + 6, y: 27, text: formatScore(options.domain[1]), fill: muted },
+    { x: right + 6, y: 27, text: format(options.domain[1]), fill: muted },
   ];
-  if (options.best) {
-    texts.push({ x: right + 62, y: 27, text: 'best of the class', fill: ink });
+  if (options.frame !== undefined) {
+    texts.push({ x: right + 62, y: 27, text: options.frame, fill: ink });
   }
   const marks: Plot.Markish = [
     Plot.rect(steps, {
@@ -41,7 +43,7 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
       shapeRendering: 'crispEdges',
       fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
     }),
-    Plot.dot(options.best ? [0] : [], {
+    Plot.dot(options.frame === undefined ? [] : [0], {
       x: pixel(() => right + 52),
       y: pixel(() => 27),
       symbol: 'square',

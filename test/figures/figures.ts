@@ -12,6 +12,7 @@ import {
   taskAgreementFigure,
 } from '@/lib/figures';
 import { PUBLISHED_FIGURES } from './published-figures';
+import { RESAMPLED_FIGURES } from './resampled-figures';
 import {
   bandMetrics,
   calibrationBins,
@@ -75,4 +76,5 @@ export const FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGEl
       scores: [{ team: 'Team A', ap: 0.55, auroc: 0.667 }],
     }),
   ...PUBLISHED_FIGURES,
+  ...RESAMPLED_FIGURES,
 };
