@@ -4,7 +4,7 @@ import { X_AXIS_ROOM, xAxis } from './axes';
 import { BAND_NAMES, bandStyle } from './band-style';
 import { finish, plotSvg, tipOptions } from './draw';
 import { barMarks } from './error-bars';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
 import { footnote } from './footnote';
 import { countOf, formatCount, formatSigned } from './format';
 import { keyMarks } from './key';
@@ -127,10 +127,11 @@ export function pairedClassesFigure(
     params,
   );
   const note = footnote(params.note ?? '', params);
-  const marginTop = key.height + 26;
+  const marginTop = key.height + (layout.above ? 34 : 26);
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
-  const marginRight = 14;
+  const counts = isNarrow(params) || layout.step < SMALL_FONT ? 0 : 68;
+  const marginRight = 14 + counts;
   const y = (row: PairedClassRow) => layout.at(row.class);
   const size = Math.min(4.25, Math.max(1.5, layout.step / 3.8));
   const room = params.width - layout.marginLeft - marginRight;
@@ -179,7 +180,7 @@ export function pairedClassesFigure(
             tip: tipOptions(params),
           }),
         ),
-        positivesMarks(known, layout.step, muted, y),
+        positivesMarks(known, { room: counts, fill: muted, y }),
         note.marks(height),
       ],
     },
@@ -188,23 +189,29 @@ export function pairedClassesFigure(
   return finish(svg, describePairedClasses(rows, params), params);
 }
 
-/** Positives of each class in small at the right edge. */
-function positivesMarks(
-  rows: readonly Known[],
-  step: number,
-  fill: string,
-  y: (row: Known) => number | undefined,
-): Plot.Markish {
-  const shown = step < SMALL_FONT ? [] : rows.filter((row) => isKnown(row.positives));
-  return Plot.text(
-    shown,
-    tagged(shown, {
-      y,
-      text: (row: Known) => formatCount(row.positives),
-      frameAnchor: 'right',
-      textAnchor: 'end',
-      fill,
-      fontSize: SMALL_FONT,
-    }),
-  );
+interface PositivesOptions {
+  /** Room in px right of the frame; none where it is 0. */
+  readonly room: number;
+  readonly fill: string;
+  readonly y: (row: Known) => number | undefined;
+}
+
+/** Positives of each class in a column of small print at the right. */
+function positivesMarks(rows: readonly Known[], options: PositivesOptions): Plot.Markish {
+  const { room, fill, y } = options;
+  if (room === 0) return null;
+  const shared = { fill, fontSize: SMALL_FONT, textAnchor: 'end', dx: room } as const;
+  const known = rows.filter((row) => isKnown(row.positives));
+  return [
+    Plot.text(['Positives'], { ...shared, frameAnchor: 'top-right', dy: -9 }),
+    Plot.text(
+      known,
+      tagged(known, {
+        ...shared,
+        y,
+        text: (row: Known) => formatCount(row.positives),
+        frameAnchor: 'right',
+      }),
+    ),
+  ];
 }

@@ -93,7 +93,7 @@ export function pairwiseMatrixFigure(
   const names = rowLayout(all, params, { kind: 'team', beside: true, share: 0.28 }).marginLeft;
   const room = width - names - MARGIN;
   const teams = fitting(all, room);
-  const step = Math.min(44, room / teams.length);
+  const step = Math.min(72, room / teams.length);
   const layout = rowLayout(teams, params, {
     kind: 'team',
     step: Math.max(SMALLEST, Math.min(30, step)),
