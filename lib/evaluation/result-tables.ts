@@ -97,17 +97,14 @@ export interface CurvePointRow {
 /** What resampled figures are about: a team's means, its means over a band, or one class. */
 export type ResampledScope = 'team' | 'band' | 'class';
 
+/** Means over classes, and figures of counts summed over classes first. */
+export type MeanMetric = 'map' | 'mauroc' | 'mf1' | 'macro_fnr' | 'micro_f1' | 'micro_fnr';
+
+/** Figures of one class. */
+export type OwnMetric = 'ap' | 'auroc' | 'f1' | 'fnr' | 'prevalence';
+
 /** Metrics that are resampled. Means over classes, or one class's own figure. */
-export type ResampledMetric =
-  | 'map'
-  | 'mauroc'
-  | 'mf1'
-  | 'macro_fnr'
-  | 'micro_fnr'
-  | 'ap'
-  | 'auroc'
-  | 'f1'
-  | 'fnr';
+export type ResampledMetric = MeanMetric | OwnMetric;
 
 /** How an interval was come by: from replicates, or from counts alone. */
 export type IntervalMethod =
@@ -145,18 +142,24 @@ export interface BootstrapMetricRow {
 /** By which figure teams are ranked: a mean of a metric, or the mean over classes of ranks by it. */
 export type RankingRule = 'map' | 'mauroc' | 'mf1' | 'macro_fnr' | 'mean_rank_ap';
 
-/** How often a team takes a rank over the replicates. */
+/** How often a team takes a rank over the replicates; ranks never taken have rows too. */
 export interface RankDistributionRow {
   task: string;
   metric: RankingRule;
   team: string;
+  /** The team's rank on all images. */
+  full_rank: number | null;
   rank: number;
+  /** Replicates in which the team has a rank. */
   replicates: number;
   /** Share of replicates in which the team has this rank, 0 to 1. */
   probability: number;
 }
 
-/** One team less another, paired over the same replicates. */
+/**
+ * One team less another, paired over the same replicates. Each pair stands once, the team ranked
+ * higher by mAP first.
+ */
 export interface PairwiseComparisonRow {
   task: string;
   scope: ResampledScope;
@@ -171,6 +174,7 @@ export interface PairwiseComparisonRow {
   level: number;
   /** Share of replicates in which `team` is better than `other`, ties half. */
   probability: number | null;
+  /** Two-sided: of the difference over its standard deviation among the replicates, as normal. */
   p_value: number | null;
   /** Adjusted by Holm over all pairs of the same scope, subject and metric. */
   p_holm: number | null;

@@ -1,0 +1,32 @@
+import type { IntervalMethod } from '@/lib/evaluation/result-tables';
+
+/** How replicates are drawn and what is shown of them. */
+export interface UncertaintySettings {
+  /** Replicates to draw, 100 to 5,000. */
+  readonly replicates: number;
+  /** A whole number from 0 up. */
+  readonly seed: number;
+  /**
+   * Column whose equal values are drawn together; null for `subject_id` where a file has it, else
+   * for images on their own; '' for images on their own in any case.
+   */
+  readonly cluster: string | null;
+  /** Nominal coverage, 0.5 to 0.999. */
+  readonly level: number;
+  /** The intervals shown where there is more than one method. */
+  readonly method: Extract<IntervalMethod, 'percentile' | 'bca'>;
+  /** Whether figures and tables show intervals at all. */
+  readonly shown: boolean;
+}
+
+export const FEWEST_REPLICATES = 100;
+export const MOST_REPLICATES = 5000;
+
+export const DEFAULT_UNCERTAINTY: UncertaintySettings = {
+  replicates: 1000,
+  seed: 7,
+  cluster: null,
+  level: 0.95,
+  method: 'percentile',
+  shown: true,
+};

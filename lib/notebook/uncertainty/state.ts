@@ -1,0 +1,40 @@
+import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
+
+/** What a run was asked to draw. */
+export interface RunBasis {
+  readonly replicates: number;
+  readonly seed: number;
+  readonly cluster: string | null;
+  readonly threshold: number;
+  /** What each team's figures were computed from, by name of the team. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** The resampling of one task. */
+export interface Run {
+  readonly basis: RunBasis;
+  readonly status:
+    | { readonly kind: 'running'; readonly secondsLeft: number | null }
+    | { readonly kind: 'stopped' }
+    | { readonly kind: 'failed'; readonly message: string };
+  /** What there is so far; null until there is any. */
+  readonly replicates: TaskReplicates | null;
+}
+
+/** How far a task's resampling is, for the reader. */
+export type UncertaintyState =
+  | { readonly kind: 'none' }
+  /** `done` of `of` replicates; what there is can be shown, and is to be called so. */
+  | {
+      readonly kind: 'running';
+      readonly done: number;
+      readonly of: number;
+      /** Null while unknown. */
+      readonly secondsLeft: number | null;
+    }
+  /** Stopped before its end. */
+  | { readonly kind: 'partial'; readonly done: number; readonly of: number }
+  | { readonly kind: 'ready'; readonly done: number }
+  /** Drawn from other data or settings than those in force; what does not depend on them stays. */
+  | { readonly kind: 'stale'; readonly why: string; readonly done: number }
+  | { readonly kind: 'failed'; readonly message: string };
