@@ -74,8 +74,13 @@ export {
 export { isSignificant, type PairRow, pairsOf, teamsByWins } from './pairwise-rows';
 export { describePrevalence, prevalenceFigure } from './prevalence';
 export type { PrevalenceParams, PrevalenceRow } from './prevalence-layout';
-export { describeRankBlobs, type RankBlobsParams, rankBlobsFigure } from './rank-blobs';
-export { type RankRow, type RankSummary, rankSummaries } from './rank-summary';
+export {
+  describeRankBlobs,
+  type RankBlobsParams,
+  type RankRow,
+  type RankRows,
+  rankBlobsFigure,
+} from './rank-blobs';
 export {
   describeReliability,
   type ReliabilityParams,

@@ -1,53 +1,73 @@
 import * as Plot from '@observablehq/plot';
+import type { TeamStability } from '@/lib/evaluation/bootstrap/rank-stability';
+import type { RankDistributionRow } from '@/lib/evaluation/result-tables';
 import { X_AXIS_ROOM, xAxis } from './axes';
 import { finish, plotSvg, tipOptions } from './draw';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
 import { footnote } from './footnote';
-import { countOf, formatShare } from './format';
+import { countOf, DASH, formatShare } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
-import { type RankRow, type RankSummary, rankSummaries } from './rank-summary';
 import { rowLayout } from './row-layout';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 import { textWidth } from './text-width';
 
+/** A row of `rank_distribution`, as far as it is drawn. */
+export type RankRow = Pick<RankDistributionRow, 'team' | 'rank' | 'probability'>;
+
+export interface RankRows {
+  readonly ranks: readonly RankRow[];
+  /** What the ranks of each team come to, from top to bottom. */
+  readonly teams: readonly TeamStability[];
+}
+
 export interface RankBlobsParams extends FigureParams {
   /** By what teams are ranked: `mAP`. */
   readonly rule: string;
+  /** Share of the replicates that a team's line spans, 0 to 1. */
+  readonly level: number;
   /** How the replicates were made. */
   readonly note?: string;
 }
 
+/** Each team's mean rank over the replicates. */
+function meanRanks(rows: readonly RankRow[]): ReadonlyMap<string, number> {
+  const means = new Map<string, number>();
+  for (const { team, rank, probability } of rows) {
+    means.set(team, (means.get(team) ?? 0) + rank * probability);
+  }
+  return means;
+}
+
 /** One sentence for those who cannot see the figure. */
 export function describeRankBlobs(
-  rows: readonly RankRow[],
-  { rule }: Pick<RankBlobsParams, 'rule'>,
+  { teams }: RankRows,
+  { rule, level }: Pick<RankBlobsParams, 'rule' | 'level'>,
 ): string {
-  const [leader, ...others] = rankSummaries(rows);
+  const leader = teams[0];
   if (!leader) return 'No team has a rank to show.';
-  const sure = [leader, ...others].filter((team) => team.lower === team.upper).length;
+  const sure = teams.filter((team) => team.lower === team.upper).length;
   return (
-    `Ranks of ${countOf(others.length + 1, 'team')} by ${rule} over the replicates: ` +
-    `${leader.team} is first in ${formatShare(leader.first)} of them; ` +
-    `${countOf(sure, 'team')} ${sure === 1 ? 'keeps its' : 'keep their'} rank in 95\u00a0% of them.`
+    `Ranks of ${countOf(teams.length, 'team')} by ${rule} over the replicates: ${leader.team} is ` +
+    `first in ${formatShare(leader.first)} of them; ${countOf(sure, 'team')} ` +
+    `${sure === 1 ? 'keeps its' : 'keep their'} rank in ${formatShare(level)} of them.`
   );
 }
 
-function sentence({ team, mean, median, lower, upper, first, topThree }: RankSummary): string {
+function sentence({ team, median, lower, upper, first, topThree }: TeamStability, level: number) {
   return (
-    `${team}: mean rank ${mean.toFixed(2)}, median ${median}, rank ${lower} to ${upper} in ` +
-    `95\u00a0% of the replicates; first in ${formatShare(first)}, among the first three in ` +
-    `${formatShare(topThree)}`
+    `${team}: median rank ${median}, rank ${lower} to ${upper} in ${formatShare(level)} of the ` +
+    `replicates; first in ${formatShare(first)}, among the first three in ${formatShare(topThree)}`
   );
 }
 
 /** Columns of text at the right of the rows: titles above, a text a team. */
-function columnsOf(params: FigureParams) {
+function columnsOf(means: ReadonlyMap<string, number>, params: FigureParams) {
   const columns = [
-    { title: 'Mean', text: (team: RankSummary) => team.mean.toFixed(2) },
-    { title: 'First', text: (team: RankSummary) => formatShare(team.first) },
-    { title: 'Top 3', text: (team: RankSummary) => formatShare(team.topThree) },
+    { title: 'Mean', text: (team: TeamStability) => means.get(team.team)?.toFixed(2) ?? DASH },
+    { title: 'First', text: (team: TeamStability) => formatShare(team.first) },
+    { title: 'Top 3', text: (team: TeamStability) => formatShare(team.topThree) },
   ];
   const shown = isNarrow(params) ? columns.slice(0, 1) : columns;
   const width = Math.ceil(textWidth('99.9\u00a0%', SMALL_FONT)) + 10;
@@ -56,31 +76,35 @@ function columnsOf(params: FigureParams) {
 
 /**
  * Teams by ranks: a disc's area is the share of the replicates in which the team has the rank, a
- * line the ranks of 95 % of them, a tick the median. The best mean rank is at the top.
+ * line the ranks of most of them, a tick the median.
  */
-export function rankBlobsFigure(rows: readonly RankRow[], params: RankBlobsParams): SVGSVGElement {
-  const summaries = rankSummaries(rows);
+export function rankBlobsFigure(rows: RankRows, params: RankBlobsParams): SVGSVGElement {
+  const summaries = rows.teams;
   if (summaries.length === 0) return noteFigure(describeRankBlobs(rows, params), params);
   const { ink, muted, grid, surface } = params.theme.colours;
   const teams = summaries.map((team) => team.team);
-  const ranks = Math.max(...rows.map((row) => row.rank));
+  const ranks = Math.max(teams.length, ...rows.ranks.map((row) => row.rank));
   const layout = rowLayout(teams, params, {
     kind: 'team',
     step: teams.length > 20 ? 18 : 28,
     beside: true,
     share: 0.28,
   });
-  const columns = columnsOf(params);
+  const columns = columnsOf(meanRanks(rows.ranks), params);
   const marginRight = (columns.at(-1)?.dx ?? 0) + 8;
   const room = params.width - layout.marginLeft - marginRight;
   const column = room / ranks;
   const largest = Math.max(2.5, Math.min(14, column / 2, layout.step / 2) - 0.5);
-  const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
-  const blobs = rows.filter((row) => row.probability > 0);
+  const style = teamStyles(params.teams ?? teamsOf(summaries), params.theme);
+  const blobs = rows.ranks.filter((row) => row.probability > 0);
   const key = keyMarks(
     [
       { label: 'area: share of replicates', style: { colour: muted, symbol: 'circle' } },
-      { label: '95\u00a0% of replicates', style: { colour: ink, symbol: 'circle' }, shape: 'line' },
+      {
+        label: `${formatShare(params.level)} of replicates`,
+        style: { colour: ink, symbol: 'circle' },
+        shape: 'line',
+      },
       { label: 'median rank', style: { colour: ink, symbol: 'circle' }, shape: 'tick' },
     ],
     params,
@@ -90,6 +114,7 @@ export function rankBlobsFigure(rows: readonly RankRow[], params: RankBlobsParam
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
   const every = Math.ceil((textWidth(`${ranks}`, FONT) + 8) / column);
+  const describe = (team: TeamStability) => sentence(team, params.level);
   const y = (row: { readonly team: string }) => layout.at(row.team);
   const tick = Math.min(0.36, 9 / layout.step);
   const texts = columns.map(({ title, text, dx }) => [
@@ -161,7 +186,7 @@ export function rankBlobsFigure(rows: readonly RankRow[], params: RankBlobsParam
             y2: y,
             stroke: ink,
             strokeWidth: 1.5,
-            title: sentence,
+            title: describe,
           }),
         ),
         ...[
@@ -173,9 +198,9 @@ export function rankBlobsFigure(rows: readonly RankRow[], params: RankBlobsParam
             tagged(summaries, {
               x1: 'median',
               x2: 'median',
-              y1: (team: RankSummary) => y(team)! - tick,
-              y2: (team: RankSummary) => y(team)! + tick,
-              title: sentence,
+              y1: (team: TeamStability) => y(team)! - tick,
+              y2: (team: TeamStability) => y(team)! + tick,
+              title: describe,
               ...stroke,
             }),
           ),

@@ -18,6 +18,7 @@ import {
   pairedClasses,
   pairRows,
   rankRows,
+  stability,
 } from './resampled-rows';
 import { bandMetrics, calibrationBins, classMetrics, teamMetrics } from './rows';
 
@@ -49,7 +50,11 @@ export const RESAMPLED_FIGURES: Readonly<Record<string, (params: FigureParams) =
         ...p,
         note: 'Grey: where 95 % of the rates of calibrated scores lie.',
       }),
-    'rank-blobs': (p) => rankBlobsFigure(rankRows, { ...p, rule: 'mAP', note }),
+    'rank-blobs': (p) =>
+      rankBlobsFigure(
+        { ranks: rankRows, teams: stability },
+        { ...p, rule: 'mAP', level: 0.95, note },
+      ),
     'pairwise-matrix': (p) => pairwiseMatrixFigure(pairRows, { ...p, metric: 'mAP', note }),
     'paired-classes': (p) =>
       pairedClassesFigure(pairedClasses, {

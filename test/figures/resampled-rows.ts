@@ -1,3 +1,4 @@
+import type { TeamStability } from '@/lib/evaluation/bootstrap/rank-stability';
 import type {
   BootstrapMetricRow,
   PairwiseComparisonRow,
@@ -86,6 +87,16 @@ export const rankRows: RankDistributionRow[] = TEAMS.flatMap((team, i) =>
     probability: count / 1000,
   })),
 );
+
+export const stability: TeamStability[] = ['Team B', 'Team A', 'Team C'].map((team, i) => ({
+  team,
+  rank: i + 1,
+  first: RANKS[team]![0]! / 1000,
+  topThree: 1,
+  median: [1, 2, 3][i]!,
+  lower: 1,
+  upper: [2, 3, 3][i]!,
+}));
 
 function pair(
   team: string,
