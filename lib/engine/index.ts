@@ -7,6 +7,7 @@ export { describe } from './describe/describe';
 export { gatherColumn, gatherLabels, gatherScores } from './gather';
 export { MAX_COLUMNS } from './header';
 export { InputError, type InputErrorDetails } from './input-error';
+export { joinColumn } from './join-column';
 export { loadFile } from './load-file';
 export { quoteIdentifier, quoteText } from './sql';
 export { dropTable } from './tables';

@@ -1,3 +1,6 @@
+import type { ClassSlots } from './bootstrap/class-slots';
+import type { SamplePart } from './bootstrap/sample-parts';
+import type { Drawing } from './bootstrap/sampler';
 import type { Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { Answer, CalibrationAnswer, Request } from './protocol';
@@ -15,6 +18,7 @@ export interface EvaluationPort {
 interface Job {
   readonly worker: number;
   readonly onProgress?: (fraction: number) => void;
+  readonly onPart?: (part: SamplePart) => void;
   settle(answer: Answer): void;
   reject(reason: unknown): void;
 }
@@ -23,6 +27,13 @@ export interface JobOptions {
   readonly signal?: AbortSignal;
   /** Fraction done, 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
+}
+
+/** Classes that one worker draws replicates of. */
+export interface SamplingShare {
+  readonly own: readonly { readonly submission: string; readonly classes: readonly number[] }[];
+  /** Classes of submissions that other workers keep, ranked by these. */
+  readonly given: readonly ClassSlots[];
 }
 
 /** A worker that ended by itself; whatever waited on it is rejected with this. */
@@ -64,6 +75,10 @@ export class EvaluationClient {
     if (!job) return;
     if (answer.type === 'progress') {
       job.onProgress?.(answer.done / answer.total);
+      return;
+    }
+    if (answer.type === 'sampled') {
+      job.onPart?.(answer.part);
       return;
     }
     this.#jobs.delete(answer.job);
@@ -108,10 +123,10 @@ export class EvaluationClient {
     worker: number,
     request: (job: number) => Request,
     transfer: Transferable[],
-    options: JobOptions,
+    options: JobOptions & Pick<Job, 'onPart'>,
   ): Promise<Answer> {
     const job = this.#next++;
-    const { signal, onProgress } = options;
+    const { signal, onProgress, onPart } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -128,7 +143,7 @@ export class EvaluationClient {
         else resolve(answer);
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.#jobs.set(job, { worker, onProgress, settle, reject });
+      this.#jobs.set(job, { worker, onProgress, onPart, settle, reject });
       this.#ports[worker]!.postMessage(request(job), transfer);
     });
   }
@@ -174,16 +189,63 @@ export class EvaluationClient {
     pools: readonly Pool[],
     options: JobOptions = {},
   ): Promise<CalibrationAnswer> {
-    const worker = this.#home.get(submission);
-    if (worker === undefined) throw new Error(`submission ${submission} was not evaluated`);
     const answer = await this.#ask(
-      worker,
+      this.homeOf(submission),
       (job) => ({ type: 'calibrate', job, submission, settings, pools }),
       [],
       options,
     );
     if (answer.type !== 'calibrated') throw new Error(`unexpected answer ${answer.type}`);
     return answer.calibration;
+  }
+
+  /** Number of workers. */
+  get size(): number {
+    return this.#ports.length;
+  }
+
+  /** The worker that keeps an evaluated submission. */
+  homeOf(submission: string): number {
+    const worker = this.#home.get(submission);
+    if (worker === undefined) throw new Error(`submission ${submission} was not evaluated`);
+    return worker;
+  }
+
+  /** Ranks some classes of a submission, so that another worker can draw from them. */
+  async rankSlots(
+    submission: string,
+    classes: readonly number[],
+    images: number,
+    threshold: number,
+    options: JobOptions = {},
+  ): Promise<ClassSlots[]> {
+    const answer = await this.#ask(
+      this.homeOf(submission),
+      (job) => ({ type: 'rank-slots', job, submission, classes, images, threshold }),
+      [],
+      options,
+    );
+    if (answer.type !== 'ranked-slots') throw new Error(`unexpected answer ${answer.type}`);
+    return answer.slots;
+  }
+
+  /** Has one worker draw replicates; `onPart` is told of each part as it is there. */
+  async resample(
+    worker: number,
+    share: SamplingShare,
+    drawing: Drawing,
+    threshold: number,
+    onPart: (part: SamplePart) => void,
+    options: JobOptions = {},
+  ): Promise<void> {
+    const transfer = share.given.map((own) => own.slots.slots.buffer as ArrayBuffer);
+    const answer = await this.#ask(
+      worker,
+      (job) => ({ type: 'resample', job, drawing, threshold, ...share }),
+      transfer,
+      { ...options, onPart },
+    );
+    if (answer.type !== 'resampled') throw new Error(`unexpected answer ${answer.type}`);
   }
 
   close(): void {

@@ -1,5 +1,7 @@
 import { createEvaluator } from './evaluator';
 import type { Request } from './protocol';
 
-const handle = createEvaluator((message) => self.postMessage(message));
+const handle = createEvaluator((message, transfer) => {
+  self.postMessage(message, { transfer });
+});
 self.onmessage = (event: MessageEvent<Request>) => handle(event.data);

@@ -1,19 +1,10 @@
+import { classSlots } from './bootstrap/class-slots';
+import { sampleParts } from './bootstrap/sample-parts';
+import { breathe } from './breathe';
 import { calibrateClass, calibratePool } from './calibrate-submission';
 import { evaluateClass } from './evaluate-submission';
 import type { Answer, Request } from './protocol';
 import { type ScoreMatrix, scoreMatrix, type TaskLabels } from './score-matrix';
-
-/** Lets messages that came in meanwhile be handled: a cancel among them. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
-}
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 30;
@@ -22,10 +13,18 @@ const SLICE = 30;
  * What stands behind an evaluation worker: it keeps labels and score matrices, and answers each
  * request through `answer`. A job that was cancelled gives no further answer.
  */
-export function createEvaluator(answer: (message: Answer) => void): (request: Request) => void {
+export function createEvaluator(
+  answer: (message: Answer, transfer?: Transferable[]) => void,
+): (request: Request) => void {
   const labels = new Map<string, TaskLabels>();
   const matrices = new Map<string, ScoreMatrix>();
   const cancelled = new Set<number>();
+
+  function kept(submission: string): ScoreMatrix {
+    const matrix = matrices.get(submission);
+    if (!matrix) throw new Error(`no scores kept of submission ${submission}`);
+    return matrix;
+  }
 
   async function eachClass<T>(
     job: number,
@@ -59,8 +58,7 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
 
   async function calibrate(request: Extract<Request, { type: 'calibrate' }>): Promise<void> {
     const { job, submission, settings, pools } = request;
-    const matrix = matrices.get(submission);
-    if (!matrix) throw new Error(`no scores kept of submission ${submission}`);
+    const matrix = kept(submission);
     const classes = await eachClass(job, matrix.classes.length, (i) =>
       calibrateClass(matrix, i, settings),
     );
@@ -70,6 +68,34 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
     if (!classes || !pooled) return;
     const calibration = { classes, pools: pooled.filter((pool) => pool !== null) };
     answer({ type: 'calibrated', job, calibration });
+  }
+
+  async function rankSlots(request: Extract<Request, { type: 'rank-slots' }>): Promise<void> {
+    const { job, submission, classes, images, threshold } = request;
+    const matrix = kept(submission);
+    const slots = await eachClass(job, classes.length, (i) =>
+      classSlots(matrix, classes[i]!, images, threshold),
+    );
+    const buffers = slots?.map((own) => own.slots.slots.buffer as ArrayBuffer);
+    if (slots) answer({ type: 'ranked-slots', job, slots }, buffers);
+  }
+
+  async function resample(request: Extract<Request, { type: 'resample' }>): Promise<void> {
+    const { job, drawing, threshold, own, given } = request;
+    const ranking = own.flatMap(({ submission, classes }) => {
+      const matrix = kept(submission);
+      return classes.map((index) => () => classSlots(matrix, index, drawing.images, threshold));
+    });
+    let since = Date.now();
+    for (const part of sampleParts([...ranking, ...given.map((slots) => () => slots)], drawing)) {
+      if (part) answer({ type: 'sampled', job, part });
+      if (Date.now() - since > SLICE) {
+        await breathe();
+        since = Date.now();
+      }
+      if (cancelled.delete(job)) return;
+    }
+    answer({ type: 'resampled', job });
   }
 
   function run(job: number, work: Promise<void>): void {
@@ -101,6 +127,12 @@ export function createEvaluator(answer: (message: Answer) => void): (request: Re
         break;
       case 'calibrate':
         run(request.job, calibrate(request));
+        break;
+      case 'rank-slots':
+        run(request.job, rankSlots(request));
+        break;
+      case 'resample':
+        run(request.job, resample(request));
         break;
     }
   };

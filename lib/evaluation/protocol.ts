@@ -1,3 +1,6 @@
+import type { ClassSlots } from './bootstrap/class-slots';
+import type { SamplePart } from './bootstrap/sample-parts';
+import type { Drawing } from './bootstrap/sampler';
 import type { CalibrationResult, Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { SubmissionColumns, TaskLabels } from './score-matrix';
@@ -16,6 +19,23 @@ export type Request =
       settings: CalibrationSettings;
       pools: readonly Pool[];
     }
+  | {
+      type: 'rank-slots';
+      job: number;
+      submission: string;
+      classes: readonly number[];
+      images: number;
+      threshold: number;
+    }
+  | {
+      type: 'resample';
+      job: number;
+      drawing: Drawing;
+      threshold: number;
+      /** Classes of submissions kept here, by index, and classes ranked elsewhere after them. */
+      own: readonly { readonly submission: string; readonly classes: readonly number[] }[];
+      given: readonly ClassSlots[];
+    }
   | { type: 'cancel'; job: number };
 
 export interface CalibrationAnswer {
@@ -27,4 +47,7 @@ export type Answer =
   | { type: 'progress'; job: number; done: number; total: number }
   | { type: 'evaluated'; job: number; classes: ClassResult[] }
   | { type: 'calibrated'; job: number; calibration: CalibrationAnswer }
+  | { type: 'ranked-slots'; job: number; slots: ClassSlots[] }
+  | { type: 'sampled'; job: number; part: SamplePart }
+  | { type: 'resampled'; job: number }
   | { type: 'failed'; job: number; message: string };

@@ -28,6 +28,8 @@ export interface ScoreMatrix {
   readonly classes: readonly string[];
   readonly scores: readonly Scores[];
   readonly labels: readonly Labels[];
+  /** Row of the label file for each image; without it, they are the label file's own, in order. */
+  readonly labelRows?: Int32Array;
 }
 
 function isIdentity(rows: Int32Array, length: number): boolean {
@@ -57,5 +59,6 @@ export function scoreMatrix(labels: TaskLabels, columns: SubmissionColumns): Sco
       const column = labels.labels[c]!;
       return allLabels ? column : take(column, columns.labelRows);
     }),
+    ...(!allLabels && { labelRows: columns.labelRows }),
   };
 }

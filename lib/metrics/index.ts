@@ -10,6 +10,7 @@ export {
   type PackedWeights,
 } from './bootstrap/replicate-weights';
 export { type ResamplingPlan, resamplingPlan } from './bootstrap/resampling-plan';
+export { slotsAurocError } from './bootstrap/slots-auroc-error';
 export { type WeightedFigures, weightedFigures } from './bootstrap/weighted-figures';
 export { brier } from './brier';
 export { type BrierParts, brierDecomposition } from './brier-decomposition';

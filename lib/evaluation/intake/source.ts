@@ -83,7 +83,7 @@ export function readFile(
 }
 
 /** The file's name, table and id column, as aligning wants them. */
-export function idOf(source: LabelsSource | PredictionsSource) {
+export function idOf(source: LabelsSource | PredictionsSource | MetadataSource) {
   const { loaded, description } = source;
   return { table: loaded.table, idColumn: description.idColumn!, fileName: loaded.fileName };
 }

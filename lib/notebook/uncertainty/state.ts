@@ -6,8 +6,6 @@ export interface RunBasis {
   readonly seed: number;
   readonly cluster: string | null;
   readonly threshold: number;
-  /** What each team's figures were computed from, by name of the team. */
-  readonly inputs: Readonly<Record<string, string>>;
 }
 
 /** The resampling of one task. */

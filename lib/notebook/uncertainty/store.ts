@@ -13,10 +13,6 @@ export const runStore = createStore<{ readonly runs: ReadonlyMap<string, Run> }>
   runs: new Map(),
 }));
 
-export function runOf(task: string): Run | undefined {
-  return runStore.getState().runs.get(task);
-}
-
 /** Puts a run in place of a task's earlier one; null takes it away. */
 export function setRun(task: string, run: Run | null): void {
   const runs = new Map(runStore.getState().runs);

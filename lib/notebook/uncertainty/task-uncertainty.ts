@@ -1,18 +1,34 @@
-import type { ClassDifferenceRow } from '@/lib/evaluation/bootstrap/class-difference';
-import type { RankStability } from '@/lib/evaluation/bootstrap/rank-stability';
+import { bootstrapMetrics } from '@/lib/evaluation/bootstrap/bootstrap-metrics';
+import {
+  type ClassDifferenceRow,
+  classDifferences,
+} from '@/lib/evaluation/bootstrap/class-difference';
+import { type Figure, figureOfClass, figureOfMean, isOwn } from '@/lib/evaluation/bootstrap/figure';
+import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
+import { intervalRow } from '@/lib/evaluation/bootstrap/interval-row';
+import { compareTeams, pairwiseComparisons } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
+import {
+  RANKING_RULES,
+  type Ranking,
+  rankDistribution,
+} from '@/lib/evaluation/bootstrap/rank-distribution';
+import { type RankStability, rankStability } from '@/lib/evaluation/bootstrap/rank-stability';
+import { ranksOf } from '@/lib/evaluation/bootstrap/ranks';
 import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
+import { type MatchedClass, matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
 import type {
   BootstrapMetricRow,
   IntervalMethod,
-  RankDistributionRow,
   RankingRule,
   ResampledMetric,
   ResampledRows,
   ResampledScope,
 } from '@/lib/evaluation/result-tables';
 import type { TaskView } from '../view';
+import { remember } from './remember';
 import type { UncertaintySettings } from './settings';
 import type { Run, UncertaintyState } from './state';
+import { stateOf } from './state-of';
 
 /** All that replicates say of one task as it is shown: a pure view, computed where asked for. */
 export interface TaskUncertainty {
@@ -35,7 +51,7 @@ export interface TaskUncertainty {
   ): BootstrapMetricRow | null;
   /** The result tables, for the teams shown. */
   readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
-  rankRows(metric: RankingRule): readonly RankDistributionRow[];
+  /** Over all teams of the task, whether shown or not; null where not all were drawn. */
   stability(metric: RankingRule): RankStability | null;
   /** Runs of neighbours in the leaderboard that cannot be told apart, each of two teams or more. */
   readonly indistinct: readonly (readonly string[])[];
@@ -47,9 +63,99 @@ export interface TaskUncertainty {
   ): readonly ClassDifferenceRow[];
 }
 
+/** The ranking of all teams by a rule; null where replicates are not of just what is shown. */
+function rankingOf(
+  view: TaskView,
+  replicates: TaskReplicates | null,
+  matched: ReadonlyMap<string, readonly MatchedClass[]>,
+  metric: RankingRule,
+): Ranking | null {
+  if (!replicates) return null;
+  const drawn = new Map(replicates.teams.map((team) => [team.team, team]));
+  const teams = view.allTeams.flatMap((team) => drawn.get(team) ?? []);
+  const counts = metric === 'mf1' || metric === 'macro_fnr';
+  const fits = [...matched.values()].flat().every((c) => (counts ? c.counts : c.ranking));
+  if (teams.length < view.allTeams.length || !fits) return null;
+  const classes = new Set(view.classRows.map((row) => row.class));
+  return {
+    task: view.task,
+    metric,
+    teams: teams.map((team) => team.team),
+    draws: ranksOf(teams, classes, metric, 'draws'),
+    full: ranksOf(teams, classes, metric, 'full'),
+  };
+}
+
 /** What a task's run says of it as it is shown. */
-export type UncertaintyOf = (
+export function taskUncertainty(
   view: TaskView,
   run: Run | undefined,
   settings: UncertaintySettings,
-) => TaskUncertainty;
+): TaskUncertainty {
+  const { task } = view;
+  const { level } = settings;
+  const replicates = run?.replicates ?? null;
+  const matched = matchClasses(view.classRows, replicates);
+  const figure = (
+    scope: ResampledScope,
+    team: string,
+    subject: string | null,
+    metric: ResampledMetric,
+  ): Figure | null => {
+    if (scope !== 'class') {
+      return isOwn(metric) ? null : figureOfMean(view, matched, team, subject, metric);
+    }
+    const own = matched.get(team)?.find(({ row }) => row.class === subject);
+    return own && isOwn(metric) ? figureOfClass(own, metric) : null;
+  };
+  const interval = remember(
+    (
+      scope: ResampledScope,
+      team: string,
+      subject: string | null,
+      metric: ResampledMetric,
+      method: IntervalMethod,
+    ) => {
+      const found = figure(scope, team, subject, metric);
+      return found && intervalRow(task, found, method, level);
+    },
+  );
+  const ranking = remember((metric: RankingRule) => rankingOf(view, replicates, matched, metric));
+  const bootstrap = remember(() => bootstrapMetrics(task, view, matched, level));
+  const pairs = remember(() => pairwiseComparisons(task, view, matched, level));
+  const ranks = remember(() =>
+    RANKING_RULES.flatMap((metric) => {
+      const found = ranking(metric);
+      return found ? rankDistribution(found) : [];
+    }),
+  );
+  const mapPairs = remember(() => compareTeams(task, view, matched, 'map', level));
+  return {
+    state: stateOf(view, run, settings, matched),
+    settings,
+    replicates,
+    interval: (scope, team, subject, metric, method = settings.method) =>
+      interval(scope, team, subject, metric, method),
+    rows: {
+      get bootstrap_metrics() {
+        return bootstrap();
+      },
+      get rank_distribution() {
+        return ranks().filter((row) => view.teams.includes(row.team));
+      },
+      get pairwise_comparisons() {
+        return pairs();
+      },
+    },
+    stability: remember((metric: RankingRule) => {
+      const found = ranking(metric);
+      return found && rankStability(found, level);
+    }),
+    get indistinct() {
+      return indistinctTeams(view.teams, mapPairs(), 1 - level);
+    },
+    classDifferences: remember((team: string, other: string, metric: 'ap' | 'fnr') =>
+      classDifferences(task, matched.get(team) ?? [], matched.get(other) ?? [], metric, level),
+    ),
+  };
+}

@@ -22,7 +22,8 @@ export class Computing {
     this.#open = open;
   }
 
-  get #client(): EvaluationClient {
+  /** The workers, opened when first wanted. */
+  get client(): EvaluationClient {
     this.#opened ??= this.#open();
     return this.#opened;
   }
@@ -43,7 +44,7 @@ export class Computing {
   async sendLabels(db: Database, task: Task): Promise<void> {
     const version = this.#store.entry(task.id)?.version ?? 0;
     if (this.#sentLabels.get(task.id) === version) return;
-    this.#client.setLabels(await taskLabels(db, task));
+    this.client.setLabels(await taskLabels(db, task));
     this.#sentLabels.set(task.id, version);
   }
 
@@ -63,9 +64,9 @@ export class Computing {
       const onProgress = (fraction: number) =>
         this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
       onProgress(0);
-      const classes = await this.#client.evaluate(id, columns, { signal, onProgress });
+      const classes = await this.client.evaluate(id, columns, { signal, onProgress });
       const choice = this.#calibration;
-      const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
+      const calibration = await calibrationOf(this.client, id, task, choice, { signal });
       if (!this.#store.entry(id)) return;
       this.#store.setResult(id, { key, classes, ...calibration });
       const seconds = submission.source.loaded.seconds + (performance.now() - start) / 1000;
@@ -98,7 +99,7 @@ export class Computing {
     const { signal } = this.#recalibration;
     const recalibrate = async ({ id, task }: { id: string; task: Task }) => {
       try {
-        const calibration = await calibrationOf(this.#client, id, task, choice, { signal });
+        const calibration = await calibrationOf(this.client, id, task, choice, { signal });
         if (!signal.aborted && this.#store.state.results.has(id)) {
           this.#store.setResult(id, calibration);
         }

@@ -1,4 +1,6 @@
 import { type Database, dropTable, type SourceFile, withSignal } from '@/lib/engine';
+import type { Collector } from '@/lib/evaluation/bootstrap/collector';
+import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
 import { readFile, readTable } from '@/lib/evaluation/intake/source';
@@ -7,6 +9,7 @@ import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
 import { nextToRead } from './reading-order';
+import { type ResamplingChoice, resample } from './resampling';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
 import { WorkQueue } from './work-queue';
@@ -143,6 +146,17 @@ export class Workspace {
 
   setCalibration(choice: CalibrationChoice): Promise<void> {
     return this.#computing.setCalibration(choice);
+  }
+
+  /** Draws replicates of a task's submissions, as far as they are computed. */
+  async resample(
+    task: string,
+    choice: ResamplingChoice,
+    onReplicates: (collector: Collector) => void,
+    signal: AbortSignal,
+  ): Promise<TaskReplicates> {
+    const db = withSignal(await this.database(), signal);
+    return resample(db, this.#computing.client, this.state, task, choice, onReplicates, signal);
   }
 
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */

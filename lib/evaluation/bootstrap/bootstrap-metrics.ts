@@ -1,0 +1,47 @@
+import type { BootstrapMetricRow, MeanMetric, OwnMetric } from '../result-tables';
+import { type Figure, figureOfClass, figureOfMean } from './figure';
+import { intervalRow, methodsOf } from './interval-row';
+import type { MatchedClass, ShownRows } from './shown-rows';
+
+export const TEAM_METRICS: readonly MeanMetric[] = [
+  'map',
+  'mauroc',
+  'mf1',
+  'macro_fnr',
+  'micro_f1',
+  'micro_fnr',
+];
+
+export const BAND_METRICS: readonly MeanMetric[] = ['map', 'mauroc', 'mf1', 'macro_fnr'];
+
+export const CLASS_METRICS: readonly OwnMetric[] = ['ap', 'auroc', 'f1', 'fnr', 'prevalence'];
+
+function figuresOf(rows: ShownRows, matched: ReadonlyMap<string, readonly MatchedClass[]>) {
+  const found: (Figure | null)[] = [];
+  for (const { team } of rows.teamRows) {
+    const mean = (band: string | null, metric: MeanMetric) =>
+      found.push(figureOfMean(rows, matched, team, band, metric));
+    for (const metric of TEAM_METRICS) mean(null, metric);
+    for (const row of rows.bandRows.filter((r) => r.team === team)) {
+      for (const metric of BAND_METRICS) mean(row.band, metric);
+    }
+    for (const own of matched.get(team) ?? []) {
+      for (const metric of CLASS_METRICS) found.push(figureOfClass(own, metric));
+    }
+  }
+  return found.filter((figure) => figure !== null);
+}
+
+/** `bootstrap_metrics`: every figure shown, by every method that gives an interval of it. */
+export function bootstrapMetrics(
+  task: string,
+  rows: ShownRows,
+  matched: ReadonlyMap<string, readonly MatchedClass[]>,
+  level: number,
+): BootstrapMetricRow[] {
+  return figuresOf(rows, matched).flatMap((figure) =>
+    methodsOf(figure)
+      .map((method) => intervalRow(task, figure, method, level))
+      .filter((row) => row !== null),
+  );
+}
