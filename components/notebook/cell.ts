@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
-import type { ResultRows } from '@/lib/evaluation/result-tables';
+import type { ResampledRows, ResultRows } from '@/lib/evaluation/result-tables';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
+
+/** Name of a result table. */
+export type TableName = keyof ResultRows | keyof ResampledRows;
 
 /** One cell of the notebook. */
 export interface CellDefinition {
@@ -17,7 +20,7 @@ export interface CellDefinition {
    */
   readonly needs?: 'task' | 'published' | 'either';
   /** Result tables it reads. */
-  readonly tables: readonly (keyof ResultRows)[];
+  readonly tables: readonly TableName[];
   /** Published rows it reads. */
   readonly published?: readonly PublishedUse[];
   /** Controls, figure and rows. */

@@ -36,11 +36,9 @@ export function pairsOf<T extends PairRow>(
   return (team, other) => found.get(keyOf(team, other)) ?? null;
 }
 
-/** Holm's p value below which a difference is called significant. */
-export const SIGNIFICANT = 0.05;
-
+/** Whether two teams differ by Holm's p value, at the level of the interval. */
 export function isSignificant(row: PairRow | null): boolean {
-  return row !== null && isKnown(row.p_holm) && row.p_holm < SIGNIFICANT;
+  return row !== null && isKnown(row.p_holm) && row.p_holm < 1 - row.level;
 }
 
 /** Teams of the rows, those that beat the others most often first. */

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
+import { Select } from '@/components/ui/Select';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
@@ -10,16 +11,36 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
+import { fewPositives } from './uncertainty/few-positives';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalBars } from './uncertainty/interval-bars';
 
 function BandMeans() {
   const { classRows, bandRows } = useTask();
+  const u = useUncertainty();
+  const intervals = useMemo(
+    () =>
+      intervalBars(
+        u,
+        bandRows.map(({ team, band }) => ({ team, scope: 'band', subject: band, metric: 'map' })),
+      ),
+    [u, bandRows],
+  );
   const draw = useCallback(
-    (params: FigureParams) => bandsFigure({ classes: classRows, bands: bandRows }, params),
-    [classRows, bandRows],
+    (params: FigureParams) =>
+      bandsFigure(
+        { classes: classRows, bands: bandRows },
+        { ...params, ...(intervals && { intervals }) },
+      ),
+    [classRows, bandRows, intervals],
   );
   if (bandRows.length === 0) return <p className="text-soft">No class of this task has a band.</p>;
   return (
     <>
+      <div className="mb-4">
+        <IntervalSwitch u={u} />
+      </div>
       <Figure draw={draw} />
       <Rows table="band_metrics" columns={COLUMNS.band_metrics} rows={asTableRows(bandRows)} />
     </>
@@ -28,9 +49,14 @@ function BandMeans() {
 
 type Ordinate = 'ap' | 'lift';
 
+const NO_TEAM = '';
+
 function AgainstPrevalence() {
-  const { classRows } = useTask();
+  const { classRows, teams } = useTask();
+  const u = useUncertainty();
   const [y, setY] = useState<Ordinate>('ap');
+  const [chosen, setChosen] = useState(NO_TEAM);
+  const team = teams.includes(chosen) ? chosen : NO_TEAM;
   const rows = useMemo(
     () =>
       classRows.map((row) => ({
@@ -39,9 +65,19 @@ function AgainstPrevalence() {
       })),
     [classRows],
   );
+  const intervals = useMemo(() => {
+    const own = classRows.filter((row) => row.team === team);
+    return intervalBars(
+      u,
+      own.map((row) => ({ team, scope: 'class', subject: row.class, metric: 'ap' })),
+      u.settings.method,
+      fewPositives(own, u.settings.method),
+    );
+  }, [u, classRows, team]);
   const draw = useCallback(
-    (params: FigureParams) => prevalenceFigure(rows, { ...params, y }),
-    [rows, y],
+    (params: FigureParams) =>
+      prevalenceFigure(rows, { ...params, y, ...(intervals && { intervals }) }),
+    [rows, y, intervals],
   );
   return (
     <>
@@ -51,7 +87,7 @@ function AgainstPrevalence() {
         used to say which class is easier: compare it with the line of no skill, or look at AP
         divided by prevalence.
       </p>
-      <div className="mb-3">
+      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Segmented
           label="Show"
           value={y}
@@ -61,6 +97,17 @@ function AgainstPrevalence() {
           ]}
           onChange={setY}
         />
+        {u.settings.shown && u.replicates && (
+          <Select
+            label="Intervals of"
+            value={team}
+            options={[
+              { value: NO_TEAM, label: 'no team' },
+              ...teams.map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={setChosen}
+          />
+        )}
       </div>
       <Figure draw={draw} />
     </>

@@ -10,10 +10,16 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
 import { ClassTable } from './ClassTable';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
 import { PrintedHeatMap } from './published/PrintedHeatMap';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
+import { fewPositives } from './uncertainty/few-positives';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalNote } from './uncertainty/interval-words';
+import { MethodSelect } from './uncertainty/MethodSelect';
+import { useMethod } from './uncertainty/use-method';
 
 const AS_ORDERED = '';
 
@@ -22,6 +28,8 @@ function Computed() {
   const { classRows, classOrder, teams } = view;
   const [look, setLook] = useState<'map' | 'table'>('map');
   const [metric, setMetric] = useState<ClassMetric>('ap');
+  const u = useUncertainty();
+  const method = useMethod(u, metric);
   const [sortTeam, setSortTeam] = useState(AS_ORDERED);
   const classes = useMemo(() => {
     if (sortTeam === AS_ORDERED) return classOrder;
@@ -57,7 +65,25 @@ function Computed() {
           <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
         )}
       </div>
-      {look === 'map' ? <Figure draw={draw} /> : <ClassTable view={view} metric={metric} />}
+      {look === 'map' ? (
+        <Figure draw={draw} />
+      ) : (
+        <>
+          {metric !== 'ece' && (
+            <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+              <IntervalSwitch u={u} />
+              {u.settings.shown && <MethodSelect method={method} />}
+            </div>
+          )}
+          <ClassTable view={view} metric={metric} u={u} method={method.shown} />
+          {metric !== 'ece' && u.settings.shown && u.replicates && (
+            <p className="mt-2 max-w-prose text-soft text-sm">
+              {intervalNote(u, method.shown).replace(/^Lines/, 'In brackets')}
+              {metric === 'ap' && ` ${fewPositives(classRows, method.shown)}`}
+            </p>
+          )}
+        </>
+      )}
       <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
     </>
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { DataTable } from '@/components/ui/DataTable';
 import { NumberSlider } from '@/components/ui/NumberSlider';
-import type { TableColumn } from '@/components/ui/table-format';
+import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fnrFigure } from '@/lib/figures/fnr';
 import { changeSettings } from '@/lib/notebook/settings';
@@ -12,8 +12,14 @@ import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalBars, intervalText } from './uncertainty/interval-bars';
+import { MethodSelect } from './uncertainty/MethodSelect';
+import { useMethod } from './uncertainty/use-method';
+import { WithInterval } from './uncertainty/WithInterval';
 
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
@@ -24,9 +30,43 @@ const SUMMARY: readonly TableColumn[] = [
 function Computed() {
   const { classRows, classOrder, teamRows, threshold } = useTask();
   const chosen = useSettings((s) => s.threshold);
+  const u = useUncertainty();
+  const method = useMethod(u, 'fnr');
+  const intervals = useMemo(
+    () =>
+      intervalBars(
+        u,
+        classRows.map((row) => ({
+          team: row.team,
+          scope: 'class',
+          subject: row.class,
+          metric: 'fnr',
+        })),
+        method.shown,
+      ),
+    [u, classRows, method.shown],
+  );
   const draw = useCallback(
-    (params: FigureParams) => fnrFigure(classRows, { ...params, order: classOrder, threshold }),
-    [classRows, classOrder, threshold],
+    (params: FigureParams) =>
+      fnrFigure(classRows, {
+        ...params,
+        order: classOrder,
+        threshold,
+        ...(intervals && { intervals }),
+      }),
+    [classRows, classOrder, threshold, intervals],
+  );
+  const renderCell = useCallback(
+    (row: TableRow, column: TableColumn) => {
+      const { key, format } = column;
+      if (key !== 'macro_fnr' && key !== 'micro_fnr') return undefined;
+      const team = String(row.team);
+      const interval = intervalText(u, { team, scope: 'team', subject: null, metric: key });
+      return interval ? (
+        <WithInterval value={formatCell(row[key], format)} interval={interval} />
+      ) : undefined;
+    },
+    [u],
   );
   return (
     <>
@@ -47,8 +87,13 @@ function Computed() {
           caption="False negative rate by team"
           columns={SUMMARY}
           rows={asTableRows(teamRows)}
+          renderCell={renderCell}
           maxHeight={200}
         />
+      </div>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <IntervalSwitch u={u} />
+        {intervals && <MethodSelect method={method} />}
       </div>
       <Figure draw={draw} />
       <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />
