@@ -29,10 +29,7 @@ export function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
     (params: FigureParams) => carriedDifferenceFigure(carried, { ...params, title }),
     [carried, title],
   );
-  const means = u.rows.pairwise_comparisons.filter(
-    (row) => row.scope === 'team' && row.metric === 'map',
-  );
-  const whole = pairsOf(means)(team, other);
+  const whole = pairsOf(u.teamPairs('map'))(team, other);
   return (
     <>
       <h3 className="mt-10 font-medium text-lg">Which classes carry the difference in mAP?</h3>

@@ -53,8 +53,7 @@ function Body() {
   const [rule, setRule] = useState<RankingRule>('map');
   const { level } = u.settings;
   const stability = u.stability(rule);
-  const all = u.rows.rank_distribution;
-  const rows = useMemo(() => all.filter((row) => row.metric === rule), [all, rule]);
+  const rows = u.rankRows(rule);
   const shown = useMemo(
     () => stability?.teams.filter((row) => teams.includes(row.team)) ?? [],
     [stability, teams],

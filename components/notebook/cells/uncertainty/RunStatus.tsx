@@ -25,7 +25,7 @@ function words({ state }: TaskUncertainty, asked: number): string {
     case 'ready':
       return `${count(state.done)} replicates drawn.`;
     case 'stale':
-      return `Out of date: ${state.why}.`;
+      return `Out of date. ${state.why}`;
     case 'failed':
       return state.message;
   }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { DataTable } from '@/components/ui/DataTable';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
@@ -61,11 +61,7 @@ function Body() {
   const { teams } = useTask();
   const u = useUncertainty();
   const [metric, setMetric] = useState<ComparedMetric>('map');
-  const all = u.rows.pairwise_comparisons;
-  const rows = useMemo(
-    () => all.filter((row) => row.scope === 'team' && row.metric === metric),
-    [all, metric],
-  );
+  const rows = u.teamPairs(metric);
   const label = labelOf(metric);
   const note = replicatesNote(u);
   const draw = useCallback(
