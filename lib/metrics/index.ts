@@ -25,6 +25,7 @@ export { type Confusion, confusionAt, micro } from './confusion';
 export { type ConfusionGrid, confusionGrid } from './confusion-grid';
 export type { Curve } from './curve';
 export { eceDebiased, squaredCeDebiased } from './debiased-calibration';
+export { binomialQuantile, consistencyBand } from './inference/consistency-band';
 export {
   type DelongEstimate,
   type DelongTest,

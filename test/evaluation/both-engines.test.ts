@@ -8,10 +8,11 @@ import type { Database, ScoreScale } from '@/lib/engine';
 import { openNativeDatabase } from '@/lib/engine/native/open';
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
-import { WRITTEN_TABLES } from '@/lib/export/result-columns';
+import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/export/result-columns';
 import { Folder } from '../cli/evaluate-command';
 import { parquetOf } from '../engine/files';
 
+const TABLES = [...WRITTEN_TABLES, ...RESAMPLED_TABLES];
 const IMAGES = 2000;
 const CLASSES = ['Edema', 'Mass', 'Hernia', 'Fibrosis'];
 const PREVALENCE = [0.3, 0.05, 0.003, 0];
@@ -88,7 +89,7 @@ describe.each(RUNS)('scores as %s, through the native and the browser engine', (
 
   async function scoreWith(name: string, open: () => Promise<Database>): Promise<void> {
     mkdirSync(folder.at(name));
-    const sink = await csvSink(folder.at(name));
+    const sink = await csvSink(folder.at(name), TABLES);
     const db = await open();
     const inputs = {
       labels: folder.at('labels.csv'),
@@ -96,6 +97,7 @@ describe.each(RUNS)('scores as %s, through the native and the browser engine', (
       files: files.map((file) => ({ path: folder.at(file), team: file })),
       scale,
       settings: DEFAULT_SETTINGS,
+      bootstrap: { replicates: 100, seed: 7, cluster: null, level: 0.95 },
     };
     await score(db, inputs, sink, { note: () => undefined, progress: () => undefined });
     await db.close();
@@ -103,7 +105,7 @@ describe.each(RUNS)('scores as %s, through the native and the browser engine', (
   }
 
   // 17 significant digits tell any two doubles apart.
-  it.each(WRITTEN_TABLES)('%s is equal to the last bit', (table) => {
+  it.each(TABLES)('%s is equal to the last bit', (table) => {
     const [native, wasm] = ['native', 'wasm'].map((name) => folder.read(`${name}/${table}.csv`));
     expect(native!.split('\n').length).toBeGreaterThan(2);
     expect(wasm).toBe(native);

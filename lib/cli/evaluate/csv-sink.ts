@@ -1,16 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvLine, seventeenDigits } from '@/lib/export/csv';
-import { columnNames, WRITTEN_TABLES, type WrittenTable } from '@/lib/export/result-columns';
+import { type AnyTable, columnNames } from '@/lib/export/result-columns';
 import type { TableSink } from './table-sink';
 
 /** Lines made before they are written: what memory holds of a table. */
 const LINES = 4096;
 
-/** Writes each result table as `<name>.csv` into a folder. */
-export async function csvSink(folder: string): Promise<TableSink> {
-  const files = new Map<WrittenTable, FileHandle>();
-  for (const table of WRITTEN_TABLES) {
+/** Writes each of the tables as `<name>.csv` into a folder. */
+export async function csvSink(folder: string, tables: readonly AnyTable[]): Promise<TableSink> {
+  const files = new Map<AnyTable, FileHandle>();
+  for (const table of tables) {
     const file = await open(join(folder, `${table}.csv`), 'wx');
     files.set(table, file);
     await file.writeFile(`${csvLine(columnNames(table))}\n`);

@@ -1,4 +1,5 @@
 import { openNativeDatabase } from '@/lib/engine/native/open';
+import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/export/result-columns';
 import { csvSink } from './csv-sink';
 import { leaderboard } from './leaderboard';
 import type { Messages } from './messages';
@@ -9,9 +10,10 @@ import { predictionFiles } from './prediction-files';
 import { type Scored, type ScoreInputs, score } from './score';
 import { allSinks, type TableSink } from './table-sink';
 
-async function sinkFor(folder: string, { format }: Options): Promise<TableSink> {
-  const sinks = [await csvSink(folder)];
-  if (format === 'parquet') sinks.push(await parquetSink(folder));
+async function sinkFor(folder: string, { format, bootstrap }: Options): Promise<TableSink> {
+  const tables = [...WRITTEN_TABLES, ...(bootstrap ? RESAMPLED_TABLES : [])];
+  const sinks = [await csvSink(folder, tables)];
+  if (format === 'parquet') sinks.push(await parquetSink(folder, tables));
   return allSinks(sinks);
 }
 
@@ -28,7 +30,10 @@ async function scoreInto(
     const scored = await score(db, inputs, sink, {
       signal,
       note: messages.say,
-      progress: ({ path }, index) => messages.passing(`${index + 1}/${total} ${path}`),
+      progress: ({ path }, index, done) => {
+        const drawn = done === undefined ? '' : `, replicates ${Math.floor(100 * done)} %`;
+        messages.passing(`${index + 1}/${total} ${path}${drawn}`);
+      },
     });
     complete = true;
     return scored;

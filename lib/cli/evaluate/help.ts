@@ -1,4 +1,4 @@
-import { WRITTEN_TABLES } from '@/lib/export/result-columns';
+import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/export/result-columns';
 import { OPTION_LIST, OPTION_NAMES, type OptionText } from './option-list';
 
 const INDENT = ' '.repeat(6);
@@ -27,6 +27,8 @@ ${options}
 Result tables in --out, numbers in 17 significant digits, undefined ones empty:
   ${WRITTEN_TABLES.slice(0, 3).join(', ')},
   ${WRITTEN_TABLES.slice(3).join(', ')}
+with --bootstrap also:
+  ${RESAMPLED_TABLES.join(', ')}
 
 Examples:
   longtail-evaluate --labels labels.csv --predictions model_a.csv model_b.csv
@@ -34,6 +36,8 @@ Examples:
       --counts classes.csv --task "Task 1" --out results --format parquet
   longtail-evaluate --labels labels.csv --predictions "Team A=a/scores.csv" "Team B=b/scores.csv" \\
       --threshold 0.1 --format json
+  longtail-evaluate --labels labels.csv --predictions "submissions/*.csv" \\
+      --bootstrap 1000 --seed 7 --cluster subject_id --out results
 
 Exit codes:
   0  done

@@ -7,6 +7,13 @@ import { columnNames } from '@/lib/export/result-columns';
 import { textTable } from '@/lib/export/text-table';
 import type { Format } from './options';
 import { printable } from './printable';
+import {
+  drawnCaption,
+  indistinctNote,
+  isResampled,
+  type Resampled,
+  shownInterval,
+} from './resampled';
 import type { Scored } from './score';
 
 type Metric = Exclude<keyof TeamMetricRow, 'task' | 'team' | 'rank'>;
@@ -21,6 +28,22 @@ const METRICS: readonly (readonly [title: string, key: Metric])[] = [
   ['micro FNR', 'micro_fnr'],
   ['mBrier', 'mbrier'],
 ];
+
+type Cells = Readonly<Record<string, string | number | null>>;
+
+/** A team's row, with the ends of the intervals there are beside it. */
+function withIntervals(row: TeamMetricRow, resampled: Resampled | null): Cells {
+  const own = columnNames('team_metrics').map((name) => [name, row[name]]);
+  const ends = METRICS.flatMap(([, key]) => {
+    const found = resampled && shownInterval(resampled.rows.bootstrap_metrics, row.team, key);
+    if (!resampled || !isResampled(key)) return [];
+    return [
+      [`${key}_lower`, found?.lower ?? null],
+      [`${key}_upper`, found?.upper ?? null],
+    ];
+  });
+  return Object.fromEntries([...own, ...ends]);
+}
 
 /** Best first; teams without a rank last, equal ones as they came. */
 function byRank(teams: readonly TeamMetricRow[]): TeamMetricRow[] {
@@ -37,25 +60,46 @@ function caption(task: Task, { threshold, bins }: EvaluationSettings): string {
   );
 }
 
-function asText({ task, teams }: Scored, settings: EvaluationSettings): string {
+/** A second line under a team: the interval of each figure. */
+function intervalLine({ rows, ranks }: Resampled, team: string): string[] {
+  const rank = ranks?.teams.find((own) => own.team === team);
+  const ends = METRICS.map(([, key]) => {
+    const row = shownInterval(rows.bootstrap_metrics, team, key);
+    if (row?.lower == null || row.upper === null) return '';
+    return `${row.lower.toFixed(4)}-${row.upper.toFixed(4)}`;
+  });
+  const places = rank && [...new Set([rank.lower, rank.upper])].join('-');
+  return [places ?? '', '', ...ends];
+}
+
+function asText({ task, teams, resampled }: Scored, settings: EvaluationSettings): string {
   const columns = [
     { title: 'rank', align: 'right' as const },
     { title: 'team', align: 'left' as const },
     ...METRICS.map(([title]) => ({ title, align: 'right' as const })),
   ];
-  const rows = byRank(teams).map((row) => [
-    row.rank === null ? '-' : String(row.rank),
-    printable(row.team).replaceAll('\n', ' '),
-    ...METRICS.map(([, key]) => row[key]?.toFixed(4) ?? '-'),
+  const rows = byRank(teams).flatMap((row) => [
+    [
+      row.rank === null ? '-' : String(row.rank),
+      printable(row.team).replaceAll('\n', ' '),
+      ...METRICS.map(([, key]) => row[key]?.toFixed(4) ?? '-'),
+    ],
+    ...(resampled ? [intervalLine(resampled, row.team)] : []),
   ]);
-  return `${caption(task, settings)}\n\n${textTable(columns, rows)}`;
+  const above = resampled ? `\n${drawnCaption(resampled)}` : '';
+  const below = resampled ? indistinctNote(resampled) : '';
+  return `${caption(task, settings)}${above}\n\n${textTable(columns, rows)}${below}`;
 }
 
 /** What is printed: the teams from best to last, in the format asked for. */
 export function leaderboard(scored: Scored, settings: EvaluationSettings, format: Format): string {
-  if (format === 'json') return `${JSON.stringify(byRank(scored.teams), null, 2)}\n`;
-  if (format !== 'csv') return asText(scored, settings);
-  const names = columnNames('team_metrics');
-  const rows = byRank(scored.teams).map((row) => names.map((name) => row[name]));
-  return toCsv(names, rows, seventeenDigits);
+  if (format !== 'csv' && format !== 'json') return asText(scored, settings);
+  const rows = byRank(scored.teams).map((row) => withIntervals(row, scored.resampled));
+  if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
+  const names = Object.keys(rows[0] ?? {});
+  return toCsv(
+    names,
+    rows.map((row) => Object.values(row)),
+    seventeenDigits,
+  );
 }

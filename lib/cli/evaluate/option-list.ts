@@ -35,7 +35,10 @@ const LIST = {
   },
   metadata: {
     value: 'FILE',
-    text: ['Attributes of the images. The file is checked; no table uses it so far.'],
+    text: [
+      'Attributes of the images, by id; --bootstrap finds there which of them are of one',
+      'patient.',
+    ],
   },
   task: {
     value: 'NAME',
@@ -58,6 +61,30 @@ const LIST = {
       'What the scores are: probability (default), percent (divided by 100) or logit',
       '(put through the logistic function), in every predictions file alike.',
     ],
+  },
+  bootstrap: {
+    value: 'N',
+    text: [
+      'Draws the images N times with replacement, 100 to 5,000, the same for all teams, and',
+      'says how sure figures, ranks and differences are: intervals in the leaderboard, and',
+      'three more tables in --out. 1,000 are usual.',
+    ],
+  },
+  seed: {
+    value: 'N',
+    text: ['Where the draws start: the same seed gives the same draws. Default: 7.'],
+  },
+  cluster: {
+    value: 'COLUMN',
+    text: [
+      'Images with an equal value in this column of the labels or metadata are drawn',
+      'together. Default: subject_id where there is one, since the images of a patient are',
+      'alike, else each image on its own; "none" for that in any case.',
+    ],
+  },
+  level: {
+    value: 'P',
+    text: ['Share of cases in which intervals shall hold the true value. Default: 0.95.'],
   },
   format: {
     value: 'FORMAT',

@@ -6,6 +6,14 @@ import { UsageError } from './usage-error';
 
 export type Format = (typeof FORMATS)[number];
 
+export interface BootstrapOptions {
+  readonly replicates: number;
+  readonly seed: number;
+  /** Column to draw by; null for the patient where known, '' for images on their own. */
+  readonly cluster: string | null;
+  readonly level: number;
+}
+
 export interface Options {
   readonly labels: string;
   /** As given: paths, patterns, NAME=FILE. */
@@ -16,6 +24,8 @@ export interface Options {
   readonly task?: string;
   readonly scale: ScoreScale;
   readonly settings: EvaluationSettings;
+  /** Null where no replicates are asked for. */
+  readonly bootstrap: BootstrapOptions | null;
   readonly format: Format;
   readonly out?: string;
 }
@@ -47,6 +57,26 @@ function whole(name: OptionName, text: string, low: number, high: number): numbe
   return number(name, text, expected, (n) => Number.isInteger(n) && n >= low && n <= high);
 }
 
+type One = <T>(name: OptionName, read: (text: string) => T) => T | undefined;
+
+function bootstrapOptions(one: One): BootstrapOptions | null {
+  const replicates = one('bootstrap', (n) => whole('bootstrap', n, 100, 5000));
+  const rest = {
+    seed: one('seed', (n) => whole('seed', n, 0, Number.MAX_SAFE_INTEGER)),
+    cluster: one('cluster', (column) => (column === 'none' ? '' : column)),
+    level: one('level', (text) =>
+      number('level', text, 'a number from 0.5 to 0.999', (n) => n >= 0.5 && n <= 0.999),
+    ),
+  };
+  if (replicates !== undefined) {
+    const { seed = 7, cluster = null, level = 0.95 } = rest;
+    return { replicates, seed, cluster, level };
+  }
+  const lone = Object.entries(rest).find(([, value]) => value !== undefined)?.[0];
+  if (lone) throw new UsageError(`--${lone} needs --bootstrap, the number of replicates`);
+  return null;
+}
+
 /**
  * What the command line asks for; `'help'` where that is asked for, whatever else is.
  *
@@ -55,7 +85,7 @@ function whole(name: OptionName, text: string, low: number, high: number): numbe
 export function parseOptions(args: readonly string[]): Options | 'help' {
   const given = givenOptions(args);
   if (given.has('help')) return 'help';
-  const one = <T>(name: OptionName, read: (text: string) => T): T | undefined => {
+  const one: One = (name, read) => {
     const text = given.get(name)?.[0];
     return text === undefined ? undefined : read(text);
   };
@@ -82,6 +112,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       threshold: one('threshold', threshold) ?? DEFAULT_SETTINGS.threshold,
       bins: one('bins', (n) => whole('bins', n, 2, 100)) ?? DEFAULT_SETTINGS.bins,
     },
+    bootstrap: bootstrapOptions(one),
     format,
     out,
   };

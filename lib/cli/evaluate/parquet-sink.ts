@@ -1,10 +1,11 @@
 import { openParquetTables } from '@/lib/engine/native/parquet-tables';
-import { columnNames, RESULT_COLUMNS } from '@/lib/export/result-columns';
+import { type AnyTable, COLUMNS, columnNames } from '@/lib/export/result-columns';
 import type { TableSink } from './table-sink';
 
-/** Writes each result table as `<name>.parquet` into a folder. */
-export async function parquetSink(folder: string): Promise<TableSink> {
-  const tables = await openParquetTables(folder, RESULT_COLUMNS);
+/** Writes each of the tables as `<name>.parquet` into a folder. */
+export async function parquetSink(folder: string, names: readonly AnyTable[]): Promise<TableSink> {
+  const shapes = Object.fromEntries(names.map((name) => [name, COLUMNS[name]]));
+  const tables = await openParquetTables(folder, shapes);
   return {
     async append(table, columns) {
       tables.append(

@@ -1,6 +1,6 @@
 import { taskName } from '@/lib/evaluation/intake/names';
 import { labelNotes } from '@/lib/evaluation/intake/notes';
-import type { LabelsSource } from '@/lib/evaluation/intake/source';
+import type { LabelsSource, MetadataSource } from '@/lib/evaluation/intake/source';
 import { makeTask, type Task } from '@/lib/evaluation/intake/task';
 import { hasTrainingCounts } from '@/lib/evaluation/tables/label-counts';
 import type { Intake } from './intake';
@@ -24,6 +24,7 @@ function countsNote(task: Task, counts: string): string[] {
 /**
  * Makes the task of a label file that has been read.
  *
+ * @param withMetadata does what is to be done while metadata, where given, are in their table
  * @throws InputError for counts or metadata that do not pass their checks
  */
 export async function readTask(
@@ -31,10 +32,12 @@ export async function readTask(
   labels: LabelsSource,
   inputs: TaskInputs,
   note: (text: string) => void,
+  withMetadata: (metadata: readonly MetadataSource[]) => Promise<void>,
 ): Promise<Task> {
   const { counts, metadata, trainingImages } = inputs;
   const sources = counts ? [await intake.reading(counts, 'counts', async (source) => source)] : [];
-  if (metadata) await intake.reading(metadata, 'metadata', async () => undefined);
+  if (metadata) await intake.reading(metadata, 'metadata', (source) => withMetadata([source]));
+  else await withMetadata([]);
   const name = inputs.task ?? taskName(labels.loaded.fileName);
   const task = makeTask('labels', name, labels, sources, trainingImages ?? null);
   for (const text of labelNotes(task)) note(text);

@@ -3,7 +3,7 @@ import { evaluateClass } from '@/lib/evaluation/evaluate-submission';
 import type { SubmissionResult } from '@/lib/evaluation/evaluation';
 import type { Task } from '@/lib/evaluation/intake/task';
 import { poolsOf } from '@/lib/evaluation/pools';
-import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
+import type { BandMetricRow, ClassMetricRow, TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { ScoreMatrix } from '@/lib/evaluation/score-matrix';
 import type { EvaluationSettings } from '@/lib/evaluation/settings';
 import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
@@ -33,25 +33,30 @@ function evaluateMatrix(
   };
 }
 
-/**
- * Computes a submission and adds its rows to the result tables.
- *
- * @returns its row of `team_metrics`, which has no rank before all teams are known
- */
+/** Rows of one submission; the team's has no rank before all teams are known. */
+export interface SubmissionRows {
+  readonly team: TeamMetricRow;
+  readonly bands: readonly BandMetricRow[];
+  readonly classes: readonly ClassMetricRow[];
+}
+
+/** Computes a submission and adds its rows to the result tables, all but the team's. */
 export async function writeSubmission(
   team: string,
   task: Task,
   matrix: ScoreMatrix,
   settings: EvaluationSettings,
   sink: TableSink,
-): Promise<TeamMetricRow> {
+): Promise<SubmissionRows> {
   const result = evaluateMatrix(team, task, matrix, settings);
   const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
   const classes = classMetrics(evaluation, settings.threshold, settings.limits);
   await sink.append('class_metrics', columnsOf('class_metrics', classes));
-  await sink.append('band_metrics', columnsOf('band_metrics', bandMetrics(classes)));
+  const bands = bandMetrics(classes);
+  await sink.append('band_metrics', columnsOf('band_metrics', bands));
   const bins = calibrationBinRows(evaluation);
   await sink.append('calibration_bins', columnsOf('calibration_bins', bins));
   await sink.append('operating_points', operatingPoints([evaluation]));
-  return teamMetricsOf(task.name, result, classes, settings.threshold);
+  const row = teamMetricsOf(task.name, result, classes, settings.threshold);
+  return { team: row, bands, classes };
 }

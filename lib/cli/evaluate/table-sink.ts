@@ -1,8 +1,8 @@
-import type { TableColumns, WrittenTable } from '@/lib/export/result-columns';
+import type { AnyTable, TableColumns } from '@/lib/export/result-columns';
 
 /** Where result tables go, a part at a time, so that none has to be held as a whole. */
 export interface TableSink {
-  append<Table extends WrittenTable>(table: Table, columns: TableColumns<Table>): Promise<void>;
+  append<Table extends AnyTable>(table: Table, columns: TableColumns<Table>): Promise<void>;
   /** Ends what was written. Without `complete` the tables are given up. */
   close(complete: boolean): Promise<void>;
 }

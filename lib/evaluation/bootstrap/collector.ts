@@ -1,4 +1,5 @@
 import type { ClassReplicates, ClassSamples, ClusterUse, TaskReplicates } from './replicates';
+import type { SamplePart } from './sample-parts';
 import { SAMPLE_COLUMNS, type SampleBlock } from './sampler';
 
 /** A team and the classes it scored. */
@@ -77,28 +78,16 @@ export class Collector {
     );
   }
 
-  #at({ team, class: index }: Unit): Growing {
-    return this.#units[team]![index]!;
-  }
-
-  errors(units: readonly Unit[], aurocErrors: readonly number[]): void {
+  /** Takes in a part of the samples of some classes; draws come one after the other. */
+  take(units: readonly Unit[], part: SamplePart): void {
     units.forEach((unit, index) => {
-      this.#at(unit).aurocError = aurocErrors[index]!;
-    });
-  }
-
-  leftOut(units: readonly Unit[], block: SampleBlock): void {
-    units.forEach((unit, index) => {
-      put(this.#at(unit).leftOut, index, block);
-    });
-  }
-
-  /** Takes in draws; those of one class come one after the other. */
-  drawn(units: readonly Unit[], block: SampleBlock): void {
-    units.forEach((unit, index) => {
-      const own = this.#at(unit);
-      put(own.draws, index, block);
-      own.done = block.first + block.count;
+      const own = this.#units[unit.team]![unit.class]!;
+      if (part.kind === 'auroc-errors') own.aurocError = part.errors[index]!;
+      else if (part.kind === 'left-out') put(own.leftOut, index, part.block);
+      else {
+        put(own.draws, index, part.block);
+        own.done = part.block.first + part.block.count;
+      }
     });
   }
 

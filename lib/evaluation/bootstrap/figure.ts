@@ -98,6 +98,24 @@ export function figureOfMean(
   return meanFigure(band === null ? 'team' : 'band', row, metric, matched.get(team) ?? []);
 }
 
+/**
+ * The mean over classes of a team, in every draw; null where replicates of one of them are not of
+ * just what is shown.
+ *
+ * @param only leaves other classes out
+ */
+export function meanDraws(
+  matched: readonly MatchedClass[],
+  metric: Exclude<OwnMetric, 'prevalence'>,
+  only?: ReadonlySet<string>,
+): Float64Array | null {
+  const of = matched.filter((c) => !only || only.has(c.row.class));
+  const drawn = of.flatMap((c) => (c.replicates && fits(c, metric) ? [c.replicates] : []));
+  if (drawn.length === 0 || drawn.length < of.length) return null;
+  const mean = ({ ap: 'map', auroc: 'mauroc', f1: 'mf1', fnr: 'macro_fnr' } as const)[metric];
+  return meanSeries(drawn, mean, 'draws');
+}
+
 function estimateOf(row: ClassMetricRow, metric: OwnMetric): number | null {
   return row[metric];
 }

@@ -1,14 +1,5 @@
 import type { RankDistributionRow, RankingRule } from '../result-tables';
-import type { Ranks } from './ranks';
-
-/** Ranks by one rule: of each team in every draw, and on all images. */
-export interface Ranking {
-  readonly task: string;
-  readonly metric: RankingRule;
-  readonly teams: readonly string[];
-  readonly draws: Ranks;
-  readonly full: Ranks;
-}
+import type { Ranking } from './ranks';
 
 export const RANKING_RULES: readonly RankingRule[] = [
   'map',

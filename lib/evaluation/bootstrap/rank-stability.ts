@@ -1,6 +1,6 @@
 import { kendall, percentileInterval } from '@/lib/metrics';
 import type { RankingRule } from '../result-tables';
-import type { Ranking } from './rank-distribution';
+import type { Ranking } from './ranks';
 import { spreadOf } from './spread';
 
 /** How one team's rank varies over the replicates. */

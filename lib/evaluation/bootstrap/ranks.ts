@@ -92,19 +92,35 @@ function keysOf(
   }
 }
 
+/** Ranks by one rule: of each team in every draw, and on all images. */
+export interface Ranking {
+  readonly task: string;
+  readonly metric: RankingRule;
+  readonly teams: readonly string[];
+  readonly draws: Ranks;
+  readonly full: Ranks;
+}
+
 /**
- * Ranks of teams by a rule in every sample: equal in rank where equal, by mAP ties parted by mAUROC
- * as in the leaderboard. By `mean_rank_ap` a team's rank by AP is taken in each class, and the mean
- * of these ranked.
+ * Ranks teams by a rule in every draw and on all images: equal in rank where equal; by mAP ties are
+ * parted by mAUROC as in the leaderboard. By `mean_rank_ap` a team's rank by AP is taken in each
+ * class, and the mean of these ranked.
  *
  * @param classes the classes that count
  */
-export function ranksOf(
+export function rankingOf(
+  task: string,
   teams: readonly TeamReplicates[],
   classes: ReadonlySet<string>,
-  rule: RankingRule,
-  which: Which,
-): Ranks {
+  metric: RankingRule,
+): Ranking {
   const shown = teams.map((team) => team.classes.filter((c) => classes.has(c.class)));
-  return rankBy(keysOf(shown, rule, which));
+  const ranks = (which: Which) => rankBy(keysOf(shown, metric, which));
+  return {
+    task,
+    metric,
+    teams: teams.map((team) => team.team),
+    draws: ranks('draws'),
+    full: ranks('full'),
+  };
 }

@@ -78,12 +78,8 @@ export async function resampleTask(
   const collector = new Collector(what);
   const units = place(client, submissions, drawing.images);
   const take = (own: readonly Unit[]) => (part: SamplePart) => {
-    if (part.kind === 'auroc-errors') collector.errors(own, part.errors);
-    else if (part.kind === 'left-out') collector.leftOut(own, part.block);
-    else {
-      collector.drawn(own, part.block);
-      onReplicates(collector);
-    }
+    collector.take(own, part);
+    if (part.kind === 'drawn') onReplicates(collector);
   };
   const drawIn = async (worker: number) => {
     const all = units.filter((unit) => unit.worker === worker);

@@ -3,23 +3,26 @@ import {
   type ClassDifferenceRow,
   classDifferences,
 } from '@/lib/evaluation/bootstrap/class-difference';
-import { type Figure, figureOfClass, figureOfMean, isOwn } from '@/lib/evaluation/bootstrap/figure';
+import {
+  type Figure,
+  figureOfClass,
+  figureOfMean,
+  isOwn,
+  meanDraws,
+} from '@/lib/evaluation/bootstrap/figure';
 import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
 import { intervalRow } from '@/lib/evaluation/bootstrap/interval-row';
 import { compareTeams, pairwiseComparisons } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
-import {
-  RANKING_RULES,
-  type Ranking,
-  rankDistribution,
-} from '@/lib/evaluation/bootstrap/rank-distribution';
+import { RANKING_RULES, rankDistribution } from '@/lib/evaluation/bootstrap/rank-distribution';
 import { type RankStability, rankStability } from '@/lib/evaluation/bootstrap/rank-stability';
-import { ranksOf } from '@/lib/evaluation/bootstrap/ranks';
+import { type Ranking, rankingOf } from '@/lib/evaluation/bootstrap/ranks';
 import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
 import { type MatchedClass, matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
 import type {
   BootstrapMetricRow,
   IntervalMethod,
   MeanMetric,
+  OwnMetric,
   PairwiseComparisonRow,
   RankDistributionRow,
   RankingRule,
@@ -52,6 +55,19 @@ export interface TaskUncertainty {
     metric: ResampledMetric,
     method?: IntervalMethod,
   ): BootstrapMetricRow | null;
+  /** A figure in every draw, as `interval` finds it; NaN where undefined. */
+  draws(
+    scope: ResampledScope,
+    team: string,
+    subject: string | null,
+    metric: ResampledMetric,
+  ): Float64Array | null;
+  /** A team's mean over some of the classes shown, in every draw. */
+  meanDraws(
+    team: string,
+    metric: Exclude<OwnMetric, 'prevalence'>,
+    classes?: ReadonlySet<string>,
+  ): Float64Array | null;
   /** The result tables, for the teams shown. */
   readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
   /** Rows of `rank_distribution` by one rule, without computing those of the others. */
@@ -71,7 +87,7 @@ export interface TaskUncertainty {
 }
 
 /** The ranking of all teams by a rule; null where replicates are not of just what is shown. */
-function rankingOf(
+function rankingShown(
   view: TaskView,
   replicates: TaskReplicates | null,
   matched: ReadonlyMap<string, readonly MatchedClass[]>,
@@ -84,13 +100,7 @@ function rankingOf(
   const fits = [...matched.values()].flat().every((c) => (counts ? c.counts : c.ranking));
   if (teams.length < view.allTeams.length || !fits) return null;
   const classes = new Set(view.classRows.map((row) => row.class));
-  return {
-    task: view.task,
-    metric,
-    teams: teams.map((team) => team.team),
-    draws: ranksOf(teams, classes, metric, 'draws'),
-    full: ranksOf(teams, classes, metric, 'full'),
-  };
+  return rankingOf(view.task, teams, classes, metric);
 }
 
 /** What a task's run says of it as it is shown. */
@@ -127,7 +137,9 @@ export function taskUncertainty(
       return found && intervalRow(task, found, method, level);
     },
   );
-  const ranking = remember((metric: RankingRule) => rankingOf(view, replicates, matched, metric));
+  const ranking = remember((metric: RankingRule) =>
+    rankingShown(view, replicates, matched, metric),
+  );
   const bootstrap = remember(() => bootstrapMetrics(task, view, matched, level));
   const pairs = remember(() => pairwiseComparisons(task, view, matched, level));
   const rankRows = remember((metric: RankingRule) => {
@@ -144,6 +156,8 @@ export function taskUncertainty(
     replicates,
     interval: (scope, team, subject, metric, method = settings.method) =>
       interval(scope, team, subject, metric, method),
+    draws: (...which) => figure(...which)?.series('draws') ?? null,
+    meanDraws: (team, metric, classes) => meanDraws(matched.get(team) ?? [], metric, classes),
     rows: {
       get bootstrap_metrics() {
         return bootstrap();
