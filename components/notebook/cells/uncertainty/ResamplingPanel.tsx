@@ -3,6 +3,7 @@
 import { NumberField } from '@/components/ui/NumberField';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
+import { isPatientColumn } from '@/lib/evaluation/intake/clusters';
 import { FEWEST_REPLICATES, MOST_REPLICATES } from '@/lib/notebook/uncertainty/settings';
 import { changeUncertainty } from '@/lib/notebook/uncertainty/store';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
@@ -15,20 +16,21 @@ const GUESSED = 'guessed';
 /** Which images are drawn together: patients where the data names them, each image, or a column. */
 function UnitSelect({ cluster }: { cluster: string | null }) {
   const columns = useClusterColumns();
-  const patients = columns.includes('subject_id');
+  const patients = columns.find(isPatientColumn);
   const options = [
-    { value: GUESSED, label: patients ? 'patients (subject_id)' : 'images (no subject_id here)' },
-    { value: '', label: 'images' },
+    ...(patients === undefined ? [] : [{ value: GUESSED, label: `patients (${patients})` }]),
+    { value: patients === undefined ? GUESSED : '', label: 'images, each for itself' },
     ...columns
-      .filter((name) => name !== 'subject_id')
+      .filter((name) => name !== patients)
       .map((name) => ({ value: name, label: `groups by ${name}` })),
   ];
+  const value = cluster ?? GUESSED;
   return (
     <Select
       label="Draw"
-      value={cluster ?? GUESSED}
-      options={patients ? options : options.slice(1).length > 1 ? options : options.slice(1)}
-      onChange={(value) => changeUncertainty({ cluster: value === GUESSED ? null : value })}
+      value={options.some((option) => option.value === value) ? value : GUESSED}
+      options={options}
+      onChange={(next) => changeUncertainty({ cluster: next === GUESSED ? null : next })}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { ClusterUse } from '@/lib/evaluation/bootstrap/replicates';
+import { isPatientColumn } from '@/lib/evaluation/intake/clusters';
 import type { IntervalMethod } from '@/lib/evaluation/result-tables';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { formatCell } from '../../../ui/table-format';
@@ -22,9 +23,9 @@ export function percentOf(level: number): string {
 /** What is drawn: `135 patients (subject_id) with all their images`, `406 images`. */
 export function unitPhrase({ column, clusters, images, alone }: ClusterUse): string {
   if (column === null) return `${count(images)} images, each for itself`;
-  const unit = column === 'subject_id' ? `patients (${column})` : `groups by ${column}`;
-  const lone = alone > 0 ? `; ${count(alone)} images without one stand for themselves` : '';
-  return `${count(clusters)} ${unit} with all their images${lone}`;
+  const unit = isPatientColumn(column) ? `patients (${column})` : `groups by ${column}`;
+  const lone = alone > 0 ? ` and ${count(alone)} images without one` : '';
+  return `${count(clusters - alone)} ${unit} with all their images${lone}`;
 }
 
 /** How the replicates were made: `1,000 replicates of 406 images, each for itself, seed 7`. */

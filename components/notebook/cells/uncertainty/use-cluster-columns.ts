@@ -2,13 +2,15 @@ import { useMemo } from 'react';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { useTask, useWorkspaceState } from '../../context';
 
+/** Kinds of column whose equal values can name a group. */
+const GROUPING: ReadonlySet<string> = new Set(['text', 'integer', 'boolean', 'other']);
+
 /** Columns that could say which images belong together. */
 function candidates({ source }: SourceEntry): string[] {
   if (!source || (source.role !== 'metadata' && source.role !== 'labels')) return [];
-  const { idColumn, classes } = source.description;
-  const taken = new Set([idColumn, ...classes.map((c) => c.column)]);
+  const { attributes } = source.description;
   return source.loaded.columns
-    .filter(({ name, kind }) => !taken.has(name) && (kind === 'text' || kind === 'integer'))
+    .filter(({ name, kind }) => attributes.includes(name) && GROUPING.has(kind))
     .map(({ name }) => name);
 }
 
