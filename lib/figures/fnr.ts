@@ -31,7 +31,7 @@ export interface FnrParams extends FigureParams {
   /** Threshold at which the rates were taken; named in the axis title. */
   readonly threshold?: number;
   readonly order?: ClassOrder;
-  /** Intervals of the classes' false negative rates; teams then stand below each other. */
+  /** Intervals of the classes' false negative rates; those of several teams stand below each other. */
   readonly intervals?: ErrorBars;
 }
 
@@ -90,6 +90,11 @@ function teamOffsets(teams: readonly string[], layout: RowLayout): ReadonlyMap<s
   return new Map(teams.map((team, i) => [team, ((i - middle) * TEAM_STEP) / layout.step]));
 }
 
+/** Teams whose intervals are given. */
+function barredTeams({ intervals }: FnrParams): ReadonlySet<string> {
+  return new Set(intervals?.rows.map((row) => row.team));
+}
+
 function fnrMarks(
   rows: readonly FnrRow[],
   layout: RowLayout,
@@ -114,7 +119,7 @@ function fnrMarks(
   };
   return [
     offsets.size > 0
-      ? barMarks(known, { bar, at, colour: (row) => cached.get(row.team)!.colour })
+      ? null
       : Plot.link(
           ranges,
           tagged(ranges, {
@@ -126,6 +131,9 @@ function fnrMarks(
             strokeWidth: size / 2,
           }),
         ),
+    offsets.size > 0 || barredTeams(params).size === 1
+      ? barMarks(known, { bar, at, colour: (row) => cached.get(row.team)!.colour })
+      : null,
     Plot.dot(
       known,
       tagged(known, {
@@ -167,7 +175,8 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
   const names = orderClasses(rows, params.order ?? 'prevalence');
   const teams = teamsOf(rows, params.teams);
   const { intervals } = params;
-  const apart = intervals !== undefined && teams.length <= MOST_TEAMS;
+  const barred = barredTeams(params).size;
+  const apart = barred > 1 && teams.length <= MOST_TEAMS;
   const layout = rowLayout(names, params, {
     kind: 'class',
     ...(apart && { step: Math.max(18, teams.length * TEAM_STEP + 8) }),
@@ -178,8 +187,8 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
     params,
   );
   const marginTop = key.height + 10;
-  const tooMany = `Intervals are drawn of at most ${MOST_TEAMS} teams: take teams out to see them.`;
-  const note = footnote(intervals ? (apart ? intervals.note : tooMany) : '', params);
+  const tooMany = `Intervals are drawn of one team, or of all where there are at most ${MOST_TEAMS}.`;
+  const note = footnote(barred > 1 && !apart ? tooMany : (intervals?.note ?? ''), params);
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
   const at = params.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;

@@ -50,6 +50,11 @@ export function formatPercent(value: Value): string {
   return known(value) ? `${formatPercentNumber(value)}\u00a0%` : DASH;
 }
 
+/** A p value: `0.034`, `< 0.001`. */
+export function formatP(value: Value): string {
+  return known(value) && value < 0.001 ? '<\u00a00.001' : formatScore(value);
+}
+
 /** A share of replicates in whole percent; what is not all or none is not called so: `>99`. */
 export function formatShareNumber(value: Value): string {
   if (!known(value)) return DASH;

@@ -4,7 +4,7 @@ import { X_AXIS_ROOM, xAxis } from './axes';
 import { BAND_NAMES, bandStyle } from './band-style';
 import { finish, plotSvg, tipOptions } from './draw';
 import { barMarks } from './error-bars';
-import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
+import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
 import { footnote } from './footnote';
 import { countOf, formatCount, formatSigned } from './format';
 import { keyMarks } from './key';
@@ -68,6 +68,26 @@ function sorted(rows: readonly Known[], sort: PairedClassesParams['sort']): Know
   return rows.toSorted((a, b) => key(b) - key(a));
 }
 
+/**
+ * Where the axis ends: beyond every difference and four of five intervals, so that one class with
+ * hardly a positive does not press all others together.
+ */
+function frameEnd(rows: readonly Known[]): number {
+  const reach = rows
+    .map((row) => Math.max(...[row.lower, row.upper].filter(isKnown).map(Math.abs), 0))
+    .sort((a, b) => a - b);
+  const most = reach[Math.ceil(0.8 * (reach.length - 1))]!;
+  return 1.15 * Math.max(0.001, most, ...rows.map((row) => Math.abs(row.difference)));
+}
+
+/** Which ends of an interval lie beyond the frame. */
+function cutEnds(row: Known, end: number) {
+  const { lower, upper } = row;
+  const left = isKnown(lower) && lower < -end ? [{ ...row, x: -end, arrow: '◂' }] : [];
+  const right = isKnown(upper) && upper > end ? [{ ...row, x: end, arrow: '▸' }] : [];
+  return [...left, ...right];
+}
+
 function sentence(row: Known, short: string): string {
   const positives = isKnown(row.positives) ? `, ${countOf(row.positives, 'positive')}` : '';
   return `${row.class}${positives}: ${short} of ${row.team} less ${row.other} ${differencePhrase({ ...row, probability: null, p_holm: null })}`;
@@ -78,14 +98,14 @@ function directionMarks(params: PairedClassesParams, room: number): Plot.Markish
   const { team, other, metric, theme } = params;
   const [left, right] = METRICS[metric].lowerIsBetter ? [team, other] : [other, team];
   const options = { fill: theme.colours.muted, fontSize: SMALL_FONT, dy: -9 };
-  const cut = (text: string) => fitText(text, room / 2 - 24, SMALL_FONT);
+  const fitting = (text: string) => fitText(text, room / 2 - 24, SMALL_FONT);
   return [
-    Plot.text([`← ${cut(`${left} better`)}`], {
+    Plot.text([`← ${fitting(`${left} better`)}`], {
       ...options,
       frameAnchor: 'top-left',
       textAnchor: 'start',
     }),
-    Plot.text([`${cut(`${right} better`)} →`], {
+    Plot.text([`${fitting(`${right} better`)} →`], {
       ...options,
       frameAnchor: 'top-right',
       textAnchor: 'end',
@@ -112,8 +132,8 @@ export function pairedClassesFigure(
     { kind: 'class' },
   );
   const style = (row: Known) => bandStyle(row.band, theme);
-  const ends = known.flatMap((row) => [row.difference, row.lower, row.upper]).filter(isKnown);
-  const end = 1.08 * Math.max(0.001, ...ends.map(Math.abs));
+  const end = frameEnd(known);
+  const cut = known.flatMap((row) => cutEnds(row, end));
   const bands = BANDS.filter((band) => known.some((row) => row.band === band));
   const key = keyMarks(
     [
@@ -126,7 +146,8 @@ export function pairedClassesFigure(
     ],
     params,
   );
-  const note = footnote(params.note ?? '', params);
+  const beyond = cut.length > 0 ? ' An arrow: the interval goes beyond the frame.' : '';
+  const note = footnote(`${params.note ?? ''}${beyond}`.trimStart(), params);
   const marginTop = key.height + (layout.above ? 34 : 26);
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
@@ -161,7 +182,7 @@ export function pairedClassesFigure(
         barMarks(known, {
           bar: (row) =>
             isKnown(row.lower) && isKnown(row.upper)
-              ? { lower: row.lower, upper: row.upper }
+              ? { lower: Math.max(-end, row.lower), upper: Math.min(end, row.upper) }
               : null,
           at: y,
           colour: (row) => style(row).colour,
@@ -178,6 +199,16 @@ export function pairedClassesFigure(
             strokeWidth: 1.5,
             title: (row: Known) => sentence(row, short),
             tip: tipOptions(params),
+          }),
+        ),
+        Plot.text(
+          cut,
+          tagged(cut, {
+            x: 'x',
+            y,
+            text: 'arrow',
+            fill: (row: Known) => style(row).colour,
+            fontSize: FONT,
           }),
         ),
         positivesMarks(known, { room: counts, fill: muted, y }),

@@ -1,5 +1,5 @@
 import type { PairwiseComparisonRow } from '@/lib/evaluation/result-tables';
-import { formatScore, formatShare, formatSigned } from './format';
+import { formatP, formatShare, formatSigned } from './format';
 import { isKnown } from './numbers';
 
 /** A row of `pairwise_comparisons`, as far as it is drawn. */
@@ -64,7 +64,7 @@ export function differencePhrase(row: PairRow): string {
 
 /** What a comparison says in a sentence. */
 export function pairSentence(row: PairRow, metric: string): string {
-  const p = isKnown(row.p_holm) ? `; p = ${formatScore(row.p_holm)} by Holm` : '';
+  const p = isKnown(row.p_holm) ? `; p ${formatP(row.p_holm)} by Holm` : '';
   const sure = isSignificant(row)
     ? ', significant'
     : isKnown(row.p_holm)

@@ -40,14 +40,22 @@ describe('intervals', () => {
     expect(x - from).toBeCloseTo(to - x, 2);
     expect(to - from).toBeGreaterThan(10);
     expect(texts(svg).join(' ')).toContain('1,000 replicates of patients, seed 7');
-    expect(dot.querySelector('title')?.textContent).toContain('mAP 0.281 [0.277, 0.285]');
   });
 
   it('are left out of false negatives where too many teams would cover each other', () => {
     const many = Array.from({ length: 13 }, (_, i) => ({ ...classMetrics[0]!, team: `team ${i}` }));
-    const svg = fnrFigure(many, { ...params(800), teams: [], intervals });
-    expect(texts(svg).join(' ')).toContain('at most 12 teams');
-    expect(texts(svg).join(' ')).not.toContain('replicates');
+    const rows = many.map(({ team, class: subject }) => ({
+      ...intervals.rows.find((row) => row.subject === subject && row.metric === 'fnr')!,
+      team,
+    }));
+    const draw = (given: typeof rows) =>
+      fnrFigure(many, { ...params(800), teams: [], intervals: { ...intervals, rows: given } });
+    const all = draw(rows);
+    expect(texts(all).join(' ')).toContain('of all where there are at most 12');
+    expect(marks(all, 'link', '[data-team]')).toHaveLength(0);
+    const one = draw(rows.slice(3, 4));
+    expect(texts(one).join(' ')).toContain('replicates');
+    expect(marks(one, 'link', '[data-team="team 3"]')).toHaveLength(1);
   });
 });
 
@@ -107,14 +115,16 @@ describe('matrix of pairs', () => {
   });
 
   it('says so where not all teams find room', () => {
-    const names = Array.from({ length: 60 }, (_, i) => `team ${i}`);
-    const rows = names.flatMap((team, i) =>
-      names.slice(i + 1).map((other) => ({ ...pairRows[0]!, team, other })),
-    );
-    const draw = (width: number) =>
-      pairwiseMatrixFigure(rows, { ...params(width), teams: [], order: names, metric: 'mAP' });
-    expect(texts(draw(800)).join(' ')).not.toContain('of 60 teams');
-    expect(texts(draw(350)).join(' ')).toMatch(/The first \d+ of 60 teams/);
+    const draw = (teams: number) => {
+      const names = Array.from({ length: teams }, (_, i) => `team ${i}`);
+      const rows = names.flatMap((team, i) =>
+        names.slice(i + 1).map((other) => ({ ...pairRows[0]!, team, other })),
+      );
+      const options = { teams: [], order: names, metric: 'mAP' };
+      return texts(pairwiseMatrixFigure(rows, { ...params(350), ...options })).join(' ');
+    };
+    expect(draw(12)).not.toContain('of 12 teams');
+    expect(draw(60)).toMatch(/The first \d+ of 60 teams/);
   });
 });
 

@@ -2,7 +2,6 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
@@ -12,6 +11,7 @@ import { useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
+import { BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
 import { fewPositives } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars } from './uncertainty/interval-bars';
@@ -48,8 +48,6 @@ function BandMeans() {
 }
 
 type Ordinate = 'ap' | 'lift';
-
-const NO_TEAM = '';
 
 function AgainstPrevalence() {
   const { classRows, teams } = useTask();
@@ -98,15 +96,10 @@ function AgainstPrevalence() {
           onChange={setY}
         />
         {u.settings.shown && u.replicates && (
-          <Select
-            label="Intervals of"
-            value={team}
-            options={[
-              { value: NO_TEAM, label: 'no team' },
-              ...teams.map((name) => ({ value: name, label: name })),
-            ]}
-            onChange={setChosen}
-          />
+          <>
+            <span className="text-soft text-sm">Intervals</span>
+            <BarredTeam value={team} teams={teams} onChange={setChosen} />
+          </>
         )}
       </div>
       <Figure draw={draw} />

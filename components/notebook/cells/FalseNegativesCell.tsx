@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { DataTable } from '@/components/ui/DataTable';
 import { NumberSlider } from '@/components/ui/NumberSlider';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
@@ -15,6 +15,7 @@ import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
+import { ALL_TEAMS, BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars, intervalText } from './uncertainty/interval-bars';
 import { MethodSelect } from './uncertainty/MethodSelect';
@@ -27,16 +28,25 @@ const SUMMARY: readonly TableColumn[] = [
   { key: 'micro_fnr', title: 'Micro FNR', format: 'score', hint: 'Of counts summed over classes' },
 ];
 
+/** So many teams' intervals are read at once without being asked for. */
+const FEW_TEAMS = 3;
+
 function Computed() {
-  const { classRows, classOrder, teamRows, threshold } = useTask();
-  const chosen = useSettings((s) => s.threshold);
+  const { classRows, classOrder, teamRows, teams, threshold } = useTask();
+  const asked = useSettings((s) => s.threshold);
   const u = useUncertainty();
   const method = useMethod(u, 'fnr');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const whose = chosen ?? (teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM));
+  const barred = useMemo(
+    () => classRows.filter((row) => whose === ALL_TEAMS || row.team === whose),
+    [classRows, whose],
+  );
   const intervals = useMemo(
     () =>
       intervalBars(
         u,
-        classRows.map((row) => ({
+        barred.map((row) => ({
           team: row.team,
           scope: 'class',
           subject: row.class,
@@ -44,7 +54,7 @@ function Computed() {
         })),
         method.shown,
       ),
-    [u, classRows, method.shown],
+    [u, barred, method.shown],
   );
   const draw = useCallback(
     (params: FigureParams) =>
@@ -73,7 +83,7 @@ function Computed() {
       <div className="mb-4">
         <NumberSlider
           label="Positive where score is above"
-          value={chosen}
+          value={asked}
           min={0}
           max={1}
           step={0.001}
@@ -93,7 +103,12 @@ function Computed() {
       </div>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <IntervalSwitch u={u} />
-        {intervals && <MethodSelect method={method} />}
+        {u.settings.shown && u.replicates && (
+          <>
+            <BarredTeam value={whose} teams={teams} all onChange={setChosen} />
+            <MethodSelect method={method} />
+          </>
+        )}
       </div>
       <Figure draw={draw} />
       <Rows table="class_metrics" columns={COLUMNS.class_metrics} rows={asTableRows(classRows)} />

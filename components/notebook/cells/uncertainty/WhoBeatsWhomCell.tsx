@@ -6,6 +6,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import type { PairwiseComparisonRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { formatP } from '@/lib/figures/format';
 import { pairwiseMatrixFigure } from '@/lib/figures/pairwise-matrix';
 import { isSignificant } from '@/lib/figures/pairwise-rows';
 import type { CellDefinition } from '../../cell';
@@ -57,6 +58,12 @@ function verdicts(rows: readonly PairwiseComparisonRow[]): readonly TableRow[] {
   }));
 }
 
+/** p values below what three digits can say are called so. */
+function pCell(row: TableRow, { key }: TableColumn) {
+  const value = row[key];
+  return key === 'p_holm' && typeof value === 'number' ? formatP(value) : undefined;
+}
+
 function Body() {
   const { teams } = useTask();
   const u = useUncertainty();
@@ -88,6 +95,7 @@ function Body() {
               caption={`Pairs of teams by ${label}`}
               columns={columnsFor(label, u.settings.level)}
               rows={verdicts(rows)}
+              renderCell={pCell}
             />
           </div>
           <Rows

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
 import { useTask, useWorkspaceState } from '../../context';
@@ -19,11 +19,10 @@ export function useFirstRun(u: TaskUncertainty): void {
   const view = useTask();
   const busy = useWorkspaceState((state) => state.busy);
   const { start } = useRun(view.task);
+  // Whoever changes the number of replicates is about to press the button.
+  const [replicates] = useState(u.settings.replicates);
   const wanted =
-    u.state.kind === 'none' &&
-    u.settings.shown &&
-    !busy &&
-    work(view, u.settings.replicates) <= SMALL;
+    u.state.kind === 'none' && u.settings.shown && !busy && work(view, replicates) <= SMALL;
   useEffect(() => {
     if (!wanted) return;
     const timer = setTimeout(start, IDLE);
