@@ -104,7 +104,7 @@ export function pairwiseMatrixFigure(
   const colour = (cell: PairCell) => rampColour(ramp, cell.value);
   const onCell = (cell: PairCell) => readableOn(colour(cell), [ink, surface]);
   const cells = cellsOf(known, teams, metric);
-  const text = column >= textWidth('>99', SMALL_FONT) + 3 && layout.step >= 13;
+  const text = column >= textWidth('>99', SMALL_FONT) + 10 && layout.step >= 13;
   const fontSize = column >= 34 ? FONT : SMALL_FONT;
   const key = rampMarks(
     {
