@@ -1,5 +1,6 @@
 import { loadCsv } from './csv/load-csv';
 import { InputError } from './input-error';
+import { checkFits } from './memory';
 import { gunzip } from './read/gunzip';
 import { sha256 } from './read/sha256';
 import { type Format, sniff } from './read/sniff';
@@ -56,6 +57,7 @@ export async function loadFile(
     if (content.format === 'parquet') {
       await db.createFromParquet(table, content.bytes, file.name, signal);
     } else {
+      checkFits(file.name, content.bytes.length, await db.memoryLeft());
       await loadCsv(db, table, content.bytes, file.name, signal);
     }
     signal?.throwIfAborted();

@@ -54,6 +54,8 @@ export interface Database {
    * given away.
    */
   withFile<T>(bytes: Uint8Array<ArrayBuffer>, use: (path: string) => Promise<T>): Promise<T>;
+  /** Bytes that the next table may take; without bound in a terminal, whose memory is its own. */
+  memoryLeft(): Promise<number>;
   /** Makes (or replaces) a table from an Arrow IPC stream, which is given away. */
   createFromArrow(table: string, ipc: Uint8Array<ArrayBuffer>): Promise<void>;
   close(): Promise<void>;

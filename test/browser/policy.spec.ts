@@ -4,7 +4,7 @@ test('the page carries the policy that the server sends', async ({ page }) => {
   const response = await page.goto('/');
   const sent = response?.headers()['content-security-policy'];
   const meta = page.locator('head > meta[http-equiv="Content-Security-Policy"]');
-  expect(sent).toBe(`${await meta.getAttribute('content')}; frame-ancestors 'self'`);
+  expect(sent).toBe(`${await meta.getAttribute('content')}; frame-ancestors 'none'`);
   expect(sent).not.toContain("'unsafe-eval'");
   expect(sent).toContain("default-src 'none'");
 });
@@ -37,4 +37,46 @@ test('the page comes to life under the policy', { tag: '@narrow' }, async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const hydrated = () => Object.keys(document.body).some((key) => key.startsWith('__react'));
   await page.waitForFunction(hydrated);
+});
+
+test('a frame shows the view of one figure, and never the whole notebook', async ({
+  page,
+  site,
+  watch,
+}) => {
+  watch.expectProblem(/frame-ancestors|ERR_BLOCKED_BY_RESPONSE|Refused to (frame|display)/);
+  const sent = (await page.goto('/?embed=long-tail'))?.headers()['content-security-policy'];
+  expect(sent).toMatch(/; frame-ancestors \*$/);
+  const inFrame = async (address: string) => {
+    await page.route(`${site.origin}/framing`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<iframe src="${address}"></iframe>` }),
+    );
+    await page.goto('/framing');
+    return page.frameLocator('iframe');
+  };
+  const figure = (await inFrame('/?embed=long-tail')).locator('#long-tail svg.figure-plot');
+  await expect(figure.first()).toBeVisible({ timeout: 60_000 });
+  await page.unroute(`${site.origin}/framing`);
+  await inFrame('/');
+  await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+});
+
+test('in a frame, hosts that send no such header are helped by the page itself', async ({
+  page,
+  site,
+  watch,
+}) => {
+  watch.expectProblem(/frame-ancestors|is ignored when delivered via/);
+  await page.route(`${site.origin}/`, async (route) => {
+    const response = await route.fetch();
+    const { 'content-security-policy': _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await page.route(`${site.origin}/framing`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<iframe src="/"></iframe>' }),
+  );
+  await page.goto('/framing');
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('link', { name: 'Open it in a window of its own' })).toBeVisible();
+  await expect(frame.getByRole('button')).toHaveCount(0);
 });

@@ -68,6 +68,25 @@ onBothDatabases('files that cannot be read', (db) => {
     expect(error.message).not.toMatch(/tmp|stripped/);
   });
 
+  test('packed files made to fill memory', async () => {
+    const bomb = gzipSync(new Uint8Array(80 * 2 ** 20).fill(97));
+    const expected = 'expected at most 100 times its size';
+    expect((await refuse('b.csv.gz', bomb)).message).toBe(
+      `b.csv.gz: unpacks to more than 100 times its size of ${bomb.length.toLocaleString('en')} bytes; ${expected}`,
+    );
+    const archive = zipSync({ 'a.csv': new Uint8Array(80 * 2 ** 20).fill(97) });
+    expect((await refuse('b.zip', archive)).message).toMatch(new RegExp(`${expected}$`));
+  });
+
+  test('names and values of any length are told in few words', async () => {
+    const name = 'x'.repeat(10_000);
+    const error = await refuse('l.csv', `id,${name},${name}\na,0,1\n`);
+    expect(error.message.length).toBeLessThan(700);
+    expect(error.message).toMatch(/^l.csv: column "xxx.*…x+" is there twice; expected a different/);
+    expect(error.details.column).toBe(name);
+    expect((await refuse(`${name}.csv`, '')).message.length).toBeLessThan(300);
+  });
+
   test('nested columns', async () => {
     const list = new List(new Field('item', new Int32()));
     const lists = parquetOf([

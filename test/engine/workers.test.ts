@@ -33,13 +33,17 @@ function decoderWithWorkers() {
   return { decoder, workers };
 }
 
+const MEMORY = 2 ** 30;
 const bytes = () => Uint8Array.of(1, 2, 3);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the Parquet decoder’s thread', () => {
   test('decodes one file after another on one thread', async () => {
     const { decoder, workers } = decoderWithWorkers();
-    const both = [decoder.decode(bytes(), 'a.parquet'), decoder.decode(bytes(), 'b.parquet')];
+    const both = [
+      decoder.decode(bytes(), 'a.parquet', MEMORY),
+      decoder.decode(bytes(), 'b.parquet', MEMORY),
+    ];
     await settled();
     expect(workers[0]!.asked.map(({ file }) => file)).toEqual(['a.parquet']);
     workers[0]!.answer({ kind: 'decoded', ipc: Uint8Array.of(7) });
@@ -53,7 +57,7 @@ describe('the Parquet decoder’s thread', () => {
 
   test('a file that cannot be read is named, and the thread goes on', async () => {
     const { decoder, workers } = decoderWithWorkers();
-    const outcome = decoder.decode(bytes(), 'a.parquet');
+    const outcome = decoder.decode(bytes(), 'a.parquet', MEMORY);
     await settled();
     const error = new InputError('column "x" is nested', { file: 'a.parquet', column: 'x' });
     workers[0]!.answer(structuredClone(answerForError(error)));
@@ -87,11 +91,13 @@ describe('the Parquet decoder’s thread', () => {
     ],
   ])('one that %s rejects what waits, and a new one takes over', async (_, kill) => {
     const { decoder, workers } = decoderWithWorkers();
-    const first = decoder.decode(bytes(), 'a.parquet');
-    const second = decoder.decode(bytes(), 'b.parquet');
+    const first = decoder.decode(bytes(), 'a.parquet', MEMORY);
+    const second = decoder.decode(bytes(), 'b.parquet', MEMORY);
     await settled();
     kill(workers[0]!);
-    await expect(first).rejects.toThrow(/^a.parquet: stopped the Parquet decoder/);
+    await expect(first).rejects.toThrow(
+      /^a.parquet: cannot be read as Parquet: the decoder stopped at it; expected/,
+    );
     expect(workers[0]!.ended).toBe(true);
     await settled();
     workers[1]!.answer({ kind: 'decoded', ipc: Uint8Array.of(8) });
@@ -99,10 +105,31 @@ describe('the Parquet decoder’s thread', () => {
     decoder.close();
   });
 
+  test('one that comes to no end is ended, sooner for small files', async () => {
+    vi.useFakeTimers();
+    try {
+      const { decoder, workers } = decoderWithWorkers();
+      const outcome = decoder.decode(bytes(), 'a.parquet', MEMORY);
+      const refused = expect(outcome).rejects.toMatchObject({
+        details: { file: 'a.parquet', expected: 'a whole Parquet file' },
+      });
+      await vi.advanceTimersByTimeAsync(5000);
+      await refused;
+      expect(workers[0]!.ended).toBe(true);
+      const large = decoder.decode(new Uint8Array(10_000_000), 'b.parquet', MEMORY);
+      await vi.advanceTimersByTimeAsync(10_000);
+      workers[1]!.answer({ kind: 'decoded', ipc: Uint8Array.of(8) });
+      expect(await large).toEqual(Uint8Array.of(8));
+      decoder.close();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('an abort ends the thread at once', async () => {
     const { decoder, workers } = decoderWithWorkers();
     const controller = new AbortController();
-    const outcome = decoder.decode(bytes(), 'a.parquet', controller.signal);
+    const outcome = decoder.decode(bytes(), 'a.parquet', MEMORY, controller.signal);
     await settled();
     const reason = new Error('stop');
     controller.abort(reason);
@@ -114,13 +141,13 @@ describe('the Parquet decoder’s thread', () => {
     vi.useFakeTimers();
     try {
       const { decoder, workers } = decoderWithWorkers();
-      const first = decoder.decode(bytes(), 'a.parquet');
+      const first = decoder.decode(bytes(), 'a.parquet', MEMORY);
       await vi.advanceTimersByTimeAsync(0);
       workers[0]!.answer({ kind: 'decoded', ipc: Uint8Array.of(7) });
       await first;
       await vi.advanceTimersByTimeAsync(60_000);
       expect(workers[0]!.ended).toBe(true);
-      const second = decoder.decode(bytes(), 'b.parquet');
+      const second = decoder.decode(bytes(), 'b.parquet', MEMORY);
       await vi.advanceTimersByTimeAsync(0);
       workers[1]!.answer({ kind: 'decoded', ipc: Uint8Array.of(8) });
       expect(await second).toEqual(Uint8Array.of(8));

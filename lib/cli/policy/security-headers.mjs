@@ -4,13 +4,16 @@ import { contentSecurityPolicy } from './content-security-policy.mjs';
 const unused = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'];
 
 /**
- * Headers of every answer. What a `<meta>` cannot say (who may frame the page) is said here.
+ * Headers of every answer. What a `<meta>` cannot say (who may frame the page) is said here: any
+ * site may show the view of one figure, none the whole notebook.
  * @param {string} [html] the page that is answered, if it is one
+ * @param {boolean} [embedded] whether it is asked for as the view of one figure
  * @returns {Record<string, string>}
  */
-export function securityHeaders(html) {
+export function securityHeaders(html, embedded = false) {
+  const ancestors = embedded ? '*' : "'none'";
   return {
-    'Content-Security-Policy': `${contentSecurityPolicy(html)}; frame-ancestors 'self'`,
+    'Content-Security-Policy': `${contentSecurityPolicy(html)}; frame-ancestors ${ancestors}`,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': unused.map((feature) => `${feature}=()`).join(', '),
     'Referrer-Policy': 'no-referrer',

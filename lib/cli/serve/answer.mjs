@@ -36,8 +36,9 @@ export function answerText(response, status, text, headers = {}) {
 export async function answerFile(request, response, file, { status = 200, immutable } = {}) {
   const etag = `"${file.size.toString(36)}-${Math.round(file.modified * 1000).toString(36)}"`;
   const html = file.path.endsWith('.html') ? await readFile(file.path) : undefined;
+  const embedded = new URLSearchParams(request.url?.split('?')[1]).has('embed');
   const headers = {
-    ...securityHeaders(html?.toString('utf8')),
+    ...securityHeaders(html?.toString('utf8'), embedded),
     'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     ETag: etag,
   };

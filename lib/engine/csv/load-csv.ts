@@ -68,7 +68,11 @@ export async function loadCsv(
   } catch (cause) {
     const reason = /^[A-Z][A-Za-z ]* Error: .*/.exec(cause instanceof Error ? cause.message : '');
     if (signal?.aborted || cause instanceof InputError || !reason) throw cause;
-    throw new InputError(`cannot be read as CSV: ${reason[0]}`, { file, expected: 'CSV', cause });
+    throw new InputError(`cannot be read as CSV: ${reason[0]}; expected CSV`, {
+      file,
+      expected: 'CSV',
+      cause,
+    });
   } finally {
     await dropRejects(db, table);
   }

@@ -92,6 +92,7 @@ export function createNativeDatabase(
     query,
     createFromParquet,
     withFile,
+    memoryLeft: async () => Number.POSITIVE_INFINITY,
     createFromArrow: async (table, ipc) =>
       withFile(await arrowToParquet(ipc), (path) => insert(table, path)),
     close,

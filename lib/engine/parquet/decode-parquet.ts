@@ -1,11 +1,13 @@
 import { tableFromIPC } from 'apache-arrow';
 import { checkHeader } from '../header';
+import { checkFits } from '../memory';
 import { hideArrowHint } from './arrow-hint';
+import { estimateMemory, type ParquetMetadataReader } from './estimate-memory';
 import { isHalf, widenHalfFloats } from './half-floats';
 import { unreadableParquet } from './unreadable';
 
 /** The part of parquet-wasm used here; the same in its builds for browsers and for Node. */
-export interface ParquetReader {
+export interface ParquetReader extends ParquetMetadataReader {
   readSchema(bytes: Uint8Array): { intoIPCStream(): Uint8Array };
   readParquet(bytes: Uint8Array, options: { batchSize: number }): { intoIPCStream(): Uint8Array };
 }
@@ -22,14 +24,17 @@ function attempt<T>(file: string, read: () => T): T {
 }
 
 /**
- * Decodes a Parquet file into an Arrow IPC stream. The header is checked before any value is
- * read. Throws an `InputError` naming `file`.
+ * Decodes a Parquet file into an Arrow IPC stream. The header, and whether the table would fit,
+ * are checked before any value is read. Throws an `InputError` naming `file`.
+ *
+ * @param memory bytes the table may take
  */
-export function decodeParquet(
+export async function decodeParquet(
   reader: ParquetReader,
   bytes: Uint8Array<ArrayBuffer>,
   file: string,
-): Uint8Array<ArrayBuffer> {
+  memory: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   hideArrowHint(bytes);
   const { fields } = attempt(file, () =>
     tableFromIPC(reader.readSchema(bytes).intoIPCStream()),
@@ -38,6 +43,10 @@ export function decodeParquet(
     file,
     fields.map(({ name, type }) => ({ name, nested: Boolean(type.children?.length) })),
   );
+  const needed = await estimateMemory(reader, bytes, fields).catch((cause: unknown) => {
+    throw unreadableParquet(file, cause);
+  });
+  checkFits(file, needed, memory);
   const ipc = attempt(file, () => reader.readParquet(bytes, { batchSize: BATCH }).intoIPCStream());
   return fields.some(({ type }) => isHalf(type))
     ? widenHalfFloats(ipc)

@@ -6,9 +6,10 @@ export function unreadableParquet(file: string, cause: unknown): InputError {
   const said = told.replace(/file "[^"]*[/\\\\]\d+"/, 'the file');
   // DuckDB names the place the file lay at while it was read, parquet-wasm's build leaves many of its reasons out.
   const reason = said.includes('Error strings stripped') ? 'it is damaged' : said;
-  return new InputError(`cannot be read as Parquet: ${reason}`, {
+  const expected = 'a whole Parquet file';
+  return new InputError(`cannot be read as Parquet: ${reason}; expected ${expected}`, {
     file,
-    expected: 'a whole Parquet file',
+    expected,
     cause,
   });
 }

@@ -23,7 +23,7 @@ export async function gunzip(
       signal?.throwIfAborted();
       parts.push(value);
       size += value.length;
-      checkUnpackedSize(size, file);
+      checkUnpackedSize(size, bytes.length, file);
     }
   } catch (cause) {
     await reader.cancel().catch(() => undefined);

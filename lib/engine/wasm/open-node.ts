@@ -31,7 +31,7 @@ export async function openNodeWasmDatabase(): Promise<Database> {
     // biome-ignore lint/correctness/useHookAtTopLevel: no hook, only named like one
     connection.useUnsafe((_, id) => id),
     {
-      decode: async (bytes, file) => decodeParquet(parquet, bytes, file),
+      decode: (bytes, file, memory) => decodeParquet(parquet, bytes, file, memory),
       close: () => undefined,
     },
     async () => connection.close(),

@@ -3,6 +3,8 @@ import { InputError, type InputErrorDetails } from '../input-error';
 export interface ParquetRequest {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly file: string;
+  /** Bytes the table may take. */
+  readonly memory: number;
 }
 
 /** `problem` is the file's fault and worded for the reader; `crash` is the decoder's end. */
@@ -15,7 +17,7 @@ export type ParquetAnswer =
 export function answerForError(error: unknown): ParquetAnswer {
   if (error instanceof InputError && !(error.cause instanceof WebAssembly.RuntimeError)) {
     const { cause: _, ...details } = error.details;
-    return { kind: 'problem', message: error.message.slice(`${details.file}: `.length), details };
+    return { kind: 'problem', message: error.problem, details };
   }
   return { kind: 'crash', message: error instanceof Error ? error.message : String(error) };
 }

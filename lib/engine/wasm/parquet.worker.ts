@@ -14,7 +14,8 @@ function answer(message: ParquetAnswer): void {
 self.onmessage = async ({ data }: MessageEvent<ParquetRequest>) => {
   try {
     await ready;
-    answer({ kind: 'decoded', ipc: decodeParquet(parquet, data.bytes, data.file) });
+    const { bytes, file, memory } = data;
+    answer({ kind: 'decoded', ipc: await decodeParquet(parquet, bytes, file, memory) });
   } catch (error) {
     answer(answerForError(error));
   }

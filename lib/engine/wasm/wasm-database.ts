@@ -1,14 +1,16 @@
+import { memoryLeft } from '../memory';
 import { createQueue } from '../queue';
 import { quoteIdentifier } from '../sql';
 import type { ColumnSet, Database } from '../types';
 import { columnSet } from './arrow-columns';
 import type { WasmBindings } from './bindings';
 
-/** Bytes of a Parquet file to an Arrow IPC stream. */
+/** Bytes of a Parquet file to an Arrow IPC stream, whose table may take `memory` bytes. */
 export interface ParquetDecoder {
   decode(
     bytes: Uint8Array<ArrayBuffer>,
     fileName: string,
+    memory: number,
     signal?: AbortSignal,
   ): Promise<Uint8Array<ArrayBuffer>>;
   close(): void;
@@ -78,14 +80,18 @@ export function createWasmDatabase(
     });
   }
 
+  const query = async (sql: string, signal?: AbortSignal): Promise<ColumnSet> =>
+    columnSet(await execute(sql, signal));
+
   return {
     kind: 'wasm',
     run: async (sql, signal) => {
       await execute(sql, signal);
     },
-    query: async (sql, signal): Promise<ColumnSet> => columnSet(await execute(sql, signal)),
+    query,
+    memoryLeft: () => memoryLeft({ query }),
     createFromParquet: async (table, bytes, fileName, signal) => {
-      const ipc = await decoder.decode(bytes, fileName, signal);
+      const ipc = await decoder.decode(bytes, fileName, await memoryLeft({ query }), signal);
       signal?.throwIfAborted();
       await createFromArrow(table, ipc);
     },

@@ -6,11 +6,19 @@ import type { ParquetDecoder } from './wasm-database';
 /** Milliseconds without work after which the decoder's thread is ended. */
 const IDLE = 2000;
 
+/** Milliseconds a file may take: damaged ones can keep a decoder busy for ever. */
+const patience = (bytes: number) => 4000 + bytes / 1000;
+
 function crashed(file: string, message: string): InputError {
-  return new InputError(`stopped the Parquet decoder (${message}); expected a whole Parquet file`, {
-    file,
-    expected: 'a whole Parquet file',
-  });
+  const expected = 'a whole Parquet file';
+  return new InputError(
+    `cannot be read as Parquet: the decoder stopped at it; expected ${expected}`,
+    {
+      file,
+      expected,
+      cause: new Error(message),
+    },
+  );
 }
 
 /** Puts one question to a worker; its death is an answer too. */
@@ -29,6 +37,11 @@ function ask(
     };
     worker.addEventListener('error', die, options);
     worker.addEventListener('messageerror', die, options);
+    const timer = setTimeout(
+      () => resolve({ kind: 'crash', message: 'it came to no end' }),
+      patience(request.bytes.length),
+    );
+    settled.signal.addEventListener('abort', () => clearTimeout(timer));
     signal?.addEventListener('abort', () => reject(signal.reason), options);
   });
   worker.postMessage(request, [request.bytes.buffer]);
@@ -37,7 +50,7 @@ function ask(
 
 /**
  * Decodes Parquet on a thread of its own, one file at a time. The thread is made when it is first
- * needed, ended when a decoding is aborted or crashes, and ended when idle, since WebAssembly
+ * needed, ended when a decoding is aborted, crashes or comes to no end, and ended when idle, since WebAssembly
  * never gives memory back.
  */
 export function createWorkerDecoder(makeWorker: () => Worker): ParquetDecoder {
@@ -54,6 +67,7 @@ export function createWorkerDecoder(makeWorker: () => Worker): ParquetDecoder {
   async function decode(
     bytes: Uint8Array<ArrayBuffer>,
     file: string,
+    memory: number,
     signal?: AbortSignal,
   ): Promise<Uint8Array<ArrayBuffer>> {
     signal?.throwIfAborted();
@@ -61,7 +75,7 @@ export function createWorkerDecoder(makeWorker: () => Worker): ParquetDecoder {
     worker ??= makeWorker();
     let answer: ParquetAnswer;
     try {
-      answer = await ask(worker, { bytes, file }, signal);
+      answer = await ask(worker, { bytes, file, memory }, signal);
     } catch (error) {
       end();
       throw error;
@@ -76,7 +90,7 @@ export function createWorkerDecoder(makeWorker: () => Worker): ParquetDecoder {
   }
 
   return {
-    decode: (bytes, file, signal) => queue(() => decode(bytes, file, signal)),
+    decode: (bytes, file, memory, signal) => queue(() => decode(bytes, file, memory, signal)),
     close: end,
   };
 }

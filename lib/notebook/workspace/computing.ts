@@ -67,7 +67,10 @@ export class Computing {
       const classes = await this.client.evaluate(id, columns, { signal, onProgress });
       const choice = this.#calibration;
       const calibration = await calibrationOf(this.client, id, task, choice, { signal });
-      if (!this.#store.entry(id)) return;
+      if (!this.#store.entry(id)) {
+        this.#opened?.forgetSubmission(id);
+        return;
+      }
       this.#store.setResult(id, { key, classes, ...calibration });
       const seconds = submission.source.loaded.seconds + (performance.now() - start) / 1000;
       this.#store.patch(id, { status: { kind: 'ready' }, seconds });
