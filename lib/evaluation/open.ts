@@ -1,8 +1,8 @@
 import { EvaluationClient, type EvaluationPort } from './client';
 
-/** Opens a pool of evaluation workers in a browser: as many as cores, one left, four at most. */
+/** Opens a pool of evaluation workers in a browser: as many as cores, one left, eight at most. */
 export function openEvaluation(): EvaluationClient {
-  const size = Math.min(4, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+  const size = Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
   const create = (): EvaluationPort => {
     // The bundler finds the worker only where the address stands inside the call.
     return new Worker(new URL('./evaluation.worker.ts', import.meta.url), {

@@ -11,7 +11,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import average_precision_score, brier_score_loss, f1_score, roc_auc_score
+from sklearn.metrics import average_precision_score, brier_score_loss, f1_score, recall_score, roc_auc_score
 
 warnings.filterwarnings("ignore")
 
@@ -44,7 +44,17 @@ def main(folder):
     def each(metric):
         return lambda: [metric(a, b) for a, b in zip(y, p)]
 
+    random = np.random.default_rng(7)
+
+    def replicate():
+        drawn = random.integers(0, len(joined), len(joined))
+        for a, b in zip(y, p):
+            average_precision_score(a[drawn], b[drawn])
+            roc_auc_score(a[drawn], b[drawn])
+            1 - recall_score(a[drawn], b[drawn] > 0.5)
+
     result = {
+        "replicate": median(replicate, 5),
         "ap": median(each(average_precision_score)),
         "auroc": median(each(roc_auc_score)),
         "f1": median(each(lambda a, b: f1_score(a, b > 0.5))),

@@ -9,6 +9,8 @@ export interface PeerTimes {
   readonly f1: number;
   readonly read_csv: number;
   readonly join: number;
+  /** One bootstrap replicate of AP, AUROC and FNR of every class. */
+  readonly replicate: number;
   readonly versions: string;
 }
 

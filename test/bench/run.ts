@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureBootstrap } from './bootstrap';
 import { measureBrowser } from './browser';
 import { writeFiles } from './files';
 import type { Measurement } from './measure';
@@ -42,11 +43,13 @@ try {
   if (!peer) say('No Python with scikit-learn and pandas is present: no peer is timed.');
   say('Kernels ...');
   const kernels = [...(await measureSuite(columns, peer)), ...(await measureGrowth())];
+  say('Bootstrap ...');
+  const bootstrap = await measureBootstrap(columns, peer);
   say('Files ...');
   const pipeline = await measurePipeline(files, peer);
   say('Chromium ...');
   const browser = await measureBrowser(IMAGES, CLASSES, peer);
-  const measurements = [...kernels, ...pipeline, ...browser];
+  const measurements = [...kernels, ...bootstrap, ...pipeline, ...browser];
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
   if (values.json) {
     console.log(JSON.stringify({ machine, peer: peer?.versions ?? null, measurements }, null, 2));

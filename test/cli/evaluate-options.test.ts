@@ -31,6 +31,24 @@ describe('options', () => {
     }
   });
 
+  it('ask for replicates', () => {
+    expect(parsed('').bootstrap).toBeNull();
+    expect(parsed('--bootstrap 1000').bootstrap).toEqual({
+      replicates: 1000,
+      seed: 7,
+      cluster: null,
+      level: 0.95,
+    });
+    const all = '--bootstrap 100 --seed 0 --cluster site --level 0.9';
+    expect(parsed(all).bootstrap).toEqual({
+      replicates: 100,
+      seed: 0,
+      cluster: 'site',
+      level: 0.9,
+    });
+    expect(parsed('--bootstrap 100 --cluster none').bootstrap).toMatchObject({ cluster: '' });
+  });
+
   it('give way to --help', () => {
     expect(parse('--help')).toBe('help');
     expect(parse('--labels l.csv -h')).toBe('help');
@@ -55,6 +73,11 @@ describe('what cannot be understood', () => {
   });
 
   it.each([
+    ['--bootstrap 99', '--bootstrap is 99; expected a whole number from 100 to 5000'],
+    ['--bootstrap 1000 --seed 1.5', '--seed is 1.5; expected a whole number from 0'],
+    ['--bootstrap 1000 --level 95', '--level is 95; expected a number from 0.5 to 0.999'],
+    ['--seed 7', '--seed needs --bootstrap, the number of replicates'],
+    ['--cluster site', '--cluster needs --bootstrap'],
     ['--threshold 0.0005', '--threshold is 0.0005; expected a multiple of 0.001 from 0 to 1'],
     ['--threshold 1.001', '--threshold is 1.001'],
     ['--threshold=-0.1', '--threshold is -0.1'],

@@ -1,18 +1,7 @@
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
-import { createEvaluator } from '@/lib/evaluation/evaluator';
+import { EvaluationClient } from '@/lib/evaluation/client';
 import { Workspace } from '@/lib/notebook/workspace/workspace';
-
-function inProcess(): EvaluationPort {
-  const port: EvaluationPort = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message) => queueMicrotask(() => handle(message)),
-    terminate: () => {},
-  };
-  const handle = createEvaluator((data) => port.onmessage?.({ data }));
-  return port;
-}
+import { inProcess } from '../evaluation/in-process';
 
 /** A workspace as in the browser, all of it in this process. */
 export function workspaceInNode(): Workspace {

@@ -27,7 +27,7 @@ export function binomialQuantile(p: number, n: number, q: number): number {
  * binomial quantiles in place of resampled labels, and the bin's mean in place of each score, which
  * can only widen the band.
  *
- * @example consistencyBand(100, 0.2) // [0.13, 0.28]
+ * @example consistencyBand(100, 0.2) // [0.12, 0.28]
  */
 export function consistencyBand(count: number, meanScore: number, level = 0.95): Interval {
   if (!(count > 0) || Number.isNaN(meanScore)) return NO_INTERVAL;

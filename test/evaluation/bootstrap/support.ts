@@ -1,28 +1,20 @@
+import { bootstrapMetrics } from '@/lib/evaluation/bootstrap/bootstrap-metrics';
 import type { Collector } from '@/lib/evaluation/bootstrap/collector';
 import { groupsOf } from '@/lib/evaluation/bootstrap/draw-seed';
 import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
 import { resampleTask } from '@/lib/evaluation/bootstrap/resample-task';
-import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
+import { matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
+import { EvaluationClient } from '@/lib/evaluation/client';
 import { evaluateClass } from '@/lib/evaluation/evaluate-submission';
 import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
-import { createEvaluator } from '@/lib/evaluation/evaluator';
+import type { BootstrapMetricRow } from '@/lib/evaluation/result-tables';
 import { type SubmissionColumns, scoreMatrix } from '@/lib/evaluation/score-matrix';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
 import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
 import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
 import { Random } from '@/lib/metrics';
-
-export function port(): EvaluationPort {
-  const own: EvaluationPort = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message) => queueMicrotask(() => handle(message)),
-    terminate: () => {},
-  };
-  const handle = createEvaluator((data) => own.onmessage?.({ data }));
-  return own;
-}
+import { inProcess } from '../in-process';
 
 /** A synthetic test set: patients of one to three images, classes of falling prevalence, ties. */
 export function testSet(images: number, classes: number, teams: number, seed = 1) {
@@ -73,7 +65,7 @@ export interface Draw {
 /** Draws replicates of a test set in as many workers as asked for. */
 export async function replicatesOf(set: TestSet, draw: Draw = {}): Promise<TaskReplicates> {
   const { replicates = 100, seed = 7, workers = 1, clustered = true } = draw;
-  const client = new EvaluationClient(port, workers);
+  const client = new EvaluationClient(inProcess, workers);
   client.setLabels(set.labels);
   const names = set.labels.classes;
   const copy = (columns: SubmissionColumns) => structuredClone(columns);
@@ -129,4 +121,33 @@ export function rowsOf(set: TestSet, threshold = 0.5) {
     teamRows: teamMetrics(evaluation, classRows, threshold),
     bandRows: bandMetrics(classRows),
   };
+}
+
+/** Every interval of a small test set drawn by patient: alike wherever it is computed. */
+export async function intervalsOfTestSet(workers: number): Promise<BootstrapMetricRow[]> {
+  const set = testSet(600, 5, 2);
+  const rows = rowsOf(set);
+  const replicates = await replicatesOf(set, { workers });
+  return bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, replicates), 0.95);
+}
+
+/** A test set as files: labels with the patients, and predictions. */
+export function csvOf(set: TestSet): Record<string, string> {
+  const { labels, submissions, clusterOf } = set;
+  const header = labels.classes.map((_, c) => `Class ${c}`);
+  const lines = (line: (row: number) => (string | number)[]) =>
+    Array.from({ length: set.images }, (_, row) => line(row).join(','));
+  const labelLines = lines((row) => [
+    `i${row}`,
+    clusterOf[row]! + 100,
+    ...labels.labels.map((own) => own[row]!),
+  ]);
+  const files: Record<string, string> = {
+    'task1_labels.csv': [`dicom_id,subject_id,${header}`, ...labelLines].join('\n'),
+  };
+  submissions.forEach(({ scores }, team) => {
+    const own = lines((row) => [`i${row}`, ...scores.map((column) => column[row]!)]);
+    files[`team_${team}.csv`] = [`dicom_id,${header}`, ...own].join('\n');
+  });
+  return files;
 }

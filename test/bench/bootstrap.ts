@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { groupsOf } from '@/lib/evaluation/bootstrap/draw-seed';
+import { resampleTask } from '@/lib/evaluation/bootstrap/resample-task';
+import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
+import type { Answer } from '@/lib/evaluation/protocol';
+import type { Measurement } from './measure';
+import type { SyntheticColumns } from './metrics-scores';
+import type { PeerTimes } from './peer';
+
+const REPLICATES = 1000;
+const MOST_IMAGES_OF_PATIENT = 4;
+
+/** An evaluation worker in a thread of Node. */
+function thread(): EvaluationPort {
+  const worker = new Worker(new URL('./evaluation-thread.ts', import.meta.url), {
+    execArgv: ['--import', 'tsx'],
+  });
+  const port: EvaluationPort = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (message, transfer) => worker.postMessage(message, transfer as never),
+    terminate: () => void worker.terminate(),
+  };
+  worker.on('message', (data: Answer) => port.onmessage?.({ data }));
+  worker.on('error', (error: Error) => port.onerror?.({ message: error.message }));
+  return port;
+}
+
+/** Draws replicates of one submission twice; the first time, loops are not compiled yet. */
+async function timesWith(
+  threads: number,
+  { scores, labels }: SyntheticColumns,
+  clusterOf: Uint32Array | null,
+): Promise<number> {
+  const client = new EvaluationClient(thread, threads);
+  const images = scores[0]!.length;
+  const classes = scores.map((_, index) => `class ${index}`);
+  client.setLabels({ task: 't', classes, labels });
+  const rows = Int32Array.from({ length: images }, (_, row) => row);
+  const results = await client.evaluate('s', {
+    task: 't',
+    classIndex: classes.map((_, index) => index),
+    scores: scores.map((column) => column.slice()),
+    labelRows: rows,
+    predictionRows: rows.slice(),
+  });
+  const kept = [{ id: 's', positives: results.map((own) => own.positives) }];
+  const clusters = clusterOf ? clusterOf.at(-1)! + 1 : images;
+  const groups = groupsOf(clusters);
+  const drawing = { images, clusterOf, seed: 7, replicates: REPLICATES, groups };
+  const what = {
+    task: 't',
+    seed: 7,
+    asked: REPLICATES,
+    groups,
+    threshold: 0.5,
+    cluster: { column: null, file: null, clusters, images, alone: 0 },
+    teams: [{ team: 's', classes }],
+  };
+  const times: number[] = [];
+  for (let run = 0; run < 2; run++) {
+    const start = performance.now();
+    await resampleTask(client, kept, what, drawing, () => {});
+    times.push(performance.now() - start);
+  }
+  client.close();
+  return Math.min(...times);
+}
+
+/** Paired replicates of one full submission: AP, AUROC and counts at a threshold of every class. */
+export async function measureBootstrap(
+  columns: SyntheticColumns,
+  peer: PeerTimes | null,
+): Promise<Measurement[]> {
+  const images = columns.scores[0]!.length;
+  const section = `bootstrap, ${REPLICATES} replicates of ${images} x ${columns.scores.length}`;
+  const note = 'with the jackknife; peer: AP, AUROC and FNR, extrapolated from 5 replicates';
+  const beside = peer && { peer: REPLICATES * peer.replicate };
+  const patients = Uint32Array.from({ length: images }, (_, i) =>
+    Math.floor(i / MOST_IMAGES_OF_PATIENT),
+  );
+  const counts = [...new Set([1, Math.min(2, availableParallelism())])];
+  const found: Measurement[] = [];
+  for (const threads of counts) {
+    const what = `images, ${threads} ${threads === 1 ? 'worker' : 'workers'}`;
+    const milliseconds = await timesWith(threads, columns, null);
+    found.push({ section, what, milliseconds, note, ...beside });
+  }
+  const last = counts.at(-1)!;
+  const milliseconds = await timesWith(last, columns, patients);
+  found.push({ section, what: `patients of ${MOST_IMAGES_OF_PATIENT} images`, milliseconds });
+  return found;
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { columnNames, RESAMPLED_TABLES } from '@/lib/export/result-columns';
+import { csvOf, testSet } from '../evaluation/bootstrap/support';
+import { csvRows, Folder } from './evaluate-command';
+
+const SET = testSet(300, 3, 3);
+const FILES = csvOf(SET);
+const META = ['dicom_id,ward', ...Array.from({ length: 300 }, (_, i) => `i${i},${i % 20}`)];
+const BASIC = ['--labels', 'task1_labels.csv', '--predictions', 'team_0.csv', 'team_1.csv'];
+const DRAW = [...BASIC, 'team_2.csv', '--bootstrap', '100', '--seed', '3'];
+
+let folder: Folder;
+beforeAll(async () => {
+  folder = new Folder();
+  folder.write({ ...FILES, 'meta.csv': META.join('\n') });
+  const [ended] = await Promise.all([
+    folder.run(...DRAW, '--out', 'out'),
+    folder.run(...DRAW, '--out', 'again'),
+  ]);
+  expect(ended).toMatchObject({ code: 0, err: '' });
+  folder.write({ 'printed.txt': ended.out });
+});
+afterAll(() => folder.remove());
+
+describe('--bootstrap', () => {
+  it('prints the interval under each figure, what was drawn and who is alike', () => {
+    const [, drawn, , , first, interval] = folder.read('printed.txt').split('\n');
+    expect(drawn).toBe(
+      `Below each figure its 95 % percentile interval of 100 replicates: ${SET.clusters} groups ` +
+        'of images drawn by subject_id of task1_labels.csv, seed 3.',
+    );
+    const team = first!.trim().split(/ {2,}/)[1]!;
+    const [row] = csvRows(folder.read('out/bootstrap_metrics.csv')).filter(
+      (r) => r.team === team && r.metric === 'map' && r.scope === 'team',
+    );
+    const ends = [row!.lower, row!.upper].map((end) => Number(end).toFixed(4)).join('-');
+    expect(interval).toContain(ends);
+    expect(first).toContain(Number(row!.estimate).toFixed(4));
+  });
+
+  it('writes the three tables, with the columns of their rows', () => {
+    for (const table of RESAMPLED_TABLES) {
+      const rows = csvRows(folder.read(`out/${table}.csv`));
+      expect(rows.length, table).toBeGreaterThan(5);
+      expect(Object.keys(rows[0]!)).toEqual(columnNames(table));
+    }
+    const first = csvRows(folder.read('out/rank_distribution.csv'))[0]!;
+    expect(first).toMatchObject({ metric: 'map', full_rank: '1', rank: '1', replicates: '100' });
+  });
+
+  it('gives the same tables for the same seed', () => {
+    for (const table of RESAMPLED_TABLES) {
+      expect(folder.read(`again/${table}.csv`)).toBe(folder.read(`out/${table}.csv`));
+    }
+  });
+
+  it('draws by a column of the metadata, with ends beside the figures in CSV', async () => {
+    const by = ['--metadata', 'meta.csv', '--cluster', 'ward', '--level', '0.9'];
+    const [{ out, code }, wrong] = await Promise.all([
+      folder.run(...DRAW, ...by, '--format', 'csv'),
+      folder.run(...DRAW, '--cluster', 'ward'),
+    ]);
+    expect(code).toBe(0);
+    const [best] = csvRows(out);
+    expect(Number(best!.map_lower)).toBeLessThan(Number(best!.map));
+    expect(Number(best!.map_upper)).toBeGreaterThan(Number(best!.map));
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain('there is no column "ward" to draw by; expected one of subject_id');
+  });
+});

@@ -1,0 +1,14 @@
+import type { EvaluationPort } from '@/lib/evaluation/client';
+import { createEvaluator } from '@/lib/evaluation/evaluator';
+
+/** The evaluator of a worker, answering in this thread. */
+export function inProcess(): EvaluationPort {
+  const port: EvaluationPort = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (message) => queueMicrotask(() => handle(message)),
+    terminate: () => {},
+  };
+  const handle = createEvaluator((data) => port.onmessage?.({ data }));
+  return port;
+}

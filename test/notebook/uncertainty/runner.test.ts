@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeSettings, INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
+import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
+import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
+import {
+  changeUncertainty,
+  runStore,
+  setRun,
+  uncertaintySettings,
+} from '@/lib/notebook/uncertainty/store';
+import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import { taskView } from '@/lib/notebook/view';
+import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
+import type { Workspace } from '@/lib/notebook/workspace/workspace';
+import { csvOf, testSet } from '../../evaluation/bootstrap/support';
+import { workspaceInNode } from '../support';
+
+const SET = testSet(300, 3, 3);
+const FILES = csvOf(SET);
+const TASK = 'Task 1';
+
+let workspace: Workspace;
+const add = (...names: (keyof typeof FILES)[]) =>
+  workspace.add(
+    names.map((name) => ({ file: new File([FILES[name]!], name) })),
+    'own',
+  );
+
+/** What the cells would see. */
+function shown() {
+  const evaluation = evaluationsOf(workspace.state).find((e) => e.task === TASK)!;
+  const view = taskView(evaluation, settingsStore.getState());
+  return taskUncertainty(view, runStore.getState().runs.get(TASK), uncertaintySettings.getState());
+}
+
+beforeAll(async () => {
+  workspace = workspaceInNode();
+  await add('task1_labels.csv', 'team_0.csv', 'team_1.csv');
+});
+afterAll(async () => (await workspace.database()).close());
+beforeEach(() => {
+  settingsStore.setState(INITIAL_SETTINGS);
+  uncertaintySettings.setState({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
+  setRun(TASK, null);
+});
+
+describe('a run', () => {
+  it('draws by patient and ends ready', async () => {
+    expect(shown().state).toEqual({ kind: 'none' });
+    await startRun(workspace, TASK);
+    const found = shown();
+    expect(found.state).toEqual({ kind: 'ready', done: 100 });
+    expect(found.replicates!.cluster).toMatchObject({
+      column: 'subject_id',
+      file: 'task1_labels.csv',
+      clusters: SET.clusters,
+    });
+    const map = found.interval('team', 'team_0', null, 'map')!;
+    expect(map.method).toBe('percentile');
+    expect(map.lower).toBeLessThan(map.upper!);
+    expect(found.interval('class', 'team_0', 'Class 0', 'fnr', 'wilson')).not.toBeNull();
+    expect(found.interval('team', 'team_9', null, 'map')).toBeNull();
+    expect(found.rows.rank_distribution.filter((r) => r.metric === 'map')).toHaveLength(4);
+    expect(found.rows.pairwise_comparisons.length).toBeGreaterThan(5);
+    expect(found.stability('map')!.teams).toHaveLength(2);
+  });
+
+  it('at another threshold keeps what does not depend on it, and says so', async () => {
+    await startRun(workspace, TASK);
+    changeSettings({ threshold: 0.25 });
+    const found = shown();
+    expect(found.state).toMatchObject({
+      kind: 'stale',
+      why: 'FNR and F1 were drawn at threshold 0.5, not 0.25.',
+    });
+    expect(found.interval('team', 'team_0', null, 'map')).not.toBeNull();
+    expect(found.interval('team', 'team_0', null, 'macro_fnr')).toBeNull();
+    expect(found.stability('macro_fnr')).toBeNull();
+    await startRun(workspace, TASK);
+    expect(shown().interval('team', 'team_0', null, 'macro_fnr')).not.toBeNull();
+  });
+
+  it('follows other band limits and levels without a new one', async () => {
+    await startRun(workspace, TASK);
+    const wide = shown().interval('team', 'team_0', null, 'map')!;
+    changeUncertainty({ level: 0.5, method: 'bca' });
+    changeSettings({ limits: { head: 0.9, tail: 0.001 } });
+    const found = shown();
+    expect(found.state.kind).toBe('ready');
+    const narrow = found.interval('team', 'team_0', null, 'map')!;
+    expect(narrow.method).toBe('bca');
+    expect(narrow.upper! - narrow.lower!).toBeLessThan(wide.upper! - wide.lower!);
+    expect(found.interval('band', 'team_0', 'medium', 'map')).not.toBeNull();
+  });
+
+  it('stopped half-way keeps what there is', async () => {
+    changeUncertainty({ replicates: 5000 });
+    const run = startRun(workspace, TASK);
+    expect(shown().state).toEqual({ kind: 'running', done: 0, of: 5000, secondsLeft: null });
+    await new Promise<void>((resolve) => {
+      const stop = runStore.subscribe(({ runs }) => {
+        if ((runs.get(TASK)?.replicates?.done ?? 0) === 0) return;
+        stop();
+        resolve();
+      });
+    });
+    cancelRun(TASK);
+    await run;
+    const { state, replicates } = shown();
+    expect(state.kind).toBe('partial');
+    expect(replicates!.done).toBeGreaterThan(0);
+    expect(replicates!.done).toBeLessThan(5000);
+    expect(shown().interval('team', 'team_0', null, 'map')!.replicates).toBe(replicates!.done);
+  });
+
+  it('fails where the column is not there, saying so', async () => {
+    changeUncertainty({ cluster: 'ward' });
+    await startRun(workspace, TASK);
+    expect(shown().state).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('no column "ward"'),
+    });
+  });
+
+  it('says nothing of a team that came later', async () => {
+    await startRun(workspace, TASK);
+    await add('team_2.csv');
+    const found = shown();
+    expect(found.state).toMatchObject({ kind: 'stale', why: 'Nothing was drawn for team_2.' });
+    expect(found.interval('team', 'team_2', null, 'map')).toBeNull();
+    expect(found.interval('team', 'team_0', null, 'map')).not.toBeNull();
+    expect(found.stability('map')).toBeNull();
+  });
+});
