@@ -12,7 +12,7 @@ import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
 import { BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
-import { fewPositives } from './uncertainty/few-positives';
+import { fewPositives, liftedMeans } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars } from './uncertainty/interval-bars';
 
@@ -24,8 +24,10 @@ function BandMeans() {
       intervalBars(
         u,
         bandRows.map(({ team, band }) => ({ team, scope: 'band', subject: band, metric: 'map' })),
+        u.settings.method,
+        liftedMeans(classRows, u.settings.method),
       ),
-    [u, bandRows],
+    [u, bandRows, classRows],
   );
   const draw = useCallback(
     (params: FigureParams) =>

@@ -7,6 +7,7 @@ import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import type { TaskView } from '@/lib/notebook/view';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -15,6 +16,7 @@ import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
 import { rankIn } from './ranks';
 import { alikeLetters } from './uncertainty/alike-letters';
+import { liftedMeans } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars, intervalText } from './uncertainty/interval-bars';
 import { WithInterval } from './uncertainty/WithInterval';
@@ -70,14 +72,16 @@ const ALIKE: TableColumn = {
 };
 
 /** Values with their intervals, and letters for teams that cannot be told apart. */
-function useIntervals(u: TaskUncertainty, teamRows: readonly TeamMetricRow[]) {
+function useIntervals(u: TaskUncertainty, { teamRows, classRows }: TaskView) {
   const intervals = useMemo(
     () =>
       intervalBars(
         u,
         teamRows.flatMap((row) => RESAMPLED.map((metric) => ofTeam(row.team, metric))),
+        u.settings.method,
+        liftedMeans(classRows, u.settings.method),
       ),
-    [u, teamRows],
+    [u, teamRows, classRows],
   );
   const letters = useMemo(
     () => (intervals ? alikeLetters(u.indistinct) : new Map<string, string>()),
@@ -97,9 +101,10 @@ function useIntervals(u: TaskUncertainty, teamRows: readonly TeamMetricRow[]) {
 }
 
 function Body() {
-  const { teamRows } = useTask();
+  const view = useTask();
+  const { teamRows } = view;
   const u = useUncertainty();
-  const { intervals, letters, renderCell } = useIntervals(u, teamRows);
+  const { intervals, letters, renderCell } = useIntervals(u, view);
   const draw = useCallback(
     (params: FigureParams) =>
       leaderboardFigure(teamRows, { ...params, ...(intervals && { intervals }) }),
