@@ -37,8 +37,8 @@ export function pairsOf<T extends PairRow>(
 }
 
 /** Whether two teams differ by Holm's p value, at the level of the interval. */
-export function isSignificant(row: PairRow | null): boolean {
-  return row !== null && isKnown(row.p_holm) && row.p_holm < 1 - row.level;
+export function isSignificant(row: Pick<PairRow, 'p_holm' | 'level'>): boolean {
+  return isKnown(row.p_holm) && row.p_holm < 1 - row.level;
 }
 
 /** Teams of the rows, those that beat the others most often first. */

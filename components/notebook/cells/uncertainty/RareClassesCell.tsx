@@ -13,6 +13,7 @@ import { Rows } from '../../Rows';
 import { useUncertainty } from '../../uncertainty';
 import { Awaiting } from './Awaiting';
 import { intervalNote, METHOD_NAMES } from './interval-words';
+import { LostPositives } from './LostPositives';
 import { RunStatus } from './RunStatus';
 
 function Body() {
@@ -65,6 +66,7 @@ function Body() {
       {rows.length > 0 ? (
         <>
           <Figure draw={draw} />
+          <LostPositives rows={rows} />
           <Rows
             table="bootstrap_metrics"
             columns={COLUMNS.bootstrap_metrics}

@@ -34,27 +34,10 @@ function columnsFor(metric: string, level: number): readonly TableColumn[] {
   ];
 }
 
-function verdicts(rows: readonly PairwiseComparisonRow[]): readonly TableRow[] {
-  return rows.map(({ team, other, probability, difference, lower, upper, p_holm, ...row }) => ({
-    team,
-    other,
-    probability,
-    difference,
-    lower,
-    upper,
-    p_holm,
-    verdict: isSignificant({
-      team,
-      other,
-      probability,
-      difference,
-      lower,
-      upper,
-      p_holm,
-      level: row.level,
-    })
-      ? 'differ'
-      : 'cannot be told apart',
+function verdicts(rows: readonly PairwiseComparisonRow[]) {
+  return rows.map((row) => ({
+    ...row,
+    verdict: isSignificant(row) ? 'differ' : 'cannot be told apart',
   }));
 }
 
@@ -94,7 +77,7 @@ function Body() {
             <DataTable
               caption={`Pairs of teams by ${label}`}
               columns={columnsFor(label, u.settings.level)}
-              rows={verdicts(rows)}
+              rows={asTableRows(verdicts(rows))}
               renderCell={pCell}
             />
           </div>
