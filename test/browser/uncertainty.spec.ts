@@ -22,7 +22,7 @@ test('replicates are drawn when asked for, go stale, are stopped, and can be hid
   await expect(panel).toContainText('100 replicates drawn', { timeout: 60_000 });
   await expect(leaderboard.getByRole('table')).toContainText(/0\.\d{3} \[0\.\d{3}, 0\.\d{3}\]/);
   await expect(leaderboard.locator('svg.figure-plot').first()).toContainText(
-    /95 % intervals, percentile method, 100 replicates of 8,000 images/,
+    /95 % intervals, percentile method, 100 replicates of [\d,]+ patients \(subject_id\)/,
   );
   await expect(leaderboard.locator('footer')).toContainText('seed 7');
   for (const [id, about] of [
