@@ -1,3 +1,5 @@
+import { exp } from './elementary';
+
 const SERIES_LIMIT = 1.5;
 const FRACTION_TERMS = 200;
 
@@ -9,14 +11,14 @@ function erfSeries(x: number): number {
     term *= (2 * x * x) / (2 * k + 1);
     sum += term;
   }
-  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+  return (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum;
 }
 
 /** exp(-x^2) / sqrt(pi) times Laplace's continued fraction 1/(x + (1/2)/(x + (2/2)/(x + ...))). */
 function erfcFraction(x: number): number {
   let fraction = x;
   for (let k = FRACTION_TERMS; k >= 1; k--) fraction = x + k / 2 / fraction;
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
+  return exp(-x * x) / Math.sqrt(Math.PI) / fraction;
 }
 
 /** 1 - erf(x) for any x, to about 15 digits, also where it is tiny. */

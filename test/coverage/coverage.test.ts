@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MEASURED_COVERAGE, shortfallNote } from '@/lib/evaluation/bootstrap/measured-coverage';
 import { auroc, averagePrecision, Random, rankPositives } from '@/lib/metrics';
 import { coverage } from './coverage';
 import { drawClass, type Population, patients, trueAp, trueAuroc } from './population';
@@ -31,5 +33,34 @@ describe('nominal 95 % intervals', () => {
       const drawn = method === 'percentile' || method === 'bca';
       if (drawn) expect(Math.abs(held / of - 0.95), `${metric} ${method}`).toBeLessThan(0.056);
     }
+  });
+});
+
+describe('what was measured', () => {
+  it('is what the report says', () => {
+    const report = readFileSync(new URL('report.md', import.meta.url), 'utf8');
+    expect(MEASURED_COVERAGE.length).toBeGreaterThan(30);
+    for (const { coverage: share, width } of MEASURED_COVERAGE) {
+      expect(report).toContain(`${(100 * share).toFixed(1)} (${width.toFixed(3)})`);
+    }
+  });
+
+  it('is within 93 to 97 % by the bootstrap from 500 positives on', () => {
+    const many = MEASURED_COVERAGE.filter(
+      (m) => m.positives >= 500 && ['percentile', 'bca'].includes(m.method),
+    );
+    expect(many).toHaveLength(16);
+    for (const { coverage: share } of many) {
+      expect(share).toBeGreaterThanOrEqual(0.93);
+      expect(share).toBeLessThanOrEqual(0.97);
+    }
+  });
+
+  it('is said where intervals fell short', () => {
+    expect(shortfallNote('ap', 'percentile', 18, false)).toMatch(
+      /^In simulated test sets with about 20 positives, 90\.\d % of such 95 % intervals held the true AP\.$/,
+    );
+    expect(shortfallNote('ap', 'percentile', 700, true)).toBeNull();
+    expect(shortfallNote('auroc', 'wilson', 20, true)).toBeNull();
   });
 });

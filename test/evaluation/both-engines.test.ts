@@ -107,7 +107,8 @@ describe.each(RUNS)('scores as %s, through the native and the browser engine', (
   // 17 significant digits tell any two doubles apart.
   it.each(TABLES)('%s is equal to the last bit', (table) => {
     const [native, wasm] = ['native', 'wasm'].map((name) => folder.read(`${name}/${table}.csv`));
-    expect(native!.split('\n').length).toBeGreaterThan(2);
+    const pairs = files.length > 1 || table !== 'pairwise_comparisons';
+    expect(native!.split('\n').length).toBeGreaterThan(pairs ? 2 : 1);
     expect(wasm).toBe(native);
   });
 });

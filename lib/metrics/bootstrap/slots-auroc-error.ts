@@ -17,6 +17,7 @@ export function slotsAurocError({ slots, levels }: RankSlots): number {
   }
   if (positives < 2 || negatives < 2) return Number.NaN;
   // Each image's share of pairs in the right order, ties half, less AUROC; squared and added up.
+  const squared = (gap: number) => gap * gap;
   const pass = (auroc: number) => {
     let sum = 0;
     let ofPositives = 0;
@@ -25,14 +26,14 @@ export function slotsAurocError({ slots, levels }: RankSlots): number {
     let found = 0;
     for (let level = 0; level <= levels; level++) {
       const between = counts[3 * level]!;
-      ofNegatives += between * (found / positives - auroc) ** 2;
+      ofNegatives += between * squared(found / positives - auroc);
       if (level === levels) break;
       const tied = counts[3 * level + 1]!;
       const own = counts[3 * level + 2]!;
       const share = 1 - (above + between + tied / 2) / negatives;
       sum += own * share;
-      ofPositives += own * (share - auroc) ** 2;
-      ofNegatives += tied * ((found + own / 2) / positives - auroc) ** 2;
+      ofPositives += own * squared(share - auroc);
+      ofNegatives += tied * squared((found + own / 2) / positives - auroc);
       above += between + tied;
       found += own;
     }

@@ -1,9 +1,11 @@
+import { exp, log, log1p } from '../elementary';
+
 /** ln(n!) less Stirling's approximation ln(sqrt(2 pi n) (n / e)^n), for any n > 0. */
 function stirlingError(n: number): number {
   let correction = 0;
   let m = n;
   // Each step down is exact; the series needs a large argument.
-  for (; m < 16; m++) correction += (m + 0.5) * Math.log1p(1 / m) - 1;
+  for (; m < 16; m++) correction += (m + 0.5) * log1p(1 / m) - 1;
   const s = 1 / (m * m);
   const series = 1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - (s * 1) / 1188)));
   return correction + series / m;
@@ -11,7 +13,7 @@ function stirlingError(n: number): number {
 
 /** x ln(x / m) + m - x, without cancellation where x is near m. */
 function deviance(x: number, m: number): number {
-  if (Math.abs(x - m) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x;
+  if (Math.abs(x - m) >= 0.1 * (x + m)) return x * log(x / m) + m - x;
   const v = (x - m) / (x + m);
   let sum = (x - m) * v;
   let power = 2 * x * v;
@@ -28,7 +30,7 @@ function beforeFraction(a: number, b: number, x: number): number {
   const n = a + b;
   const errors = stirlingError(n) - stirlingError(a) - stirlingError(b);
   const deviances = deviance(a, n * x) + deviance(b, n * (1 - x));
-  return Math.sqrt((a * b) / (2 * Math.PI * n)) * Math.exp(errors - deviances);
+  return Math.sqrt((a * b) / (2 * Math.PI * n)) * exp(errors - deviances);
 }
 
 const TINY = 1e-300;

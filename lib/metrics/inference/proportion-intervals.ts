@@ -1,3 +1,4 @@
+import { exp, log } from '../elementary';
 import { normalQuantile } from '../normal-quantile';
 import { betaQuantile } from './incomplete-beta';
 
@@ -56,8 +57,8 @@ export function wilson(count: number, of: number, level = 0.95): Interval {
 export function logitInterval(ap: number, positives: number, level = 0.95): Interval {
   if (!(positives > 0 && ap > 0 && ap < 1)) return NO_INTERVAL;
   const z = normalQuantile((1 + level) / 2);
-  const centre = Math.log(ap / (1 - ap));
+  const centre = log(ap / (1 - ap));
   const half = z / Math.sqrt(positives * ap * (1 - ap));
-  const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+  const logistic = (x: number) => 1 / (1 + exp(-x));
   return [logistic(centre - half), logistic(centre + half)];
 }

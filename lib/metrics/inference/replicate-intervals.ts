@@ -48,9 +48,9 @@ function acceleration(jackknife: Float64Array): number {
   for (const value of jackknife) {
     const gap = mean.value - value;
     squares.add(gap * gap);
-    cubes.add(gap ** 3);
+    cubes.add(gap * gap * gap);
   }
-  return squares.value === 0 ? 0 : cubes.value / (6 * squares.value ** 1.5);
+  return squares.value === 0 ? 0 : cubes.value / (6 * squares.value * Math.sqrt(squares.value));
 }
 
 /**
