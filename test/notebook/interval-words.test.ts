@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { alikeLetters } from '@/components/notebook/cells/uncertainty/alike-letters';
-import { fewPositives } from '@/components/notebook/cells/uncertainty/few-positives';
+import { liftedMeans, shortfallOf } from '@/components/notebook/cells/uncertainty/few-positives';
 import { unitPhrase } from '@/components/notebook/cells/uncertainty/interval-words';
 
 it('gives each group of teams that are alike a letter of its own', () => {
@@ -29,14 +29,19 @@ it('says what is drawn', () => {
   );
 });
 
-it('warns of drawn intervals of AP where positives are few, each class once', () => {
+it('warns where such intervals fell short in simulation, each class once', () => {
   const rows = [
     { class: 'Edema', positives: 800 },
-    { class: 'Hernia', positives: 12 },
-    { class: 'Hernia', positives: 12 },
+    { class: 'Hernia', positives: 18 },
+    { class: 'Hernia', positives: 18 },
     { class: 'Infarction', positives: 0 },
   ];
-  expect(fewPositives(rows, 'percentile')).toMatch(/^1 class has fewer than 50 positives/);
-  expect(fewPositives(rows, 'logit')).toBe('');
-  expect(fewPositives(rows.slice(0, 1), 'percentile')).toBe('');
+  const drawn = { replicates: null };
+  expect(shortfallOf(drawn, rows, 'ap', 'percentile')).toMatch(
+    /^For 1 of 2 classes .* about 20 positives, \d\d\.\d % of such 95 % intervals held the true AP\.$/,
+  );
+  expect(shortfallOf(drawn, rows, 'fnr', 'percentile')).toBe('');
+  expect(shortfallOf(drawn, rows.slice(0, 1), 'ap', 'percentile')).toBe('');
+  expect(liftedMeans(rows, 'percentile')).not.toBe('');
+  expect(liftedMeans(rows.slice(0, 1), 'percentile')).toBe('');
 });

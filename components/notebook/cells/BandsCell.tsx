@@ -12,7 +12,7 @@ import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
 import { BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
-import { fewPositives, liftedMeans } from './uncertainty/few-positives';
+import { liftedMeans, shortfallOf } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars } from './uncertainty/interval-bars';
 
@@ -71,7 +71,7 @@ function AgainstPrevalence() {
       u,
       own.map((row) => ({ team, scope: 'class', subject: row.class, metric: 'ap' })),
       u.settings.method,
-      fewPositives(own, u.settings.method),
+      shortfallOf(u, own, 'ap', u.settings.method),
     );
   }, [u, classRows, team]);
   const draw = useCallback(

@@ -15,7 +15,7 @@ import { ClassTable } from './ClassTable';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
 import { PrintedHeatMap } from './published/PrintedHeatMap';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
-import { fewPositives } from './uncertainty/few-positives';
+import { shortfallOf } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalNote } from './uncertainty/interval-words';
 import { MethodSelect } from './uncertainty/MethodSelect';
@@ -78,8 +78,8 @@ function Computed() {
           <ClassTable view={view} metric={metric} u={u} method={method.shown} />
           {metric !== 'ece' && u.settings.shown && u.replicates && (
             <p className="mt-2 max-w-prose text-soft text-sm">
-              {intervalNote(u, method.shown).replace(/^Lines/, 'In brackets')}
-              {metric === 'ap' && ` ${fewPositives(classRows, method.shown)}`}
+              {intervalNote(u, method.shown).replace(/^Lines/, 'In brackets')}{' '}
+              {shortfallOf(u, classRows, metric, method.shown)}
             </p>
           )}
         </>

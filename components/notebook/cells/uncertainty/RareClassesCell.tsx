@@ -12,6 +12,7 @@ import { Figure } from '../../Figure';
 import { Rows } from '../../Rows';
 import { useUncertainty } from '../../uncertainty';
 import { Awaiting } from './Awaiting';
+import { shortfallOf } from './few-positives';
 import { intervalNote, METHOD_NAMES } from './interval-words';
 import { LostPositives } from './LostPositives';
 import { RunStatus } from './RunStatus';
@@ -36,7 +37,8 @@ function Body() {
       band: bands.get(row.subject ?? '') ?? null,
     }));
   }, [own, rows]);
-  const note = intervalNote(u, method).replace(/^Lines: /, 'Drawn: ');
+  const caution = shortfallOf(u, own, 'ap', method);
+  const note = `${intervalNote(u, method).replace(/^Lines: /, 'Drawn: ')} ${caution}`.trimEnd();
   const { level } = u.settings;
   const draw = useCallback(
     (params: FigureParams) =>

@@ -1,27 +1,41 @@
+import { shortfallNote } from '@/lib/evaluation/bootstrap/measured-coverage';
 import type { IntervalMethod } from '@/lib/evaluation/result-tables';
-
-/** Below this many positives, intervals of AP drawn from replicates fall short of their level. */
-const FEW = 50;
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 
 interface ClassRow {
   readonly class: string;
   readonly positives: number;
 }
 
-function fewOf(rows: readonly ClassRow[]): number {
-  const few = rows.filter((row) => row.positives > 0 && row.positives < FEW);
-  return new Set(few.map((row) => row.class)).size;
+function positivesByClass(rows: readonly ClassRow[]): number[] {
+  const known = new Map(rows.map((row) => [row.class, row.positives]));
+  return [...known.values()].filter((positives) => positives > 0).sort((a, b) => a - b);
 }
 
-/** What to say where intervals of classes' AP from replicates stand on few positives. */
-export function fewPositives(rows: readonly ClassRow[], method: IntervalMethod): string {
-  const few = method === 'percentile' || method === 'bca' ? fewOf(rows) : 0;
-  if (few === 0) return '';
-  return `${few} ${few === 1 ? 'class has' : 'classes have'} fewer than ${FEW} positives: there, intervals from replicates are too narrow.`;
+/**
+ * What to say where intervals of classes' figures held the true value too seldom in simulated test
+ * sets with as many positives; empty where they did not, and for metrics that were not simulated.
+ */
+export function shortfallOf(
+  { replicates }: Pick<TaskUncertainty, 'replicates'>,
+  rows: readonly ClassRow[],
+  metric: string,
+  method: IntervalMethod,
+): string {
+  if (metric !== 'ap' && metric !== 'auroc') return '';
+  const clustered = (replicates?.cluster.column ?? null) !== null;
+  const positives = positivesByClass(rows);
+  const notes = positives.flatMap((count) => shortfallNote(metric, method, count, clustered) ?? []);
+  const [worst] = notes;
+  if (worst === undefined) return '';
+  return `For ${notes.length} of ${positives.length} classes intervals are likely too narrow. ${worst}`;
 }
+
+/** Below this many positives, a repeated positive lifts a class's AP noticeably. */
+const FEW = 50;
 
 /** What to say of intervals of means of AP over classes with few positives. */
 export function liftedMeans(rows: readonly ClassRow[], method: IntervalMethod): string {
-  if (method !== 'percentile' || fewOf(rows) === 0) return '';
-  return 'A drawn set repeats some positives, which lifts the AP of rare classes: of mAP these intervals lie rather high; BCa allows for that.';
+  if (method !== 'percentile' || (positivesByClass(rows)[0] ?? FEW) >= FEW) return '';
+  return 'A drawn set repeats some positives, which lifts the AP of rare classes: intervals of mAP lie rather high.';
 }
