@@ -58,7 +58,7 @@ export function Cell({ cell }: { cell: CellDefinition }) {
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
       <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
       {given.published && <PublishedProvenance uses={uses} />}
-      {given.task && <Provenance tables={cell.tables} />}
+      {given.task && !cell.ownFooter && <Provenance tables={cell.tables} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { useWorkspaceState } from './context';
 import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
@@ -35,36 +36,42 @@ function usePlace(ref: React.RefObject<HTMLElement | null>) {
   return { width, near };
 }
 
-const PAUSE = 120;
+/** Milliseconds that a figure out of sight waits for the reader to pause; more where it is far. */
+const PAUSE = { near: 120, far: 400 };
 
 function inSight(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
 }
 
-/** A figure as wide as its place, kept up to date while it is near the part of the page in sight. */
+/** A figure as wide as its place; what is in sight is drawn first, what is far from it last. */
 export function Figure({ draw, onClick }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
-  const drawn = useRef(false);
+  const busy = useWorkspaceState((state) => state.busy);
+  const drawn = useRef<readonly unknown[]>([]);
   useLayoutEffect(() => {
     const element = ref.current;
-    // Each is drawn once wherever it stands, so that nothing below it moves later.
-    if (!element || (!near && drawn.current) || width === 0) return;
+    const wanted = [draw, width, theme, teams];
+    const first = drawn.current.length === 0;
+    // What is there already is not drawn again: a mark about to be clicked would be gone.
+    if (!element || width === 0 || wanted.every((part, i) => part === drawn.current[i])) return;
+    // While files come in, what is far is drawn once, so that nothing below it moves later.
+    if (!near && busy && !first) return;
     const redraw = () => {
       element.replaceChildren(draw({ width, theme, teams }));
-      drawn.current = true;
+      drawn.current = wanted;
     };
     if (inSight(element)) {
       redraw();
       return;
     }
     // What nobody sees yet waits until the reader pauses: a slider on the move draws what is seen.
-    const timer = setTimeout(redraw, PAUSE);
+    const timer = setTimeout(redraw, near || first ? PAUSE.near : PAUSE.far);
     return () => clearTimeout(timer);
-  }, [draw, width, near, theme, teams]);
+  }, [draw, width, near, busy, theme, teams]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same

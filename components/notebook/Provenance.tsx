@@ -1,5 +1,6 @@
 'use client';
 
+import type { TaskView } from '@/lib/notebook/view';
 import type { TableName } from './cell';
 import { replicatesPhrase } from './cells/uncertainty/interval-words';
 import { useTask, useWorkspaceState } from './context';
@@ -16,8 +17,14 @@ const RESAMPLED: ReadonlySet<TableName> = new Set<TableName>([
   'pairwise_comparisons',
 ]);
 
+interface ProvenanceProps {
+  tables: readonly TableName[];
+  /** The tasks shown; the one looked at, where left out. */
+  tasks?: readonly TaskView[];
+}
+
 /** What a cell's numbers were computed from: files, images, classes, settings. */
-export function Provenance({ tables }: { tables: readonly TableName[] }) {
+export function Provenance({ tables, tasks: shown }: ProvenanceProps) {
   const task = useTask();
   const sources = useWorkspaceState((state) => state.sources);
   const tasks = useWorkspaceState((state) => state.tasks);
@@ -25,12 +32,12 @@ export function Provenance({ tables }: { tables: readonly TableName[] }) {
   const resampled = u.settings.shown && tables.some((table) => RESAMPLED.has(table));
   const phrase = resampled ? replicatesPhrase(u) : '';
   const parts = [
-    ...provenanceOf(task, sources, tasks, tables),
+    ...(shown ?? [task]).flatMap((view) => provenanceOf(view, sources, tasks, tables)),
     ...(phrase === '' ? [] : [`intervals from ${phrase}`]),
   ];
   return (
     <footer className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs">
-      {parts.map((part) => (
+      {[...new Set(parts)].map((part) => (
         <span key={part}>{part}</span>
       ))}
     </footer>

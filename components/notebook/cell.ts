@@ -19,6 +19,8 @@ export interface CellDefinition {
    * published tables, or one of the two.
    */
   readonly needs?: 'task' | 'published' | 'either';
+  /** The body ends in a footer of its own, since it shows more than the task looked at. */
+  readonly ownFooter?: boolean;
   /** Result tables it reads. */
   readonly tables: readonly TableName[];
   /** Published rows it reads. */

@@ -51,7 +51,7 @@ export function useTask(): TaskView {
 }
 
 /** Changes only when what is computed of the sources does, not with each step of their progress. */
-function sourcesSignature({ sources }: WorkspaceState): string {
+export function sourcesSignature({ sources }: WorkspaceState): string {
   return JSON.stringify(
     sources.map((e) => [e.id, e.version, e.status.kind, e.joined?.task, e.choices.team]),
   );

@@ -1,7 +1,7 @@
 import type { Task } from '@/lib/evaluation/intake/task';
+import { countOf } from '@/lib/figures/format';
 import type { TaskView } from '@/lib/notebook/view';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
-import { formatCell } from '../ui/table-format';
 import type { TableName } from './cell';
 
 const SCALE_NOTES = {
@@ -10,16 +10,19 @@ const SCALE_NOTES = {
   logit: ' (logistic function applied)',
 };
 
-/** A list that stays readable: at most four names, then how many more. */
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 4).join(', ');
-  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
+function scaleNote({ source }: SourceEntry): string {
+  return source?.role === 'predictions' ? SCALE_NOTES[source.description.scale] : '';
 }
 
-function withScale(entry: SourceEntry): string {
-  const scale =
-    entry.source?.role === 'predictions' ? entry.source.description.scale : 'probability';
-  return `${entry.file.name}${SCALE_NOTES[scale]}`;
+/** A list that stays readable: four files, then how many more; but each that was converted. */
+function listFiles(entries: readonly SourceEntry[]): string {
+  const converted = entries.filter(scaleNote);
+  const room = Math.max(0, 4 - converted.length);
+  const some = entries.filter((entry) => !scaleNote(entry)).slice(0, room);
+  const shown = entries.filter((entry) => scaleNote(entry) || some.includes(entry));
+  const names = shown.map((entry) => `${entry.file.name}${scaleNote(entry)}`).join(', ');
+  const more = entries.length - shown.length;
+  return more > 0 ? `${names} and ${more} more` : names;
 }
 
 function percent(share: number): string {
@@ -42,6 +45,13 @@ function settingsOf(view: TaskView, tables: readonly TableName[]): string[] {
   return parts;
 }
 
+function bandsNote({ bandsFrom }: TaskView, task: Task | undefined): string {
+  if (bandsFrom === 'nothing') return 'no training prevalence, so no bands';
+  return bandsFrom === 'training' && task?.counts
+    ? `bands by training counts of ${task.counts.loaded.fileName}`
+    : 'bands by the label file’s own prevalence';
+}
+
 /** The parts of a cell's footer. */
 export function provenanceOf(
   view: TaskView,
@@ -58,14 +68,11 @@ export function provenanceOf(
     0,
     ...view.labelCounts.filter((r) => r.split === 'test').map((r) => r.images),
   );
-  const files = [labels?.file.name ?? '', ...predictions.map(withScale)];
   return [
     ...(labels?.origin === 'built-in' ? ['Synthetic twin'] : []),
-    `${view.task}: ${formatCell(task?.source.check.images ?? images, 'count')} images, ${view.classOrder.length} classes`,
-    `From ${list(files)}`,
-    task?.counts
-      ? `bands by training counts of ${task.counts.loaded.fileName}`
-      : 'bands by the label file’s own prevalence',
+    `${view.task}: ${countOf(task?.source.check.images ?? images, 'image')}, ${countOf(view.classOrder.length, 'class', 'classes')}`,
+    `From ${listFiles(labels ? [labels, ...predictions] : predictions)}`,
+    bandsNote(view, task),
     ...settingsOf(view, tables),
   ];
 }

@@ -1,5 +1,6 @@
 import type { CellDefinition } from './cell';
 import { bandsCell } from './cells/BandsCell';
+import { byGroupCell } from './cells/ByGroupCell';
 import { calibrationCell } from './cells/CalibrationCell';
 import { classByClassCell } from './cells/ClassByClassCell';
 import { falseNegativesCell } from './cells/FalseNegativesCell';
@@ -35,6 +36,7 @@ export const CELLS: readonly CellDefinition[] = [
   classByClassCell,
   rareClassesCell,
   falseNegativesCell,
+  byGroupCell,
   oneClassCell,
   calibrationCell,
   printedAgreementCell,

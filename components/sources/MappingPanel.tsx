@@ -27,9 +27,8 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
   const workspace = useWorkspace();
   const tasks = useWorkspaceState((state) => state.tasks);
   const [choices, setChoices] = useState<Choices>(entry.choices);
-  const { source, loaded } = entry;
+  const { description, loaded } = entry;
   if (!loaded) return null;
-  const description = source?.description ?? null;
   const role = choices.overrides.role ?? roleOf(entry) ?? 'predictions';
   const override = (change: Choices['overrides']) =>
     setChoices({ ...choices, overrides: { ...choices.overrides, ...change } });
@@ -40,12 +39,6 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
   ];
   return (
     <div className="mt-2 space-y-3 border-line border-t pt-3 text-sm">
-      {description && (
-        <p className="text-soft">
-          Taken for {ROLE_NAMES[description.role].toLowerCase()}: {description.roleReason}.{' '}
-          {description.idReason && `Images are told apart by ${description.idReason}.`}
-        </p>
-      )}
       <div className="flex flex-wrap gap-x-5 gap-y-2">
         <Select label="Role" value={role} options={ROLES} onChange={(r) => override({ role: r })} />
         {role !== 'counts' && (

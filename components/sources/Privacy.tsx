@@ -2,39 +2,16 @@
 
 import { ShieldCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { pageTraffic, type Traffic, watchTraffic } from '@/lib/engine/traffic';
 import { sizeText } from './words';
 
-interface Traffic {
-  readonly received: number;
-  readonly foreign: number;
-}
-
-function measure(): Traffic {
-  const own = window.location.origin;
-  const entries = [
-    ...performance.getEntriesByType('resource'),
-    ...performance.getEntriesByType('navigation'),
-  ].filter(
-    (entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming,
-  );
-  const isOwn = (entry: PerformanceEntry) =>
-    /^(blob|data):/.test(entry.name) || new URL(entry.name).origin === own;
-  return {
-    received: entries.filter(isOwn).reduce((sum, entry) => sum + entry.encodedBodySize, 0),
-    foreign: entries.filter((entry) => !isOwn(entry)).length,
-  };
-}
-
-/** What the browser itself measured of this page's traffic. */
+/** What the browser itself measured of the traffic of this page and its workers. */
 export function Privacy() {
   const [traffic, setTraffic] = useState<Traffic | null>(null);
   useEffect(() => {
-    performance.setResourceTimingBufferSize(10_000);
-    const update = () => setTraffic(measure());
+    const update = () => setTraffic(pageTraffic());
     update();
-    const observer = new PerformanceObserver(update);
-    observer.observe({ type: 'resource', buffered: true });
-    return () => observer.disconnect();
+    return watchTraffic(update);
   }, []);
   if (!traffic) return null;
   return (

@@ -1,13 +1,22 @@
 'use client';
 
-import { formatCell } from '@/components/ui/table-format';
 import { labelNotes, matchedNote, unmatchedNotes } from '@/lib/evaluation/intake/notes';
 import type { Task } from '@/lib/evaluation/intake/task';
+import { countOf } from '@/lib/figures/format';
 import { teamOf } from '@/lib/notebook/workspace/names';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspaceState } from '../notebook/context';
 
-const count = (n: number) => formatCell(n, 'count');
+const images = (task: Task) => countOf(task.source.check.images, 'image');
+const classes = (task: Task) => countOf(task.classes.length, 'class', 'classes');
+
+/** Teams named in one line. */
+const NAMED = 12;
+
+function teamList(teams: readonly string[]): string {
+  const shown = teams.slice(0, NAMED).join(', ');
+  return teams.length > NAMED ? `${shown} and ${teams.length - NAMED} more` : shown;
+}
 
 /** A line on some submissions of a task. */
 interface Line {
@@ -29,8 +38,8 @@ function submissionLines(task: Task, entries: readonly SourceEntry[]): Line[] {
       lines.push({ teams: teamOf(entry), text });
     }
   }
-  const text = `all ${count(task.source.check.images)} images and ${task.classes.length} classes matched`;
-  return whole.length > 0 ? [{ teams: whole.join(', '), text }, ...lines] : lines;
+  const text = `all ${images(task)} and ${classes(task)} matched`;
+  return whole.length > 0 ? [{ teams: teamList(whole), text }, ...lines] : lines;
 }
 
 function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEntry[] }) {
@@ -38,7 +47,7 @@ function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEnt
   return (
     <div className="rounded-md border border-line bg-raised p-3 text-sm">
       <h3 className="font-medium">
-        {task.name}: {count(task.source.check.images)} images, {task.classes.length} classes
+        {task.name}: {images(task)}, {classes(task)}
       </h3>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-soft">
         {notes.map((note) => (

@@ -3,12 +3,12 @@
 import { ChevronDown, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { formatCell } from '@/components/ui/table-format';
+import { countOf } from '@/lib/figures/format';
 import { teamOf } from '@/lib/notebook/workspace/names';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { MappingPanel } from './MappingPanel';
-import { ROLE_NAMES, roleOf, sizeText, statusText } from './words';
+import { ROLE_NAMES, reasonText, roleOf, sizeText, statusText } from './words';
 
 function facts(entry: SourceEntry, taskName: string | undefined): string[] {
   const { source, loaded } = entry;
@@ -16,9 +16,9 @@ function facts(entry: SourceEntry, taskName: string | undefined): string[] {
   return [
     ...(source?.role === 'predictions' ? [`team ${teamOf(entry)}`] : []),
     ...(taskName ? [taskName] : []),
-    ...(loaded ? [`${formatCell(loaded.rows, 'count')} rows`] : []),
+    ...(loaded ? [countOf(loaded.rows, 'row')] : []),
     ...(source && source.role !== 'metadata' && source.role !== 'counts'
-      ? [`${source.description.classes.length} classes`]
+      ? [countOf(source.description.classes.length, 'class', 'classes')]
       : []),
     ...(size > 0 ? [sizeText(size)] : []),
     ...(entry.status.kind === 'ready' && entry.seconds !== null
@@ -63,6 +63,7 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
   const role = roleOf(entry);
   const task = tasks.find((t) => t.id === (entry.joined?.task ?? entry.id));
   const failed = entry.status.kind === 'failed';
+  const reason = reasonText(entry);
   const id = `mapping-${entry.id}`;
   return (
     <li
@@ -101,6 +102,7 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
           </Button>
         </span>
       </div>
+      {reason && <p className="mt-0.5 text-soft text-xs">{reason}</p>}
       {entry.status.kind !== 'ready' && (
         <p
           className={`mt-1 flex flex-wrap items-center gap-3 text-sm ${failed ? 'text-alarm' : 'text-soft'}`}

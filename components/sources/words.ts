@@ -43,7 +43,15 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** What a file was taken for and which column tells its images apart, each with its reason. */
+export function reasonText(entry: SourceEntry): string | null {
+  const { description } = entry;
+  if (!description) return null;
+  const role = `Taken for ${ROLE_NAMES[description.role].toLowerCase()}: ${description.roleReason}`;
+  return description.role === 'counts' ? `${role}.` : `${role}. Ids: ${description.idReason}.`;
+}
+
 /** The role a file has, or was given before it could be read. */
 export function roleOf(entry: SourceEntry): Role | null {
-  return entry.source?.role ?? entry.choices.overrides.role ?? null;
+  return entry.description?.role ?? entry.choices.overrides.role ?? null;
 }

@@ -1,4 +1,5 @@
 export { align } from './align';
+export { type Attribute, attributesOf } from './attributes';
 export { checkLabels } from './check/check-labels';
 export { checkMetadata } from './check/check-metadata';
 export { checkPredictions } from './check/check-predictions';
@@ -9,6 +10,7 @@ export { MAX_COLUMNS } from './header';
 export { InputError, type InputErrorDetails } from './input-error';
 export { joinColumn } from './join-column';
 export { loadFile } from './load-file';
+export { type RowGroups, rowGroups } from './row-groups';
 export { quoteIdentifier, quoteText } from './sql';
 export { dropTable } from './tables';
 export type * from './types';

@@ -1,6 +1,7 @@
 import type { ClassSlots } from './bootstrap/class-slots';
 import type { SamplePart } from './bootstrap/sample-parts';
 import type { Drawing } from './bootstrap/sampler';
+import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { Answer, CalibrationAnswer, Request } from './protocol';
@@ -246,6 +247,23 @@ export class EvaluationClient {
       { ...options, onPart },
     );
     if (answer.type !== 'resampled') throw new Error(`unexpected answer ${answer.type}`);
+  }
+
+  /** Counts of an evaluated submission by class and group of images; see the protocol. */
+  async breakDown(
+    submission: string,
+    groupOf: Int32Array,
+    groups: number,
+    options: JobOptions = {},
+  ): Promise<ClassBreakdown[]> {
+    const answer = await this.#ask(
+      this.homeOf(submission),
+      (job) => ({ type: 'break-down', job, submission, groupOf, groups }),
+      [],
+      options,
+    );
+    if (answer.type !== 'broken-down') throw new Error(`unexpected answer ${answer.type}`);
+    return answer.classes;
   }
 
   close(): void {

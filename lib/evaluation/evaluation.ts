@@ -2,6 +2,12 @@ import type { CalibrationResult } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { CalibrationSettings } from './settings';
 
+/** How often a class occurs in the training set. */
+export interface TrainingCount {
+  readonly positives: number;
+  readonly images: number;
+}
+
 /** A class of a task, with what is known of it apart from any submission. */
 export interface TaskClass {
   readonly name: string;
@@ -9,8 +15,8 @@ export interface TaskClass {
   /** Images with a known label. */
   readonly images: number;
   readonly unknown: number;
-  /** Training counts, where class counts were given. */
-  readonly training: { readonly positives: number; readonly images: number } | null;
+  /** Training counts, where class counts were given; `unlisted` where those leave the class out. */
+  readonly training: TrainingCount | 'unlisted' | null;
 }
 
 /** Everything computed of one submission. */

@@ -1,5 +1,8 @@
+import { reportTraffic } from '@/lib/engine/traffic';
 import { createEvaluator } from './evaluator';
 import type { Request } from './protocol';
+
+reportTraffic();
 
 const handle = createEvaluator((message, transfer) => {
   self.postMessage(message, { transfer });

@@ -1,5 +1,6 @@
 import { classSlots } from './bootstrap/class-slots';
 import { sampleParts } from './bootstrap/sample-parts';
+import { breakDownClass, rowsByGroup } from './break-down';
 import { breathe } from './breathe';
 import { calibrateClass, calibratePool } from './calibrate-submission';
 import { evaluateClass } from './evaluate-submission';
@@ -98,6 +99,16 @@ export function createEvaluator(
     answer({ type: 'resampled', job });
   }
 
+  async function breakDown(request: Extract<Request, { type: 'break-down' }>): Promise<void> {
+    const { job, submission, groupOf, groups } = request;
+    const matrix = kept(submission);
+    const rows = rowsByGroup(groupOf, groups);
+    const classes = await eachClass(job, matrix.classes.length, (i) =>
+      breakDownClass(matrix, i, rows),
+    );
+    if (classes) answer({ type: 'broken-down', job, classes });
+  }
+
   function run(job: number, work: Promise<void>): void {
     work.catch((error: unknown) => {
       answer({
@@ -124,6 +135,9 @@ export function createEvaluator(
         break;
       case 'evaluate':
         run(request.job, evaluate(request));
+        break;
+      case 'break-down':
+        run(request.job, breakDown(request));
         break;
       case 'calibrate':
         run(request.job, calibrate(request));

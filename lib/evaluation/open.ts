@@ -1,3 +1,4 @@
+import { noteTrafficOf } from '@/lib/engine/traffic';
 import { EvaluationClient, type EvaluationPort } from './client';
 
 /** Opens a pool of evaluation workers in a browser: as many as cores, one left, eight at most. */
@@ -5,9 +6,9 @@ export function openEvaluation(): EvaluationClient {
   const size = Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
   const create = (): EvaluationPort => {
     // The bundler finds the worker only where the address stands inside the call.
-    return new Worker(new URL('./evaluation.worker.ts', import.meta.url), {
-      type: 'module',
-    }) as EvaluationPort;
+    return noteTrafficOf(
+      new Worker(new URL('./evaluation.worker.ts', import.meta.url), { type: 'module' }),
+    ) as EvaluationPort;
   };
   return new EvaluationClient(create, size);
 }

@@ -1,6 +1,7 @@
 import type { ClassSlots } from './bootstrap/class-slots';
 import type { SamplePart } from './bootstrap/sample-parts';
 import type { Drawing } from './bootstrap/sampler';
+import type { ClassBreakdown } from './break-down';
 import type { CalibrationResult, Pool } from './calibrate-submission';
 import type { ClassResult } from './evaluate-submission';
 import type { SubmissionColumns, TaskLabels } from './score-matrix';
@@ -36,6 +37,14 @@ export type Request =
       own: readonly { readonly submission: string; readonly classes: readonly number[] }[];
       given: readonly ClassSlots[];
     }
+  | {
+      type: 'break-down';
+      job: number;
+      submission: string;
+      /** Group of each matched image, in the order of its row in the label file; -1 for none. */
+      groupOf: Int32Array;
+      groups: number;
+    }
   | { type: 'cancel'; job: number };
 
 export interface CalibrationAnswer {
@@ -50,4 +59,5 @@ export type Answer =
   | { type: 'ranked-slots'; job: number; slots: ClassSlots[] }
   | { type: 'sampled'; job: number; part: SamplePart }
   | { type: 'resampled'; job: number }
+  | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
   | { type: 'failed'; job: number; message: string };

@@ -192,11 +192,11 @@ export function agreementPlot(
   );
 }
 
-/** `Team A: Task 1 0.281, Task 2 0.519`. */
+/** `Team A: 0.281 mAP on Task 1; 0.519 mAP on Task 2`. */
 export function pairSentence(
   name: string,
   pair: { readonly x: number; readonly y: number },
   titles: { readonly xTitle: string; readonly yTitle: string },
 ): string {
-  return `${name}: ${titles.xTitle} ${formatScore(pair.x)}, ${titles.yTitle} ${formatScore(pair.y)}`;
+  return `${name}: ${formatScore(pair.x)} ${titles.xTitle}; ${formatScore(pair.y)} ${titles.yTitle}`;
 }

@@ -11,9 +11,9 @@ export const BAND_NAMES: Readonly<Record<Band, string>> = {
   tail: 'Tail',
 };
 
-/** Colour and symbol of a band; a class without a band is a grey cross. */
+/** Colour and symbol of a band; a class without a band is a grey square. */
 export function bandStyle(band: Band | null, theme: FigureTheme): MarkStyle {
-  if (!band) return { colour: theme.colours.neutral, symbol: 'times' };
+  if (!band) return { colour: theme.colours.neutral, symbol: 'square' };
   return { colour: theme.colours.bands[band], symbol: SYMBOLS[band] };
 }
 

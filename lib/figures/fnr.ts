@@ -33,6 +33,8 @@ export interface FnrParams extends FigureParams {
   readonly order?: ClassOrder;
   /** Intervals of the classes' false negative rates; those of several teams stand below each other. */
   readonly intervals?: ErrorBars;
+  /** What a symbol stands for, where it is not a team. */
+  readonly symbols?: 'team' | 'group';
 }
 
 interface Range {
@@ -58,7 +60,7 @@ function rangesOf(rows: readonly FnrRow[]): Range[] {
 /** One sentence for those who cannot see the figure. */
 export function describeFnr(
   rows: readonly FnrRow[],
-  params?: Pick<FnrParams, 'threshold'>,
+  params?: Pick<FnrParams, 'threshold' | 'symbols'>,
 ): string {
   const known = rows.filter((row) => isKnown(row.fnr));
   if (known.length === 0) return 'No class has a false negative rate to show.';
@@ -66,15 +68,16 @@ export function describeFnr(
   const missed = ranges.filter((range) => range.low === 1).length;
   const widest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a));
   const worst = ranges.reduce((a, b) => (b.high > a.high ? b : a));
+  const symbol = params?.symbols ?? 'team';
   const at =
     params?.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
   const none =
     missed > 0
-      ? `; ${countOf(missed, 'class', 'classes')} missed by every team in every image`
+      ? `; ${countOf(missed, 'class', 'classes')} missed ${symbol === 'team' ? 'by every team' : 'in every group'} in every image`
       : '';
   const most =
     new Set(known.map((row) => row.team)).size > 1
-      ? `teams differ most in ${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
+      ? `${symbol}s differ most in ${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
       : `highest in ${worst.class} (${formatScore(worst.high)})`;
   return `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: ${most}${none}.`;
 }

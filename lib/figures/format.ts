@@ -18,6 +18,13 @@ export function formatScore(value: Value): string {
   return known(value) ? value.toFixed(3) : DASH;
 }
 
+/** A score that may be tiny, with three decimals or one significant digit: `0.159`, `0.0004`. */
+export function formatSmallScore(value: Value): string {
+  return known(value) && value > 0 && value < 0.001
+    ? value.toFixed(Math.min(20, -Math.floor(Math.log10(value))))
+    : formatScore(value);
+}
+
 /** A difference with its sign: `+0.012`, `−0.003`; no difference is `0.000`. */
 export function formatSigned(value: Value, digits = 3): string {
   if (!known(value)) return DASH;
@@ -36,6 +43,13 @@ export function formatShortScore(value: Value): string {
 /** A whole number with thousands separators: `78,946`. */
 export function formatCount(value: Value): string {
   return known(value) ? whole.format(value) : DASH;
+}
+
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A whole number in little room: `950`, `10K`, `1.2M`. */
+export function formatShortCount(value: number): string {
+  return short.format(value);
 }
 
 /** A share of 1 in percent with three significant digits, without the sign: `33.3`, `0.0498`. */

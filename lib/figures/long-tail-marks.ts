@@ -85,33 +85,52 @@ const COLUMNS = [
   { title: 'positives', text: (row: LongTailRow) => formatCount(row.positives) },
 ];
 
-/** Positives and prevalence of each class in two columns at the right, with their titles. */
+/** Width from which on both splits have columns of their own. */
+const ROOM_FOR_BOTH = 720;
+const LINE = 14;
+
+/** Height of the titles of `countColumns` in px; two splits are told apart by a second line. */
+export function columnTitleRoom(other: readonly LongTailRow[], params: LongTailParams): number {
+  return other.length > 0 && params.width >= ROOM_FOR_BOTH ? 2 * LINE : LINE;
+}
+
+/** Positives and prevalence of each class in columns at the right, side by side for both splits. */
 export function countColumns(
   lead: readonly LongTailRow[],
+  other: readonly LongTailRow[],
   layout: RowLayout,
   titleY: number,
   params: LongTailParams,
 ): { marks: Plot.Markish[]; width: number } {
   const { muted, surface } = params.theme.colours;
-  const rows = lead.filter((_, i) => i % layout.every === 0);
+  const both = columnTitleRoom(other, params) > LINE;
+  const named = new Set(layout.names.filter((_, i) => i % layout.every === 0));
   const style = { textAnchor: 'end', fill: muted, fontSize: SMALL_FONT } as const;
+  const halo = layout.above ? { stroke: surface, strokeWidth: 3 } : {};
+  const titleAt = (title: string, end: number, line: number) =>
+    Plot.text([title], {
+      x: pixel(() => end),
+      y: pixel(() => titleY + line * LINE),
+      text: (t: string) => t,
+      ...style,
+    });
   let right = params.width - 6;
-  const marks = COLUMNS.map(({ title, text }) => {
-    const x = pixel(
-      (
-        (end) => () =>
-          end
-      )(right),
-    );
-    right -= widestText([title, ...lead.map(text)], SMALL_FONT) + 8;
-    const y = (row: LongTailRow) => layout.textAt(row.class);
-    const halo = layout.above ? { stroke: surface, strokeWidth: 3 } : {};
-    return [
-      Plot.text([title], { x, y: pixel(() => titleY), text: (t: string) => t, ...style }),
-      Plot.text(rows, tagged(rows, { x, y, text, ...style, ...halo })),
-    ];
+  const marks = (both ? [other, lead] : [lead]).map((split) => {
+    const rows = split.filter((row) => named.has(row.class));
+    const heading = both ? [titleAt(`${splitName(split[0]!.split)} set`, right, 0)] : [];
+    const columns = COLUMNS.map(({ title, text }) => {
+      const end = right;
+      right -= widestText([title, ...split.map(text)], SMALL_FONT) + 8;
+      const y = (row: LongTailRow) => layout.textAt(row.class);
+      return [
+        titleAt(title, end, both ? 1 : 0),
+        Plot.text(rows, tagged(rows, { x: pixel(() => end), y, text, ...style, ...halo })),
+      ];
+    });
+    right -= 8;
+    return [heading, columns];
   });
-  return { marks, width: params.width - right };
+  return { marks, width: params.width - right - 8 };
 }
 
 /** Stem and symbol of each class, and the tick of the split set against it. */

@@ -7,6 +7,7 @@ import { countOf, formatPercent, formatPercentTick } from './format';
 import { type KeyItem, keyMarks } from './key';
 import {
   bySplit,
+  columnTitleRoom,
   countColumns,
   type LongTailParams,
   type LongTailRow,
@@ -30,6 +31,7 @@ export function describeLongTail(
   const last = orderClasses(known, 'prevalence').at(-1);
   if (first === undefined || last === undefined) return 'No class counts to show.';
   const of = (name: string) => known.find((row) => row.class === name)!;
+  const banded = lead.some((row) => row.band !== null);
   const bands = BANDS.map(
     (band) =>
       `${countOf(lead.filter((row) => row.band === band).length, 'class', 'classes')} ${band}`,
@@ -37,7 +39,7 @@ export function describeLongTail(
   return (
     `${countOf(lead.length, 'class', 'classes')} by ${splitName(of(first).split)} prevalence, from ` +
     `${first} (${formatPercent(of(first).prevalence)}) to ${last} ` +
-    `(${formatPercent(of(last).prevalence)}): ${bands.join(', ')}.`
+    `(${formatPercent(of(last).prevalence)}): ${banded ? bands.join(', ') : 'none has a band'}.`
   );
 }
 
@@ -47,7 +49,8 @@ function keyItems(
   params: LongTailParams,
 ): KeyItem[] {
   const { theme, limits } = params;
-  const items: KeyItem[] = BANDS.map((band) => {
+  const banded = lead.some((row) => row.band !== null) ? BANDS : [];
+  const items: KeyItem[] = banded.map((band) => {
     const classes = lead.filter((row) => row.band === band).length;
     return {
       band,
@@ -86,8 +89,8 @@ export function longTailFigure(
   const sorted = names.map((name) => lead.find((row) => row.class === name)!);
   const key = keyMarks(keyItems(lead, other, params), params);
   const axis = prevalenceAxis([...lead, ...other], params);
-  const marginTop = key.height + (layout.above ? 36 : 20);
-  const columns = countColumns(sorted, layout, key.height + 10, params);
+  const marginTop = key.height + (layout.above ? 22 : 6) + columnTitleRoom(other, params);
+  const columns = countColumns(sorted, other, layout, key.height + 10, params);
   const title = `${splitName(first.split) === 'training' ? 'Training' : 'Test'} prevalence, %`;
   const label = axis.type === 'log' ? `${title} (log scale)` : title;
   const ticks = axis.type === 'log' ? logTicks(...axis.domain) : 6;
@@ -103,7 +106,7 @@ export function longTailFigure(
       marks: [
         key.marks,
         xAxis({ label, ticks, format: formatPercentTick }, params),
-        limitMarks(params),
+        lead.some((row) => row.band !== null) ? limitMarks(params) : null,
         layout.labels(params.theme),
         columns.marks,
         prevalenceMarks(lead, other, layout, axis.domain[0], params),

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
 import { type FigureParams, SMALL_FONT } from './figure-params';
-import { formatCount } from './format';
+import { formatShortCount } from './format';
 import { isKnown, logTicks } from './numbers';
 import { binSentence, type ReliabilityRow } from './reliability-rows';
 import { tagged } from './tagged';
@@ -166,7 +166,7 @@ export function histogramPanel(
             ticks: logTicks(1, counts[1]).filter(
               (_, i, all) => i % Math.ceil(all.length / 3) === 0,
             ),
-            format: formatCount,
+            format: formatShortCount,
           },
           LEFT,
           params,

@@ -1,7 +1,7 @@
 import { finish, plotSvg } from './draw';
 import { type FigureParams, isNarrow } from './figure-params';
 import { footnote } from './footnote';
-import { countOf, formatScore } from './format';
+import { countOf, formatScore, formatSmallScore } from './format';
 import { noteFigure } from './note';
 import { extent } from './numbers';
 import { composePanels, panelGrid } from './panels';
@@ -109,7 +109,7 @@ export function reliabilityFigure(
     const histogram = grid.histogram(index);
     const ece = params.ece?.get(name);
     const shared = { name, style: style(name), scale, beside: grid.beside, params } as const;
-    const title = ece === undefined ? name : `${name}, ECE ${formatScore(ece)}`;
+    const title = ece === undefined ? name : `${name}, ECE ${formatSmallScore(ece)}`;
     return [
       { svg: reliabilityPanel(filled(own), { ...shared, ...diagram, title }), ...diagram },
       { svg: histogramPanel(own, { ...shared, ...histogram, counts }), ...histogram },

@@ -31,10 +31,11 @@ export function bestValue(values: Iterable<number | null>, lowerIsBetter: boolea
   return range ? range[lowerIsBetter ? 0 : 1] : null;
 }
 
-/** The metric's full name where it fits into `width` px, else its short one. */
+/** The metric's full name where it fits into `width` px, else a shorter one. */
 export function fittingTitle(metric: ClassMetric | TeamMetric, width: number): string {
   const { title, short } = METRICS[metric];
-  return textWidth(title, FONT) <= width ? title : short;
+  const names = [title, title.replace('Expected calibration', 'Calibration'), short];
+  return names.find((name) => textWidth(name, FONT) <= width) ?? short;
 }
 
 /** `101 of 406 images positive (24.9 %)`. */

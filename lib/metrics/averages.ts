@@ -2,7 +2,8 @@ import { Sum } from './sum';
 
 /**
  * Mean over classes, each counting by its weight, e.g. its number of positives; a class where the
- * metric is undefined (NaN) is left out. NaN where that leaves no weight.
+ * metric is undefined (NaN) is left out. NaN where that leaves no weight. Source: scikit-learn,
+ * `average='weighted'`, which takes an undefined class for 0 instead.
  *
  * @example weighted([0.2, 0.5], [1, 2]) // 0.4
  */
@@ -20,7 +21,8 @@ export function weighted(values: ArrayLike<number>, weights: ArrayLike<number>):
 
 /**
  * Mean over classes, each counting the same; a class where the metric is undefined (NaN) is left
- * out. NaN where it is undefined for all.
+ * out. NaN where it is undefined for all. Source: scikit-learn, `average='macro'`, which takes an
+ * undefined class for 0 instead.
  *
  * @example macro([0.2, Number.NaN, 0.4]) // 0.3
  */

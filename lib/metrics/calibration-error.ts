@@ -31,6 +31,7 @@ export function ece(bins: CalibrationBins): number {
  * Decision ECE: as `ece`, with accuracy = [(score >= 0.5) == label] in the place of the positive
  * rate, so that confident negatives count as errors. The reading under which the mECE printed for
  * CXR-LT 2024 (0.59 to 0.91) is possible; inferred from the figures, not documented by their authors.
+ * In [0, 1]. NaN without an image.
  *
  * @example
  * eceDecision(calibrationBins(Float64Array.of(0.2, 0.9), Uint8Array.of(0, 1), { bins: 2, binning: 'width' }))
@@ -43,6 +44,10 @@ export function eceDecision(bins: CalibrationBins): number {
 /**
  * Maximum calibration error: the largest |positive rate - mean score| of any bin that holds an
  * image. In [0, 1]. NaN without an image. Source: Naeini et al. 2015.
+ *
+ * @example
+ * mce(calibrationBins(Float64Array.of(0.2, 0.9), Uint8Array.of(0, 1), { bins: 2, binning: 'width' }))
+ * // 0.2
  */
 export function mce(bins: CalibrationBins): number {
   let most = Number.NaN;

@@ -28,7 +28,8 @@ function countBlock(rows: number, limit: number): void {
 
 /**
  * Counts calls at a threshold: positive where score > threshold, strictly. For float32 scores the
- * threshold is rounded to float32 first, as NumPy does.
+ * threshold is rounded to float32 first, as NumPy does. A score equal to the threshold is called
+ * negative, one that is NaN too. Source: scikit-learn, `confusion_matrix`.
  *
  * @example confusionAt(Float64Array.of(0.9, 0.5), Uint8Array.of(1, 1), 0.5)
  * // { tp: 1, fp: 0, fn: 1, tn: 0 }
@@ -46,6 +47,7 @@ export function confusionAt(scores: Scores, labels: Labels, threshold: number): 
 
 /**
  * Counts summed over classes: micro averages are the rates of these, e.g. `f1(micro(counts))`.
+ * Source: scikit-learn, `average='micro'`.
  *
  * @example micro([{ tp: 1, fp: 0, fn: 1, tn: 2 }, { tp: 3, fp: 1, fn: 0, tn: 0 }])
  * // { tp: 4, fp: 1, fn: 1, tn: 2 }

@@ -1,5 +1,4 @@
 import type { BinSums } from './bin-sums';
-import { BLOCK_ROWS } from './block';
 import { bucketSort } from './bucket-sort';
 import { Scratch } from './scratch';
 import { sortedPositives } from './sorted-positives';
@@ -48,12 +47,7 @@ function quantiles(sortedValues: Float64Array, count: number, bins: number): Qua
 
 function sumOf(values: Float64Array, from: number, to: number): number {
   const total = new Sum();
-  for (let start = from; start < to; start += BLOCK_ROWS) {
-    const end = Math.min(start + BLOCK_ROWS, to);
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += values[i]!;
-    total.add(sum);
-  }
+  for (let i = from; i < to; i++) total.add(values[i]!);
   return total.value;
 }
 

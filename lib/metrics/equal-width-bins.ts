@@ -17,6 +17,11 @@ const edgesBelow = new Int32Array(BLOCK_ROWS);
 const cells = new Uint32Array(8 * (MAX_STEPS + 2));
 /** The block's scores added up by 2 (edges below) + [row is odd]. */
 const sums = new Float64Array(2 * (MAX_STEPS + 2));
+/**
+ * What rounding took from `sums`. Equal scores round the same way each time, and a gap between two
+ * sums, an ECE, shows what the sums themselves hide.
+ */
+const lost = new Float64Array(2 * (MAX_STEPS + 2));
 
 /** Gives whether all scores are probabilities. */
 function countBlock(rows: number): boolean {
@@ -29,7 +34,10 @@ function countBlock(rows: number): boolean {
     const lane = 2 * edgesBelow[i]! + (i & 1);
     const cell = 4 * lane + 2 * label + Number(score >= 0.5);
     cells[cell] = cells[cell]! + 1;
-    sums[lane] = sums[lane]! + score;
+    const before = sums[lane]!;
+    const after = before + score;
+    sums[lane] = after;
+    lost[lane] = lost[lane]! + (score - (after - before));
   }
   return valid;
 }
@@ -51,10 +59,13 @@ export function equalWidthSums(scores: Scores, labels: Labels, bins: number): Bi
     const rows = loadBlock(block, scores, labels, start);
     setRungsBelow(edgesBelow, blockScores, rows, edges, bins);
     sums.fill(0, 0, 2 * (bins + 2));
+    lost.fill(0, 0, 2 * (bins + 2));
     valid = countBlock(rows) && valid;
     totals.forEach((total, bin) => {
-      total.add(sums[2 * bin + 2]!);
-      total.add(sums[2 * bin + 3]!);
+      for (const lane of [2 * bin + 2, 2 * bin + 3]) {
+        total.add(sums[lane]!);
+        total.add(lost[lane]!);
+      }
     });
     start += rows;
   }

@@ -28,7 +28,7 @@ function erfc(x: number): number {
 }
 
 /**
- * Probability that a standard normal variable is at most z. Source: Abramowitz and Stegun 1964,
+ * Probability that a standard normal variable is at most z; NaN for NaN. Source: Abramowitz and Stegun 1964,
  * 7.1.6 and 7.1.14.
  *
  * @example normalCdf(1.959963984540054) // 0.975

@@ -7,7 +7,7 @@ import type { PositiveRanking } from './ranking';
  *
  * @example
  * precisionAtRecall(rankPositives(Float64Array.of(0.9, 0.6, 0.1), Uint8Array.of(1, 0, 1)), 0.8)
- * // 2 / 3
+ * // 2 / 3 = 0.6666...
  */
 export function precisionAtRecall(ranking: PositiveRanking, recall: number): number {
   const { positives, tp, fp, finite } = ranking;

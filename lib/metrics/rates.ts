@@ -1,13 +1,24 @@
 import type { Confusion } from './confusion';
 
-// Rates of calls against labels, each in [0, 1] (MCC in [-1, 1]). A rate over no image is NaN.
+// Rates of calls against labels, each in [0, 1] (MCC in [-1, 1]). A rate over no image is NaN. Ties
+// play no part: the calls are made.
 
-/** TP / (TP + FP). NaN where no image is called positive. Example: 3 of 4 calls right: 0.75. */
+/**
+ * Precision, TP / (TP + FP). NaN where no image is called positive (scikit-learn warns, says 0).
+ * Source: scikit-learn, `precision_score`.
+ *
+ * @example precision({ tp: 3, fp: 1, fn: 2, tn: 4 }) // 0.75
+ */
 export function precision({ tp, fp }: Confusion): number {
   return tp / (tp + fp);
 }
 
-/** TP / (TP + FN), sensitivity. NaN without a positive. Example: 3 of 4 positives found: 0.75. */
+/**
+ * Recall or sensitivity, TP / (TP + FN). NaN without a positive (scikit-learn warns, says 0).
+ * Source: scikit-learn, `recall_score`.
+ *
+ * @example recall({ tp: 3, fp: 2, fn: 1, tn: 4 }) // 0.75
+ */
 export function recall({ tp, fn }: Confusion): number {
   return tp / (tp + fn);
 }
@@ -22,22 +33,39 @@ export function f1({ tp, fp, fn }: Confusion): number {
   return (2 * tp) / (2 * tp + fp + fn);
 }
 
-/** False negative rate FN / (TP + FN) = 1 - recall. NaN without a positive. */
+/**
+ * False negative rate, FN / (TP + FN) = 1 - recall. NaN without a positive.
+ *
+ * @example fnr({ tp: 3, fp: 2, fn: 1, tn: 4 }) // 0.25
+ */
 export function fnr({ tp, fn }: Confusion): number {
   return fn / (tp + fn);
 }
 
-/** False positive rate FP / (FP + TN). NaN without a negative. */
+/**
+ * False positive rate, FP / (FP + TN) = 1 - specificity. NaN without a negative.
+ *
+ * @example fpr({ tp: 3, fp: 1, fn: 2, tn: 3 }) // 0.25
+ */
 export function fpr({ fp, tn }: Confusion): number {
   return fp / (fp + tn);
 }
 
-/** TN / (FP + TN). NaN without a negative. */
+/**
+ * Specificity, TN / (FP + TN). NaN without a negative.
+ *
+ * @example specificity({ tp: 3, fp: 1, fn: 2, tn: 3 }) // 0.75
+ */
 export function specificity({ fp, tn }: Confusion): number {
   return tn / (fp + tn);
 }
 
-/** (recall + specificity) / 2. NaN without a positive or without a negative. */
+/**
+ * Balanced accuracy, (recall + specificity) / 2. NaN without a positive or without a negative, where
+ * scikit-learn answers for the one label there is. Source: `balanced_accuracy_score`.
+ *
+ * @example balancedAccuracy({ tp: 3, fp: 1, fn: 1, tn: 1 }) // 0.625
+ */
 export function balancedAccuracy(counts: Confusion): number {
   return (recall(counts) + specificity(counts)) / 2;
 }
@@ -45,7 +73,7 @@ export function balancedAccuracy(counts: Confusion): number {
 /**
  * Matthews' correlation coefficient, (TP TN - FP FN) / sqrt((TP + FP)(TP + FN)(TN + FP)(TN + FN)).
  * 0 where all calls are alike, as in scikit-learn; NaN without a positive or without a negative,
- * where scikit-learn says 0.
+ * where scikit-learn says 0. Source: `matthews_corrcoef`.
  *
  * @example mcc({ tp: 2, fp: 1, fn: 1, tn: 6 }) // 11 / 21 = 0.5238...
  */

@@ -10,7 +10,7 @@ const slots = new Scratch((length) => new Int32Array(length));
  * Ties enter AP together and count half in AUROC, so where many scores tie, as quantised ones do,
  * both measure the rounding too.
  *
- * @example tiedShare(Float64Array.of(0.5, 0.5, 0.7)) // 2 / 3
+ * @example tiedShare(Float64Array.of(0.5, 0.5, 0.7)) // 2 / 3 = 0.6666...
  */
 export function tiedShare(scores: Scores): number {
   const { length } = scores;

@@ -5,7 +5,7 @@ import { type Labels, type Scores, UNKNOWN } from './types';
  * Reliability of the call itself: bins of the confidence max(score, 1 - score) against whether the
  * call [score >= 0.5] is right. `ece` of these bins is the top-label ECE of a binary class, `mce`
  * its maximum. Confidence is taken as a double and lies in [0.5, 1]. In the result `positiveRate`
- * is the share of right calls. Source: Guo et al. 2017; Kumar, Liang and Ma 2019.
+ * is the share of right calls; NaN as in `calibrationBins`. Source: Guo et al. 2017; Kumar, Liang and Ma 2019.
  *
  * For a rare class nearly all calls are confident negatives, so this is small whatever the scores
  * of the positives are.

@@ -8,7 +8,7 @@ import type {
 } from '@/lib/evaluation/result-tables';
 import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
 import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
-import { hasTrainingCounts, labelCounts } from '@/lib/evaluation/tables/label-counts';
+import { type BandSource, bandSource, labelCounts } from '@/lib/evaluation/tables/label-counts';
 import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
 import type { NotebookSettings } from './settings';
 
@@ -26,8 +26,7 @@ export interface TaskView {
   readonly allTeams: readonly string[];
   /** Teams not taken out. */
   readonly teams: readonly string[];
-  /** Whether bands come from training counts, or from the label file itself. */
-  readonly bandsFrom: 'training' | 'labels';
+  readonly bandsFrom: BandSource;
   readonly labelCounts: readonly LabelCountRow[];
   readonly classRows: readonly ClassMetricRow[];
   readonly teamRows: readonly TeamMetricRow[];
@@ -78,7 +77,7 @@ export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskVi
     classOrder,
     allTeams,
     teams,
-    bandsFrom: hasTrainingCounts(evaluation.classes) ? 'training' : 'labels',
+    bandsFrom: bandSource(evaluation.classes),
     labelCounts: [...counts].sort((a, b) => place.get(a.class)! - place.get(b.class)!),
     classRows,
     teamRows: allTeamRows.filter(shown),

@@ -13,9 +13,7 @@ const MOST_IMAGES_OF_PATIENT = 4;
 
 /** An evaluation worker in a thread of Node. */
 function thread(): EvaluationPort {
-  const worker = new Worker(new URL('./evaluation-thread.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx'],
-  });
+  const worker = new Worker(new URL('./evaluation-thread.mjs', import.meta.url));
   const port: EvaluationPort = {
     onmessage: null,
     onerror: null,

@@ -30,7 +30,7 @@ test('files by the picker, gzipped and zipped', async ({ page }) => {
     ['Edema', expect.closeTo(5 / 6, 12)],
     ['Hernia', expect.closeTo(1 / 2, 12)],
   ]);
-  await expect(page.getByText(/1 labels are unknown/)).toBeVisible();
+  await expect(page.getByText(/1 label is unknown/)).toBeVisible();
 });
 
 test('bad files say why, and leave what is loaded as it was', async ({ page }) => {
@@ -67,6 +67,38 @@ test('bad files say why, and leave what is loaded as it was', async ({ page }) =
   await expect(page.locator('#leaderboard footer')).toContainText(
     'logits.csv (logistic function applied)',
   );
+});
+
+test('every footer names every converted file, however many there are', async ({ page }) => {
+  await openEmpty(page);
+  const files = Array.from({ length: 6 }, (_, i) => ({
+    name: `m${i}.csv`,
+    content: `id,Edema\na,0.${i + 1}\nb,0.2\nc,0.3\nd,0.1\n`,
+  }));
+  const percent = { name: 'zz.csv', content: 'id,Edema,Hernia\na,90,20\nb,10,80\nc,5,4\nd,2,2\n' };
+  await dropFiles(page, [LABELS, ...files, percent]);
+  await settled(page, ['labels.csv', ...files.map((file) => file.name), 'zz.csv']);
+  await page.getByRole('button', { name: 'Divide by 100' }).click();
+  await expect(page.locator('[data-source="zz.csv"]')).toHaveAttribute('data-status', 'ready');
+  const footers = page.locator('main footer').filter({ hasText: 'labels.csv' });
+  await expect.poll(() => footers.count()).toBeGreaterThan(6);
+  for (const text of await footers.allTextContents()) {
+    expect(text).toContain('zz.csv (divided by 100)');
+    expect(text).toContain('and 4 more');
+  }
+});
+
+test('a refused file still says what it was taken for, and why', async ({ page }) => {
+  await openEmpty(page);
+  await dropFiles(page, [{ name: 'labels.csv', content: 'id,Edema,Mass\na,1,0\nb,2,1\nc,0,0\n' }]);
+  await settled(page, ['labels.csv']);
+  const card = page.locator('[data-source="labels.csv"]');
+  await expect(card).toContainText('Edema" holds 2 in row 2');
+  await expect(card).toContainText(/Taken for labels: 1 of 2 class columns hold only 0 and 1/);
+  await expect(card).toContainText('Ids: "id" is a known id column.');
+  await card.getByRole('button', { name: 'How labels.csv was read' }).click();
+  await expect(card.getByLabel('Role')).toHaveValue('labels');
+  await expect(card.getByText('2 of 3 columns are classes')).toBeVisible();
 });
 
 test('predictions before labels wait for them', async ({ page }) => {

@@ -33,11 +33,64 @@ test('opens on built-in data, called synthetic, and draws every cell @narrow', a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('says how much it received, and that nothing went elsewhere', async ({ page }) => {
+test('says how much it and its workers received, and that nothing went elsewhere', async ({
+  page,
+  context,
+}) => {
+  const sizes: Promise<readonly [string, number]>[] = [];
+  context.on('requestfinished', (request) => {
+    if (request.method() !== 'GET') return;
+    const size = request.sizes().then(({ responseBodySize }) => responseBodySize);
+    sizes.push(size.then((bytes) => [request.url(), bytes] as const));
+  });
   await openNotebook(page);
-  await expect(page.getByTestId('traffic')).toContainText(
+  const traffic = page.getByTestId('traffic');
+  await expect(traffic).toContainText(
     /received [\d.]+ MB from its own origin.*other\s+origins: 0; bytes sent elsewhere: 0/s,
   );
+  // What is asked for again comes from the cache, or over the network once more.
+  const asked = await Promise.all(sizes);
+  const megabytes = (all: Iterable<number>) => [...all].reduce((sum, size) => sum + size, 0) / 1e6;
+  const shown = Number(/received ([\d.]+) MB/.exec((await traffic.textContent()) ?? '')?.[1]);
+  expect(shown).toBeGreaterThan(megabytes(new Map(asked).values()) * 0.95);
+  expect(shown).toBeLessThan(megabytes(asked.map(([, bytes]) => bytes)) * 1.05);
+});
+
+test('figures far from what is in sight are up to date too', async ({ page }) => {
+  await openNotebook(page);
+  await setThreshold(page, '0.1');
+  await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.100');
+  await page.evaluate(() => scrollTo(0, 0));
+  await setThreshold(page, '0.2');
+  await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.200');
+  await expect(page.locator('#bands .figure').last()).toContainText('Prevalence in the test set');
+
+  // The rows behind AP against prevalence hold what it shows.
+  const rows = await savedRows(page, 'bands');
+  expect(rows.length).toBeGreaterThan(100);
+  for (const row of rows) {
+    expect(Number(row.lift)).toBeCloseTo(Number(row.ap) / Number(row.prevalence), 9);
+  }
+});
+
+test('two tasks: the footer names both, and a click takes a team out of the fit', async ({
+  page,
+}) => {
+  await openNotebook(page);
+  const footer = page.locator('#task-agreement footer');
+  await expect(footer).toContainText('task1_labels.parquet');
+  await expect(footer).toContainText('task2_labels.parquet');
+
+  const cell = page.locator('#task-agreement');
+  const count = async () => Number(/n = (\d+) teams/.exec((await cell.textContent()) ?? '')?.[1]);
+  const all = await count();
+  expect(all).toBeGreaterThan(3);
+  const dot = cell.locator('svg.figure-plot').first().locator('path[data-team="Twin 6"]').first();
+  await dot.click();
+  await expect.poll(count).toBe(all - 1);
+  await expect(cell.getByRole('checkbox', { name: 'Twin 6' })).not.toBeChecked();
+  await dot.click();
+  await expect.poll(count).toBe(all);
 });
 
 test('the threshold redraws the false negatives as it moves', async ({ page }) => {

@@ -120,7 +120,7 @@ describe('which files are scored', () => {
     expect(err.split('\n').slice(1)).toEqual([
       'C.csv: 2 images of the labels have no prediction and are left out, for example c, d',
       'C.csv: 1 predicted images have no label, for example x',
-      'C.csv: scored on 1 classes only; no column for Mass',
+      'C.csv: scored on 1 class only; no column for Mass',
       'C.csv: columns without a class in the labels: Other',
       '',
     ]);
@@ -141,6 +141,10 @@ describe('which files are scored', () => {
     const without = await folder.run(...args);
     expect(without.err).toContain('counts.csv is not used');
     expect(without.out).toContain("the labels' own prevalence");
+    folder.write({ 'others.csv': 'class,positives,images\nHilum,500,1000\n' });
+    const none = await folder.run(...BASIC, 'A.csv', '--counts', 'others.csv');
+    expect(none.err).toContain('others.csv names no class of the labels: no training prevalence');
+    expect(none.out).toContain('no training prevalence, so no bands');
     const { err, out } = await folder.run(...args, '--training-images', '1000');
     expect(err).not.toContain('counts.csv');
     expect(out).toContain('training counts of counts.csv');

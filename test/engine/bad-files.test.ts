@@ -175,6 +175,10 @@ onBothDatabases('files that cannot be read', (db) => {
     expect((await refuse('l.csv', latin)).message).toBe(
       'l.csv: line 3 is not UTF-8 text; expected UTF-8: save the file as "CSV UTF-8"',
     );
+    const header = Uint8Array.of(...utf8('id,'), 0xd6, ...utf8('dem\na,0\n'));
+    expect((await refuse('h.csv', header)).message).toBe(
+      'h.csv: line 1 is not UTF-8 text; expected UTF-8: save the file as "CSV UTF-8"',
+    );
     const utf16 = new Uint8Array(Buffer.from('\ufeffid,x\na,1\n', 'utf16le'));
     expect((await refuse('u.csv', utf16)).message).toBe(
       'u.csv: is UTF-16 text; expected UTF-8: save it as "CSV UTF-8"',

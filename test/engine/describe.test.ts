@@ -142,6 +142,14 @@ onBothDatabases('describe', (db) => {
     expect(description.roleReason).toMatch(reason);
   });
 
+  test.each([
+    ['task1_labels.csv', 'labels'],
+    ['task1.csv', 'predictions'],
+  ])('a fraction in each column of 0 and 1 in %s: %s', async (name, role) => {
+    const row = (i: number) => [`x${i}`, i === 3 ? 0.5 : i % 2, i === 4 ? 0.2 : i % 3 ? 0 : 1];
+    expect((await of(csv('id,Edema,Mass', row), name)).role).toBe(role);
+  });
+
   test('a prefix says more than the file’s name', async () => {
     const row = (i: number) => [`x${i}`, i % 2, i % 3 ? 0 : 1];
     expect(await of(csv('id,pred_Edema,pred_Mass', row), 'labels.csv')).toMatchObject({

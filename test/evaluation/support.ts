@@ -28,10 +28,13 @@ export function submission(team: string, scores: ScoreMatrix): SubmissionResult 
   };
 }
 
+const countOf = (positives: number | undefined) =>
+  positives === undefined ? 'unlisted' : { positives, images: 1000 };
+
 /** A task whose classes are counted from the first submission. */
 export function task(
   submissions: SubmissionResult[],
-  training: Record<string, number> = {},
+  training: Record<string, number> | null = null,
 ): TaskEvaluation {
   return {
     task: 'Task 1',
@@ -40,7 +43,7 @@ export function task(
       positives: c.positives,
       images: c.images,
       unknown: c.unknown,
-      training: c.class in training ? { positives: training[c.class]!, images: 1000 } : null,
+      training: training && countOf(training[c.class]),
     })),
     submissions,
   };

@@ -115,6 +115,12 @@ describe('bands', () => {
     expect(band(0.9, 0.4)).toBe('tail');
   });
 
+  test('none has one where the training counts know none of the classes', () => {
+    const rows = classMetrics(task([A], { Hilum: 200 }), 0.5, DEFAULT_BAND_LIMITS);
+    expect(rows.map((row) => row.band)).toEqual([null, null, null]);
+    expect(bandMetrics(rows)).toEqual([]);
+  });
+
   test('a class that the training counts leave out has none', () => {
     const rows = labelCounts(task([A], { Edema: 200 }), DEFAULT_BAND_LIMITS);
     expect(rows.filter((row) => row.class === 'Hernia')).toMatchObject([{ band: null }]);

@@ -22,7 +22,7 @@ import {
   TEAMS,
   teamMetrics,
 } from './rows';
-import { ownText } from './text-boxes';
+import { ownText, textBoxes } from './text-boxes';
 
 const limits = { head: 0.1, tail: 0.01 };
 const texts = (svg: Element) => [...svg.querySelectorAll('text')].map(ownText);
@@ -43,6 +43,19 @@ describe('long tail', () => {
     expect(texts(svg)).toEqual(expect.arrayContaining(CLASS_NAMES));
     const shapes = [...marks(svg, 'dot', '[data-class]')].map((dot) => dot.getAttribute('d'));
     expect(new Set(shapes).size).toBe(3);
+  });
+
+  it('draws no limits where no class has a band, and symbols with an area', () => {
+    const none = labelCounts.map((row) => ({ ...row, band: null }));
+    const bare = longTailFigure(none, { ...params(800), scale: 'log', limits });
+    expect(describeLongTail(none)).toMatch(/: none has a band\.$/);
+    expect(marks(bare, 'rule', 'line:not([data-class])')).toHaveLength(0);
+    expect(texts(bare).filter((text) => /^(Head|Medium|Tail|No band)/.test(text))).toEqual([
+      'No band',
+    ]);
+    for (const dot of marks(bare, 'dot', '[data-class]')) {
+      expect(dot.getAttribute('d')).toMatch(/Z$/i);
+    }
   });
 
   it('says how the classes fall into bands', () => {
@@ -140,6 +153,13 @@ describe('reliability', () => {
     const svg = reliabilityFigure(calibrationBins, params(800));
     expect(marks(svg, 'dot', '[data-team]')).toHaveLength(8);
     expect(marks(svg, 'rect', '[data-team]')).toHaveLength(8);
+  });
+
+  it('writes millions of images so that they find room', () => {
+    const many = calibrationBins.map((bin) => ({ ...bin, count: bin.count * 1e5 }));
+    const svg = reliabilityFigure(many, params(800));
+    expect(texts(svg).filter((text) => text.endsWith('M'))).not.toHaveLength(0);
+    expect(textBoxes(svg).filter((box) => box.left < 0)).toEqual([]);
   });
 });
 

@@ -6,7 +6,9 @@ import {
   formatPercent,
   formatPercentTick,
   formatScore,
+  formatShortCount,
   formatShortScore,
+  formatSmallScore,
 } from '@/lib/figures/format';
 
 describe('format', () => {
@@ -14,6 +16,21 @@ describe('format', () => {
     expect(formatScore(0.6124)).toBe('0.612');
     expect(formatScore(1)).toBe('1.000');
     expect([null, undefined, Number.NaN].map(formatScore)).toEqual(['–', '–', '–']);
+  });
+
+  it('keeps a digit of what is tiny', () => {
+    expect([0.159, 0.00042, 0.000062, 0.00099996, 0, null].map(formatSmallScore)).toEqual([
+      '0.159',
+      '0.0004',
+      '0.00006',
+      '0.0010',
+      '0.000',
+      '–',
+    ]);
+  });
+
+  it('writes counts in little room', () => {
+    expect([1, 950, 10_000, 1_000_000].map(formatShortCount)).toEqual(['1', '950', '10K', '1M']);
   });
 
   it('writes short scores without the leading zero', () => {

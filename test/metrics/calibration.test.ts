@@ -107,6 +107,17 @@ describe('calibration errors', () => {
     expect(eceDecision(one)).toBeCloseTo(0.45, 15);
   });
 
+  it.each(['width', 'mass'] as const)(
+    'equal scores do not add up their rounding (%s)',
+    (binning) => {
+      const images = 30_000;
+      const equal = new Float64Array(images).fill(0.3333);
+      const third = Uint8Array.from(equal, (_, i) => Number(i % 3 === 0));
+      const gap = ece(calibrationBins(equal, third, { bins: 15, binning }));
+      expect(Math.abs(gap - (1 / 3 - 0.3333))).toBeLessThan(2e-16);
+    },
+  );
+
   it('top-label takes the call and its confidence', () => {
     const top = topLabelBins(Float64Array.of(0.2, 0.9, 0.4), Uint8Array.of(0, 1, 1), width(2));
     expect([...top.count]).toEqual([0, 3]);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
+import { groupRows } from '@/lib/notebook/breakdown';
 import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 import { workspaceInNode } from './support';
@@ -51,6 +52,39 @@ describe('Workspace', () => {
     });
   });
 
+  test('counts of other classes leave a task without training prevalence', async () => {
+    workspace = workspaceInNode();
+    const others = file('counts.csv', 'class,positives,images\nMass,500,1000\n');
+    await workspace.add([LABELS, others], 'own');
+    const [task] = evaluationsOf(workspace.state);
+    expect(task!.classes.map((c) => c.training)).toEqual(['unlisted', 'unlisted']);
+    await workspace.add([COUNTS], 'own');
+    expect(evaluationsOf(workspace.state)[0]!.classes[0]!.training).toMatchObject({ images: 1000 });
+  });
+
+  test('the labels or a metadata file part the images', async () => {
+    workspace = workspaceInNode();
+    const views = file('views.csv', 'id,view\nd,PA\nc,AP\nb,AP\na,PA\n');
+    await workspace.add([LABELS, MODEL, views], 'own');
+    const { name } = workspace.state.tasks[0]!;
+    const attributes = await workspace.attributes(name);
+    expect(attributes.map((a) => a.column)).toEqual(['view']);
+    const { signal } = new AbortController();
+    const parted = await workspace.breakDown(name, attributes[0]!, signal);
+    // Edema is positive in a (PA, 0.9) and c (AP, 0.5).
+    const rows = groupRows(parted!, 0.5).filter((row) => row.class === 'Edema');
+    expect(rows.map((row) => [row.group, row.positives, row.fnr])).toEqual([
+      ['AP', 1, 1],
+      ['PA', 1, 0],
+    ]);
+    expect(await workspace.breakDown('gone', attributes[0]!, signal)).toBeNull();
+    const overtaken = workspace.breakDown(name, attributes[0]!, signal);
+    const model = workspace.state.sources.find((entry) => entry.file.name === 'model.csv')!;
+    await workspace.database();
+    await workspace.remove(model.id);
+    expect(await overtaken).toBeNull();
+  });
+
   test('a file that cannot be used says why and changes nothing else', async () => {
     workspace = workspaceInNode();
     await workspace.add([LABELS, MODEL], 'own');
@@ -75,6 +109,22 @@ describe('Workspace', () => {
     const renamed = workspace.state.sources.find((e) => e.file.name === 'model_predictions.csv')!;
     await workspace.amend(renamed.id, { ...renamed.choices, team: 'second' });
     expect(ap('second', 'Edema')).toBe(1);
+  });
+
+  test('a file renamed to a team that is there is refused, and that team stays', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL, OTHER], 'own');
+    const before = ap('model', 'Edema');
+    const { id, choices } = workspace.state.sources.find((e) => e.file.name === 'other.csv')!;
+    await workspace.amend(id, { ...choices, team: 'model' });
+    expect(status('model.csv')).toEqual({ kind: 'ready' });
+    expect(status('other.csv')).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/"model" already has a file in .*\(model\.csv\)/),
+    });
+    expect(ap('model', 'Edema')).toBe(before);
+    await workspace.amend(id, { ...choices, team: 'another' });
+    expect(status('other.csv')).toEqual({ kind: 'ready' });
   });
 
   test('predictions of some classes and images are scored on those', async () => {

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
+import type { TableColumn } from '@/components/ui/table-format';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
@@ -17,7 +18,7 @@ import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars } from './uncertainty/interval-bars';
 
 function BandMeans() {
-  const { classRows, bandRows } = useTask();
+  const { task, classRows, bandRows, bandsFrom } = useTask();
   const u = useUncertainty();
   const intervals = useMemo(
     () =>
@@ -37,7 +38,15 @@ function BandMeans() {
       ),
     [classRows, bandRows, intervals],
   );
-  if (bandRows.length === 0) return <p className="text-soft">No class of this task has a band.</p>;
+  if (bandRows.length === 0) {
+    return (
+      <p className="max-w-prose text-soft">
+        {bandsFrom === 'nothing'
+          ? `${task}: no training prevalence. The training counts hold none of its classes, so none of them has a band.`
+          : 'No class of this task has a band.'}
+      </p>
+    );
+  }
   return (
     <>
       <div className="mb-4">
@@ -50,6 +59,18 @@ function BandMeans() {
 }
 
 type Ordinate = 'ap' | 'lift';
+
+const PREVALENCE_COLUMNS: readonly TableColumn[] = [
+  ...COLUMNS.class_metrics.filter(({ key }) =>
+    ['task', 'team', 'class', 'band', 'positives', 'images', 'prevalence', 'ap'].includes(key),
+  ),
+  {
+    key: 'lift',
+    title: 'AP / prevalence',
+    format: 'score',
+    hint: 'How many times the AP of a model without skill',
+  },
+];
 
 function AgainstPrevalence() {
   const { classRows, teams } = useTask();
@@ -105,6 +126,7 @@ function AgainstPrevalence() {
         )}
       </div>
       <Figure draw={draw} />
+      <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
     </>
   );
 }

@@ -12,6 +12,8 @@ import { Rows } from '../Rows';
 import { AgreementFacts } from './AgreementFacts';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
 
+const NEEDED = 3;
+
 interface ClassAgreementProps {
   x: TaskView;
   y: TaskView;
@@ -45,7 +47,7 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
         team: team ?? '',
         xTitle: `${label}, ${x.task}`,
         yTitle: `${label}, ${y.task}`,
-        fit: facts.line,
+        fit: points.length >= NEEDED ? facts.line : null,
       }),
     [points, team, label, x.task, y.task, facts],
   );
@@ -66,7 +68,14 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
         />
       </div>
       <Figure draw={draw} />
-      <AgreementFacts facts={facts} unit="classes" />
+      {points.length < NEEDED ? (
+        <p className="mt-3 text-soft text-sm">
+          A correlation needs at least {NEEDED} classes in both tasks; {points.length}{' '}
+          {points.length === 1 ? 'is' : 'are'} here.
+        </p>
+      ) : (
+        <AgreementFacts facts={facts} unit="classes" />
+      )}
       <Rows
         table="class_agreement"
         columns={[

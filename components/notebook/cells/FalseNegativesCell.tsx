@@ -98,7 +98,7 @@ function Computed() {
           columns={SUMMARY}
           rows={asTableRows(teamRows)}
           renderCell={renderCell}
-          maxHeight={200}
+          maxHeight={420}
         />
       </div>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -5,12 +5,14 @@ import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { countOf } from '@/lib/figures/format';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
+import { teamOf } from '@/lib/notebook/workspace/names';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
-import { useTask } from '../context';
+import { useTask, useWorkspaceState } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
@@ -57,6 +59,33 @@ function leaderboardRows(rows: readonly TeamMetricRow[]): TableRow[] {
       ]),
     ),
   }));
+}
+
+/** Teams scored on less than the whole task: their means are over other classes or images. */
+function PartlyScored() {
+  const { task, teams } = useTask();
+  const sources = useWorkspaceState((state) => state.sources);
+  const tasks = useWorkspaceState((state) => state.tasks);
+  const whole = tasks.find((t) => t.name === task);
+  const lines = sources.flatMap((entry) => {
+    const submission = entry.joined?.task === whole?.id ? entry.joined?.submission : undefined;
+    if (!whole || !submission || !teams.includes(teamOf(entry))) return [];
+    const { scored, missing, alignment } = submission;
+    if (missing.length === 0 && alignment.onlyLabels === 0) return [];
+    const images = countOf(whole.source.check.images, 'image');
+    return [
+      `${teamOf(entry)} is scored on ${scored.length} of ${countOf(whole.classes.length, 'class', 'classes')} ` +
+        `and ${formatCell(alignment.labelRows.length, 'count')} of ${images}.`,
+    ];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <p className="mt-3 text-soft text-sm">
+      {lines.slice(0, 8).join(' ')}
+      {lines.length > 8 && ` So are ${lines.length - 8} more teams, each on its own part.`} Means
+      over different classes or images do not compare.
+    </p>
+  );
 }
 
 const RESAMPLED = ['map', 'mauroc', 'mf1'] as const;
@@ -131,6 +160,7 @@ function Body() {
           significantly (paired over the same replicates, Holm over all pairs).
         </p>
       )}
+      <PartlyScored />
       <Rows table="team_metrics" columns={COLUMNS.team_metrics} rows={asTableRows(teamRows)} />
     </>
   );

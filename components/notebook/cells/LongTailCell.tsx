@@ -10,6 +10,11 @@ import { useSettings, useTask } from '../context';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 
+const BANDS_FROM = {
+  labels: 'No training counts are loaded: bands follow the label file’s own prevalence.',
+  nothing: 'No training prevalence: the training counts hold none of these classes.',
+};
+
 function Body() {
   const { labelCounts, bandsFrom, classOrder } = useTask();
   const limits = useSettings((s) => s.limits);
@@ -31,11 +36,7 @@ function Body() {
           ]}
           onChange={setScale}
         />
-        {bandsFrom === 'labels' && (
-          <p className="text-soft text-sm">
-            No training counts are loaded: bands follow the label file’s own prevalence.
-          </p>
-        )}
+        {bandsFrom !== 'training' && <p className="text-soft text-sm">{BANDS_FROM[bandsFrom]}</p>}
       </div>
       <Figure draw={draw} />
       <Rows table="label_counts" columns={COLUMNS.label_counts} rows={asTableRows(labelCounts)} />

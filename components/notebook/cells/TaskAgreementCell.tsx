@@ -6,9 +6,12 @@ import { Select } from '@/components/ui/Select';
 import type { TaskView } from '@/lib/notebook/view';
 import type { CellDefinition } from '../cell';
 import { useView } from '../context';
+import { Provenance } from '../Provenance';
 import { ClassAgreement } from './ClassAgreement';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
 import { TeamAgreement } from './TeamAgreement';
+
+const TABLES = ['class_metrics', 'team_metrics'] as const;
 
 interface PairProps {
   tasks: readonly TaskView[];
@@ -39,6 +42,7 @@ function Pair({ tasks }: PairProps) {
       </div>
       <TeamAgreement x={x} y={y} metric={metric} />
       <ClassAgreement x={x} y={y} metric={metric} />
+      <Provenance tables={TABLES} tasks={[x, y]} />
     </>
   );
 }
@@ -63,6 +67,7 @@ export const taskAgreementCell: CellDefinition = {
   short: 'Task against task',
   about:
     'Each team as a point: its mean score on one task against its mean score on another. The line is that of least squares; r is Pearson’s correlation with its 95 % interval by Fisher’s z, ρ Spearman’s rank correlation. Click a team to take it out of the fit.',
-  tables: ['class_metrics', 'team_metrics'],
+  tables: TABLES,
+  ownFooter: true,
   Body,
 };

@@ -1,7 +1,7 @@
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { EvaluationSettings } from '@/lib/evaluation/settings';
-import { hasTrainingCounts } from '@/lib/evaluation/tables/label-counts';
+import { bandSource } from '@/lib/evaluation/tables/label-counts';
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
 import { columnNames } from '@/lib/export/result-columns';
 import { textTable } from '@/lib/export/text-table';
@@ -50,13 +50,23 @@ function byRank(teams: readonly TeamMetricRow[]): TeamMetricRow[] {
   return [...teams].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
 }
 
+function bandsOf({ classes, counts }: Task): string {
+  switch (bandSource(classes)) {
+    case 'training':
+      return `bands by training counts of ${printable(counts?.loaded.fileName ?? '')}`;
+    case 'labels':
+      return "bands by the labels' own prevalence";
+    case 'nothing':
+      return 'no training prevalence, so no bands';
+  }
+}
+
 function caption(task: Task, { threshold, bins }: EvaluationSettings): string {
   const images = task.source.check.images.toLocaleString('en-US');
-  const bands = task.counts && hasTrainingCounts(task.classes) ? task.counts.loaded : null;
   return (
     `${printable(task.name)}: ${images} images, ${task.classes.length} classes. ` +
     `Positive where score > ${threshold}; ${bins} calibration bins; ` +
-    `bands by ${bands ? `training counts of ${printable(bands.fileName)}` : "the labels' own prevalence"}.`
+    `${bandsOf(task)}.`
   );
 }
 

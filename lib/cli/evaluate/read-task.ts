@@ -2,7 +2,7 @@ import { taskName } from '@/lib/evaluation/intake/names';
 import { labelNotes } from '@/lib/evaluation/intake/notes';
 import type { LabelsSource, MetadataSource } from '@/lib/evaluation/intake/source';
 import { makeTask, type Task } from '@/lib/evaluation/intake/task';
-import { hasTrainingCounts } from '@/lib/evaluation/tables/label-counts';
+import { bandSource } from '@/lib/evaluation/tables/label-counts';
 import type { Intake } from './intake';
 
 /** What makes a task besides its labels. */
@@ -14,11 +14,18 @@ export interface TaskInputs {
 }
 
 function countsNote(task: Task, counts: string): string[] {
-  if (hasTrainingCounts(task.classes)) return [];
-  const why = task.counts
-    ? 'it does not say how many images were trained on: --training-images does'
-    : 'it names no class of the labels';
-  return [`${counts} is not used, and bands follow the labels: ${why}`];
+  switch (bandSource(task.classes)) {
+    case 'training':
+      return [];
+    case 'nothing':
+      return [
+        `${counts} names no class of the labels: no training prevalence, so no class has a band`,
+      ];
+    case 'labels':
+      return [
+        `${counts} is not used, and bands follow the labels: it does not say how many images were trained on: --training-images does`,
+      ];
+  }
 }
 
 /**

@@ -80,8 +80,24 @@ function nameColumns(cells: readonly string[]): string[] {
   return cells.map((cell, i) => (cell.trim() === '' ? `Unnamed: ${i}` : cell.trim()));
 }
 
+/** The database skips the line of column names, so that it does not see what is wrong there. */
+function checkFirstLine(bytes: Uint8Array, file: string): void {
+  const end = bytes.indexOf(0x0a);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end < 0 ? HEAD : end));
+  } catch (cause) {
+    const expected = 'UTF-8: save the file as "CSV UTF-8"';
+    throw new InputError(`line 1 is not UTF-8 text; expected ${expected}`, {
+      file,
+      expected,
+      cause,
+    });
+  }
+}
+
 /** Reads the first records of UTF-8 text without byte order mark. */
 export function readCsvHead(bytes: Uint8Array, file: string, most = 1000): CsvHead {
+  checkFirstLine(bytes, file);
   const whole = bytes.length <= HEAD;
   const text = new TextDecoder().decode(bytes.subarray(0, HEAD));
   const delimiter = guessDelimiter(text);

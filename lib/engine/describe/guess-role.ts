@@ -13,6 +13,13 @@ const LABEL_FILE = /(?:^|[^a-z])(?:labels?|gt|truth|ground|targets?|annotations?
 const SCORE_FILE =
   /(?:^|[^a-z])(?:pred(?:iction)?s?|sub(?:mission)?s?|models?|teams?|prob(?:abilitie)?s?|scores?|outputs?)(?![a-z])/i;
 
+/** What the file's name says, where it says one thing. */
+function namedRole(file: string): 'labels' | 'predictions' | null {
+  const stem = file.replace(/\.\w+$/, '');
+  if (LABEL_FILE.test(stem)) return SCORE_FILE.test(stem) ? null : 'labels';
+  return SCORE_FILE.test(stem) ? 'predictions' : null;
+}
+
 /** What every column's name says, where they agree. */
 function affixRole(evidence: readonly ColumnEvidence[]): RoleGuess | null {
   const meanings = evidence.map((e) => affixMeaning(e.column.name));
@@ -36,8 +43,7 @@ function flagRole(file: string, evidence: readonly ColumnEvidence[]): RoleGuess 
   if (evidence.some((e) => e.min < 0)) {
     return { role: 'labels', reason: `${evidence.length} class columns hold only 0, 1 and -1` };
   }
-  const stem = file.replace(/\.\w+$/, '');
-  if (SCORE_FILE.test(stem) && !LABEL_FILE.test(stem)) {
+  if (namedRole(file) === 'predictions') {
     return {
       role: 'predictions',
       reason: `${reason}, as labels do, but the file is named as predictions`,
@@ -89,6 +95,10 @@ export function guessRole(loaded: LoadedTable, evidence: readonly ColumnEvidence
       role: 'labels',
       reason: `${flags.length} of ${total} class columns hold only 0 and 1`,
     };
+  }
+  // So that the check can name the value that is no label.
+  if (namedRole(loaded.fileName) === 'labels' && evidence.every((e) => e.flagShare >= 0.5)) {
+    return { role: 'labels', reason: 'the file is named as labels, and most values are 0 and 1' };
   }
   const scores = scoreColumns(evidence);
   const low = Math.min(...scores.map((e) => e.min).filter(Number.isFinite));

@@ -1,5 +1,6 @@
 import { AsyncDuckDB, selectBundle, VoidLogger } from '@duckdb/duckdb-wasm';
 import { lockSettings } from '../settings';
+import { noteTraffic, noteTrafficOf } from '../traffic';
 import type { Database } from '../types';
 import { WASM_CONFIG } from './bindings';
 import { mortalBindings } from './mortal-bindings';
@@ -20,8 +21,12 @@ const BUNDLES = {
   },
 };
 
-/** DuckDB waits for ever on a module that cannot be loaded, so that is found out before. */
-async function checkServed(url: string): Promise<void> {
+/**
+ * DuckDB waits for ever on a module that cannot be loaded, so that is found out before.
+ *
+ * @returns the module's bytes as sent; 0 where the server does not say
+ */
+async function checkServed(url: string): Promise<number> {
   const response = await fetch(url, { method: 'HEAD' });
   const type = response.headers.get('content-type');
   if (!response.ok) {
@@ -32,16 +37,19 @@ async function checkServed(url: string): Promise<void> {
       `the database cannot be loaded: ${url} is served as ${type}; expected application/wasm`,
     );
   }
+  return Number(response.headers.get('content-length') ?? 0);
 }
 
 function makeParquetWorker(): Worker {
-  return new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+  return noteTrafficOf(
+    new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' }),
+  );
 }
 
 /** Opens an empty database in the browser, on a thread of its own. Nothing else is asked for. */
 export async function openWasmDatabase(): Promise<Database> {
   const bundle = await selectBundle(BUNDLES);
-  await checkServed(bundle.mainModule);
+  const received = await checkServed(bundle.mainModule);
   const worker = new Worker(bundle.mainWorker!);
   try {
     const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
@@ -51,6 +59,9 @@ export async function openWasmDatabase(): Promise<Database> {
       );
       duckdb.instantiate(bundle.mainModule).then(resolve, reject);
     });
+    // The worker's script is DuckDB's own and reports nothing: its module counts as received,
+    // also where it came from the cache.
+    noteTraffic({ received, foreign: 0 });
     await duckdb.open(WASM_CONFIG);
     const connection = await duckdb.connectInternal();
     const { bindings, end } = mortalBindings(duckdb, worker);

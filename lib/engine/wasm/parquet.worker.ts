@@ -1,6 +1,9 @@
 import init, * as parquet from 'parquet-wasm/esm';
 import { decodeParquet } from '../parquet/decode-parquet';
+import { reportTraffic } from '../traffic';
 import { answerForError, type ParquetAnswer, type ParquetRequest } from './parquet-protocol';
+
+reportTraffic();
 
 const ready = init({
   module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),

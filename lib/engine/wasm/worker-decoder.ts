@@ -1,5 +1,6 @@
 import { InputError } from '../input-error';
 import { createQueue } from '../queue';
+import { isTraffic } from '../traffic';
 import type { ParquetAnswer, ParquetRequest } from './parquet-protocol';
 import type { ParquetDecoder } from './wasm-database';
 
@@ -30,7 +31,7 @@ function ask(
   const settled = new AbortController();
   const options = { signal: settled.signal };
   const answer = new Promise<ParquetAnswer>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }) => resolve(data), options);
+    worker.addEventListener('message', ({ data }) => isTraffic(data) || resolve(data), options);
     const die = (event: Event) => {
       const said = 'message' in event ? String(event.message) : '';
       resolve({ kind: 'crash', message: said || 'its worker ended' });

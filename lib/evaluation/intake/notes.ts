@@ -19,7 +19,7 @@ export function labelNotes(task: Task): string[] {
   return [
     ...(sum > 0
       ? [
-          `${count(sum)} labels are unknown (empty or −1) and left out of their class's figures: ${names(unknown.map((c) => `${c.name} ${count(c.unknown)}`))}`,
+          `${count(sum)} ${sum === 1 ? 'label is' : 'labels are'} unknown (empty or −1) and left out of their class's figures: ${names(unknown.map((c) => `${c.name} ${count(c.unknown)}`))}`,
         ]
       : []),
     ...(empty.length > 0
@@ -51,7 +51,9 @@ export function unmatchedNotes({ alignment, missing, ignored, scored }: Submissi
         ]
       : []),
     ...(missing.length > 0
-      ? [`scored on ${scored.length} classes only; no column for ${names(missing)}`]
+      ? [
+          `scored on ${scored.length} ${scored.length === 1 ? 'class' : 'classes'} only; no column for ${names(missing)}`,
+        ]
       : []),
     ...(ignored.length > 0 ? [`columns without a class in the labels: ${names(ignored)}`] : []),
   ];

@@ -45,16 +45,15 @@ export interface MetadataSource extends Read {
 export type Source = LabelsSource | PredictionsSource | CountsSource | MetadataSource;
 
 /**
- * Takes a table for what it is (or for what the reader says) and checks it.
+ * Checks a table as what it was taken for.
  *
  * @throws InputError naming file, column, row and value
  */
-export async function readTable(
+export async function checkTable(
   db: Database,
   loaded: LoadedTable,
-  overrides: Overrides,
+  description: Description,
 ): Promise<Source> {
-  const description = await describeTable(db, loaded, overrides);
   const read = { loaded, description };
   switch (description.role) {
     case 'labels':
@@ -71,6 +70,19 @@ export async function readTable(
       await checkMetadata(db, loaded, description);
       return { ...read, role: 'metadata' };
   }
+}
+
+/**
+ * Takes a table for what it is (or for what the reader says) and checks it.
+ *
+ * @throws InputError naming file, column, row and value
+ */
+export async function readTable(
+  db: Database,
+  loaded: LoadedTable,
+  overrides: Overrides,
+): Promise<Source> {
+  return checkTable(db, loaded, await describeTable(db, loaded, overrides));
 }
 
 /** Reads a file into a table. */

@@ -1,4 +1,4 @@
-import { type ClassCount, type Database, gatherLabels } from '@/lib/engine';
+import { type Database, gatherLabels } from '@/lib/engine';
 import type { TaskClass } from '../evaluation';
 import type { TaskLabels } from '../score-matrix';
 import type { CountsSource, LabelsSource } from './source';
@@ -9,16 +9,25 @@ export interface Task {
   readonly name: string;
   readonly source: LabelsSource;
   readonly classes: readonly TaskClass[];
-  /** The file the training prevalence is from; null where it is the labels' own. */
+  /** The file the training prevalence is from; null where no file knows any class. */
   readonly counts: CountsSource | null;
 }
 
+/** What a count file says of each class, by its key; null for all where it cannot be used. */
 function trainingOf(
-  count: ClassCount | undefined,
+  counts: CountsSource | null,
+  given: boolean,
   trainingImages: number | null,
-): TaskClass['training'] {
-  const images = count?.images ?? trainingImages;
-  return count && images ? { positives: count.positives, images } : null;
+): (key: string) => TaskClass['training'] {
+  if (!counts) return () => (given ? 'unlisted' : null);
+  const byKey = new Map(counts.counts.map((c) => [c.key, c]));
+  const usable = trainingImages !== null || counts.counts.some((c) => c.images);
+  return (key) => {
+    const count = byKey.get(key);
+    const images = count?.images ?? trainingImages;
+    if (count && images) return { positives: count.positives, images };
+    return usable ? 'unlisted' : null;
+  };
 }
 
 /** Of several count files, the one that knows most of the labels' classes. */
@@ -42,14 +51,14 @@ export function makeTask(
   trainingImages: number | null = null,
 ): Task {
   const counts = bestCounts(source, allCounts);
-  const byKey = new Map(counts?.counts.map((c) => [c.key, c]));
+  const training = trainingOf(counts, allCounts.length > 0, trainingImages);
   const classes = source.check.classes.map(
     (c): TaskClass => ({
       name: c.name,
       positives: c.positives,
       images: c.positives + c.negatives,
       unknown: c.unknown,
-      training: trainingOf(byKey.get(c.key), trainingImages),
+      training: training(c.key),
     }),
   );
   return { id, name, source, classes, counts };

@@ -4,18 +4,20 @@ import type { LabelCountRow } from '../result-tables';
 
 /**
  * The prevalence a class is banded by: the training set's where class counts give it, else the
- * label file's own, as long as the task has no training counts at all. A class the counts leave
- * out has none.
+ * label file's own. A class that the counts leave out has none.
  */
-export function bandingPrevalence(taskClass: TaskClass, hasTraining: boolean): number | null {
-  if (taskClass.training) return taskClass.training.positives / taskClass.training.images;
-  if (hasTraining || taskClass.images === 0) return null;
-  return taskClass.positives / taskClass.images;
+export function bandingPrevalence({ training, positives, images }: TaskClass): number | null {
+  if (training === 'unlisted') return null;
+  if (training) return training.positives / training.images;
+  return images === 0 ? null : positives / images;
 }
 
-/** Whether bands come from training counts (else from the label file itself). */
-export function hasTrainingCounts(classes: readonly TaskClass[]): boolean {
-  return classes.some((c) => c.training !== null);
+/** What bands come from: training counts, the label file itself, or nothing that knows the classes. */
+export type BandSource = 'training' | 'labels' | 'nothing';
+
+export function bandSource(classes: readonly TaskClass[]): BandSource {
+  if (classes.some(({ training }) => training && training !== 'unlisted')) return 'training';
+  return classes.some(({ training }) => training) ? 'nothing' : 'labels';
 }
 
 /** Band of each class of a task. */
@@ -23,8 +25,7 @@ export function bandsOf(
   classes: readonly TaskClass[],
   limits: BandLimits,
 ): ReadonlyMap<string, Band | null> {
-  const training = hasTrainingCounts(classes);
-  return new Map(classes.map((c) => [c.name, bandOf(bandingPrevalence(c, training), limits)]));
+  return new Map(classes.map((c) => [c.name, bandOf(bandingPrevalence(c), limits)]));
 }
 
 /** `label_counts`: the label file's own counts, and the training counts where given. */
@@ -40,6 +41,7 @@ export function labelCounts(evaluation: TaskEvaluation, limits: BandLimits): Lab
       prevalence: images > 0 ? positives / images : null,
     });
     const test = row('test', c.positives, c.images);
-    return c.training ? [test, row('train', c.training.positives, c.training.images)] : [test];
+    if (!c.training || c.training === 'unlisted') return [test];
+    return [test, row('train', c.training.positives, c.training.images)];
   });
 }

@@ -1,5 +1,7 @@
+import { withSignal } from '@/lib/engine';
 import type { Collector } from '@/lib/evaluation/bootstrap/collector';
 import { settingsStore } from '../settings';
+import { resample } from '../workspace/resampling';
 import type { Workspace } from '../workspace/workspace';
 import type { Run, RunBasis } from './state';
 import { setRun, uncertaintySettings } from './store';
@@ -17,7 +19,7 @@ export function cancelRun(task: string): void {
 /** Tells the store of a run as it goes on, now and then. */
 function reporter(task: string, basis: RunBasis) {
   const start = performance.now();
-  let shown = start;
+  let shown = Number.NEGATIVE_INFINITY;
   return (collector: Collector) => {
     const now = performance.now();
     if (now - shown < SHOW_EVERY) return;
@@ -57,7 +59,9 @@ export async function startRun(workspace: Workspace, task: string): Promise<void
     if (isLatest()) report(collector);
   };
   try {
-    const found = await workspace.resample(task, basis, keep, abort.signal);
+    const { signal } = abort;
+    const db = withSignal(await workspace.database(), signal);
+    const found = await resample(db, workspace.workers, workspace.state, task, basis, keep, signal);
     end({ kind: 'stopped' }, found);
   } catch (error) {
     const soFar = (latest as Collector | null)?.replicates() ?? null;

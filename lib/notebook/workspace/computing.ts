@@ -4,7 +4,9 @@ import { type Submission, submissionColumns } from '@/lib/evaluation/intake/subm
 import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
 import { poolsOf } from '@/lib/evaluation/pools';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
+import type { Breakdown } from '../breakdown';
 import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
+import { breakDownTask, type TaskAttribute } from './parting';
 import { failedStatus, type WorkspaceStore } from './store';
 
 /** Has submissions computed in the workers, and puts what they answer into the store. */
@@ -79,6 +81,30 @@ export class Computing {
       if (signal.aborted) return;
       this.forgetSubmission(id);
       this.#store.patch(id, { joined: null, status: failedStatus(error) });
+    }
+  }
+
+  /**
+   * Has every submission of a task counted by class and group of images; null where results came or
+   * went meanwhile, so that the answer is of no use.
+   */
+  async breakDown(
+    db: Database,
+    task: Task,
+    attribute: TaskAttribute,
+    signal: AbortSignal,
+  ): Promise<Breakdown | null> {
+    const { state } = this.#store;
+    const computed = () =>
+      JSON.stringify(Array.from(this.#store.state.results, ([id, { key }]) => [id, key]));
+    const before = computed();
+    const stale = () => computed() !== before;
+    try {
+      const breakdown = await breakDownTask(db, this.client, task, attribute, state, signal);
+      return stale() ? null : breakdown;
+    } catch (error) {
+      if (stale()) return null;
+      throw error;
     }
   }
 

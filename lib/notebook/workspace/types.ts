@@ -1,4 +1,11 @@
-import type { LoadedTable, Overrides, ScoreScale, SourceFile, Step } from '@/lib/engine';
+import type {
+  Description,
+  LoadedTable,
+  Overrides,
+  ScoreScale,
+  SourceFile,
+  Step,
+} from '@/lib/engine';
 import type { CalibrationResult } from '@/lib/evaluation/calibrate-submission';
 import type { ClassResult } from '@/lib/evaluation/evaluate-submission';
 import type { Source } from '@/lib/evaluation/intake/source';
@@ -42,6 +49,9 @@ export interface SourceEntry {
   readonly choices: Choices;
   readonly status: SourceStatus;
   readonly loaded: LoadedTable | null;
+  /** What the table was taken for, also where its checks failed. */
+  readonly description: Description | null;
+  /** The table once its checks passed. */
   readonly source: Source | null;
   /** For predictions: the task joined, and how the file meets it. */
   readonly joined: { readonly task: string; readonly submission: Submission } | null;

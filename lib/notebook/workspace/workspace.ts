@@ -1,15 +1,20 @@
-import { type Database, dropTable, type SourceFile, withSignal } from '@/lib/engine';
-import type { Collector } from '@/lib/evaluation/bootstrap/collector';
-import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
+import {
+  type Database,
+  describe as describeTable,
+  dropTable,
+  type SourceFile,
+  withSignal,
+} from '@/lib/engine';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
-import { readFile, readTable } from '@/lib/evaluation/intake/source';
+import { checkTable, readFile } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
+import type { Breakdown } from '../breakdown';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
+import { type TaskAttribute, taskAttributes } from './parting';
 import { nextToRead } from './reading-order';
-import { type ResamplingChoice, resample } from './resampling';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
 import { WorkQueue } from './work-queue';
@@ -91,6 +96,7 @@ export class Workspace {
         choices: choices ?? NO_CHOICES,
         status: { kind: 'queued' },
         loaded: null,
+        description: null,
         source: null,
         joined: null,
         seconds: null,
@@ -120,8 +126,10 @@ export class Workspace {
       before.source === null;
     this.#store.patch(id, { choices });
     return this.#queue.enqueue(async (signal) => {
+      // It is placed anew, after all that stand: a change that collides is refused, not they.
+      this.#store.patch(id, { joined: null });
       if (rereads) {
-        this.#store.patch(id, { version: before.version + 1, joined: null });
+        this.#store.patch(id, { version: before.version + 1 });
         await this.#read(await this.database(), id, signal);
       }
       await this.#settleWholly(signal);
@@ -148,15 +156,27 @@ export class Workspace {
     return this.#computing.setCalibration(choice);
   }
 
-  /** Draws replicates of a task's submissions, as far as they are computed. */
-  async resample(
-    task: string,
-    choice: ResamplingChoice,
-    onReplicates: (collector: Collector) => void,
+  /** The workers that keep the scores, opened when first wanted. */
+  get workers(): EvaluationClient {
+    return this.#computing.client;
+  }
+
+  /** Attributes by which a task's images can be parted; none where the task is gone. */
+  async attributes(taskName: string): Promise<TaskAttribute[]> {
+    const task = this.state.tasks.find((one) => one.name === taskName);
+    return task ? taskAttributes(await this.database(), task, this.state.sources) : [];
+  }
+
+  /** Counts of a task's submissions parted by an attribute; null where the task is gone. */
+  async breakDown(
+    taskName: string,
+    attribute: TaskAttribute,
     signal: AbortSignal,
-  ): Promise<TaskReplicates> {
+  ): Promise<Breakdown | null> {
+    const task = this.state.tasks.find((one) => one.name === taskName);
+    if (!task) return null;
     const db = withSignal(await this.database(), signal);
-    return resample(db, this.#computing.client, this.state, task, choice, onReplicates, signal);
+    return this.#computing.breakDown(db, task, attribute, signal);
   }
 
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
@@ -190,7 +210,10 @@ export class Workspace {
         return;
       }
       this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
-      const source = await readTable(withSignal(db, signal), loaded, entry.choices.overrides);
+      const work = withSignal(db, signal);
+      const description = await describeTable(work, loaded, entry.choices.overrides);
+      this.#store.patch(id, { description });
+      const source = await checkTable(work, loaded, description);
       this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
     } catch (error) {
       if (signal.aborted) throw error;

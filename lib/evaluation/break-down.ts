@@ -1,0 +1,61 @@
+import { confusionGrid, type Labels, type Scores } from '@/lib/metrics';
+import type { ScoreMatrix } from './score-matrix';
+import { GRID_STEPS } from './settings';
+
+/** Counts of one class among the images of one group. */
+export interface GroupCounts {
+  readonly positives: number;
+  /** Images with a known label. */
+  readonly images: number;
+  /** True and false positives at the thresholds k / GRID_STEPS. */
+  readonly tp: Uint32Array;
+  readonly fp: Uint32Array;
+}
+
+/** Counts of one class, by group. */
+export interface ClassBreakdown {
+  readonly class: string;
+  readonly groups: readonly GroupCounts[];
+}
+
+/**
+ * Rows of each group.
+ *
+ * @param groupOf group of each image, -1 for those of none
+ */
+export function rowsByGroup(groupOf: Int32Array, groups: number): Int32Array[] {
+  const counts = new Int32Array(groups);
+  for (const group of groupOf) if (group >= 0) counts[group]!++;
+  const rows = Array.from(counts, (length) => new Int32Array(length));
+  counts.fill(0);
+  groupOf.forEach((group, row) => {
+    if (group >= 0) rows[group]![counts[group]!++] = row;
+  });
+  return rows;
+}
+
+function countsOf(scores: Scores, labels: Labels, rows: Int32Array): GroupCounts {
+  const own = new (scores.constructor as new (length: number) => Scores)(rows.length);
+  const known = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    own[i] = scores[rows[i]!]!;
+    known[i] = labels[rows[i]!]!;
+  }
+  const { tp, fp, fn, tn } = confusionGrid(own, known, GRID_STEPS);
+  const positives = tp[0]! + fn[0]!;
+  return { positives, images: positives + fp[0]! + tn[0]!, tp, fp };
+}
+
+/** Counts calls of one class in each group of rows. */
+export function breakDownClass(
+  matrix: ScoreMatrix,
+  index: number,
+  groups: readonly Int32Array[],
+): ClassBreakdown {
+  const scores = matrix.scores[index]!;
+  const labels = matrix.labels[index]!;
+  return {
+    class: matrix.classes[index]!,
+    groups: groups.map((rows) => countsOf(scores, labels, rows)),
+  };
+}
