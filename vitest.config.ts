@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Only their builds for browsers fit together.
+    server: { deps: { inline: ['jspdf', 'svg2pdf.js'] } },
   },
 });

@@ -3,6 +3,7 @@
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState } from './context';
+import { CellInfoProvider } from './export/CellInfoProvider';
 import { Provenance } from './Provenance';
 import { PublishedProvenance } from './PublishedProvenance';
 import { useClassSource, usePaperTask, usePublishedShown } from './published';
@@ -56,7 +57,9 @@ export function Cell({ cell }: { cell: CellDefinition }) {
         {cell.title}
       </h2>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
-      <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
+      <CellInfoProvider id={cell.id} cell={cell} given={given} uses={uses}>
+        <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
+      </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
       {given.task && !cell.ownFooter && <Provenance tables={cell.tables} />}
     </section>

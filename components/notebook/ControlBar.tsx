@@ -2,6 +2,7 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import { SelectionBar } from '@/components/selection/SelectionBar';
 import { Button } from '@/components/ui/Button';
 import { NumberField } from '@/components/ui/NumberField';
 import { NumberSlider } from '@/components/ui/NumberSlider';
@@ -121,6 +122,7 @@ export function ControlBar() {
           <BinFields />
         </div>
       </div>
+      <SelectionBar />
     </div>
   );
 }

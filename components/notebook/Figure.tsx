@@ -1,15 +1,25 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { FigureNames } from '@/components/selection/FigureNames';
+import type { OnPoint } from '@/components/selection/figure-pointer';
+import { useFigureSelection } from '@/components/selection/use-figure-selection';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { marksOf } from '@/lib/figures/marks';
 import { useWorkspaceState } from './context';
+import { useCellInfo } from './export/cell-info';
+import { useExportable } from './export/exportables';
+import { SaveFigure } from './export/SaveFigure';
 import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
 interface FigureProps {
   /** Draws the figure; redrawn whenever this function changes: keep it memoised. */
   draw(params: FigureParams): Element;
-  onClick?(mark: Element): void;
+  /** In place of selecting, on a plain click on a point; names still select. */
+  onPoint?: OnPoint;
+  /** Name of its files; that of its cell unless given. */
+  name?: string;
 }
 
 /** Width of the element, and whether it is near the part of the page in sight. */
@@ -45,13 +55,21 @@ function inSight(element: Element): boolean {
 }
 
 /** A figure as wide as its place; what is in sight is drawn first, what is far from it last. */
-export function Figure({ draw, onClick }: FigureProps) {
+export function Figure({ draw, onPoint, name }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
+  const cell = useCellInfo();
+  const figure = useMemo(
+    () => ({ name: name ?? cell.id, draw, teams }),
+    [name, cell.id, draw, teams],
+  );
+  useExportable({ kind: 'figure', figure, cell }, ref);
   const busy = useWorkspaceState((state) => state.busy);
   const drawn = useRef<readonly unknown[]>([]);
+  const [selectable, setSelectable] = useState(false);
+  const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
     const wanted = [draw, width, theme, teams];
@@ -61,8 +79,11 @@ export function Figure({ draw, onClick }: FigureProps) {
     // While files come in, what is far is drawn once, so that nothing below it moves later.
     if (!near && busy && !first) return;
     const redraw = () => {
-      element.replaceChildren(draw({ width, theme, teams }));
+      const drawing = draw({ width, theme, teams });
+      element.replaceChildren(drawing);
       drawn.current = wanted;
+      setSelectable(marksOf(drawing).length > 0);
+      applySelection();
     };
     if (inSight(element)) {
       redraw();
@@ -71,14 +92,14 @@ export function Figure({ draw, onClick }: FigureProps) {
     // What nobody sees yet waits until the reader pauses: a slider on the move draws what is seen.
     const timer = setTimeout(redraw, near || first ? PAUSE.near : PAUSE.far);
     return () => clearTimeout(timer);
-  }, [draw, width, near, busy, theme, teams]);
+  }, [draw, width, near, busy, theme, teams, applySelection]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the cell has a control for the same
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut; the cell has a control for the same
-    <div
-      ref={ref}
-      className="figure min-h-40 overflow-x-auto"
-      onClick={(event) => event.target instanceof Element && onClick?.(event.target)}
-    />
+    <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
+      {selectable && <FigureNames host={ref} />}
+      <div ref={ref} className="figure min-h-40 overflow-x-auto" />
+      <div className="float-right mt-2">
+        <SaveFigure figure={figure} cell={cell} />
+      </div>
+    </div>
   );
 }

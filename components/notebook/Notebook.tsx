@@ -6,6 +6,7 @@ import { useBrowserWorkspace } from '@/components/sources/use-browser-workspace'
 import { Cell } from './Cell';
 import { ControlBar } from './ControlBar';
 import { NotebookProvider } from './context';
+import { PaperPack } from './export/PaperPack';
 import { Outline } from './Outline';
 import { useShownCells } from './published';
 import { CELLS } from './registry';
@@ -22,7 +23,10 @@ function Document() {
         <header className="pt-10 pb-8">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
             <h1 className="font-semibold font-serif text-4xl tracking-tight">Longtail Notebook</h1>
-            <ThemePicker />
+            <div className="flex items-center gap-3">
+              <PaperPack />
+              <ThemePicker />
+            </div>
           </div>
           <p className="mt-3 max-w-prose text-soft">
             Where do models fail on a long-tailed, multi-label challenge? Drop prediction and label

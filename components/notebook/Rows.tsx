@@ -1,12 +1,16 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
 import { DataTable } from '@/components/ui/DataTable';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
-import { toCsv } from '@/lib/export/csv';
+import { tableCsv } from '@/lib/export/table/delimited';
+import { useCellInfo } from './export/cell-info';
+import { useExportable } from './export/exportables';
+import { SaveTable } from './export/SaveTable';
 
 interface RowsProps {
   /** Name of the result table, and of the file it is saved as. */
@@ -17,11 +21,14 @@ interface RowsProps {
 
 /** The rows behind a figure, and their CSV. */
 export function Rows({ table, columns, rows }: RowsProps) {
-  const save = () => {
-    const keys = columns.map((column) => column.key);
-    const values = rows.map((row) => keys.map((key) => row[key]));
-    saveFile(`${table}.csv`, toCsv(keys, values), 'text/csv');
-  };
+  const ref = useRef<HTMLDivElement>(null);
+  const cell = useCellInfo();
+  const exported = useMemo(
+    () => ({ name: table, caption: `Rows of ${table}`, columns, rows }),
+    [table, columns, rows],
+  );
+  useExportable({ kind: 'table', table: exported, cell }, ref);
+  const save = () => saveFile(`${table}.csv`, tableCsv(exported), 'text/csv');
   const title = (
     <span>
       The {formatCell(rows.length, 'count')} rows behind this{' '}
@@ -29,12 +36,15 @@ export function Rows({ table, columns, rows }: RowsProps) {
     </span>
   );
   return (
-    <Disclosure title={title} className="mt-3">
+    <Disclosure title={title} className="mt-3" ref={ref}>
       <div className="space-y-2">
         <DataTable caption={`Rows of ${table}`} columns={columns} rows={rows} />
-        <Button onClick={save}>
-          <Download size={14} aria-hidden /> Save as CSV, in full precision
-        </Button>
+        <div className="flex flex-wrap justify-between gap-2">
+          <Button onClick={save}>
+            <Download size={14} aria-hidden /> Save as CSV, in full precision
+          </Button>
+          <SaveTable table={exported} />
+        </div>
       </div>
     </Disclosure>
   );

@@ -14,6 +14,12 @@ const score = (key: string, title: string, hint?: string): TableColumn => ({
   ...(hint && { hint }),
 });
 
+/** A column whose best value is set in bold on paper. */
+const best = (is: 'highest' | 'lowest', column: TableColumn): TableColumn => ({
+  ...column,
+  best: { is, of: 'column' },
+});
+
 const task = text('task', 'Task');
 const team = text('team', 'Team');
 const classColumn = text('class', 'Class');
@@ -51,14 +57,17 @@ export const COLUMNS = {
     task,
     text('team', 'Team'),
     count('rank', 'Rank'),
-    score('map', 'mAP', 'Mean of average precision over classes'),
-    score('mauroc', 'mAUROC', 'Mean of the area under the ROC curve over classes'),
-    score('mf1', 'mF1', 'Mean of F1 over classes, at the threshold'),
-    score('mece', 'mECE', 'Mean of the expected calibration error over classes'),
-    score('micro_f1', 'Micro F1', 'F1 of the counts summed over classes'),
-    score('macro_fnr', 'Macro FNR', 'Mean of the false negative rate over classes'),
-    score('micro_fnr', 'Micro FNR', 'False negative rate of the counts summed over classes'),
-    score('mbrier', 'mBrier', 'Mean of the Brier score over classes'),
+    best('highest', score('map', 'mAP', 'Mean of average precision over classes')),
+    best('highest', score('mauroc', 'mAUROC', 'Mean of the area under the ROC curve over classes')),
+    best('highest', score('mf1', 'mF1', 'Mean of F1 over classes, at the threshold')),
+    best('lowest', score('mece', 'mECE', 'Mean of the expected calibration error over classes')),
+    best('highest', score('micro_f1', 'Micro F1', 'F1 of the counts summed over classes')),
+    best('lowest', score('macro_fnr', 'Macro FNR', 'Mean of the false negative rate over classes')),
+    best(
+      'lowest',
+      score('micro_fnr', 'Micro FNR', 'False negative rate of the counts summed over classes'),
+    ),
+    best('lowest', score('mbrier', 'mBrier', 'Mean of the Brier score over classes')),
   ],
   band_metrics: [
     task,

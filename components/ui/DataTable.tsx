@@ -10,11 +10,13 @@ import {
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useRowSelection } from '@/components/selection/use-row-selection';
+import { cellTags, rowTags } from './row-tags';
 import { compareCells, formatCell, type TableColumn, type TableRow } from './table-format';
 
 const ROW_HEIGHT = 29;
 
-interface DataTableProps {
+export interface DataTableProps {
   caption: string;
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
@@ -65,6 +67,8 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
+  const select = useRowSelection(scroller);
+  const first = visible[0]?.index;
   const numeric = (key: string) => columns.find((c) => c.key === key)?.format !== 'text';
 
   return (
@@ -75,6 +79,7 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
       aria-label={caption}
       className="overflow-auto rounded-md border border-line bg-raised"
       style={{ maxHeight }}
+      {...select}
     >
       <table className="w-full border-collapse text-sm tabular-nums">
         <caption className="sr-only">{caption}</caption>
@@ -116,16 +121,21 @@ export function DataTable({ caption, columns, rows, renderCell, maxHeight = 420 
           {above > 0 && <tr aria-hidden style={{ height: above }} />}
           {visible.map((item) => {
             const row = sorted[item.index]!;
+            const tags = rowTags(row.original, columns);
+            const tabStop = item.index === first ? 0 : -1;
             return (
               <tr
                 key={row.id}
-                className="border-line/60 border-b last:border-0"
+                {...tags}
+                tabIndex={Object.keys(tags).length > 0 ? tabStop : undefined}
+                className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=false]:opacity-60"
                 style={{ height: ROW_HEIGHT }}
               >
                 {row.getVisibleCells().map((cell) => (
                   <td
                     key={cell.id}
-                    className={`max-w-72 truncate px-2.5 py-0.5 ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
+                    {...cellTags(cell.column.id, columns)}
+                    className={`max-w-72 truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:opacity-60 ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
                   >
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
                   </td>

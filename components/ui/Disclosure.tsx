@@ -2,13 +2,14 @@
 
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 
 interface DisclosureProps {
   title: ReactNode;
   /** Open from the start. */
   initiallyOpen?: boolean;
   className?: string;
+  ref?: Ref<HTMLDivElement>;
   children: ReactNode;
 }
 
@@ -17,11 +18,12 @@ export function Disclosure({
   title,
   initiallyOpen = false,
   className = '',
+  ref,
   children,
 }: DisclosureProps) {
   const [open, setOpen] = useState(initiallyOpen);
   return (
-    <Collapsible.Root open={open} onOpenChange={setOpen} className={className}>
+    <Collapsible.Root ref={ref} open={open} onOpenChange={setOpen} className={className}>
       <Collapsible.Trigger className="group flex items-center gap-1 text-soft text-sm hover:text-ink">
         <ChevronRight
           size={14}

@@ -8,6 +8,12 @@ export interface TableColumn {
   readonly format: ColumnFormat;
   /** Said when the title is pointed at. */
   readonly hint?: string;
+  /** The team whose values the column holds. */
+  readonly team?: string;
+  /** Which of its values is the best, among those of the column or of the row; bold on paper. */
+  readonly best?: { readonly is: 'highest' | 'lowest'; readonly of: 'column' | 'row' };
+  /** It holds the ranks of the column of this key; on paper they stand behind its values. */
+  readonly rankOf?: string;
 }
 
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,12 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
-import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
+import { type FigureParams, isNarrow } from './figure-params';
 import { formatScore } from './format';
 import { type Key, type KeyItem, keyMarks } from './key';
+import { labelMarks } from './label-marks';
 import { extent, padded } from './numbers';
-import { pixel } from './pixel';
-import { type LabelRequest, placeLabels } from './place-labels';
 import { type Tags, tagged } from './tagged';
 import type { MarkStyle } from './team-style';
 
@@ -108,13 +107,13 @@ export function agreementPlot(
   const px = Plot.scale({ x: { type: 'linear', domain: x, range: [box.left, box.right] } });
   const py = Plot.scale({ y: { type: 'linear', domain: y, range: [box.bottom, box.top] } });
   const requests = marks.map((mark) => ({
-    mark,
+    class: mark.class,
+    team: mark.team,
+    band: mark.band,
     text: mark.label,
     x: px.apply(mark.x) as number,
     y: py.apply(mark.y) as number,
   }));
-  type Request = LabelRequest & { readonly mark: AgreementMark };
-  const labels = placeLabels<Request>(requests, requests, box, SMALL_FONT);
   const low = Math.max(x[0], y[0]);
   const high = Math.min(x[1], y[1]);
   const ticks = isNarrow(params) ? 4 : 7;
@@ -170,22 +169,7 @@ export function agreementPlot(
             tip: tipOptions(params),
           }),
         ),
-        Plot.text(
-          labels,
-          tagged(
-            labels.map(({ request }) => request.mark),
-            {
-              x: pixel<(typeof labels)[number]>((label) => label.x),
-              y: pixel<(typeof labels)[number]>((label) => label.y),
-              text: (label: (typeof labels)[number]) => label.request.text,
-              textAnchor: 'start',
-              fill: ink,
-              stroke: surface,
-              strokeWidth: 3,
-              fontSize: SMALL_FONT,
-            },
-          ),
-        ),
+        labelMarks(requests, requests, box, params),
       ],
     },
     params,

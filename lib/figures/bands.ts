@@ -103,7 +103,7 @@ function bandPanel(
       x: { domain: sharedDomain(rows, params) },
       y: layout.y,
       marks: [
-        headingMarks({ title: BAND_NAMES[band], subtitle }, params),
+        headingMarks({ band, title: BAND_NAMES[band], subtitle }, params),
         Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis({ label: fittingTitle(metric, inner), ticks: panelTicks(inner) }, params),
         place.first ? layout.labels(params.theme) : null,
@@ -199,7 +199,7 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
     meansOf(rows, null, metric).map((mean) => ({ ...mean, title: meanSentence(mean, metric) })),
     {
       title: 'Mean of the three',
-      subtitle: 'each band counts the same',
+      subtitle: 'bands count alike',
       axisTitle: (width) => fittingTitle(metric, width),
       lowerIsBetter: METRICS[metric].lowerIsBetter,
       panels,

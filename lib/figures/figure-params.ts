@@ -1,10 +1,12 @@
-import type { FigureSelection } from './selection';
+import type { FigureSelection } from './picker';
 import type { FigureTheme } from './theme';
 
 /** What every figure is given besides its rows. */
 export interface FigureParams {
   /** Width in px; the height follows from the rows. */
   readonly width: number;
+  /** Height in px that should do, as on a printed page: rows then stand closer. */
+  readonly maxHeight?: number;
   readonly theme: FigureTheme;
   readonly selection?: FigureSelection;
   /** All teams in their stable order, which gives each its colour and symbol. */

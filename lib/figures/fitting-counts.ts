@@ -84,7 +84,7 @@ export function fittingCountsFigure(
         Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis(
           {
-            label: 'Positive images, inferred (logarithmic scale)',
+            label: 'Positive images, inferred (log scale)',
             ticks: logTicks(2, params.images),
             format: formatCount,
           },

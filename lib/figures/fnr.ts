@@ -4,7 +4,7 @@ import { X_AXIS_ROOM, xAxis } from './axes';
 import { type ClassOrder, orderClasses } from './class-order';
 import { finish, plotSvg, tipOptions } from './draw';
 import { type Bar, barMarks, barsOf, type ErrorBars } from './error-bars';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { footnote } from './footnote';
 import { countOf, DASH, formatScore } from './format';
 import { keyMarks } from './key';
@@ -13,6 +13,7 @@ import { isKnown } from './numbers';
 import { type RowLayout, rowLayout } from './row-layout';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
+import { textWidth } from './text-width';
 import { classSentence } from './words';
 
 /** A row of `class_metrics`, as far as it is drawn. */
@@ -195,6 +196,8 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
   const at = params.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
+  const title = `False negative rate${at}`;
+  const room = params.width - layout.marginLeft;
   const svg = plotSvg(
     {
       height,
@@ -207,7 +210,11 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
       marks: [
         key.marks,
         xAxis(
-          { label: `False negative rate${at}`, ticks: 6, format: (value) => value.toFixed(1) },
+          {
+            label: textWidth(title, FONT) <= room ? title : `FNR${at}`,
+            ticks: 6,
+            format: (value) => value.toFixed(1),
+          },
           params,
         ),
         layout.labels(params.theme),

@@ -72,6 +72,7 @@ export {
   pairwiseMatrixFigure,
 } from './pairwise-matrix';
 export { isSignificant, type PairRow, pairsOf, teamsByWins } from './pairwise-rows';
+export type { FigureSelection } from './picker';
 export { describePrevalence, prevalenceFigure } from './prevalence';
 export type { PrevalenceParams, PrevalenceRow } from './prevalence-layout';
 export {
@@ -87,7 +88,7 @@ export {
   reliabilityFigure,
 } from './reliability';
 export type { ReliabilityRow } from './reliability-rows';
-export { applySelection, type FigureSelection } from './selection';
+export { applySelection } from './selection';
 export type { SolutionRow, SolutionScore } from './solutions-layout';
 export { describeSolutions, solutionsFigure } from './solutions-matrix';
 export {

@@ -27,6 +27,43 @@ function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+const RADIUS = 4.5;
+
+/** Where a label may stand: upper left to lower right of its box, the best place first. */
+function candidates({ text, x, y }: LabelRequest, fontSize: number): Box[] {
+  const half = fontSize * 0.55;
+  const width = textWidth(text, fontSize);
+  const up = y - RADIUS - half - 1;
+  const down = y + RADIUS + half + 1;
+  const right = x + RADIUS + 3;
+  const left = x - RADIUS - 3 - width;
+  const middles: [number, number][] = [
+    [right, y],
+    [left, y],
+    [x - width / 2, up],
+    [x - width / 2, down],
+    [right - 3, up],
+    [left + 3, up],
+    [right - 3, down],
+    [left + 3, down],
+  ];
+  return middles.map(([edge, middle]) => ({
+    left: edge,
+    right: edge + width,
+    top: middle - half,
+    bottom: middle + half,
+  }));
+}
+
+function isInside(box: Box, bounds: Box): boolean {
+  const across = box.left >= bounds.left && box.right <= bounds.right;
+  return across && box.top >= bounds.top && box.bottom <= bounds.bottom;
+}
+
+function placed<T>(request: T, box: Box): PlacedLabel<T> {
+  return { request, x: box.left, y: (box.top + box.bottom) / 2 };
+}
+
 /**
  * Places labels beside, above or below their points where they cover no other label and no
  * point; those that find no room are left out. Earlier requests are served first.
@@ -37,44 +74,30 @@ export function placeLabels<T extends LabelRequest>(
   bounds: LabelBounds,
   fontSize: number,
 ): PlacedLabel<T>[] {
-  const radius = 4.5;
   const taken: Box[] = points.map(({ x, y }) => ({
-    left: x - radius,
-    right: x + radius,
-    top: y - radius,
-    bottom: y + radius,
+    left: x - RADIUS,
+    right: x + RADIUS,
+    top: y - RADIUS,
+    bottom: y + RADIUS,
   }));
-  const half = fontSize * 0.55;
-  const placed: PlacedLabel<T>[] = [];
-  for (const request of requests) {
-    const width = textWidth(request.text, fontSize);
-    const { x, y } = request;
-    const up = y - radius - half - 1;
-    const down = y + radius + half + 1;
-    const right = x + radius + 3;
-    const left = x - radius - 3 - width;
-    const candidates: [number, number][] = [
-      [right, y],
-      [left, y],
-      [x - width / 2, up],
-      [x - width / 2, down],
-      [right - 3, up],
-      [left + 3, up],
-      [right - 3, down],
-      [left + 3, down],
-    ];
-    for (const [boxX, boxY] of candidates) {
-      const box = { left: boxX, right: boxX + width, top: boxY - half, bottom: boxY + half };
-      const inside =
-        box.left >= bounds.left &&
-        box.right <= bounds.right &&
-        box.top >= bounds.top &&
-        box.bottom <= bounds.bottom;
-      if (!inside || taken.some((other) => overlaps(box, other))) continue;
-      taken.push(box);
-      placed.push({ request, x: boxX, y: boxY });
-      break;
-    }
-  }
-  return placed;
+  return requests.flatMap((request) => {
+    const free = candidates(request, fontSize).find(
+      (box) => isInside(box, bounds) && !taken.some((other) => overlaps(box, other)),
+    );
+    if (!free) return [];
+    taken.push(free);
+    return [placed(request, free)];
+  });
+}
+
+/** Places labels that found no room, to be shown one at a time: whatever lies below them. */
+export function placeSpareLabels<T extends LabelRequest>(
+  requests: readonly T[],
+  bounds: LabelBounds,
+  fontSize: number,
+): PlacedLabel<T>[] {
+  return requests.flatMap((request) => {
+    const box = candidates(request, fontSize).find((candidate) => isInside(candidate, bounds));
+    return box ? [placed(request, box)] : [];
+  });
 }

@@ -1,9 +1,9 @@
 import type * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
 import type { Bar, ErrorBars, FindBar } from './error-bars';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import type { FigureParams } from './figure-params';
+import type { TaggedLabel } from './label-marks';
 import { extent, isKnown, niceCeiling } from './numbers';
-import { type LabelRequest, type PlacedLabel, placeLabels } from './place-labels';
 
 /** A row of `class_metrics` with its AP relative to prevalence. */
 export interface PrevalenceRow {
@@ -88,19 +88,22 @@ export interface Box {
 /** A name for each class at its highest point: picked classes first, then from the top down. */
 export function classLabels(
   points: readonly Point[],
-  box: Box,
   picked: ReadonlySet<string> = new Set(),
-): PlacedLabel<LabelRequest & Point>[] {
+): TaggedLabel[] {
   const highest = new Map<string, Point>();
   for (const point of points) {
     const known = highest.get(point.class);
     if (!known || point.py < known.py) highest.set(point.class, point);
   }
-  const requests = [...highest.values()]
+  return [...highest.values()]
     .sort((a, b) => Number(picked.has(b.class)) - Number(picked.has(a.class)) || a.py - b.py)
-    .map((point) => ({ ...point, text: point.class, x: point.px, y: point.py }));
-  const obstacles = points.map(({ px, py }) => ({ x: px, y: py }));
-  return placeLabels(requests, obstacles, box, SMALL_FONT);
+    .map((point) => ({
+      class: point.class,
+      band: point.band,
+      text: point.class,
+      x: point.px,
+      y: point.py,
+    }));
 }
 
 /** The line of no skill: AP equal to prevalence. */

@@ -2,13 +2,13 @@ import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { finish, plotSvg, tipOptions } from './draw';
 import { type Bar, barMarks, barsOf } from './error-bars';
-import { isNarrow, SMALL_FONT } from './figure-params';
+import { isNarrow } from './figure-params';
 import { footnote } from './footnote';
 import { countOf, formatFactor, formatPercentTick } from './format';
 import { keyMarks } from './key';
+import { labelMarks } from './label-marks';
 import { noteFigure } from './note';
 import { isKnown, logTicks } from './numbers';
-import { pixel } from './pixel';
 import {
   axesOf,
   classLabels,
@@ -94,7 +94,7 @@ export function prevalenceFigure(
   const shown = rows.filter((row) => shownValue(row, kind) !== null);
   if (shown.length === 0) return noteFigure(describePrevalence([]), params);
   const { theme, width } = params;
-  const { ink, muted, surface } = theme.colours;
+  const { muted, surface } = theme.colours;
   const teams = teamsOf(shown, params.teams);
   const style = teamStyles(params.teams ?? teams, theme);
   const key = keyMarks(
@@ -126,7 +126,6 @@ export function prevalenceFigure(
       py: py.apply(shownValue(row, kind)),
     }),
   );
-  const labels = classLabels(points, box, params.selection?.classes);
   const svg = plotSvg(
     {
       height,
@@ -185,21 +184,11 @@ export function prevalenceFigure(
             tip: tipOptions(params),
           }),
         ),
-        Plot.text(
-          labels,
-          tagged(
-            labels.map(({ request }) => ({ class: request.class, band: request.band })),
-            {
-              x: pixel<(typeof labels)[number]>((label) => label.x),
-              y: pixel<(typeof labels)[number]>((label) => label.y),
-              text: (label: (typeof labels)[number]) => label.request.text,
-              textAnchor: 'start',
-              fill: ink,
-              fontSize: SMALL_FONT,
-              stroke: surface,
-              strokeWidth: 3,
-            },
-          ),
+        labelMarks(
+          classLabels(points, params.selection?.classes),
+          points.map(({ px: x, py: y }) => ({ x, y })),
+          box,
+          params,
         ),
       ],
     },

@@ -37,7 +37,8 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
   const marks: Plot.Markish = [
     Plot.rect(steps, {
       x1: pixel<number>((i) => left + (i * length) / STEPS),
-      x2: pixel<number>((i) => left + ((i + 1) * length) / STEPS),
+      // Each lies upon the one before it: side by side, some programs show seams.
+      x2: pixel<number>(() => right),
       y1: pixel(() => 21),
       y2: pixel(() => 33),
       shapeRendering: 'crispEdges',

@@ -1,13 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
-import { type FigureParams, SMALL_FONT } from './figure-params';
+import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { formatShortCount } from './format';
 import { isKnown, logTicks } from './numbers';
 import { binSentence, type ReliabilityRow } from './reliability-rows';
 import { tagged } from './tagged';
 import type { MarkStyle } from './team-style';
-import { fitText } from './text-width';
+import { fitText, wrapText } from './text-width';
 
 interface PanelOptions {
   readonly name: string;
@@ -28,10 +28,26 @@ function scoreTitle(title: string, { scale }: PanelOptions): string {
   return scale.type === 'log' ? `${title} (log scale)` : title;
 }
 
-function scoreTicks({ scale }: PanelOptions): number[] {
-  return scale.type === 'log'
-    ? logTicks(scale.domain[0], scale.domain[1])
-    : [0, 0.25, 0.5, 0.75, 1];
+/** Width in px below which a panel has room for few ticks, short ones, and a title of two lines. */
+const SMALL_PANEL = 170;
+
+function scoreTicks({ scale, width }: PanelOptions): number[] {
+  if (scale.type === 'log') return logTicks(scale.domain[0], scale.domain[1]);
+  return width < SMALL_PANEL ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
+}
+
+function titleMark(title: string, team: string, width: number, fill: string): Plot.Markish {
+  const lines = width < SMALL_PANEL ? wrapText(title, width - 12, FONT).slice(0, 2) : [title];
+  const text = lines.map((line) => fitText(line, width - 12, FONT)).join('\n');
+  const tag = tagged([{ team }], {
+    frameAnchor: 'top-left',
+    textAnchor: 'start',
+    dx: 8 - LEFT,
+    dy: lines.length > 1 ? -52 : -40,
+    fill,
+    fontWeight: 600,
+  });
+  return Plot.text([text], tag);
 }
 
 /** Mean score against positive rate, with the diagonal and the gap to it. */
@@ -65,14 +81,7 @@ export function reliabilityPanel(
       x: { type: scale.type, domain: [low, high] },
       y: { type: scale.type, domain: [low, high] },
       marks: [
-        Plot.text([fitText(options.title, width - 12, 12)], {
-          frameAnchor: 'top-left',
-          textAnchor: 'start',
-          dx: 8 - LEFT,
-          dy: -40,
-          fill: ink,
-          fontWeight: 600,
-        }),
+        titleMark(options.title, options.name, width, ink),
         xAxis(
           { label: beside ? scoreTitle('Mean score', options) : undefined, ticks, format },
           params,

@@ -57,6 +57,9 @@ interface Place {
 const GAP = 14;
 const HISTOGRAM = 122;
 
+/** Width in px below which no diagram goes, however high the figure gets. */
+const SMALLEST = 110;
+
 /** A diagram with its histogram below it for each series; beside it for one series in a wide page. */
 function panelPlaces(count: number, params: ReliabilityParams) {
   const total = params.width;
@@ -71,18 +74,24 @@ function panelPlaces(count: number, params: ReliabilityParams) {
     };
   }
   const smallest = count > 12 ? 150 : isNarrow(params) ? 250 : 225;
-  const columns = Math.max(1, Math.floor((total + GAP) / (smallest + GAP)));
-  const grid = panelGrid(count, columns, total, GAP);
-  const square = grid.width + 14;
-  const row = square + HISTOGRAM + GAP;
+  const gridOf = (columns: number) => {
+    const grid = panelGrid(count, columns, total, GAP);
+    const square = grid.width + 14;
+    return { ...grid, square, step: square + HISTOGRAM + GAP };
+  };
+  let columns = Math.max(1, Math.floor((total + GAP) / (smallest + GAP)));
+  const most = Math.floor((total + GAP) / (SMALLEST + GAP));
+  const tooHigh = (height: number) => height > (params.maxHeight ?? Infinity);
+  while (columns < most && tooHigh(gridOf(columns).rows * gridOf(columns).step)) columns++;
+  const { square, step, ...grid } = gridOf(columns);
   const at = (index: number) => ({ x: grid.x(index), width: grid.width });
   return {
-    height: grid.rows * row - GAP,
+    height: grid.rows * step - GAP,
     beside: false,
-    diagram: (i: number): Place => ({ ...at(i), y: grid.row(i) * row, height: square }),
+    diagram: (i: number): Place => ({ ...at(i), y: grid.row(i) * step, height: square }),
     histogram: (i: number): Place => ({
       ...at(i),
-      y: grid.row(i) * row + square,
+      y: grid.row(i) * step + square,
       height: HISTOGRAM,
     }),
   };

@@ -51,12 +51,16 @@ export function rowLayout(
   params: FigureParams,
   options: RowLayoutOptions,
 ): RowLayout {
-  const above = isNarrow(params) && !options.beside && names.length <= 160;
   const comfortable = options.step ?? 18;
+  const tall = names.length * (LINE + comfortable) > 0.8 * (params.maxHeight ?? Infinity);
+  const narrow = isNarrow(params) && !options.beside && names.length <= 160;
+  const above = narrow && !tall;
+  // Names beside their rows where width is short: smaller, and in more of it.
+  const squeezed = narrow && tall;
   const step = above ? LINE + comfortable : rowStep(names.length, comfortable);
   const every = above ? 1 : Math.ceil(SMALL_FONT / step);
-  const room = params.width * (options.share ?? 0.4);
-  const fontSize = step < 14 ? SMALL_FONT : FONT;
+  const room = params.width * (squeezed ? 0.48 : (options.share ?? 0.4));
+  const fontSize = step < 14 || squeezed ? SMALL_FONT : FONT;
   const marginLeft = above ? 12 : Math.min(room, widestText(names, fontSize) + 12);
   const others = [options.other ?? []].flat();
   const index = new Map(names.map((name, i) => [name, i]));

@@ -16,6 +16,14 @@ function boundIndex(element: Element): number | undefined {
   return typeof index === 'number' ? index : undefined;
 }
 
+/** Writes what a datum stands for on the element that shows it. */
+function tag(element: Element, datum: Tags): void {
+  for (const key of KEYS) {
+    const value = datum[key];
+    if (typeof value === 'string') element.setAttribute(`data-${key}`, value);
+  }
+}
+
 /**
  * Adds to a mark's options that each of its elements carries `data-class`, `data-team` and
  * `data-band` of the datum it stands for.
@@ -25,11 +33,24 @@ export function tagged<const T extends Plot.MarkOptions>(data: readonly Tags[], 
     const group = next?.(index, scales, values, dimensions, context) ?? null;
     for (const element of group?.children ?? []) {
       const datum = data[boundIndex(element) ?? -1];
-      if (!datum) continue;
-      for (const key of KEYS) {
-        const value = datum[key];
-        if (typeof value === 'string') element.setAttribute(`data-${key}`, value);
-      }
+      if (datum) tag(element, datum);
+    }
+    return group;
+  };
+  return { ...options, render };
+}
+
+/** As `tagged`, for labels that found no room: they are hidden until what they name is picked. */
+export function spareTagged<const T extends Plot.MarkOptions>(
+  data: readonly Tags[],
+  options: T,
+): T {
+  const shown = tagged(data, options) as T & { render: Plot.RenderFunction };
+  const render: Plot.RenderFunction = (...given) => {
+    const group = shown.render(...given);
+    for (const element of group?.children ?? []) {
+      element.setAttribute('data-spare', '');
+      element.setAttribute('display', 'none');
     }
     return group;
   };

@@ -37,10 +37,11 @@ export function teamPanels(
     beside: true,
     share: 0.3,
   });
-  const columns = isNarrow(params) ? 1 : params.width < 820 ? 2 : count;
+  const height = layout.height + around;
+  const stacked = isNarrow(params) && count * (height + GAP) <= (params.maxHeight ?? Infinity);
+  const columns = stacked ? 1 : params.width < 820 ? 2 : count;
   const names = layout.marginLeft;
   const grid = panelGrid(count, columns, params.width - names, GAP);
-  const height = layout.height + around;
   return {
     layout,
     height,

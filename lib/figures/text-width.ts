@@ -11,14 +11,34 @@ function advance(character: string): number {
   return 0.62;
 }
 
-/**
- * Width of a text in px, estimated on the wide side (DejaVu Sans, Verdana), so that what fits by
- * this estimate fits in any common system font.
- */
-export function textWidth(text: string, fontSize: number): number {
+/** Width in px of a text of a size in px. */
+export type TextMeasure = (text: string, fontSize: number) => number;
+
+const estimated: TextMeasure = (text, fontSize) => {
   let width = 0;
   for (const character of text) width += advance(character);
   return width * fontSize;
+};
+
+let measure = estimated;
+
+/**
+ * Width of a text in px: as the font says that is drawn for, else estimated on the wide side
+ * (DejaVu Sans, Verdana), so that what fits by this estimate fits in any common system font.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  return measure(text, fontSize);
+}
+
+/** Draws for a font that is known: while `draw` runs, texts are as wide as `own` says. */
+export function withTextMeasure<T>(own: TextMeasure, draw: () => T): T {
+  const before = measure;
+  measure = own;
+  try {
+    return draw();
+  } finally {
+    measure = before;
+  }
 }
 
 /** Width of the widest of several texts. */

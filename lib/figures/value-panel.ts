@@ -5,7 +5,7 @@ import { type Bar, barMarks } from './error-bars';
 import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { formatScore } from './format';
 import { extent, isKnown } from './numbers';
-import { tagged } from './tagged';
+import { type Tags, tagged } from './tagged';
 import { PANEL_RIGHT, type PanelPlace, roomyDomain, type TeamPanels } from './team-panels';
 import type { MarkStyle } from './team-style';
 import { textWidth } from './text-width';
@@ -21,7 +21,7 @@ export interface TeamValue {
   readonly bar?: Bar | null;
 }
 
-export interface PanelHeading {
+export interface PanelHeading extends Tags {
   readonly title: string;
   readonly subtitle: string;
 }
@@ -33,7 +33,10 @@ export const HEADING_ROOM = 40;
 export function headingMarks(heading: PanelHeading, params: FigureParams): Plot.Markish {
   const { ink, muted } = params.theme.colours;
   return [
-    Plot.text([heading.title], { frameAnchor: 'top-left', dy: -26, fill: ink, fontWeight: 600 }),
+    Plot.text(
+      [heading.title],
+      tagged([heading], { frameAnchor: 'top-left', dy: -26, fill: ink, fontWeight: 600 }),
+    ),
     Plot.text([heading.subtitle], {
       frameAnchor: 'top-left',
       dy: -10,

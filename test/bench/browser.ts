@@ -9,6 +9,7 @@ import { writeFiles } from './files';
 import type { Measurement } from './measure';
 import { syntheticColumns } from './metrics-scores';
 import type { PeerTimes } from './peer';
+import { measureSelection } from './selection';
 
 const TEAMS = 10;
 
@@ -89,6 +90,7 @@ export async function measureBrowser(
     const peerTotal = peer && TEAMS * (peer.suite + peer.join + peer.read_csv);
     return [
       { section, what, milliseconds, note, ...(peerTotal && { peer: peerTotal }) },
+      ...(await measureSelection(page, section)),
       await measureBrowserSuite(executablePath, images, classes, peer?.suite),
     ];
   } finally {

@@ -30,13 +30,13 @@ describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
       expect([...CLASS_NAMES, null]).toContain(mark.getAttribute('data-class'));
       expect([...TEAMS, null]).toContain(mark.getAttribute('data-team'));
     }
-    expect(plain.querySelectorAll('[data-team][opacity]')).toHaveLength(0);
+    expect(plain.querySelectorAll('[data-team][fill-opacity]')).toHaveLength(0);
     const selection = { teams: new Set(['Team B']), classes: new Set(['Hernia']) };
     const picked = draw({ ...params(640), selection });
     for (const mark of picked.querySelectorAll('[data-class],[data-team]')) {
       const team = mark.getAttribute('data-team') ?? 'Team B';
       const name = mark.getAttribute('data-class') ?? 'Hernia';
-      expect(mark.hasAttribute('opacity')).toBe(team !== 'Team B' || name !== 'Hernia');
+      expect(mark.hasAttribute('fill-opacity')).toBe(team !== 'Team B' || name !== 'Hernia');
     }
   });
 

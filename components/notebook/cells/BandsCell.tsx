@@ -125,7 +125,7 @@ function AgainstPrevalence() {
           </>
         )}
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="ap-against-prevalence" />
       <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
     </>
   );

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { NumberField } from '@/components/ui/NumberField';
 import { Select } from '@/components/ui/Select';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
@@ -17,6 +16,7 @@ import {
 import { asTableRows } from '../columns';
 import { useTask } from '../context';
 import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 
 const ALL = 'mean of the teams';
@@ -95,7 +95,7 @@ export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
           onChange={setLeast}
         />
       </div>
-      {gaps.length > 0 && <Figure draw={draw} />}
+      {gaps.length > 0 && <Figure draw={draw} name="false-negatives-by-group" />}
       <p className="my-4 max-w-prose text-sm text-soft">
         {left > 0 &&
           `${formatCell(left, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${least} positives. `}
@@ -103,7 +103,8 @@ export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
         {unknown > 0 ? `; not known of ${formatCell(unknown, 'count')} images.` : '.'}
       </p>
       {gaps.length > 0 && (
-        <DataTable
+        <ResultTable
+          name="gaps-between-groups"
           caption="Classes by the gap between their groups"
           columns={GAPS}
           rows={asTableRows(gaps)}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-selected';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { ALL_CLASSES } from '@/lib/evaluation/pools';
@@ -33,11 +34,13 @@ function bandNote(level: number): string {
 
 function Body() {
   const { evaluation, classOrder, teams } = useTask();
-  const [subject, setSubject] = useState(ALL_CLASSES);
+  const [subject, setSubject] = useState(AS_SELECTED);
   const [axis, setAxis] = useState<'linear' | 'log'>('linear');
   const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
   const known = useMemo(() => new Set(allRows.map((row) => row.class)), [allRows]);
-  const chosen = known.has(subject) ? subject : ALL_CLASSES;
+  const selected = useOnlySelected('classes', classOrder);
+  const unchosen = selected !== null && known.has(selected) ? selected : ALL_CLASSES;
+  const chosen = known.has(subject) ? subject : unchosen;
   const rows = useMemo(
     () => allRows.filter((row) => row.class === chosen && teams.includes(row.team)),
     [allRows, chosen, teams],
@@ -71,11 +74,19 @@ function Body() {
     [series, axis, chosen, ece, shown, level],
   );
   const pools = [...known].filter((name) => !classOrder.includes(name));
-  const options = [...pools, ...classOrder].map((name) => ({ value: name, label: name }));
+  const options = [
+    { value: AS_SELECTED, label: `${unchosen} (${selected ? 'selected' : 'none selected'})` },
+    ...[...pools, ...classOrder].map((name) => ({ value: name, label: name })),
+  ];
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Select label="Of" value={chosen} options={options} onChange={setSubject} />
+        <Select
+          label="Of"
+          value={known.has(subject) ? subject : AS_SELECTED}
+          options={options}
+          onChange={setSubject}
+        />
         <Segmented
           label="Score axis"
           value={axis}
@@ -98,7 +109,7 @@ export const calibrationCell: CellDefinition = {
   title: 'Do scores mean what they say?',
   short: 'Calibration',
   about:
-    'Images are put into bins by score; in each bin the mean score is set against the share of images that are positive. On the diagonal the two agree. ECE is the mean distance from it, weighted by the images in each bin. Rare classes have nearly all of their images in the lowest bins: the counts below, and a logarithmic score axis, show them.',
+    'Images are put into bins by score; in each bin the mean score is set against the share of images that are positive. On the diagonal the two agree. ECE is the mean distance from it, weighted by the images in each bin. Rare classes have nearly all of their images in the lowest bins: the counts below, and a logarithmic score axis, show them. Unless another is chosen here, it follows the one class selected in the notebook.',
   tables: ['calibration_bins', 'class_metrics'],
   Body,
 };

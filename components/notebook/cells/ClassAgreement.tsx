@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-selected';
 import { Select } from '@/components/ui/Select';
 import { agreement, classPoints } from '@/lib/evaluation/task-agreement';
 import { classAgreementFigure } from '@/lib/figures/class-agreement';
@@ -23,8 +24,10 @@ interface ClassAgreementProps {
 /** One team, class by class, on two tasks. */
 export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
   const both = x.teams.filter((team) => y.teams.includes(team));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const team = both.find((name) => name === chosen) ?? both[0] ?? null;
+  const [chosen, setChosen] = useState(AS_SELECTED);
+  const selected = useOnlySelected('teams', both);
+  const unchosen = selected ?? both[0] ?? null;
+  const team = both.find((name) => name === chosen) ?? unchosen;
   const points = useMemo(() => {
     if (team === null) return [];
     const bands = new Map(x.classRows.map((row) => [row.class, row.band]));
@@ -57,17 +60,21 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
       <h3 className="mt-10 font-medium text-lg">Class by class</h3>
       <p className="mt-1 mb-4 max-w-prose text-soft">
         One team’s {label} in both tasks, for each class that both have. Off the diagonal a class is
-        easier in one task than in the other.
+        easier in one task than in the other. Unless a team is chosen here, it is the one selected
+        in the notebook.
       </p>
       <div className="mb-3">
         <Select
           label="Team"
-          value={team}
-          options={both.map((name) => ({ value: name, label: name }))}
+          value={team === chosen ? chosen : AS_SELECTED}
+          options={[
+            { value: AS_SELECTED, label: `${unchosen} (${selected ? 'selected' : 'first'})` },
+            ...both.map((name) => ({ value: name, label: name })),
+          ]}
           onChange={setChosen}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="task-agreement-classes" />
       {points.length < NEEDED ? (
         <p className="mt-3 text-soft text-sm">
           A correlation needs at least {NEEDED} classes in both tasks; {points.length}{' '}

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { IntervalMethod } from '@/lib/evaluation/result-tables';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
+import { ResultTable } from '../ResultTable';
 import type { ClassMetric } from './class-metric';
 import { intervalText } from './uncertainty/interval-bars';
 import { WithInterval } from './uncertainty/WithInterval';
@@ -80,13 +80,20 @@ export function ClassTable(props: ClassTableProps) {
       { key: 'band', title: 'Band', format: 'text' },
       { key: 'prevalence', title: 'Prevalence', format: 'percent', hint: 'In this task’s images' },
       ...view.teams.map(
-        (team): TableColumn => ({ key: teamKey(team), title: team, format: 'score' }),
+        (team): TableColumn => ({
+          key: teamKey(team),
+          title: team,
+          format: 'score',
+          team,
+          best: { is: LOW_IS_BEST.has(metric) ? 'lowest' : 'highest', of: 'row' },
+        }),
       ),
     ],
-    [view.teams],
+    [view.teams, metric],
   );
   return (
-    <DataTable
+    <ResultTable
+      name="classes-by-team"
       caption="Classes by team"
       columns={columns}
       rows={rows}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { NumberSlider } from '@/components/ui/NumberSlider';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -11,6 +10,7 @@ import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
 import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
@@ -22,10 +22,24 @@ import { MethodSelect } from './uncertainty/MethodSelect';
 import { useMethod } from './uncertainty/use-method';
 import { WithInterval } from './uncertainty/WithInterval';
 
+const LOWEST = { is: 'lowest', of: 'column' } as const;
+
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'macro_fnr', title: 'Macro FNR', format: 'score', hint: 'Mean over classes' },
-  { key: 'micro_fnr', title: 'Micro FNR', format: 'score', hint: 'Of counts summed over classes' },
+  {
+    key: 'macro_fnr',
+    title: 'Macro FNR',
+    format: 'score',
+    hint: 'Mean over classes',
+    best: LOWEST,
+  },
+  {
+    key: 'micro_fnr',
+    title: 'Micro FNR',
+    format: 'score',
+    hint: 'Of counts summed over classes',
+    best: LOWEST,
+  },
 ];
 
 /** So many teams' intervals are read at once without being asked for. */
@@ -93,7 +107,8 @@ function Computed() {
         />
       </div>
       <div className="mb-5 max-w-md">
-        <DataTable
+        <ResultTable
+          name="fnr-by-team"
           caption="False negative rate by team"
           columns={SUMMARY}
           rows={asTableRows(teamRows)}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -14,6 +13,7 @@ import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask, useWorkspaceState } from '../context';
 import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
 import { rankIn } from './ranks';
@@ -35,9 +35,20 @@ const RANKED: readonly { metric: Metric; title: string; best: 'high' | 'low' }[]
 const LEADERBOARD_COLUMNS: readonly TableColumn[] = [
   { key: 'rank', title: 'Rank', format: 'count' },
   { key: 'team', title: 'Team', format: 'text' },
-  ...RANKED.flatMap(({ metric, title }): TableColumn[] => [
-    { key: metric, title, format: 'score' },
-    { key: `${metric}_rank`, title: 'Rank', format: 'count', hint: `Rank by ${title}` },
+  ...RANKED.flatMap(({ metric, title, best }): TableColumn[] => [
+    {
+      key: metric,
+      title,
+      format: 'score',
+      best: { is: best === 'high' ? 'highest' : 'lowest', of: 'column' },
+    },
+    {
+      key: `${metric}_rank`,
+      title: 'Rank',
+      format: 'count',
+      hint: `Rank by ${title}`,
+      rankOf: metric,
+    },
   ]),
 ].filter((column) => column.key !== 'map_rank') as readonly TableColumn[];
 
@@ -151,7 +162,13 @@ function Body() {
         <IntervalSwitch u={u} />
       </div>
       <div className={`grid items-start gap-6 ${intervals ? '' : '2xl:grid-cols-2'}`}>
-        <DataTable caption="Leaderboard" columns={columns} rows={rows} renderCell={renderCell} />
+        <ResultTable
+          name="leaderboard"
+          caption="Leaderboard"
+          columns={columns}
+          rows={rows}
+          renderCell={renderCell}
+        />
         <Figure draw={draw} />
       </div>
       {letters.size > 0 && (

@@ -66,7 +66,7 @@ export const taskAgreementCell: CellDefinition = {
   title: 'Does one task foretell another?',
   short: 'Task against task',
   about:
-    'Each team as a point: its mean score on one task against its mean score on another. The line is that of least squares; r is Pearson’s correlation with its 95 % interval by Fisher’s z, ρ Spearman’s rank correlation. Click a team to take it out of the fit.',
+    'Each team as a point: its mean score on one task against its mean score on another. The line is that of least squares; r is Pearson’s correlation with its 95 % interval by Fisher’s z, ρ Spearman’s rank correlation. Click a team’s point to take it out of the fit, its name to select it.',
   tables: TABLES,
   ownFooter: true,
   Body,

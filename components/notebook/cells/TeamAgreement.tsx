@@ -7,7 +7,6 @@ import type { FigureParams } from '@/lib/figures/figure-params';
 import { taskAgreementFigure } from '@/lib/figures/task-agreement';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
-import { asTableRows } from '../columns';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
@@ -96,8 +95,7 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
       )}
       <Figure
         draw={draw}
-        onClick={(mark) => {
-          const team = mark.closest('[data-team]')?.getAttribute('data-team');
+        onPoint={({ team }) => {
           if (team) toggle(team);
         }}
       />
@@ -127,11 +125,11 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
       <Rows
         table="task_agreement"
         columns={[
-          { key: 'name', title: 'Team', format: 'text' },
+          { key: 'team', title: 'Team', format: 'text' },
           { key: 'x', title: `Mean ${label}, ${x.task}`, format: 'score' },
           { key: 'y', title: `Mean ${label}, ${y.task}`, format: 'score' },
         ]}
-        rows={asTableRows(points)}
+        rows={points.map(({ name, ...scores }) => ({ team: name, ...scores }))}
       />
     </>
   );

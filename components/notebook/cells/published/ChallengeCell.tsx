@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { timelineFigure } from '@/lib/figures/timeline';
@@ -9,6 +8,7 @@ import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 
 const DATASETS: readonly TableColumn[] = [
@@ -40,7 +40,8 @@ function Body() {
       <h3 className="mt-8 font-medium text-lg">The data of each task</h3>
       <p className="mt-1 mb-3 text-soft text-sm">As printed in Table 1.</p>
       <div className="max-w-xl">
-        <DataTable
+        <ResultTable
+          name="datasets"
           caption="Data sets of the challenge, as printed in Table 1"
           columns={DATASETS}
           rows={asTableRows(published_datasets)}

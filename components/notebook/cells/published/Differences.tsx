@@ -64,7 +64,7 @@ export function Differences({ rows, order, metrics }: DifferencesProps) {
           />
         </div>
       )}
-      <Figure draw={draw} />
+      <Figure draw={draw} name="published-differences" />
       <Rows table="published_differences" columns={COLUMNS} rows={asTableRows(own)} />
     </>
   );

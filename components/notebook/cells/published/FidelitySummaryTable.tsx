@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
+import { ResultTable } from '../../ResultTable';
 
 const OVERALL = [
   { metric: 'map', title: 'mAP' },
@@ -58,7 +58,8 @@ export function FidelitySummaryTable({ rows }: { rows: readonly FidelityRow[] })
     [rows],
   );
   return (
-    <DataTable
+    <ResultTable
+      name="fidelity"
       caption="Synthetic twin: measured figures, printed ones in brackets"
       columns={COLUMNS}
       rows={shown}

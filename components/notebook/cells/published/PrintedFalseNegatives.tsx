@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import type { TableColumn } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
 import type { FigureParams } from '@/lib/figures/figure-params';
@@ -10,13 +9,16 @@ import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { PRINTED_CLASS_COLUMNS } from './printed-columns';
 
+const LOWEST = { is: 'lowest', of: 'column' } as const;
+
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'macro_fnr', title: 'Macro FNR, printed', format: 'score' },
-  { key: 'micro_fnr', title: 'Micro FNR, printed', format: 'score' },
+  { key: 'macro_fnr', title: 'Macro FNR, printed', format: 'score', best: LOWEST },
+  { key: 'micro_fnr', title: 'Micro FNR, printed', format: 'score', best: LOWEST },
 ];
 
 /** Printed false negative rates of a task. */
@@ -36,14 +38,15 @@ export function PrintedFalseNegatives({ view }: { view: PrintedView }) {
   return (
     <>
       <div className="mb-5 max-w-md">
-        <DataTable
+        <ResultTable
+          name="fnr-by-team-printed"
           caption="False negative rate by team, as printed"
           columns={SUMMARY}
           rows={asTableRows(summary)}
           maxHeight={200}
         />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="false-negatives-printed" />
       <Rows
         table="published_class_metrics"
         columns={PRINTED_CLASS_COLUMNS}

@@ -29,7 +29,7 @@ export function PrintedHeatMap({ view }: { view: PrintedView }) {
       <div className="mb-4">
         <Segmented label="Metric" value={metric} options={METRICS} onChange={setMetric} />
       </div>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="class-by-class-printed" />
       <Rows
         table="published_class_metrics"
         columns={PRINTED_CLASS_COLUMNS}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import type { TableColumn } from '@/components/ui/table-format';
 import { publishedClassRows } from '@/lib/challenge/published';
 import { bandsFigure } from '@/lib/figures/bands';
@@ -10,6 +9,7 @@ import { type BandComparison, bandComparison } from '@/lib/notebook/published/ba
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
+import { ResultTable } from '../../ResultTable';
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
@@ -66,9 +66,10 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
   );
   return (
     <>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="published-bands" />
       <div className="mt-4 max-w-2xl">
-        <DataTable
+        <ResultTable
+          name="bands-printed"
           caption={`Mean average precision by band, ${task}`}
           columns={COLUMNS}
           rows={asTableRows(rows)}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
@@ -11,26 +10,35 @@ import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { PublishedBands } from './PublishedBands';
 
-const rank = (key: string, of: string): TableColumn => ({
+const score = (key: string, title: string, is: 'highest' | 'lowest'): TableColumn => ({
+  key,
+  title,
+  format: 'score',
+  best: { is, of: 'column' },
+});
+
+const rank = (key: string, of: string, rankOf?: string): TableColumn => ({
   key,
   title: 'Rank',
   format: 'count',
   hint: `Rank by ${of} among all teams of the task, most of them not printed`,
+  ...(rankOf && { rankOf }),
 });
 
 const PRINTED: readonly TableColumn[] = [
   rank('rank', 'mAP'),
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'map', title: 'mAP', format: 'score' },
-  { key: 'mauroc', title: 'mAUROC', format: 'score' },
-  rank('mauroc_rank', 'mAUROC'),
-  { key: 'mf1', title: 'mF1', format: 'score' },
-  rank('mf1_rank', 'mF1'),
-  { key: 'mece', title: 'mECE', format: 'score' },
-  rank('mece_rank', 'mECE'),
+  score('map', 'mAP', 'highest'),
+  score('mauroc', 'mAUROC', 'highest'),
+  rank('mauroc_rank', 'mAUROC', 'mauroc'),
+  score('mf1', 'mF1', 'highest'),
+  rank('mf1_rank', 'mF1', 'mf1'),
+  score('mece', 'mECE', 'lowest'),
+  rank('mece_rank', 'mECE', 'mece'),
 ];
 
 const ALL: readonly TableColumn[] = [
@@ -62,7 +70,8 @@ function Body() {
         <span className="text-soft text-sm">As printed in {own[0]?.source_table}</span>
       </div>
       <div className="grid items-start gap-6 2xl:grid-cols-2">
-        <DataTable
+        <ResultTable
+          name="leaderboard-printed"
           caption={`Leaderboard of ${task} as printed in ${own[0]?.source_table}`}
           columns={PRINTED}
           rows={asTableRows(own)}

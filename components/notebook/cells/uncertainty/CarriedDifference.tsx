@@ -37,7 +37,7 @@ export function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
         mAP is a mean, so its difference is the sum of the classes’ own differences, each divided by
         the number of classes. The largest stand first; each begins where the one before it ended.
       </p>
-      <Figure draw={draw} />
+      <Figure draw={draw} name="carried-difference" />
       <p className="mt-3 text-sm tabular-nums">
         {whole && (
           <>

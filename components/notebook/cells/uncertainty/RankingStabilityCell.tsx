@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { RankStability } from '@/lib/evaluation/bootstrap/rank-stability';
@@ -12,6 +11,7 @@ import type { CellDefinition } from '../../cell';
 import { asTableRows, COLUMNS } from '../../columns';
 import { useTask } from '../../context';
 import { Figure } from '../../Figure';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { useUncertainty } from '../../uncertainty';
 import { Awaiting } from './Awaiting';
@@ -78,7 +78,8 @@ function Body() {
           <Figure draw={draw} />
           <Agreement stability={stability} level={level} />
           <div className="mt-4 max-w-2xl">
-            <DataTable
+            <ResultTable
+              name="ranking-stability"
               caption={`Ranks by ${labelOf(rule)} over the replicates`}
               columns={columnsFor(level)}
               rows={asTableRows(shown)}

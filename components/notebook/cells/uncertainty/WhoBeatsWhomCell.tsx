@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { DataTable } from '@/components/ui/DataTable';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import type { PairwiseComparisonRow } from '@/lib/evaluation/result-tables';
@@ -13,6 +12,7 @@ import type { CellDefinition } from '../../cell';
 import { asTableRows, COLUMNS } from '../../columns';
 import { useTask } from '../../context';
 import { Figure } from '../../Figure';
+import { ResultTable } from '../../ResultTable';
 import { Rows } from '../../Rows';
 import { useUncertainty } from '../../uncertainty';
 import { Awaiting } from './Awaiting';
@@ -74,7 +74,8 @@ function Body() {
         <>
           <Figure draw={draw} />
           <div className="mt-4 max-w-4xl">
-            <DataTable
+            <ResultTable
+              name="who-beats-whom"
               caption={`Pairs of teams by ${label}`}
               columns={columnsFor(label, u.settings.level)}
               rows={asTableRows(verdicts(rows))}

@@ -1,0 +1,41 @@
+import { FAMILY } from '@/lib/export/font/typeface';
+import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
+import type { NotebookSettings } from '@/lib/notebook/settings';
+import type { WorkspaceState } from '@/lib/notebook/workspace/types';
+
+/** The files that results on show were computed from. */
+export function packInputs({ sources, shown }: WorkspaceState): PackInput[] {
+  return sources.flatMap(({ file, loaded, source, origin, status }) =>
+    loaded && source && status.kind === 'ready' && (shown === null || shown.includes(origin))
+      ? [
+          {
+            name: file.name,
+            role: source.role,
+            rows: loaded.rows,
+            hash: loaded.hash,
+            synthetic: origin === 'built-in',
+          },
+        ]
+      : [],
+  );
+}
+
+/** The settings in force, by name. */
+export function packSettings(settings: NotebookSettings): PackFacts['settings'] {
+  const { threshold, limits, bins, binning, order, hiddenTeams, task } = settings;
+  return [
+    ['A class is called positive where its score is above', threshold.toFixed(3)],
+    ['Head', `training prevalence above ${limits.head}`],
+    ['Tail', `training prevalence below ${limits.tail}`],
+    ['Calibration', `${bins} bins of equal ${binning === 'width' ? 'width' : 'count'}`],
+    ['Order of classes', order],
+    ['Task', task ?? 'the first there is'],
+    ['Teams left out', hiddenTeams.length > 0 ? hiddenTeams.join(', ') : 'none'],
+  ];
+}
+
+/** Versions of what computes, draws and writes, as built. */
+export function packVersions(): Readonly<Record<string, string>> {
+  const built: unknown = JSON.parse(process.env.NEXT_PUBLIC_VERSIONS ?? '{}');
+  return { ...(built as Record<string, string>), [FAMILY]: '2.37' };
+}

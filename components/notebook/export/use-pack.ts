@@ -1,0 +1,62 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { saveFile } from '@/components/ui/save-file';
+import { fileName } from '@/lib/export/pack/paths';
+import { settingsStore } from '@/lib/notebook/settings';
+import { useWorkspace } from '../context';
+import { allExportables } from './exportables';
+import { useExportOptions } from './options';
+import { packInputs, packSettings, packVersions } from './pack-facts';
+
+/** How far a pack is. */
+export type Packing =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working'; readonly done: number; readonly of: number }
+  | { readonly kind: 'done'; readonly said: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** Makes a pack of the document as it stands, and has the browser save it. */
+export function usePack(title: string) {
+  const workspace = useWorkspace();
+  const options = useExportOptions();
+  const [packing, setPacking] = useState<Packing>({ kind: 'idle' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const pack = useCallback(async () => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
+    const items = allExportables();
+    setPacking({ kind: 'working', done: 0, of: items.length });
+    try {
+      const { makePack } = await import('./make-pack');
+      const blob = await makePack({
+        title,
+        items,
+        options,
+        facts: {
+          inputs: packInputs(workspace.state),
+          settings: packSettings(settingsStore.getState()),
+          versions: packVersions(),
+        },
+        date: new Date(),
+        signal,
+        onProgress: (done, of) => setPacking({ kind: 'working', done, of }),
+      });
+      const name = `${fileName(title)}.zip`;
+      saveFile(name, blob, 'application/zip');
+      const kilobytes = Math.ceil(blob.size / 1000);
+      setPacking({ kind: 'done', said: `Saved ${name}, ${kilobytes} kB.` });
+    } catch (error) {
+      if (signal.aborted) setPacking({ kind: 'cancelled' });
+      else setPacking({ kind: 'failed', why: error instanceof Error ? error.message : `${error}` });
+    }
+  }, [title, options, workspace]);
+
+  const cancel = useCallback(() => running.current?.abort(), []);
+  return { packing, pack, cancel };
+}

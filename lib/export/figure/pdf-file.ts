@@ -1,0 +1,73 @@
+import { jsPDF } from 'jspdf';
+import { svg2pdf } from 'svg2pdf.js';
+import { base64 } from '../base64';
+import { FAMILY, type Face, type Typeface, type Weight } from '../font/typeface';
+import { hasShapes, holdLeft, lettersOf, outlinePath } from './letters';
+import { pictureOf } from './picture';
+import type { Sheet } from './sheet';
+import { PT_PER_MM } from './sizes';
+
+export interface PdfOptions {
+  readonly typeface: Typeface;
+  readonly title: string;
+  readonly description: string;
+}
+
+const encodings = new WeakMap<Face, string>();
+
+/** A face's file as jsPDF takes it. */
+function encoded(face: Face): string {
+  const known = encodings.get(face) ?? base64(face.bytes);
+  encodings.set(face, known);
+  return known;
+}
+
+/**
+ * PDF paints a text's halo over the text; drawn as shapes of its own it lies below. A text that
+ * the font lacks characters of becomes a picture.
+ */
+function prepareTexts(root: Element, typeface: Typeface): void {
+  for (const text of [...root.querySelectorAll('text')]) {
+    const stroke = text.getAttribute('stroke') ?? 'none';
+    const letters = lettersOf(text, typeface);
+    const whole = hasShapes(letters, typeface);
+    if (!whole) {
+      const picture = pictureOf(text, letters);
+      if (picture) text.replaceWith(picture);
+    } else if (stroke !== 'none') {
+      const halo = outlinePath(text, letters, typeface);
+      halo.setAttribute('fill', 'none');
+      text.before(halo);
+    }
+    text.setAttribute('stroke', 'none');
+  }
+}
+
+/** A sheet as a PDF of one page of its size, with its text as text in an embedded font. */
+export async function pdfFile(
+  sheet: Sheet,
+  { typeface, title, description }: PdfOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const width = sheet.width * PT_PER_MM;
+  const height = sheet.height * PT_PER_MM;
+  const pdf = new jsPDF({
+    unit: 'pt',
+    format: [width, height],
+    orientation: width > height ? 'landscape' : 'portrait',
+    compress: true,
+    putOnlyUsedFonts: true,
+  });
+  pdf.setProperties({ title, subject: description, creator: 'Longtail Notebook' });
+  const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
+  for (const weight of ['normal', 'bold'] satisfies Weight[]) {
+    if (!svg.querySelector(`text[font-weight="${weight}"]`)) continue;
+    const file = `${weight}.ttf`;
+    pdf.addFileToVFS(file, encoded(typeface[weight]));
+    pdf.addFont(file, FAMILY, weight);
+  }
+  svg.setAttribute('font-family', FAMILY);
+  prepareTexts(svg, typeface);
+  holdLeft(svg, typeface);
+  await svg2pdf(svg, pdf, { x: 0, y: 0, width, height });
+  return new Uint8Array(pdf.output('arraybuffer'));
+}

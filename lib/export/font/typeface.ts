@@ -1,0 +1,36 @@
+import { type Font, parse } from 'opentype.js/dist/opentype.mjs';
+
+export type Weight = 'normal' | 'bold';
+
+/** The font that everything exported is set in. */
+export const FAMILY = 'DejaVu Sans';
+
+/** One weight of it: as a file, and read. */
+export interface Face {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly font: Font;
+}
+
+export type Typeface = Readonly<Record<Weight, Face>>;
+
+/** Reads a font file. Throws where it is none. */
+export function readFace(bytes: Uint8Array<ArrayBuffer>): Face {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return { bytes, font: parse(buffer.slice(byteOffset, byteOffset + byteLength)) };
+}
+
+/** Width of a text in px, as the font says: the sum of its characters' advances. */
+export function faceWidth({ font }: Face, text: string, fontSize: number): number {
+  let units = 0;
+  for (const character of text) units += font.charToGlyph(character).advanceWidth;
+  return (units / font.unitsPerEm) * fontSize;
+}
+
+/** Characters of the texts that the typeface has no shape for, each once. */
+export function missingCharacters({ normal }: Typeface, texts: Iterable<string>): string[] {
+  const missing = new Set<string>();
+  for (const text of texts) {
+    for (const character of text) if (!normal.font.hasChar(character)) missing.add(character);
+  }
+  return [...missing];
+}

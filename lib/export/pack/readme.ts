@@ -1,0 +1,87 @@
+/** A file that results were computed from. */
+export interface PackInput {
+  readonly name: string;
+  /** What it was read as. */
+  readonly role: string;
+  readonly rows: number;
+  /** SHA-256, hexadecimal. */
+  readonly hash: string;
+  /** It came with the notebook and is synthetic. */
+  readonly synthetic: boolean;
+}
+
+/** A figure or table of the pack. */
+export interface PackItem {
+  /** The cell it stands in. */
+  readonly cell: string;
+  readonly caption: string;
+  /** Paths within the pack. */
+  readonly files: readonly string[];
+  /** What is to be known about it, such as characters that the font lacks. */
+  readonly notes: readonly string[];
+}
+
+export interface PackFacts {
+  readonly title: string;
+  readonly date: Date;
+  readonly settings: readonly (readonly [name: string, value: string])[];
+  readonly versions: Readonly<Record<string, string>>;
+  readonly inputs: readonly PackInput[];
+  readonly figures: readonly PackItem[];
+  readonly tables: readonly PackItem[];
+  /** Files beside figures and tables, each with what it is. */
+  readonly others: readonly (readonly [path: string, what: string])[];
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const entry = (name: string, value: string) => `- ${oneLine(name)}: ${oneLine(value)}`;
+
+function inputLines({ name, role, rows, hash, synthetic }: PackInput): string {
+  const kind = synthetic ? `synthetic ${role}` : role;
+  return `- \`${oneLine(name)}\`: ${kind}, ${rows} rows\n  SHA-256 ${hash}`;
+}
+
+function itemLines({ cell, caption, files, notes }: PackItem): string {
+  const paths = files.map((path) => `  - \`${path}\``);
+  return [entry(cell, caption), ...paths, ...notes.map((note) => `  - ${note}`)].join('\n');
+}
+
+function section(title: string, lines: readonly string[], none: string): string {
+  return `## ${title}\n\n${lines.length > 0 ? lines.join('\n') : none}\n`;
+}
+
+/** What a pack holds, and what its numbers were computed from and with (Markdown). */
+export function packReadme(facts: PackFacts): string {
+  const synthetic = facts.inputs.some((input) => input.synthetic);
+  return [
+    `# ${oneLine(facts.title)}\n`,
+    `Made by Longtail Notebook on ${facts.date.toISOString()}.\n`,
+    ...(synthetic
+      ? [
+          'Some of the files below are a synthetic twin of the challenge, made by a generator: figures and tables computed from them are no results of any team.\n',
+        ]
+      : []),
+    section(
+      'Files the results were computed from',
+      facts.inputs.map(inputLines),
+      'None: figures and tables show published results.',
+    ),
+    section(
+      'Settings',
+      facts.settings.map(([name, value]) => entry(name, value)),
+      'None.',
+    ),
+    section('Figures', facts.figures.map(itemLines), 'None.'),
+    section('Tables', facts.tables.map(itemLines), 'None.'),
+    section(
+      'Also here',
+      facts.others.map(([path, what]) => `- \`${path}\`: ${what}`),
+      'Nothing.',
+    ),
+    section(
+      'Versions',
+      Object.entries(facts.versions).map(([name, version]) => entry(name, version)),
+      'Unknown.',
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,37 @@
+import type { ExportColumn, ExportRow, ExportTable } from './table';
+
+const numberAt = (row: ExportRow, { key }: ExportColumn): number | null => {
+  const value = row[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+};
+
+function bestOf(values: readonly (number | null)[], is: 'highest' | 'lowest'): number | null {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  return known.reduce(is === 'highest' ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b));
+}
+
+/**
+ * Whether a value is the best of its column, or of its row's columns that are compared so; ties
+ * are all best. Values are compared in full, not as rounded.
+ */
+export function bestCells(table: ExportTable): (row: ExportRow, column: ExportColumn) => boolean {
+  const ofColumn = new Map(
+    table.columns.map((column) => [
+      column.key,
+      column.best &&
+        bestOf(
+          table.rows.map((row) => numberAt(row, column)),
+          column.best.is,
+        ),
+    ]),
+  );
+  const compared = table.columns.filter((column) => column.best?.of === 'row');
+  return (row, column) => {
+    const value = numberAt(row, column);
+    if (!column.best || value === null) return false;
+    if (column.best.of === 'column') return value === ofColumn.get(column.key);
+    const all = compared.map((other) => numberAt(row, other));
+    return value === bestOf(all, column.best.is);
+  };
+}

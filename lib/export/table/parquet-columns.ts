@@ -1,0 +1,23 @@
+import type { PlainColumn } from '@/lib/engine/arrow/columns-to-ipc';
+import { type ExportTable, isNumeric } from './table';
+
+const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) === value;
+
+/**
+ * The columns of a table as Parquet holds them: whole numbers where a column counts and holds
+ * nothing else, doubles, else text. Undefined values are null.
+ */
+export function parquetColumns({ columns, rows }: ExportTable): PlainColumn[] {
+  return columns.map((column) => {
+    const name = column.key;
+    const cells = rows.map((row) => row[name] ?? null);
+    const known = cells.filter((cell) => cell !== null);
+    if (!isNumeric(column) || known.some((cell) => typeof cell !== 'number')) {
+      const values = cells.map((cell) => (cell === null ? null : String(cell)));
+      return { name, type: 'text', values };
+    }
+    const values = cells.map((cell) => (Number.isFinite(cell) ? (cell as number) : null));
+    const counts = column.format === 'count' && values.every((n) => n === null || isInt32(n));
+    return { name, type: counts ? 'integer' : 'double', values };
+  });
+}

@@ -1,0 +1,63 @@
+import type { Cell } from '../csv';
+import { bestCells } from './best';
+import { type Decimals, type ExportColumn, type ExportTable, isNumeric } from './table';
+
+/** A cell as printed: its words, and whether it is the best of those it is compared with. */
+export interface PrintedCell {
+  readonly text: string;
+  readonly best: boolean;
+}
+
+export interface PrintedTable {
+  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly PrintedCell[])[];
+}
+
+const UNDEFINED = '–';
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+function numberText(value: number, column: ExportColumn, decimals: Decimals): string {
+  if (column.format === 'count' && Number.isInteger(value)) return whole.format(value);
+  if (decimals === 'full') return String(value).replace('-', '−');
+  const shown = (column.format === 'percent' ? value * 100 : value).toFixed(decimals);
+  const unsigned = Number(shown) === 0 ? shown.replace('-', '') : shown.replace('-', '−');
+  return column.format === 'signed' && Number(shown) > 0 ? `+${unsigned}` : unsigned;
+}
+
+function cellText(value: Cell, column: ExportColumn, decimals: Decimals): string {
+  if (value === null || value === undefined || value === '') return UNDEFINED;
+  if (typeof value !== 'number') return String(value);
+  return Number.isFinite(value) ? numberText(value, column, decimals) : UNDEFINED;
+}
+
+/** Shares are printed in percent, which their title says, unless all their digits are kept. */
+function titleOf(column: ExportColumn, decimals: Decimals): string {
+  return column.format === 'percent' && decimals !== 'full' ? `${column.title} (%)` : column.title;
+}
+
+/**
+ * A table as a paper prints it: numbers rounded, undefined ones a dash, ranks in parentheses
+ * behind the values they belong to.
+ */
+export function printedTable(table: ExportTable, decimals: Decimals): PrintedTable {
+  const isBest = bestCells(table);
+  const keys = new Set(table.columns.map((column) => column.key));
+  const isRank = (column: ExportColumn) => column.rankOf !== undefined && keys.has(column.rankOf);
+  const ranks = new Map(table.columns.filter(isRank).map((column) => [column.rankOf, column]));
+  const shown = table.columns.filter((column) => !isRank(column));
+  return {
+    columns: shown.map((column) => ({
+      title: titleOf(column, decimals),
+      align: isNumeric(column) ? 'right' : 'left',
+    })),
+    rows: table.rows.map((row) =>
+      shown.map((column) => {
+        const rank = ranks.get(column.key);
+        const place = rank === undefined ? null : row[rank.key];
+        const text = cellText(row[column.key], column, decimals);
+        const ranked = typeof place === 'number' ? `${text} (${place})` : text;
+        return { text: ranked, best: isBest(row, column) };
+      }),
+    ),
+  };
+}

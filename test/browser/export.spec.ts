@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { openNotebook } from './support/notebook';
+import { expect, test } from './support/test';
+
+/** What the browser saves when a button is pressed. */
+async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download');
+  await button.click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** Share of the pixels of a PNG that are not white, as the browser decodes it. */
+async function inked(page: Page, png: Buffer): Promise<{ width: number; share: number }> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    let dark = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i]! < 200) dark++;
+    return { width: bitmap.width, share: dark / (data.length / 4) };
+  }, png.toString('base64'));
+}
+
+test('saves a figure, a table and a pack of them all', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openNotebook(page);
+  const leaderboard = page.locator('section#leaderboard');
+
+  await test.step('a figure, for one column', async () => {
+    await leaderboard.getByRole('button', { name: 'Save the figure leaderboard' }).press('Enter');
+    const menu = page.getByRole('dialog', { name: 'Save this figure' });
+    const button = (name: string) => menu.getByRole('button', { name, exact: true });
+    const svg = await saved(page, button('SVG'));
+    expect(svg.name).toBe('leaderboard.svg');
+    expect(svg.bytes.toString()).toMatch(/<svg [^>]*width="85mm"/);
+    expect(svg.bytes.toString()).toContain('src:url(data:font/otf;base64,');
+    await expect(menu.getByRole('status')).toContainText(/85 × \d+ mm, smallest text 7\.\d pt/);
+    const png = await saved(page, button('PNG 2x'));
+    expect(png.bytes.readUInt32BE(16)).toBe(643);
+    const { width, share } = await inked(page, png.bytes);
+    expect(width).toBe(643);
+    // Light paper with letters and marks on it, though the page is dark.
+    expect(share).toBeGreaterThan(0.01);
+    expect(share).toBeLessThan(0.2);
+    const pdf = await saved(page, button('PDF'));
+    expect(pdf.bytes.toString('latin1')).toMatch(/^%PDF-[\s\S]*\/FontFile2/);
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+  });
+
+  await test.step('a table, to a file and to the clipboard', async () => {
+    await leaderboard.getByRole('button', { name: 'Save or copy the table leaderboard' }).click();
+    const menu = page.getByRole('dialog', { name: 'Save this table' });
+    const parquet = await saved(page, menu.getByRole('button', { name: 'Parquet' }));
+    expect(parquet.bytes.subarray(0, 4).toString()).toBe('PAR1');
+    await menu.getByRole('radio', { name: '4' }).click();
+    await menu.getByRole('button', { name: 'Copy as LaTeX' }).click();
+    await expect(menu.getByRole('status')).toContainText(/Copied \d+ rows as LaTeX/);
+    const latex = await page.evaluate(() => navigator.clipboard.readText());
+    expect(latex).toMatch(/\\toprule[\s\S]*\\textbf\{0\.\d{4}\}[\s\S]*\(2\)/);
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a pack, cancelled and made', async () => {
+    await page.getByRole('button', { name: 'Paper pack' }).click();
+    const menu = page.getByRole('dialog', { name: 'Paper pack' });
+    const make = menu.getByRole('button', { name: 'Make the ZIP' });
+    await make.click();
+    await menu.getByRole('button', { name: 'Cancel' }).click();
+    await expect(menu.getByRole('status')).toContainText('nothing was saved');
+    const files = unzipSync((await saved(page, make)).bytes);
+    const readme = new TextDecoder().decode(files['README.md']);
+    const promised = [...readme.matchAll(/`((?:figures|tables)\/[^`]+|references\.bib)`/g)];
+    expect(promised.map(([, path]) => path).sort()).toEqual(
+      Object.keys(files)
+        .filter((path) => path !== 'README.md')
+        .sort(),
+    );
+    const cells = await page.locator('main section[id]').count();
+    expect(promised.length).toBeGreaterThan(cells);
+    expect(readme).toMatch(/synthetic labels, 1?\d+ rows\n {2}SHA-256 [0-9a-f]{64}/);
+  });
+});

@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import * as parquet from 'parquet-wasm/node';
+import { describe, expect, it } from 'vitest';
+import { encodeParquet } from '@/lib/engine/parquet/encode-parquet';
+import { tableCsv, tableTsv } from '@/lib/export/table/delimited';
+import { toLatex } from '@/lib/export/table/latex';
+import { latexText, needsUnicodeLatex } from '@/lib/export/table/latex-text';
+import { toMarkdown } from '@/lib/export/table/markdown';
+import { parquetColumns } from '@/lib/export/table/parquet-columns';
+import type { ExportTable } from '@/lib/export/table/table';
+import { printed } from './support/program';
+
+const highest = { is: 'highest', of: 'column' } as const;
+const nasty = 'a_b % & $ # { } ~ ^ \\ < > | "x" [*] é ≥ − α ρ²';
+
+const leaderboard: ExportTable = {
+  name: 'leader_board',
+  caption: 'Who leads? 100 % of teams',
+  columns: [
+    { key: 'team', title: 'Team', format: 'text' },
+    { key: 'map', title: 'mAP', format: 'score', best: highest },
+    { key: 'map_rank', title: 'Rank', format: 'count', rankOf: 'map' },
+    { key: 'mece', title: 'mECE', format: 'score', best: { is: 'lowest', of: 'column' } },
+    { key: 'difference', title: 'Difference', format: 'signed' },
+    { key: 'prevalence', title: 'Prevalence', format: 'percent' },
+    { key: 'images', title: 'Images', format: 'count' },
+  ],
+  rows: [
+    {
+      team: 'A',
+      map: 0.28056,
+      map_rank: 1,
+      mece: 0.1,
+      difference: -0.0123,
+      prevalence: 0.25,
+      images: 78946,
+    },
+    {
+      team: nasty,
+      map: 0.28054,
+      map_rank: 2,
+      mece: null,
+      difference: 0.5,
+      prevalence: 1 / 3,
+      images: 406,
+    },
+    {
+      team: '[x] * y',
+      map: null,
+      map_rank: null,
+      mece: 0.05,
+      difference: 1e-9,
+      prevalence: 0,
+      images: 1,
+    },
+  ],
+};
+
+describe('a printed table', () => {
+  it('rounds, sets the best in bold and ranks in parentheses (LaTeX, by hand)', () => {
+    const lines = toLatex(leaderboard, 3).split('\n');
+    expect(lines).toContain('    Team & mAP & mECE & Difference & Prevalence (\\%) & Images \\\\');
+    expect(lines).toContain(
+      '    A & \\textbf{0.281 (1)} & 0.100 & $-$0.012 & 25.000 & 78,946 \\\\',
+    );
+    expect(lines).toContain('    {[}x] {*} y & – & \\textbf{0.050} & 0.000 & 0.000 & 1 \\\\');
+    expect(lines.filter((line) => line.includes('textbf'))).toHaveLength(2);
+    expect(lines).toContain('  \\caption{Who leads? 100 \\% of teams}');
+    expect(lines).toContain('  \\label{tab:leader-board}');
+  });
+
+  it('shows as many decimals as chosen, or all', () => {
+    expect(toLatex(leaderboard, 5)).toContain('0.28056 (1)');
+    expect(toMarkdown(leaderboard, 'full')).toContain('| 0.3333333333333333 |');
+    expect(toMarkdown(leaderboard, 2)).toContain(
+      '| A | **0.28 (1)** | 0.10 | −0.01 | 25.00 | 78,946 |',
+    );
+  });
+
+  it('compares along rows where columns say so', () => {
+    const across = { is: 'lowest', of: 'row' } as const;
+    const columns = ['A', 'B'].map((key) => ({ key, title: key, format: 'score', best: across }));
+    const rows = [
+      { A: 0.2, B: 0.1 },
+      { A: 0.3, B: 0.3 },
+      { A: null, B: null },
+    ];
+    const body = toMarkdown({ name: 't', caption: 'c', columns, rows }, 2).split('\n').slice(2);
+    expect(body).toEqual(['| 0.20 | **0.10** |', '| **0.30** | **0.30** |', '| – | – |', '']);
+  });
+
+  it('keeps Markdown cells whole', () => {
+    const columns = [{ key: 'a', title: 'A|B', format: 'text' }];
+    const rows = [{ a: 'x|y_z*\n<b>' }];
+    const made = toMarkdown({ name: 't', caption: 'c', columns, rows }, 3);
+    expect(made).toBe('| A\\|B |\n| :--- |\n| x\\|y\\_z\\* \\<b\\> |\n');
+  });
+});
+
+describe('LaTeX', () => {
+  it('escapes every character with a meaning of its own', () => {
+    expect(latexText('_%&$#{}~^\\')).toBe(
+      '\\_\\%\\&\\$\\#\\{\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}',
+    );
+    expect(latexText('5\u00a0% ≥ −3, ρ²\n')).toBe('5~\\% $\\ge$ $-$3, $\\rho$$^2$ ');
+    expect(needsUnicodeLatex(latexText('Müller, “x” – 5 ≥ α'))).toBe(false);
+    expect(needsUnicodeLatex('胸')).toBe(true);
+  });
+
+  it('compiles, short and long', () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...leaderboard.rows[i % 3], images: i }));
+    const tables = [leaderboard, { ...leaderboard, name: 'long', rows: many }];
+    const source = [
+      '\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,longtable}',
+      '\\usepackage[margin=1cm]{geometry}\\begin{document}',
+      ...tables.map((table) => toLatex(table, 3)),
+      '\\end{document}',
+    ].join('\n');
+    const folder = mkdtempSync(join(tmpdir(), 'latex-'));
+    try {
+      writeFileSync(join(folder, 't.tex'), source);
+      const log = printed(
+        'pdflatex',
+        ['-interaction=nonstopmode', '-halt-on-error', 't.tex'],
+        folder,
+      );
+      if (log === null) return;
+      expect(log).toMatch(/Output written on t\.pdf/);
+      expect(log).not.toMatch(/Missing character|Undefined/);
+      const text = printed('pdftotext', ['-layout', join(folder, 't.pdf'), '-']);
+      if (text === null) return;
+      expect(text).toContain('a_b % & $ # { } ~ ^ \\ < > |');
+      expect(text).toContain('[x] * y');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('files in full', () => {
+  it('read back from CSV to the same bits', () => {
+    const [, first] = tableCsv(leaderboard).split('\n');
+    const cells = first!.split(',');
+    expect(cells.map((cell) => (Number.isNaN(Number(cell)) ? cell : Number(cell)))).toEqual(
+      leaderboard.columns.map(({ key }) => leaderboard.rows[0]![key]),
+    );
+  });
+
+  it('give a spreadsheet one cell a tab', () => {
+    const columns = [
+      { key: 'a', title: 'A', format: 'text' },
+      { key: 'b', title: 'B', format: 'score' },
+    ];
+    const rows = [
+      { a: 'x\ty\nz', b: 0.1 },
+      { a: '=1+1', b: null },
+    ];
+    expect(tableTsv({ name: 't', caption: 'c', columns, rows })).toBe(
+      "a\tb\nx y z\t0.1\n'=1+1\t\n",
+    );
+  });
+
+  it('read back from Parquet equal, typed, with nulls', () => {
+    const bytes = encodeParquet(parquet, parquetColumns(leaderboard));
+    const back = tableFromIPC(parquet.readParquet(bytes).intoIPCStream());
+    expect(back.schema.fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      'team Utf8',
+      'map Float64',
+      'map_rank Int32',
+      'mece Float64',
+      'difference Float64',
+      'prevalence Float64',
+      'images Int32',
+    ]);
+    expect(back.toArray().map((row) => ({ ...row }))).toEqual(leaderboard.rows);
+  });
+
+  it('write a table without rows, and whole numbers beyond 32 bits as doubles', () => {
+    const columns = [{ key: 'n', title: 'N', format: 'count' }];
+    const empty = encodeParquet(
+      parquet,
+      parquetColumns({ name: 't', caption: 'c', columns, rows: [] }),
+    );
+    expect(tableFromIPC(parquet.readParquet(empty).intoIPCStream()).numRows).toBe(0);
+    const rows = [{ n: 2 ** 40 }];
+    expect(parquetColumns({ name: 't', caption: 'c', columns, rows })[0]?.type).toBe('double');
+  });
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BANDS } from '@/lib/challenge/bands';
+import {
+  afterPick,
+  includes,
+  isNothing,
+  isSame,
+  NOTHING_SELECTED,
+  type Selection,
+  union,
+  without,
+} from '@/lib/notebook/selection';
+import { heldBy, standsFor } from '@/lib/notebook/selection-of-marks';
+
+const of = (change: Partial<Selection>): Selection => ({ ...NOTHING_SELECTED, ...change });
+const edema = of({ classes: ['Edema'] });
+const tail = of({ bands: ['tail'] });
+
+describe('a pick', () => {
+  it('selects alone, and clears what was selected alone', () => {
+    const first = afterPick(NOTHING_SELECTED, edema, false);
+    expect(first).toEqual(edema);
+    expect(afterPick(first, of({ teams: ['A'] }), false)).toEqual(of({ teams: ['A'] }));
+    expect(afterPick(first, edema, false)).toEqual(NOTHING_SELECTED);
+    expect(afterPick(union(edema, tail), edema, false)).toEqual(edema);
+  });
+
+  it('adds, and takes out again what was all there', () => {
+    const both = afterPick(edema, of({ teams: ['A'], classes: ['Mass'] }), true);
+    expect(both).toEqual(of({ classes: ['Edema', 'Mass'], teams: ['A'] }));
+    expect(afterPick(both, edema, true)).toEqual(of({ classes: ['Mass'], teams: ['A'] }));
+  });
+
+  it('of nothing changes nothing', () => {
+    expect(afterPick(edema, NOTHING_SELECTED, false)).toBe(edema);
+  });
+
+  it('knows a class and a team by every spelling of their names', () => {
+    const spelled = of({ classes: ['pred_pleural_effusion'], teams: ['Team A'] });
+    const other = of({ classes: ['Pleural Effusion'], teams: ['a'] });
+    expect(isSame(spelled, other)).toBe(true);
+    expect(afterPick(spelled, other, false)).toEqual(NOTHING_SELECTED);
+    expect(union(spelled, other)).toEqual(spelled);
+  });
+});
+
+describe('selections as sets', () => {
+  const selection = fc.record({
+    classes: fc.uniqueArray(fc.constantFrom('Edema', 'Mass', 'Hernia', 'Nodule')),
+    teams: fc.uniqueArray(fc.constantFrom('A', 'B', 'C')),
+    bands: fc.uniqueArray(fc.constantFrom(...BANDS)),
+  });
+
+  it('hold both parts of a union, and nothing of what is taken out', () => {
+    fc.assert(
+      fc.property(selection, selection, (one, other) => {
+        const both = union(one, other);
+        expect(includes(both, one) && includes(both, other)).toBe(true);
+        expect(isNothing(without(both, both))).toBe(true);
+        expect(isSame(union(without(both, other), other), both)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what marks stand for', () => {
+  it('is the class and team of a point, and a band only where no class is named', () => {
+    const point = standsFor({ class: 'Edema', team: 'A', band: 'head' });
+    expect(point).toEqual(of({ classes: ['Edema'], teams: ['A'] }));
+    expect(standsFor({ band: 'tail' })).toEqual(tail);
+    expect(standsFor({ band: 'elsewhere' })).toEqual(NOTHING_SELECTED);
+  });
+
+  it('leaves out of a brush the kind of which it holds all', () => {
+    const all = ['Edema', 'Mass'].flatMap((name) =>
+      ['A', 'B'].map((team) => ({ class: name, team, band: 'head' })),
+    );
+    const first = all.filter((tags) => tags.class === 'Edema');
+    expect(heldBy(first, all)).toEqual(edema);
+    expect(heldBy(first.slice(1), all)).toEqual(of({ classes: ['Edema'], teams: ['B'] }));
+    expect(heldBy(all, all)).toEqual(NOTHING_SELECTED);
+    expect(heldBy([], all)).toEqual(NOTHING_SELECTED);
+  });
+});
