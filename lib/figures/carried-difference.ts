@@ -98,8 +98,10 @@ export function carriedDifferenceFigure(
     bands.map((band) => ({ band, label: BAND_NAMES[band], style: bandStyle(band, theme) })),
     params,
   );
-  const marginRight = 14;
-  const room = params.width - layout.marginLeft - marginRight;
+  // A tick at the very end of the axis has half of its text beyond it.
+  const tickRoom = textWidth('+0.000', FONT) / 2 + 3;
+  const marginLeft = Math.max(layout.marginLeft, tickRoom);
+  const room = params.width - marginLeft - tickRoom;
   const [low, high] = extent([0, ...steps.flatMap((step) => [step.from, step.to])])!;
   const label = (textWidth('+0.0000', FONT) + 10) / room;
   const span = (high - low || 0.001) / (1 - 2 * label);
@@ -129,8 +131,8 @@ export function carriedDifferenceFigure(
       height: marginTop + layout.height + X_AXIS_ROOM,
       marginTop,
       marginBottom: X_AXIS_ROOM,
-      marginLeft: layout.marginLeft,
-      marginRight,
+      marginLeft,
+      marginRight: tickRoom,
       x: { domain: [low - span * label, high + span * label] },
       y: layout.y,
       marks: [
