@@ -1,12 +1,24 @@
 'use client';
 
-import type { ResultRows } from '@/lib/evaluation/result-tables';
 import type { TaskView } from '@/lib/notebook/view';
+import type { TableName } from './cell';
+import { replicatesPhrase } from './cells/uncertainty/interval-words';
 import { useTask, useWorkspaceState } from './context';
 import { provenanceOf } from './provenance-of';
+import { useUncertainty } from './uncertainty';
+
+/** Tables whose figures carry intervals, and those made of replicates alone. */
+const RESAMPLED: ReadonlySet<TableName> = new Set<TableName>([
+  'team_metrics',
+  'band_metrics',
+  'class_metrics',
+  'bootstrap_metrics',
+  'rank_distribution',
+  'pairwise_comparisons',
+]);
 
 interface ProvenanceProps {
-  tables: readonly (keyof ResultRows)[];
+  tables: readonly TableName[];
   /** The tasks shown; the one looked at, where left out. */
   tasks?: readonly TaskView[];
 }
@@ -16,7 +28,13 @@ export function Provenance({ tables, tasks: shown }: ProvenanceProps) {
   const task = useTask();
   const sources = useWorkspaceState((state) => state.sources);
   const tasks = useWorkspaceState((state) => state.tasks);
-  const parts = (shown ?? [task]).flatMap((view) => provenanceOf(view, sources, tasks, tables));
+  const u = useUncertainty();
+  const resampled = u.settings.shown && tables.some((table) => RESAMPLED.has(table));
+  const phrase = resampled ? replicatesPhrase(u) : '';
+  const parts = [
+    ...(shown ?? [task]).flatMap((view) => provenanceOf(view, sources, tasks, tables)),
+    ...(phrase === '' ? [] : [`intervals from ${phrase}`]),
+  ];
   return (
     <footer className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs">
       {[...new Set(parts)].map((part) => (

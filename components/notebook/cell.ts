@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
-import type { ResultRows } from '@/lib/evaluation/result-tables';
+import type { ResampledRows, ResultRows } from '@/lib/evaluation/result-tables';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
+
+/** Name of a result table. */
+export type TableName = keyof ResultRows | keyof ResampledRows;
 
 /** One cell of the notebook. */
 export interface CellDefinition {
@@ -19,7 +22,7 @@ export interface CellDefinition {
   /** The body ends in a footer of its own, since it shows more than the task looked at. */
   readonly ownFooter?: boolean;
   /** Result tables it reads. */
-  readonly tables: readonly (keyof ResultRows)[];
+  readonly tables: readonly TableName[];
   /** Published rows it reads. */
   readonly published?: readonly PublishedUse[];
   /** Controls, figure and rows. */

@@ -1,7 +1,12 @@
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 
 const text = (key: string, title: string): TableColumn => ({ key, title, format: 'text' });
-const count = (key: string, title: string): TableColumn => ({ key, title, format: 'count' });
+const count = (key: string, title: string, hint?: string): TableColumn => ({
+  key,
+  title,
+  format: 'count',
+  ...(hint && { hint }),
+});
 const score = (key: string, title: string, hint?: string): TableColumn => ({
   key,
   title,
@@ -20,6 +25,22 @@ const team = text('team', 'Team');
 const classColumn = text('class', 'Class');
 const band = text('band', 'Band');
 const prevalence: TableColumn = { key: 'prevalence', title: 'Prevalence', format: 'percent' };
+
+const signed = (key: string, title: string): TableColumn => ({ key, title, format: 'signed' });
+
+const comparison: readonly TableColumn[] = [
+  text('metric', 'Metric'),
+  team,
+  text('other', 'Less'),
+  signed('difference', 'Difference'),
+  signed('lower', 'Lower'),
+  signed('upper', 'Upper'),
+  score('level', 'Level'),
+  { key: 'probability', title: 'Better in', format: 'percent', hint: 'Share of replicates' },
+  score('p_value', 'p'),
+  score('p_holm', 'p (Holm)'),
+  count('replicates', 'Replicates'),
+];
 
 /** Columns of the result tables as they are shown. */
 export const COLUMNS = {
@@ -101,6 +122,45 @@ export const COLUMNS = {
     score('x', 'x'),
     score('y', 'y'),
     score('threshold', 'Threshold'),
+  ],
+  bootstrap_metrics: [
+    task,
+    team,
+    text('scope', 'Of'),
+    text('subject', 'Class or band'),
+    text('metric', 'Metric'),
+    score('estimate', 'Value'),
+    score('lower', 'Lower'),
+    score('upper', 'Upper'),
+    text('method', 'Method'),
+    score('level', 'Level'),
+    score('standard_error', 'Standard error', 'Standard deviation of the replicates'),
+    count('replicates', 'Replicates'),
+    count('lost', 'Lost', 'Replicates without a positive image of the class'),
+    count('positives', 'Positives'),
+  ],
+  rank_distribution: [
+    task,
+    text('metric', 'Ranked by'),
+    team,
+    count('full_rank', 'Rank', 'On all images'),
+    count('rank', 'Rank in a replicate'),
+    count('replicates', 'Replicates'),
+    { key: 'probability', title: 'Share', format: 'percent' },
+  ],
+  pairwise_comparisons: [task, text('scope', 'Of'), ...comparison],
+  class_differences: [
+    task,
+    text('subject', 'Class'),
+    band,
+    count('positives', 'Positives'),
+    ...comparison,
+    {
+      key: 'share',
+      title: 'Adds to the mean',
+      format: 'signed',
+      hint: 'Difference over the number of classes',
+    },
   ],
 } satisfies Record<string, readonly TableColumn[]>;
 

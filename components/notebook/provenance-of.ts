@@ -1,8 +1,8 @@
 import type { Task } from '@/lib/evaluation/intake/task';
-import type { ResultRows } from '@/lib/evaluation/result-tables';
 import { countOf } from '@/lib/figures/format';
 import type { TaskView } from '@/lib/notebook/view';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
+import type { TableName } from './cell';
 
 const SCALE_NOTES = {
   probability: '',
@@ -29,8 +29,8 @@ function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
 }
 
-function settingsOf(view: TaskView, tables: readonly (keyof ResultRows)[]): string[] {
-  const uses = (...names: (keyof ResultRows)[]) => names.some((name) => tables.includes(name));
+function settingsOf(view: TaskView, tables: readonly TableName[]): string[] {
+  const uses = (...names: TableName[]) => names.some((name) => tables.includes(name));
   const { threshold, limits } = view;
   const calibrated = view.evaluation.submissions[0]?.calibratedWith;
   const parts: string[] = [];
@@ -57,7 +57,7 @@ export function provenanceOf(
   view: TaskView,
   sources: readonly SourceEntry[],
   tasks: readonly Task[],
-  tables: readonly (keyof ResultRows)[],
+  tables: readonly TableName[],
 ): string[] {
   const task = tasks.find((t) => t.name === view.task);
   const labels = sources.find((entry) => entry.id === task?.id);

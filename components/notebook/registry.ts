@@ -17,6 +17,10 @@ import { publishedLeaderboardsCell } from './cells/published/PublishedLeaderboar
 import { solutionsCell } from './cells/published/SolutionsCell';
 import { twinFidelityCell } from './cells/published/TwinFidelityCell';
 import { taskAgreementCell } from './cells/TaskAgreementCell';
+import { rankingStabilityCell } from './cells/uncertainty/RankingStabilityCell';
+import { rareClassesCell } from './cells/uncertainty/RareClassesCell';
+import { twoTeamsCell } from './cells/uncertainty/TwoTeamsCell';
+import { whoBeatsWhomCell } from './cells/uncertainty/WhoBeatsWhomCell';
 
 /** The cells in reading order; to add one, add its file and a line here. */
 export const CELLS: readonly CellDefinition[] = [
@@ -25,8 +29,12 @@ export const CELLS: readonly CellDefinition[] = [
   publishedLeaderboardsCell,
   longTailCell,
   leaderboardCell,
+  rankingStabilityCell,
+  whoBeatsWhomCell,
+  twoTeamsCell,
   bandsCell,
   classByClassCell,
+  rareClassesCell,
   falseNegativesCell,
   byGroupCell,
   oneClassCell,

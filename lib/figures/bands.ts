@@ -11,7 +11,9 @@ import {
 } from './band-means';
 import { BAND_NAMES, bandStyle } from './band-style';
 import { finish, plotSvg, tipOptions } from './draw';
+import { type Bar, barMarks, barsOf, type ErrorBars } from './error-bars';
 import { type FigureParams, FONT } from './figure-params';
+import { footnote } from './footnote';
 import { countOf, formatScore } from './format';
 import { noteFigure } from './note';
 import { extent, isKnown } from './numbers';
@@ -26,6 +28,8 @@ import { classSentence, fittingTitle, METRICS, metricPhrase } from './words';
 
 export interface BandsParams extends FigureParams {
   readonly metric?: BandMetric;
+  /** Intervals of the bands' means. */
+  readonly intervals?: ErrorBars;
 }
 
 /** One sentence for those who cannot see the figure. */
@@ -43,16 +47,30 @@ export function describeBands(rows: BandsRows, params?: Pick<BandsParams, 'metri
   return `Mean ${words.short} by band, the best team in each: ${parts.join('; ')}.`;
 }
 
-function meanSentence(mean: Mean, metric: BandMetric): string {
+/** What resampling calls the mean of a metric over a band's classes. */
+const RESAMPLED_MEAN = { ap: 'map', auroc: 'mauroc', f1: 'mf1', fnr: 'macro_fnr' } as const;
+
+type BarOfMean = (mean: Pick<Mean, 'team' | 'band'>) => Bar | null;
+
+function barsOfMeans({ intervals, metric }: BandsParams): BarOfMean {
+  const find = barsOf(intervals);
+  return ({ team, band }) =>
+    band ? find(team, 'band', band, RESAMPLED_MEAN[metric ?? 'ap']) : null;
+}
+
+function meanSentence(mean: Mean, metric: BandMetric, bar?: Bar | null): string {
   const of = mean.band
     ? `mean over ${countOf(mean.classes, `${mean.band} class`, `${mean.band} classes`)}`
     : 'mean of the three bands';
-  return `${mean.team}, ${of}: ${metricPhrase(metric, mean.value)}`;
+  return `${mean.team}, ${of}: ${metricPhrase(metric, mean.value, bar)}`;
 }
 
 /** One scale for the three bands, so that they can be set against each other. */
-function sharedDomain(rows: BandsRows, metric: BandMetric): [number, number] {
-  const [low, high] = extent(rows.classes.map((row) => row[metric])) ?? [0, 1];
+function sharedDomain(rows: BandsRows, params: BandsParams): [number, number] {
+  const metric = params.metric ?? 'ap';
+  const bar = barsOfMeans(params);
+  const uppers = rows.bands.map((row) => bar(row)?.upper ?? null);
+  const [low, high] = extent([...rows.classes.map((row) => row[metric]), ...uppers]) ?? [0, 1];
   return [metric === 'auroc' ? Math.min(0.5, low) : 0, Math.max(high, 0.05) * 1.02];
 }
 
@@ -65,7 +83,7 @@ function bandPanel(
   params: BandsParams,
 ): SVGSVGElement {
   const metric = params.metric ?? 'ap';
-  const { ink, grid } = params.theme.colours;
+  const { grid } = params.theme.colours;
   const { layout } = panels;
   const style = bandStyle(band, params.theme);
   const means = meansOf(rows, band, metric);
@@ -82,7 +100,7 @@ function bandPanel(
       marginBottom: X_AXIS_ROOM,
       marginLeft: place.marginLeft,
       marginRight: room,
-      x: { domain: sharedDomain(rows, metric) },
+      x: { domain: sharedDomain(rows, params) },
       y: layout.y,
       marks: [
         headingMarks({ band, title: BAND_NAMES[band], subtitle }, params),
@@ -102,7 +120,7 @@ function bandPanel(
             tip: tipOptions({ ...params, width: place.width }),
           }),
         ),
-        meanMarks(means, layout, room, ink, metric),
+        meanMarks(means, layout, room, params),
       ],
     },
     params,
@@ -114,9 +132,11 @@ function meanMarks(
   means: readonly Mean[],
   layout: RowLayout,
   room: number,
-  ink: string,
-  metric: BandMetric,
+  params: BandsParams,
 ): Plot.Markish {
+  const metric = params.metric ?? 'ap';
+  const { ink } = params.theme.colours;
+  const bar = barsOfMeans(params);
   const known = means.filter((mean) => isKnown(mean.value));
   const best = bestMean(means, metric);
   const y = (mean: Mean) => layout.at(mean.team);
@@ -134,6 +154,7 @@ function meanMarks(
       }),
     );
   return [
+    barMarks(known, { bar, at: y, colour: ink, strokeWidth: 2, strokeOpacity: 1 }),
     Plot.link(
       known,
       tagged(known, {
@@ -143,7 +164,7 @@ function meanMarks(
         y2: (mean: Mean) => (y(mean) ?? 0) + 0.38,
         stroke: ink,
         strokeWidth: 3,
-        title: (mean: Mean) => meanSentence(mean, metric),
+        title: (mean: Mean) => meanSentence(mean, metric, bar(mean)),
       }),
     ),
     text(
@@ -166,7 +187,9 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
   if (teams.length === 0) return noteFigure('No team to show: no predictions are loaded.', params);
   const metric = params.metric ?? 'ap';
   const panels = teamPanels(teams, BANDS.length + 1, params, HEADING_ROOM + X_AXIS_ROOM);
-  const frame = plotSvg({ height: panels.totalHeight, margin: 0, marks: [] }, params);
+  const note = footnote(params.intervals?.note ?? '', params);
+  const height = panels.totalHeight + note.height;
+  const frame = plotSvg({ height, margin: 0, marks: [note.marks(height)] }, params);
   const parts = BANDS.map((band, index) => {
     const place = panels.place(index);
     return { svg: bandPanel(rows, band, panels, place, params), x: place.x, y: place.y };

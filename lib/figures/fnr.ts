@@ -3,7 +3,9 @@ import type { Band } from '@/lib/challenge/bands';
 import { X_AXIS_ROOM, xAxis } from './axes';
 import { type ClassOrder, orderClasses } from './class-order';
 import { finish, plotSvg, tipOptions } from './draw';
+import { type Bar, barMarks, barsOf, type ErrorBars } from './error-bars';
 import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
+import { footnote } from './footnote';
 import { countOf, DASH, formatScore } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
@@ -30,6 +32,8 @@ export interface FnrParams extends FigureParams {
   /** Threshold at which the rates were taken; named in the axis title. */
   readonly threshold?: number;
   readonly order?: ClassOrder;
+  /** Intervals of the classes' false negative rates; those of several teams stand below each other. */
+  readonly intervals?: ErrorBars;
   /** What a symbol stands for, where it is not a team. */
   readonly symbols?: 'team' | 'group';
 }
@@ -79,7 +83,28 @@ export function describeFnr(
   return `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: ${most}${none}.`;
 }
 
-function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams): Plot.Markish {
+/** Room in px a team takes within the row of a class where its interval is drawn. */
+const TEAM_STEP = 6;
+/** More teams than these would leave no figure to read. */
+const MOST_TEAMS = 12;
+
+/** How far from its class's row a team stands, so that intervals do not cover each other. */
+function teamOffsets(teams: readonly string[], layout: RowLayout): ReadonlyMap<string, number> {
+  const middle = (teams.length - 1) / 2;
+  return new Map(teams.map((team, i) => [team, ((i - middle) * TEAM_STEP) / layout.step]));
+}
+
+/** Teams whose intervals are given. */
+function barredTeams({ intervals }: FnrParams): ReadonlySet<string> {
+  return new Set(intervals?.rows.map((row) => row.team));
+}
+
+function fnrMarks(
+  rows: readonly FnrRow[],
+  layout: RowLayout,
+  offsets: ReadonlyMap<string, number>,
+  params: FnrParams,
+): Plot.Markish {
   const { muted, surface, ink } = params.theme.colours;
   const ranges = rangesOf(rows);
   const known = rows.filter((row) => isKnown(row.fnr));
@@ -90,29 +115,40 @@ function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams)
   const styles = teamStyles(params.teams ?? teamsOf(rows), params.theme);
   const cached = new Map(teamsOf(rows).map((team) => [team, styles(team)]));
   const size = Math.min(4.25, Math.max(1.5, layout.step / 3.8));
+  const find = barsOf(params.intervals);
+  const bar = (row: FnrRow): Bar | null => find(row.team, 'class', row.class, 'fnr');
+  const at = (row: FnrRow) => {
+    const middle = layout.at(row.class);
+    return middle === undefined ? undefined : middle + (offsets.get(row.team) ?? 0);
+  };
   return [
-    Plot.link(
-      ranges,
-      tagged(ranges, {
-        x1: 'low',
-        x2: 'high',
-        y: (range: Range) => layout.at(range.class),
-        stroke: muted,
-        strokeOpacity: 0.55,
-        strokeWidth: size / 2,
-      }),
-    ),
+    offsets.size > 0
+      ? null
+      : Plot.link(
+          ranges,
+          tagged(ranges, {
+            x1: 'low',
+            x2: 'high',
+            y: (range: Range) => layout.at(range.class),
+            stroke: muted,
+            strokeOpacity: 0.55,
+            strokeWidth: size / 2,
+          }),
+        ),
+    offsets.size > 0 || barredTeams(params).size === 1
+      ? barMarks(known, { bar, at, colour: (row) => cached.get(row.team)!.colour })
+      : null,
     Plot.dot(
       known,
       tagged(known, {
         x: 'fnr',
-        y: (row: FnrRow) => layout.at(row.class),
-        r: size,
+        y: at,
+        r: offsets.size > 0 ? 3 : size,
         fill: (row: FnrRow) => cached.get(row.team)!.colour,
         symbol: (row: FnrRow) => cached.get(row.team)!.symbol,
         stroke: surface,
         strokeWidth: 0.6,
-        title: (row: FnrRow) => classSentence(row, 'fnr', row.fnr),
+        title: (row: FnrRow) => classSentence(row, 'fnr', row.fnr, bar(row)),
         tip: tipOptions(params),
       }),
     ),
@@ -141,22 +177,32 @@ function fnrMarks(rows: readonly FnrRow[], layout: RowLayout, params: FnrParams)
 export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGElement {
   if (rows.length === 0) return noteFigure('No class to show: no predictions are loaded.', params);
   const names = orderClasses(rows, params.order ?? 'prevalence');
-  const layout = rowLayout(names, params, { kind: 'class' });
   const teams = teamsOf(rows, params.teams);
+  const { intervals } = params;
+  const barred = barredTeams(params).size;
+  const apart = barred > 1 && teams.length <= MOST_TEAMS;
+  const layout = rowLayout(names, params, {
+    kind: 'class',
+    ...(apart && { step: Math.max(18, teams.length * TEAM_STEP + 8) }),
+  });
   const style = teamStyles(params.teams ?? teams, params.theme);
   const key = keyMarks(
     teams.map((team) => ({ team, label: team, style: style(team) })),
     params,
   );
   const marginTop = key.height + 10;
+  const tooMany = `Intervals are drawn of one team, or of all where there are at most ${MOST_TEAMS}.`;
+  const note = footnote(barred > 1 && !apart ? tooMany : (intervals?.note ?? ''), params);
+  const marginBottom = X_AXIS_ROOM + note.height;
+  const height = marginTop + layout.height + marginBottom;
   const at = params.threshold === undefined ? '' : ` at threshold ${formatScore(params.threshold)}`;
   const title = `False negative rate${at}`;
   const room = params.width - layout.marginLeft;
   const svg = plotSvg(
     {
-      height: marginTop + layout.height + X_AXIS_ROOM,
+      height,
       marginTop,
-      marginBottom: X_AXIS_ROOM,
+      marginBottom,
       marginLeft: layout.marginLeft,
       marginRight: 12,
       x: { domain: [0, 1] },
@@ -172,7 +218,8 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
           params,
         ),
         layout.labels(params.theme),
-        fnrMarks(rows, layout, params),
+        fnrMarks(rows, layout, apart ? teamOffsets(teams, layout) : new Map(), params),
+        note.marks(height),
       ],
     },
     params,

@@ -64,6 +64,24 @@ export function formatPercent(value: Value): string {
   return known(value) ? `${formatPercentNumber(value)}\u00a0%` : DASH;
 }
 
+/** A p value: `0.034`, `< 0.001`. */
+export function formatP(value: Value): string {
+  return known(value) && value < 0.001 ? '<\u00a00.001' : formatScore(value);
+}
+
+/** A share of replicates in whole percent; what is not all or none is not called so: `>99`. */
+export function formatShareNumber(value: Value): string {
+  if (!known(value)) return DASH;
+  if (value > 0 && value < 0.005) return '<1';
+  if (value < 1 && value >= 0.995) return '>99';
+  return `${Math.round(value * 100)}`;
+}
+
+/** `97 %`; the space does not break. */
+export function formatShare(value: Value): string {
+  return known(value) ? `${formatShareNumber(value)}\u00a0%` : DASH;
+}
+
 /** A number as short as it can be said: ticks and limits. `0.1` -> `10` in percent. */
 export function formatPercentTick(value: number): string {
   return `${Number((value * 100).toPrecision(6))}`;

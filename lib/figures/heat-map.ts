@@ -80,7 +80,8 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const format = long ? formatScore : formatShortScore;
   const fontSize = long && layout.step >= 15 ? FONT : SMALL_FONT;
   const framed = column >= 7 && layout.step >= 9;
-  const key = rampMarks({ ramp, domain, label: METRICS[metric].title, best: framed }, params);
+  const frameTitle = framed ? 'best of the class' : undefined;
+  const key = rampMarks({ ramp, domain, label: METRICS[metric].title, frame: frameTitle }, params);
   const headers = columnHeaders(teams, column, params);
   const marginTop = key.height + headers.height;
   const top = layout.above ? 16 / layout.step : 0;

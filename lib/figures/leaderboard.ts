@@ -1,6 +1,8 @@
 import { X_AXIS_ROOM } from './axes';
 import { finish, plotSvg } from './draw';
+import { barsOf, type ErrorBars, type FindBar } from './error-bars';
 import type { FigureParams } from './figure-params';
+import { footnote } from './footnote';
 import { countOf, formatScore } from './format';
 import { noteFigure } from './note';
 import { composePanels } from './panels';
@@ -20,6 +22,11 @@ export interface LeaderboardRow {
 }
 
 const SHOWN: readonly TeamMetric[] = ['map', 'mauroc', 'mf1', 'mece'];
+
+export interface LeaderboardParams extends FigureParams {
+  /** Intervals of the teams' means. */
+  readonly intervals?: ErrorBars;
+}
 
 /** Teams by rank, those without one last. */
 function byRank(rows: readonly LeaderboardRow[]): LeaderboardRow[] {
@@ -43,27 +50,40 @@ export function describeLeaderboard(rows: readonly LeaderboardRow[]): string {
   return `${countOf(rows.length, 'team')}; best by ${leaders.join('; by ')}.`;
 }
 
-function sentence(row: LeaderboardRow): string {
+/** The bar of a team's mean; ECE is not resampled. */
+function barOf(find: FindBar, { team }: LeaderboardRow, metric: TeamMetric) {
+  return metric === 'mece' ? null : find(team, 'team', null, metric);
+}
+
+function sentence(row: LeaderboardRow, find: FindBar): string {
   const rank = row.rank === null ? '' : `, rank ${row.rank}`;
-  return `${row.team}${rank}: ${SHOWN.map((metric) => metricPhrase(metric, row[metric])).join(', ')}`;
+  return `${row.team}${rank}: ${SHOWN.map((metric) => metricPhrase(metric, row[metric], barOf(find, row, metric))).join(', ')}`;
 }
 
 /** Teams by rank as a dot plot: a panel each for mAP, mAUROC, mF1 and mECE, with its own scale. */
 export function leaderboardFigure(
   rows: readonly LeaderboardRow[],
-  params: FigureParams,
+  params: LeaderboardParams,
 ): SVGSVGElement {
   if (rows.length === 0) return noteFigure('No team to show: no predictions are loaded.', params);
   const sorted = byRank(rows);
   const teams = sorted.map((row) => row.team);
   const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
   const panels = teamPanels(teams, SHOWN.length, params, HEADING_ROOM + X_AXIS_ROOM);
-  const frame = plotSvg({ height: panels.totalHeight, margin: 0, marks: [] }, params);
+  const find = barsOf(params.intervals);
+  const note = footnote(params.intervals?.note ?? '', params);
+  const height = panels.totalHeight + note.height;
+  const frame = plotSvg({ height, margin: 0, marks: [note.marks(height)] }, params);
   const parts = SHOWN.map((metric, index) => {
     const { short, lowerIsBetter } = METRICS[metric];
     const place = panels.place(index);
     const svg = valuePanel(
-      sorted.map((row) => ({ team: row.team, value: row[metric], title: sentence(row) })),
+      sorted.map((row) => ({
+        team: row.team,
+        value: row[metric],
+        title: sentence(row, find),
+        bar: barOf(find, row, metric),
+      })),
       {
         title: short,
         subtitle: lowerIsBetter ? 'lower is better' : 'higher is better',

@@ -1,5 +1,6 @@
 import type * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
+import type { Bar, ErrorBars, FindBar } from './error-bars';
 import type { FigureParams } from './figure-params';
 import type { TaggedLabel } from './label-marks';
 import { extent, isKnown, niceCeiling } from './numbers';
@@ -20,11 +21,15 @@ export interface PrevalenceRow {
 export interface PrevalenceParams extends FigureParams {
   /** Average precision on a linear or a log scale, or relative to prevalence. */
   readonly y?: 'ap' | 'ap-log' | 'lift';
+  /** Intervals of the classes' average precision; as error bars. */
+  readonly intervals?: ErrorBars;
 }
 
 export interface Point extends PrevalenceRow {
   readonly px: number;
   readonly py: number;
+  /** Its interval in the figures of the y axis, as far as the frame goes. */
+  readonly bar: Bar | null;
 }
 
 export interface Axes {
@@ -39,14 +44,27 @@ export function shownValue(row: PrevalenceRow, kind: PrevalenceParams['y']): num
   return drawable && isKnown(row.prevalence) && row.prevalence > 0 ? value : null;
 }
 
-/** Both scales over the plot's frame. */
+/** A row's interval in the figures of the y axis. */
+export function shownBar(
+  row: PrevalenceRow,
+  kind: PrevalenceParams['y'],
+  find: FindBar,
+): Bar | null {
+  const bar = find(row.team, 'class', row.class, 'ap');
+  if (!bar || kind !== 'lift') return bar;
+  return { lower: bar.lower / row.prevalence!, upper: bar.upper / row.prevalence! };
+}
+
+/** Both scales over the plot's frame; with a bar for each row that has one. */
 export function axesOf(
   rows: readonly PrevalenceRow[],
+  bars: readonly (Bar | null)[],
   kind: PrevalenceParams['y'],
   box: Box,
 ): Axes {
+  const ends = bars.flatMap((bar) => (bar ? [bar.upper] : []));
   const [low, high] = extent(rows.map((row) => row.prevalence)) ?? [0.001, 1];
-  const [least, most] = extent(rows.map((row) => shownValue(row, kind))) ?? [0, 1];
+  const [least, most] = extent([...rows.map((row) => shownValue(row, kind)), ...ends]) ?? [0, 1];
   const x = [low / 1.4, Math.min(1, high * 1.4)] as [number, number];
   const y: [number, number] =
     kind === 'ap'

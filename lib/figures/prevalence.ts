@@ -1,7 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { finish, plotSvg, tipOptions } from './draw';
+import { type Bar, barMarks, barsOf } from './error-bars';
 import { isNarrow } from './figure-params';
+import { footnote } from './footnote';
 import { countOf, formatFactor, formatPercentTick } from './format';
 import { keyMarks } from './key';
 import { labelMarks } from './label-marks';
@@ -14,6 +16,7 @@ import {
   type Point,
   type PrevalenceParams,
   type PrevalenceRow,
+  shownBar,
   shownValue,
 } from './prevalence-layout';
 import { tagged } from './tagged';
@@ -63,9 +66,14 @@ function classRanges(
   );
 }
 
-function sentence(row: PrevalenceRow): string {
+/** A bar that ends where the axis does. */
+function withinFrame(bar: Bar | null, least: number): Bar | null {
+  return bar && { lower: Math.max(least, bar.lower), upper: Math.max(least, bar.upper) };
+}
+
+function sentence(row: PrevalenceRow, bar: Bar | null): string {
   const lift = isKnown(row.lift) ? `; ${formatFactor(row.lift)} times its prevalence` : '';
-  return `${classSentence(row, 'ap', row.ap)}${lift}`;
+  return `${classSentence(row, 'ap', row.ap, bar)}${lift}`;
 }
 
 const Y_TITLES = {
@@ -101,14 +109,19 @@ export function prevalenceFigure(
     params,
   );
   const top = key.height + 30;
-  const height = top + (isNarrow(params) ? 340 : 460) + X_AXIS_ROOM;
-  const box = { left: 48, right: width - 12, top, bottom: height - X_AXIS_ROOM };
-  const axes = axesOf(shown, kind, box);
+  const note = footnote(params.intervals?.note ?? '', params);
+  const marginBottom = X_AXIS_ROOM + note.height;
+  const height = top + (isNarrow(params) ? 340 : 460) + marginBottom;
+  const box = { left: 48, right: width - 12, top, bottom: height - marginBottom };
+  const find = barsOf(params.intervals);
+  const barOf = (row: PrevalenceRow) => shownBar(row, kind, find);
+  const axes = axesOf(shown, shown.map(barOf), kind, box);
   const px = Plot.scale({ x: axes.x });
   const py = Plot.scale({ y: axes.y });
   const points = shown.map(
     (row): Point => ({
       ...row,
+      bar: withinFrame(barOf(row), axes.y.domain[0]),
       px: px.apply(row.prevalence),
       py: py.apply(shownValue(row, kind)),
     }),
@@ -117,7 +130,7 @@ export function prevalenceFigure(
     {
       height,
       marginTop: top,
-      marginBottom: X_AXIS_ROOM,
+      marginBottom,
       marginLeft: box.left,
       marginRight: 12,
       x: axes.x,
@@ -149,6 +162,14 @@ export function prevalenceFigure(
           strokeDasharray: '5,4',
         }),
         classRanges(points, kind, params),
+        barMarks(points, {
+          bar: (row) => row.bar,
+          at: 'prevalence',
+          colour: (row) => style(row.team).colour,
+          along: 'y',
+          strokeOpacity: 0.55,
+        }),
+        note.marks(height),
         Plot.dot(
           points,
           tagged(points, {
@@ -159,7 +180,7 @@ export function prevalenceFigure(
             symbol: (row: Point) => style(row.team).symbol,
             stroke: surface,
             strokeWidth: 0.6,
-            title: sentence,
+            title: (row: Point) => sentence(row, find(row.team, 'class', row.class, 'ap')),
             tip: tipOptions(params),
           }),
         ),

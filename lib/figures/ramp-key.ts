@@ -10,8 +10,8 @@ export interface RampKeyOptions {
   readonly ramp: readonly string[];
   readonly domain: readonly [number, number];
   readonly label: string;
-  /** Explain the frame around the best of each row. */
-  readonly best: boolean;
+  /** What a frame around a cell says; absent where none is drawn. */
+  readonly frame?: string | undefined;
   /** How the ends are written; as scores unless given. */
   readonly format?: (value: number) => string;
   /** Room above in px. */
@@ -34,8 +34,8 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
     { x: 8, y: top + 27, text: low, fill: muted },
     { x: right + 6, y: top + 27, text: format(options.domain[1]), fill: muted },
   ];
-  if (options.best) {
-    texts.push({ x: right + 62, y: top + 27, text: 'best of the class', fill: ink });
+  if (options.frame !== undefined) {
+    texts.push({ x: right + 62, y: top + 27, text: options.frame, fill: ink });
   }
   const marks: Plot.Markish = [
     Plot.rect(steps, {
@@ -47,7 +47,7 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
       shapeRendering: 'crispEdges',
       fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
     }),
-    Plot.dot(options.best ? [0] : [], {
+    Plot.dot(options.frame === undefined ? [] : [0], {
       x: pixel(() => right + 52),
       y: pixel(() => top + 27),
       symbol: 'square',

@@ -87,6 +87,16 @@ export function reliabilityPanel(
           params,
         ),
         yAxis({ label: 'Positive rate', ticks, format }, LEFT, params),
+        Plot.areaY(
+          data.filter((row) => row.consistent),
+          {
+            x: at.x,
+            y1: (row: Row) => onAxis(row.consistent!.lower),
+            y2: (row: Row) => onAxis(row.consistent!.upper),
+            fill: muted,
+            fillOpacity: 0.22,
+          },
+        ),
         Plot.line([low, high], {
           x: (v: number) => v,
           y: (v: number) => v,

@@ -1,5 +1,6 @@
 import { finish, plotSvg } from './draw';
 import { type FigureParams, isNarrow } from './figure-params';
+import { footnote } from './footnote';
 import { countOf, formatScore, formatSmallScore } from './format';
 import { noteFigure } from './note';
 import { extent } from './numbers';
@@ -15,6 +16,8 @@ export interface ReliabilityParams extends FigureParams {
   readonly ece?: ReadonlyMap<string, number | null>;
   /** What the rows are about: a class, a band, or all classes pooled. */
   readonly subject?: string;
+  /** What the band of the rows' `consistent` ranges is. */
+  readonly note?: string;
 }
 
 /** One sentence for those who cannot see the figure. */
@@ -121,6 +124,8 @@ export function reliabilityFigure(
       { svg: histogramPanel(own, { ...shared, ...histogram, counts }), ...histogram },
     ];
   });
-  const frame = plotSvg({ height: grid.height, margin: 0, marks: [] }, params);
+  const note = footnote(params.note ?? '', params);
+  const height = grid.height + note.height;
+  const frame = plotSvg({ height, margin: 0, marks: [note.marks(height)] }, params);
   return finish(composePanels(frame, panels, params), describeReliability(rows, params), params);
 }

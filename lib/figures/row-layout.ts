@@ -31,8 +31,8 @@ export interface RowLayoutOptions {
   readonly step?: number;
   /** Names always beside their rows, for short names. */
   readonly beside?: boolean;
-  /** A name that stands for no class or team, as of a row of means. */
-  readonly other?: string;
+  /** Names that stand for no class or team, as of a row of means. */
+  readonly other?: string | readonly string[];
   /** Largest share of the width that names may take. */
   readonly share?: number;
 }
@@ -62,6 +62,7 @@ export function rowLayout(
   const room = params.width * (squeezed ? 0.48 : (options.share ?? 0.4));
   const fontSize = step < 14 || squeezed ? SMALL_FONT : FONT;
   const marginLeft = above ? 12 : Math.min(room, widestText(names, fontSize) + 12);
+  const others = [options.other ?? []].flat();
   const index = new Map(names.map((name, i) => [name, i]));
   const shift = above ? LINE / 2 / step : 0;
   const textShift = above ? (LINE / 2 + 1) / step - 0.5 : 0;
@@ -71,7 +72,7 @@ export function rowLayout(
       .filter((_, i) => i % every === 0)
       .map((name): Tags & { name: string } => ({
         name,
-        ...(name !== options.other && { [options.kind]: name }),
+        ...(!others.includes(name) && { [options.kind]: name }),
       }));
     const width = above ? params.width * 0.7 : marginLeft - 10;
     return Plot.text(

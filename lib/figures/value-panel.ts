@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
+import { type Bar, barMarks } from './error-bars';
 import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { formatScore } from './format';
 import { extent, isKnown } from './numbers';
@@ -16,6 +17,8 @@ export interface TeamValue {
   readonly value: number | null;
   /** The words of its tip. */
   readonly title: string;
+  /** The value's interval. */
+  readonly bar?: Bar | null;
 }
 
 export interface PanelHeading extends Tags {
@@ -51,6 +54,8 @@ export interface ValuePanelOptions extends PanelHeading {
   readonly style: (team: string) => MarkStyle;
 }
 
+const barEnds = ({ bar }: TeamValue) => (bar ? [bar.lower, bar.upper] : []);
+
 /** One measure of every team on a scale of its own: symbol and value, the best in bold. */
 export function valuePanel(
   rows: readonly TeamValue[],
@@ -66,12 +71,16 @@ export function valuePanel(
   const unknown = rows.filter((row) => !isKnown(row.value));
   const y = (row: TeamValue) => layout.at(row.team);
   const inner = place.width - place.marginLeft - PANEL_RIGHT;
-  const domain = roomyDomain(extent(values) ?? [0, 1], inner, textWidth('0.000', FONT) + 14);
+  const domain = roomyDomain(
+    extent([...values, ...rows.flatMap(barEnds)]) ?? [0, 1],
+    inner,
+    textWidth('0.000', FONT) + 14,
+  );
   const labels = (data: readonly TeamValue[], fontWeight: number) =>
     Plot.text(
       data,
       tagged(data, {
-        x: 'value',
+        x: (row: TeamValue) => row.bar?.upper ?? row.value,
         y,
         text: (row: TeamValue) => formatScore(row.value),
         textAnchor: 'start',
@@ -95,6 +104,11 @@ export function valuePanel(
         Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis({ label: options.axisTitle(inner), ticks: panelTicks(inner) }, params),
         place.first ? layout.labels(params.theme) : null,
+        barMarks(rows, {
+          bar: (row) => row.bar,
+          at: y,
+          colour: (row) => style(row.team).colour,
+        }),
         Plot.dot(
           known,
           tagged(known, {

@@ -1,3 +1,4 @@
+import { type Bar, barPhrase } from './error-bars';
 import { FONT } from './figure-params';
 import { DASH, formatCount, formatPercent, formatScore } from './format';
 import { extent } from './numbers';
@@ -48,10 +49,14 @@ export function positivesPhrase(row: {
   return share === null ? counts : `${counts} (${formatPercent(share)})`;
 }
 
-/** `AP 0.612`; `AP undefined` where it is. */
-export function metricPhrase(metric: ClassMetric | TeamMetric, value: number | null): string {
+/** `AP 0.612`, with its interval where there is one: `AP 0.612 [0.580, 0.641]`; `AP undefined`. */
+export function metricPhrase(
+  metric: ClassMetric | TeamMetric,
+  value: number | null,
+  bar?: Bar | null,
+): string {
   const text = formatScore(value);
-  return `${METRICS[metric].short} ${text === DASH ? 'undefined' : text}`;
+  return `${METRICS[metric].short} ${text === DASH ? 'undefined' : text}${barPhrase(bar)}`;
 }
 
 /** `Edema, Team A: AP 0.612, 101 of 406 images positive (24.9 %)`; unknown counts are left out. */
@@ -65,11 +70,12 @@ export function classSentence(
   },
   metric: ClassMetric,
   value: number | null,
+  bar?: Bar | null,
 ): string {
   const { positives, images, prevalence } = row;
   const counts =
     positives === null || images === null
       ? ''
       : `, ${positivesPhrase({ positives, images, prevalence })}`;
-  return `${row.class}, ${row.team}: ${metricPhrase(metric, value)}${counts}`;
+  return `${row.class}, ${row.team}: ${metricPhrase(metric, value, bar)}${counts}`;
 }

@@ -13,6 +13,7 @@ import {
 } from '@/lib/figures';
 import { CHARTS } from './chart/charts';
 import { PUBLISHED_FIGURES } from './published-figures';
+import { RESAMPLED_FIGURES } from './resampled-figures';
 import {
   bandMetrics,
   calibrationBins,
@@ -77,4 +78,5 @@ export const FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGEl
     }),
   ...PUBLISHED_FIGURES,
   ...CHARTS,
+  ...RESAMPLED_FIGURES,
 };

@@ -10,16 +10,36 @@ import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
-import { useOption } from '../document';
+import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
+import { BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
+import { liftedMeans, shortfallOf } from './uncertainty/few-positives';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalBars } from './uncertainty/interval-bars';
 
 function BandMeans() {
   const view = useTask();
   const { task, classRows, bandRows, bandsFrom } = view;
+  const u = useUncertainty();
+  const intervals = useMemo(
+    () =>
+      intervalBars(
+        u,
+        bandRows.map(({ team, band }) => ({ team, scope: 'band', subject: band, metric: 'map' })),
+        u.settings.method,
+        liftedMeans(classRows, u.settings.method),
+      ),
+    [u, bandRows, classRows],
+  );
   const draw = useCallback(
-    (params: FigureParams) => bandsFigure({ classes: classRows, bands: bandRows }, params),
-    [classRows, bandRows],
+    (params: FigureParams) =>
+      bandsFigure(
+        { classes: classRows, bands: bandRows },
+        { ...params, ...(intervals && { intervals }) },
+      ),
+    [classRows, bandRows, intervals],
   );
   if (bandRows.length === 0) {
     return (
@@ -32,6 +52,9 @@ function BandMeans() {
   }
   return (
     <>
+      <div className="mb-4">
+        <IntervalSwitch u={u} />
+      </div>
       <Figure draw={draw} />
       <Rows
         table="band_metrics"
@@ -61,8 +84,11 @@ const PREVALENCE_COLUMNS: readonly TableColumn[] = [
 ];
 
 function AgainstPrevalence() {
-  const { classRows } = useTask();
+  const { classRows, teams } = useTask();
+  const u = useUncertainty();
   const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
+  const [chosen, setChosen] = useChoice('intervals', NO_TEAM);
+  const team = teams.includes(chosen) ? chosen : NO_TEAM;
   const rows = useMemo(
     () =>
       classRows.map((row) => ({
@@ -71,9 +97,19 @@ function AgainstPrevalence() {
       })),
     [classRows],
   );
+  const intervals = useMemo(() => {
+    const own = classRows.filter((row) => row.team === team);
+    return intervalBars(
+      u,
+      own.map((row) => ({ team, scope: 'class', subject: row.class, metric: 'ap' })),
+      u.settings.method,
+      shortfallOf(u, own, 'ap', u.settings.method),
+    );
+  }, [u, classRows, team]);
   const draw = useCallback(
-    (params: FigureParams) => prevalenceFigure(rows, { ...params, y }),
-    [rows, y],
+    (params: FigureParams) =>
+      prevalenceFigure(rows, { ...params, y, ...(intervals && { intervals }) }),
+    [rows, y, intervals],
   );
   return (
     <>
@@ -83,8 +119,14 @@ function AgainstPrevalence() {
         used to say which class is easier: compare it with the line of no skill, or look at AP
         divided by prevalence.
       </p>
-      <div className="mb-3">
+      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Segmented label="Show" value={y} options={ORDINATES} onChange={setY} />
+        {u.settings.shown && u.replicates && (
+          <>
+            <span className="text-soft text-sm">Intervals</span>
+            <BarredTeam value={team} teams={teams} onChange={setChosen} />
+          </>
+        )}
       </div>
       <Figure draw={draw} name="ap-against-prevalence" />
       <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />

@@ -5,10 +5,13 @@ import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-select
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { ALL_CLASSES } from '@/lib/evaluation/pools';
+import type { CalibrationBinRow } from '@/lib/evaluation/result-tables';
 import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
 import { orNull } from '@/lib/evaluation/undefined';
+import type { Bar } from '@/lib/figures/error-bars';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { reliabilityFigure } from '@/lib/figures/reliability';
+import { consistencyBand } from '@/lib/metrics';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
@@ -16,6 +19,20 @@ import { useTask } from '../context';
 import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertaintySettings } from '../uncertainty';
+import { ConsistencySwitch } from './uncertainty/ConsistencySwitch';
+import { percentOf } from './uncertainty/interval-words';
+
+/** Where the positive rate of a bin lies if its scores are right. */
+function bandOf({ count, mean_score: score }: CalibrationBinRow, level: number): Bar | null {
+  if (count === 0 || score === null) return null;
+  const [lower, upper] = consistencyBand(count, score, level);
+  return { lower, upper };
+}
+
+function bandNote(level: number): string {
+  return `Grey: where ${percentOf(level)} of the positive rates lie if scores are right (binomial, images taken as independent).`;
+}
 
 const AXES = [
   { value: 'linear', label: 'linear' },
@@ -36,7 +53,16 @@ function Body() {
     () => allRows.filter((row) => row.class === chosen && teams.includes(row.team)),
     [allRows, chosen, teams],
   );
-  const series = useMemo(() => rows.map((row) => ({ ...row, series: row.team })), [rows]);
+  const shown = useUncertaintySettings((settings) => settings.shown);
+  const level = useUncertaintySettings((settings) => settings.level);
+  const series = useMemo(
+    () =>
+      rows.map((row) => {
+        const band = shown ? bandOf(row, level) : null;
+        return { ...row, series: row.team, ...(band && { consistent: band }) };
+      }),
+    [rows, shown, level],
+  );
   const ece = useMemo(() => {
     const results = evaluation.submissions.map(({ team, calibration, pools }) => {
       const found = [...calibration, ...pools].find((result) => result.class === chosen);
@@ -46,8 +72,14 @@ function Body() {
   }, [evaluation, chosen]);
   const draw = useCallback(
     (params: FigureParams) =>
-      reliabilityFigure(series, { ...params, scale: axis, subject: chosen, ece }),
-    [series, axis, chosen, ece],
+      reliabilityFigure(series, {
+        ...params,
+        scale: axis,
+        subject: chosen,
+        ece,
+        ...(shown && { note: bandNote(level) }),
+      }),
+    [series, axis, chosen, ece, shown, level],
   );
   const pools = [...known].filter((name) => !classOrder.includes(name));
   const options = [
@@ -64,6 +96,7 @@ function Body() {
           onChange={setSubject}
         />
         <Segmented label="Score axis" value={axis} options={AXES} onChange={setAxis} />
+        <ConsistencySwitch />
       </div>
       <Figure draw={draw} />
       <Rows

@@ -12,10 +12,16 @@ import { useTask } from '../context';
 import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
 import { ClassTable } from './ClassTable';
 import { CLASS_METRICS } from './class-metric';
 import { PrintedHeatMap } from './published/PrintedHeatMap';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
+import { shortfallOf } from './uncertainty/few-positives';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalNote } from './uncertainty/interval-words';
+import { MethodSelect } from './uncertainty/MethodSelect';
+import { useMethod } from './uncertainty/use-method';
 
 const AS_ORDERED = '';
 
@@ -29,6 +35,8 @@ function Computed() {
   const { classRows, classOrder, teams } = view;
   const [look, setLook] = useOption('look', LOOKS, 'map');
   const [metric, setMetric] = useOption('metric', CLASS_METRICS, 'ap');
+  const u = useUncertainty();
+  const method = useMethod(u, metric);
   const [sortTeam, setSortTeam] = useChoice('sort', AS_ORDERED);
   const classes = useMemo(() => {
     if (sortTeam === AS_ORDERED) return classOrder;
@@ -56,7 +64,25 @@ function Computed() {
           <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
         )}
       </div>
-      {look === 'map' ? <Figure draw={draw} /> : <ClassTable view={view} metric={metric} />}
+      {look === 'map' ? (
+        <Figure draw={draw} />
+      ) : (
+        <>
+          {metric !== 'ece' && (
+            <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+              <IntervalSwitch u={u} />
+              {u.settings.shown && <MethodSelect method={method} />}
+            </div>
+          )}
+          <ClassTable view={view} metric={metric} u={u} method={method.shown} />
+          {metric !== 'ece' && u.settings.shown && u.replicates && (
+            <p className="mt-2 max-w-prose text-soft text-sm">
+              {intervalNote(u, method.shown).replace(/^Lines/, 'In brackets')}{' '}
+              {shortfallOf(u, classRows, metric, method.shown)}
+            </p>
+          )}
+        </>
+      )}
       <Rows
         table="class_metrics"
         columns={COLUMNS.class_metrics}

@@ -1,10 +1,14 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import type { IntervalMethod } from '@/lib/evaluation/result-tables';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
 import { ResultTable } from '../ResultTable';
 import type { ClassMetric } from './class-metric';
+import { intervalText } from './uncertainty/interval-bars';
+import { WithInterval } from './uncertainty/WithInterval';
 
 /** Column of a team: apart from the other keys, whatever the team is called. */
 const teamKey = (team: string) => `team ${team}`;
@@ -29,19 +33,46 @@ function pivot(view: TaskView, metric: ClassMetric): Row[] {
   return view.classOrder.map((name) => rows.get(name)).filter((row) => row !== undefined);
 }
 
-function cell(row: TableRow, column: TableColumn) {
-  const value = row[column.key] ?? null;
-  if (!column.key.startsWith('team ') || value === null || value !== row.best) return undefined;
-  return (
-    <strong>
-      {formatCell(value, column.format)}
-      <span className="sr-only">, best of the class</span>
-    </strong>
+function isBest(row: TableRow, { key }: TableColumn): boolean {
+  const value = row[key] ?? null;
+  return key.startsWith('team ') && value !== null && value === row.best;
+}
+
+interface ClassTableProps {
+  view: TaskView;
+  metric: ClassMetric;
+  u: TaskUncertainty;
+  method: IntervalMethod;
+}
+
+/** A value with its interval where there is one, the best of its class in bold. */
+function useCells({ metric, u, method }: ClassTableProps) {
+  return useCallback(
+    (row: TableRow, column: TableColumn) => {
+      if (!column.key.startsWith('team ')) return undefined;
+      const text = formatCell(row[column.key], column.format);
+      const value = isBest(row, column) ? (
+        <strong>
+          {text}
+          <span className="sr-only">, best of the class</span>
+        </strong>
+      ) : (
+        text
+      );
+      const team = column.key.slice('team '.length);
+      const subject = String(row.class);
+      const interval =
+        metric === 'ece' ? '' : intervalText(u, { team, scope: 'class', subject, metric }, method);
+      return interval ? <WithInterval value={value} interval={interval} /> : value;
+    },
+    [metric, u, method],
   );
 }
 
 /** Classes down, teams across; the best of each row in bold. */
-export function ClassTable({ view, metric }: { view: TaskView; metric: ClassMetric }) {
+export function ClassTable(props: ClassTableProps) {
+  const { view, metric } = props;
+  const cell = useCells(props);
   const rows = useMemo(() => pivot(view, metric), [view, metric]);
   const columns = useMemo<TableColumn[]>(
     () => [

@@ -1,8 +1,8 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { NumberSlider } from '@/components/ui/NumberSlider';
-import type { TableColumn } from '@/components/ui/table-format';
+import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fnrFigure } from '@/lib/figures/fnr';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
@@ -10,11 +10,19 @@ import { changeSettings } from '@/lib/notebook/settings';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useSettings, useTask } from '../context';
+import { useChoice } from '../document';
 import { Figure } from '../Figure';
 import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
+import { ALL_TEAMS, BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalBars, intervalText } from './uncertainty/interval-bars';
+import { MethodSelect } from './uncertainty/MethodSelect';
+import { useMethod } from './uncertainty/use-method';
+import { WithInterval } from './uncertainty/WithInterval';
 
 const LOWEST = { is: 'lowest', of: 'column' } as const;
 
@@ -36,20 +44,67 @@ const SUMMARY: readonly TableColumn[] = [
   },
 ];
 
+/** Whose intervals are drawn is left to how many teams there are. */
+const AS_FITS = '\u0000fits';
+
+/** So many teams' intervals are read at once without being asked for. */
+const FEW_TEAMS = 3;
+
 function Computed() {
   const view = useTask();
-  const { classRows, classOrder, teamRows, threshold } = view;
-  const chosen = useSettings((s) => s.threshold);
+  const { classRows, classOrder, teamRows, teams, threshold } = view;
+  const asked = useSettings((s) => s.threshold);
+  const u = useUncertainty();
+  const method = useMethod(u, 'fnr');
+  const [chosen, setChosen] = useChoice('intervals', AS_FITS);
+  const fitting = teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM);
+  const whose = chosen === AS_FITS ? fitting : chosen;
+  const barred = useMemo(
+    () => classRows.filter((row) => whose === ALL_TEAMS || row.team === whose),
+    [classRows, whose],
+  );
+  const intervals = useMemo(
+    () =>
+      intervalBars(
+        u,
+        barred.map((row) => ({
+          team: row.team,
+          scope: 'class',
+          subject: row.class,
+          metric: 'fnr',
+        })),
+        method.shown,
+      ),
+    [u, barred, method.shown],
+  );
   const draw = useCallback(
-    (params: FigureParams) => fnrFigure(classRows, { ...params, order: classOrder, threshold }),
-    [classRows, classOrder, threshold],
+    (params: FigureParams) =>
+      fnrFigure(classRows, {
+        ...params,
+        order: classOrder,
+        threshold,
+        ...(intervals && { intervals }),
+      }),
+    [classRows, classOrder, threshold, intervals],
+  );
+  const renderCell = useCallback(
+    (row: TableRow, column: TableColumn) => {
+      const { key, format } = column;
+      if (key !== 'macro_fnr' && key !== 'micro_fnr') return undefined;
+      const team = String(row.team);
+      const interval = intervalText(u, { team, scope: 'team', subject: null, metric: key });
+      return interval ? (
+        <WithInterval value={formatCell(row[key], format)} interval={interval} />
+      ) : undefined;
+    },
+    [u],
   );
   return (
     <>
       <div className="mb-4">
         <NumberSlider
           label="Positive where score is above"
-          value={chosen}
+          value={asked}
           min={0}
           max={1}
           step={0.001}
@@ -64,8 +119,18 @@ function Computed() {
           caption="False negative rate by team"
           columns={SUMMARY}
           rows={asTableRows(teamRows)}
+          renderCell={renderCell}
           maxHeight={420}
         />
+      </div>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <IntervalSwitch u={u} />
+        {u.settings.shown && u.replicates && (
+          <>
+            <BarredTeam value={whose} teams={teams} all onChange={setChosen} />
+            <MethodSelect method={method} />
+          </>
+        )}
       </div>
       <Figure draw={draw} />
       <Rows

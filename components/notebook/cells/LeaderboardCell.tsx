@@ -1,12 +1,14 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { countOf } from '@/lib/figures/format';
 import { leaderboardFigure } from '@/lib/figures/leaderboard';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import type { TaskView } from '@/lib/notebook/view';
 import { teamOf } from '@/lib/notebook/workspace/names';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
@@ -14,7 +16,13 @@ import { useTask, useWorkspaceState } from '../context';
 import { Figure } from '../Figure';
 import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
 import { rankIn } from './ranks';
+import { alikeLetters } from './uncertainty/alike-letters';
+import { liftedMeans } from './uncertainty/few-positives';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalBars, intervalText } from './uncertainty/interval-bars';
+import { WithInterval } from './uncertainty/WithInterval';
 
 type Metric = 'map' | 'mauroc' | 'mf1' | 'mece';
 
@@ -92,24 +100,84 @@ function PartlyScored() {
   );
 }
 
+const RESAMPLED = ['map', 'mauroc', 'mf1'] as const;
+
+const ofTeam = (team: string, metric: (typeof RESAMPLED)[number]) =>
+  ({ team, scope: 'team', subject: null, metric }) as const;
+
+const ALIKE: TableColumn = {
+  key: 'alike',
+  title: 'Alike',
+  format: 'text',
+  hint: 'Neighbours that share a letter cannot be told apart by mAP (Holm)',
+};
+
+/** Values with their intervals, and letters for teams that cannot be told apart. */
+function useIntervals(u: TaskUncertainty, { teamRows, classRows }: TaskView) {
+  const intervals = useMemo(
+    () =>
+      intervalBars(
+        u,
+        teamRows.flatMap((row) => RESAMPLED.map((metric) => ofTeam(row.team, metric))),
+        u.settings.method,
+        liftedMeans(classRows, u.settings.method),
+      ),
+    [u, teamRows, classRows],
+  );
+  const letters = useMemo(
+    () => (intervals ? alikeLetters(u.indistinct) : new Map<string, string>()),
+    [u, intervals],
+  );
+  const renderCell = useCallback(
+    (row: TableRow, column: TableColumn) => {
+      const metric = RESAMPLED.find((name) => name === column.key);
+      const interval = metric && intervalText(u, ofTeam(String(row.team), metric));
+      return interval ? (
+        <WithInterval value={formatCell(row[column.key], column.format)} interval={interval} />
+      ) : undefined;
+    },
+    [u],
+  );
+  return { intervals, letters, renderCell };
+}
+
 function Body() {
   const view = useTask();
   const { teamRows } = view;
+  const u = useUncertainty();
+  const { intervals, letters, renderCell } = useIntervals(u, view);
   const draw = useCallback(
-    (params: FigureParams) => leaderboardFigure(teamRows, params),
-    [teamRows],
+    (params: FigureParams) =>
+      leaderboardFigure(teamRows, { ...params, ...(intervals && { intervals }) }),
+    [teamRows, intervals],
   );
+  const rows = leaderboardRows(teamRows).map((row) => ({
+    ...row,
+    alike: letters.get(String(row.team)) ?? null,
+  }));
+  const [rank, team, ...others] = LEADERBOARD_COLUMNS;
+  const columns = letters.size > 0 ? [rank!, team!, ALIKE, ...others] : LEADERBOARD_COLUMNS;
   return (
     <>
-      <div className="grid items-start gap-6 2xl:grid-cols-2">
+      <div className="mb-4">
+        <IntervalSwitch u={u} />
+      </div>
+      <div className={`grid items-start gap-6 ${intervals ? '' : '2xl:grid-cols-2'}`}>
         <ResultTable
           name="leaderboard"
           caption="Leaderboard"
-          columns={LEADERBOARD_COLUMNS}
-          rows={leaderboardRows(teamRows)}
+          columns={columns}
+          rows={rows}
+          renderCell={renderCell}
         />
         <Figure draw={draw} />
       </div>
+      {letters.size > 0 && (
+        <p className="mt-3 max-w-prose text-soft text-sm">
+          Neighbours that share a letter cannot be told apart by mAP: no two of them differ
+          significantly (paired over the same replicates, Holm over all pairs).
+        </p>
+      )}
       <PartlyScored />
       <Rows
         table="team_metrics"

@@ -6,12 +6,15 @@ import { agreement, sharedClasses, teamPoints } from '@/lib/evaluation/task-agre
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { taskAgreementFigure } from '@/lib/figures/task-agreement';
 import { teamAgreementQuery } from '@/lib/notebook/query/rows-behind';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
 import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
 import { AgreementFacts } from './AgreementFacts';
 import { CLASS_METRICS, type ClassMetric } from './class-metric';
+import { DrawnCorrelation } from './uncertainty/DrawnCorrelation';
 
 const NEEDED = 3;
 
@@ -38,6 +41,14 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
     [points, excluded],
   );
   const facts = useMemo(() => agreement(kept), [kept]);
+  const ux = useUncertainty(x);
+  const uy = useUncertainty(y);
+  const drawn = (u: TaskUncertainty) => {
+    if (metric === 'ece') return null;
+    const classes = scope === 'shared' ? new Set(shared) : undefined;
+    const series = kept.map((point) => u.meanDraws(point.name, metric, classes));
+    return series.every((own) => own !== null) ? series : null;
+  };
   const toggle = (team: string) =>
     setExcluded(
       excluded.includes(team) ? excluded.filter((name) => name !== team) : [...excluded, team],
@@ -94,7 +105,14 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
           if (team) toggle(team);
         }}
       />
-      {kept.length >= NEEDED && <AgreementFacts facts={facts} unit="teams" />}
+      {kept.length >= NEEDED && (
+        <>
+          <AgreementFacts facts={facts} unit="teams" />
+          {metric !== 'ece' && (
+            <DrawnCorrelation x={x} y={y} drawnX={drawn(ux)} drawnY={drawn(uy)} ux={ux} uy={uy} />
+          )}
+        </>
+      )}
       <fieldset className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <legend className="sr-only">Teams in the fit</legend>
         <span className="text-soft">In the fit</span>

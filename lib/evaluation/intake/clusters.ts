@@ -12,7 +12,8 @@ export interface Clusters {
   readonly use: ClusterUse;
 }
 
-function isPatientColumn(column: string): boolean {
+/** Whether a column names the patient, going by its name. */
+export function isPatientColumn(column: string): boolean {
   return PATIENT_COLUMNS.includes(column.toLowerCase().replaceAll(/[ -]/g, '_'));
 }
 

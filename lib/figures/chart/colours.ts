@@ -64,10 +64,7 @@ function ramped(
   const { ramp } = params.theme.colours;
   const [low, high] = extent(prepared.points.map((point) => Number(point.colour))) ?? [0, 1];
   const label = prepared.binned ? 'Rows' : (spec.colour?.title ?? spec.colour?.column ?? '');
-  const key = rampMarks(
-    { ramp, domain: [low, high], label, best: false, format: shortNumber, top },
-    params,
-  );
+  const key = rampMarks({ ramp, domain: [low, high], label, format: shortNumber, top }, params);
   const at = (value: number) => (high > low ? (value - low) / (high - low) : 0.5);
   // The ramp's first steps are all but the page: marks begin a little way up.
   const start = spec.mark === 'heat' ? 0 : 0.15;

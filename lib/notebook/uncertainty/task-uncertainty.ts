@@ -21,7 +21,10 @@ import { type MatchedClass, matchClasses } from '@/lib/evaluation/bootstrap/show
 import type {
   BootstrapMetricRow,
   IntervalMethod,
+  MeanMetric,
   OwnMetric,
+  PairwiseComparisonRow,
+  RankDistributionRow,
   RankingRule,
   ResampledMetric,
   ResampledRows,
@@ -67,6 +70,10 @@ export interface TaskUncertainty {
   ): Float64Array | null;
   /** The result tables, for the teams shown. */
   readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
+  /** Rows of `rank_distribution` by one rule, without computing those of the others. */
+  rankRows(metric: RankingRule): readonly RankDistributionRow[];
+  /** Rows of `pairwise_comparisons` of the teams' means, without those of bands and classes. */
+  teamPairs(metric: MeanMetric): readonly PairwiseComparisonRow[];
   /** Over all teams of the task, whether shown or not; null where not all were drawn. */
   stability(metric: RankingRule): RankStability | null;
   /** Runs of neighbours in the leaderboard that cannot be told apart, each of two teams or more. */
@@ -135,13 +142,14 @@ export function taskUncertainty(
   );
   const bootstrap = remember(() => bootstrapMetrics(task, view, matched, level));
   const pairs = remember(() => pairwiseComparisons(task, view, matched, level));
-  const ranks = remember(() =>
-    RANKING_RULES.flatMap((metric) => {
-      const found = ranking(metric);
-      return found ? rankDistribution(found) : [];
-    }),
+  const rankRows = remember((metric: RankingRule) => {
+    const found = ranking(metric);
+    return found ? rankDistribution(found).filter((row) => view.teams.includes(row.team)) : [];
+  });
+  const teamPairs = remember((metric: MeanMetric) =>
+    compareTeams(task, view, matched, metric, level),
   );
-  const mapPairs = remember(() => compareTeams(task, view, matched, 'map', level));
+  const indistinct = remember(() => indistinctTeams(view.teams, teamPairs('map'), 1 - level));
   return {
     state: stateOf(view, run, settings, matched),
     settings,
@@ -155,18 +163,20 @@ export function taskUncertainty(
         return bootstrap();
       },
       get rank_distribution() {
-        return ranks().filter((row) => view.teams.includes(row.team));
+        return RANKING_RULES.flatMap((metric) => rankRows(metric));
       },
       get pairwise_comparisons() {
         return pairs();
       },
     },
+    rankRows,
+    teamPairs,
     stability: remember((metric: RankingRule) => {
       const found = ranking(metric);
       return found && rankStability(found, level);
     }),
     get indistinct() {
-      return indistinctTeams(view.teams, mapPairs(), 1 - level);
+      return indistinct();
     },
     classDifferences: remember((team: string, other: string, metric: 'ap' | 'fnr') =>
       classDifferences(task, matched.get(team) ?? [], matched.get(other) ?? [], metric, level),

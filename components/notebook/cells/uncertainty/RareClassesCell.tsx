@@ -1,0 +1,96 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { Segmented } from '@/components/ui/Segmented';
+import { Select } from '@/components/ui/Select';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { intervalWidthFigure } from '@/lib/figures/interval-width';
+import type { CellDefinition } from '../../cell';
+import { asTableRows, COLUMNS } from '../../columns';
+import { useTask } from '../../context';
+import { useChoice, useOption } from '../../document';
+import { Figure } from '../../Figure';
+import { Rows } from '../../Rows';
+import { useUncertainty } from '../../uncertainty';
+import { Awaiting } from './Awaiting';
+import { shortfallOf } from './few-positives';
+import { intervalNote, METHOD_NAMES } from './interval-words';
+import { LostPositives } from './LostPositives';
+import { RunStatus } from './RunStatus';
+
+const KINDS = [{ value: 'drawn' }, { value: 'logit' }] as const;
+
+function Body() {
+  const { teams, classRows } = useTask();
+  const u = useUncertainty();
+  const [chosen, setChosen] = useChoice('team', '');
+  const [kind, setKind] = useOption('kind', KINDS, 'drawn');
+  const team = teams.find((name) => name === chosen) ?? teams[0] ?? '';
+  const method = kind === 'logit' ? 'logit' : u.settings.method;
+  const own = useMemo(() => classRows.filter((row) => row.team === team), [classRows, team]);
+  const rows = useMemo(
+    () => own.flatMap((row) => u.interval('class', team, row.class, 'ap', method) ?? []),
+    [own, u, team, method],
+  );
+  const marks = useMemo(() => {
+    const bands = new Map(own.map((row) => [row.class, row.band]));
+    return rows.map((row) => ({
+      ...row,
+      class: row.subject ?? '',
+      band: bands.get(row.subject ?? '') ?? null,
+    }));
+  }, [own, rows]);
+  const caution = shortfallOf(u, own, 'ap', method);
+  const note = `${intervalNote(u, method).replace(/^Lines: /, 'Drawn: ')} ${caution}`.trimEnd();
+  const { level } = u.settings;
+  const draw = useCallback(
+    (params: FigureParams) =>
+      intervalWidthFigure(marks, { ...params, title: `AP, ${team}`, level, note }),
+    [marks, team, level, note],
+  );
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Select
+          label="Team"
+          value={team}
+          options={teams.map((name) => ({ value: name, label: name }))}
+          onChange={setChosen}
+        />
+        <Segmented
+          label="Interval"
+          value={kind}
+          options={KINDS.map(({ value }) => ({
+            value,
+            label: METHOD_NAMES[value === 'drawn' ? u.settings.method : value],
+          }))}
+          onChange={setKind}
+        />
+        {rows.length > 0 && <RunStatus u={u} brief />}
+      </div>
+      {rows.length > 0 ? (
+        <>
+          <Figure draw={draw} />
+          <LostPositives rows={rows} />
+          <Rows
+            table="bootstrap_metrics"
+            columns={COLUMNS.bootstrap_metrics}
+            rows={asTableRows(rows)}
+          />
+        </>
+      ) : (
+        <Awaiting u={u} what="how wide the interval of each class’s AP is" />
+      )}
+    </>
+  );
+}
+
+export const rareClassesCell: CellDefinition = {
+  id: 'rare-classes',
+  title: 'How much can rare classes tell?',
+  short: 'Rare classes',
+  about:
+    'A class’s AP stands on its positive images alone, however many images there are in all. The fewer there are, the wider its interval: at some dozen positives it covers a good part of the scale, and a comparison of two teams in that class says little. The curves show the width to be expected from the number of positives alone. A narrow interval does not make a label right; it only says that other patients would give a like figure.',
+  tables: ['class_metrics', 'bootstrap_metrics'],
+  Body,
+};

@@ -1,0 +1,78 @@
+'use client';
+
+import { Button } from '@/components/ui/Button';
+import { formatCell } from '@/components/ui/table-format';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import { useTask } from '../../context';
+import { useRun } from '../../uncertainty';
+
+const count = (value: number) => formatCell(value, 'count');
+
+function timeLeft(seconds: number | null): string {
+  if (seconds === null) return '';
+  return seconds < 1.5 ? ', a moment left' : `, about ${count(Math.ceil(seconds))} s left`;
+}
+
+/** How far the resampling of the task is, in a few words. */
+function words({ state }: TaskUncertainty, asked: number): string {
+  switch (state.kind) {
+    case 'none':
+      return `Nothing is drawn yet: ${count(asked)} replicates are asked for.`;
+    case 'running':
+      return `${count(state.done)} of ${count(state.of)} replicates${timeLeft(state.secondsLeft)}; what is shown rests on those.`;
+    case 'partial':
+      return `Stopped after ${count(state.done)} of ${count(state.of)} replicates; what is shown rests on those.`;
+    case 'ready':
+      return `${count(state.done)} replicates drawn.`;
+    case 'stale':
+      return `Out of date. ${state.why}`;
+    case 'failed':
+      return state.message;
+  }
+}
+
+const RUN_WORDS = {
+  none: 'Draw replicates',
+  partial: 'Run again',
+  ready: 'Run again',
+  stale: 'Run again',
+  failed: 'Try again',
+} as const;
+
+interface RunStatusProps {
+  u: TaskUncertainty;
+  /** Leave out the button of a run that has ended well. */
+  brief?: boolean;
+}
+
+/** Runs and stops the resampling, and says how far it is. */
+export function RunStatus({ u, brief = false }: RunStatusProps) {
+  const { task } = useTask();
+  const { start, cancel } = useRun(task);
+  const { state, settings } = u;
+  const share = state.kind === 'running' ? state.done / state.of : null;
+  return (
+    <span
+      className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
+      data-resampling={state.kind}
+    >
+      {state.kind === 'running' && <Button onClick={cancel}>Cancel resampling</Button>}
+      {state.kind !== 'running' && !(brief && state.kind === 'ready') && (
+        <Button look={state.kind === 'ready' ? 'plain' : 'strong'} onClick={start}>
+          {RUN_WORDS[state.kind]}
+        </Button>
+      )}
+      {share !== null && (
+        <progress
+          value={share}
+          max={1}
+          aria-label="Replicates drawn"
+          className="h-1.5 w-24 accent-accent"
+        />
+      )}
+      <span role={state.kind === 'failed' ? 'alert' : undefined} className="text-soft tabular-nums">
+        {words(u, settings.replicates)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { alikeLetters } from '@/components/notebook/cells/uncertainty/alike-letters';
+import { liftedMeans, shortfallOf } from '@/components/notebook/cells/uncertainty/few-positives';
+import { unitPhrase } from '@/components/notebook/cells/uncertainty/interval-words';
+
+it('gives each group of teams that are alike a letter of its own', () => {
+  const letters = alikeLetters([
+    ['A', 'B'],
+    ['B', 'C', 'D'],
+  ]);
+  expect([...letters]).toEqual([
+    ['A', 'a'],
+    ['B', 'ab'],
+    ['C', 'b'],
+    ['D', 'b'],
+  ]);
+  const many = alikeLetters(Array.from({ length: 28 }, (_, i) => [`team ${i}`]));
+  expect(many.get('team 27')).toBe('ab');
+});
+
+it('says what is drawn', () => {
+  const images = { column: null, file: null, clusters: 406, images: 406, alone: 0 };
+  expect(unitPhrase(images)).toBe('406 images, each for itself');
+  expect(unitPhrase({ ...images, column: 'subject_id', file: 'm.csv', clusters: 90 })).toBe(
+    '90 patients (subject_id) with all their images',
+  );
+  expect(unitPhrase({ ...images, column: 'site', file: 'm.csv', clusters: 9, alone: 2 })).toBe(
+    '7 groups by site with all their images and 2 images without one',
+  );
+});
+
+it('warns where such intervals fell short in simulation, each class once', () => {
+  const rows = [
+    { class: 'Edema', positives: 800 },
+    { class: 'Hernia', positives: 18 },
+    { class: 'Hernia', positives: 18 },
+    { class: 'Infarction', positives: 0 },
+  ];
+  const drawn = { replicates: null };
+  expect(shortfallOf(drawn, rows, 'ap', 'percentile')).toMatch(
+    /^For 1 of 2 classes .* about 20 positives, \d\d\.\d % of such 95 % intervals held the true AP\.$/,
+  );
+  expect(shortfallOf(drawn, rows, 'fnr', 'percentile')).toBe('');
+  expect(shortfallOf(drawn, rows.slice(0, 1), 'ap', 'percentile')).toBe('');
+  expect(liftedMeans(rows, 'percentile')).not.toBe('');
+  expect(liftedMeans(rows.slice(0, 1), 'percentile')).toBe('');
+});
