@@ -79,7 +79,7 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
           onChange={(value) => changeUncertainty({ method: value })}
         />
       </div>
-      <RunStatus u={u} />
+      <RunStatus u={u} main />
       {u.replicates && (
         <p className="text-soft text-sm">
           Each replicate draws {unitPhrase(u.replicates.cluster)}, with replacement.

@@ -43,10 +43,12 @@ interface RunStatusProps {
   u: TaskUncertainty;
   /** Leave out the button of a run that has ended well. */
   brief?: boolean;
+  /** The one place where drawing is set up: its button stands out. */
+  main?: boolean;
 }
 
 /** Runs and stops the resampling, and says how far it is. */
-export function RunStatus({ u, brief = false }: RunStatusProps) {
+export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
   const { task } = useTask();
   const { start, cancel } = useRun(task);
   const { state, settings } = u;
@@ -58,7 +60,7 @@ export function RunStatus({ u, brief = false }: RunStatusProps) {
     >
       {state.kind === 'running' && <Button onClick={cancel}>Cancel resampling</Button>}
       {state.kind !== 'running' && !(brief && state.kind === 'ready') && (
-        <Button look={state.kind === 'ready' ? 'plain' : 'strong'} onClick={start}>
+        <Button look={main && state.kind !== 'ready' ? 'strong' : 'plain'} onClick={start}>
           {RUN_WORDS[state.kind]}
         </Button>
       )}
