@@ -13,6 +13,7 @@ import {
   meanOverTeams,
   widestGaps,
 } from '@/lib/notebook/breakdown';
+import { groupQuery } from '@/lib/notebook/query/resampled-queries';
 import { asTableRows } from '../columns';
 import { useTask } from '../context';
 import { useChoice } from '../document';
@@ -60,7 +61,8 @@ function useGroupRows(breakdown: Breakdown, chosen: string): GroupRow[] {
 
 /** False negative rates by group of images, the classes whose groups differ most surely first. */
 export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
-  const { threshold, teams, classOrder } = useTask();
+  const view = useTask();
+  const { threshold, teams, classOrder } = view;
   const [team, setTeam] = useChoice('team', ALL);
   const [least, setLeast] = useChoice('least', 20);
   const chosen = teams.includes(team) ? team : ALL;
@@ -112,7 +114,12 @@ export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
           maxHeight={260}
         />
       )}
-      <Rows table="group_metrics" columns={ROWS} rows={asTableRows(rows)} />
+      <Rows
+        table="group_metrics"
+        columns={ROWS}
+        rows={asTableRows(rows)}
+        query={groupQuery(view, attribute, chosen === ALL ? null : chosen, ALL)}
+      />
     </>
   );
 }
