@@ -2,17 +2,21 @@
 
 import { useMemo, useRef } from 'react';
 import { DataTable, type DataTableProps } from '@/components/ui/DataTable';
+import { Disclosure } from '@/components/ui/Disclosure';
 import { useCellInfo } from './export/cell-info';
 import { useExportable } from './export/exportables';
 import { SaveTable } from './export/SaveTable';
+import { QueryBehind } from './QueryBehind';
 
 interface ResultTableProps extends DataTableProps {
   /** Name of its files. */
   name: string;
+  /** SQL that gives these rows. */
+  query?: string;
 }
 
 /** A table of a cell, which can be saved. */
-export function ResultTable({ name, ...shown }: ResultTableProps) {
+export function ResultTable({ name, query, ...shown }: ResultTableProps) {
   const { caption, columns, rows } = shown;
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
@@ -24,6 +28,11 @@ export function ResultTable({ name, ...shown }: ResultTableProps) {
       <div className="mt-1 flex justify-end">
         <SaveTable table={table} />
       </div>
+      {query && (
+        <Disclosure title="The query behind this">
+          <QueryBehind sql={query} />
+        </Disclosure>
+      )}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { TableColumn } from '@/components/ui/table-format';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
-import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import { liftQuery, resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -84,7 +84,8 @@ const PREVALENCE_COLUMNS: readonly TableColumn[] = [
 ];
 
 function AgainstPrevalence() {
-  const { classRows, teams } = useTask();
+  const view = useTask();
+  const { classRows, teams } = view;
   const u = useUncertainty();
   const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
   const [chosen, setChosen] = useChoice('intervals', NO_TEAM);
@@ -129,7 +130,12 @@ function AgainstPrevalence() {
         )}
       </div>
       <Figure draw={draw} name="ap-against-prevalence" />
-      <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
+      <Rows
+        table="class_metrics"
+        columns={PREVALENCE_COLUMNS}
+        rows={asTableRows(rows)}
+        query={liftQuery(view)}
+      />
     </>
   );
 }

@@ -61,6 +61,16 @@ export function resultQuery(table: ResultTable, view: Shown, only?: string): str
   return `SELECT * FROM ${table}\n${where(tests)}\nORDER BY ${ORDERS[table](view)}`;
 }
 
+/** The query that gives AP and how many times the AP without skill it is. */
+export function liftQuery(view: Shown): string {
+  const tests = [`task = ${quoteText(view.task)}`, ...teamTest(view)];
+  return `SELECT task, team, class, band, positives, images, prevalence, ap,
+  ap / nullif(prevalence, 0) AS lift
+FROM class_metrics
+${where(tests)}
+ORDER BY ${ORDERS.class_metrics(view)}`;
+}
+
 /** The query that sets one team's classes in two tasks against each other. */
 export function classAgreementQuery(
   x: Shown,

@@ -31,7 +31,7 @@ const RESULT_INFO: readonly TableInfo[] = RESULT_TABLES.map((name) => ({
   })),
 }));
 
-const isPublished = (name: string) => name.startsWith('published_');
+const isPublished = (name: string) => name.startsWith('published_') || name === 'twin_fidelity';
 
 /** What queries can read. Result tables are put into the database when a query asks for them. */
 export class Tables {

@@ -8,6 +8,7 @@ import {
   rankQuery,
   teamPairsQuery,
 } from '@/lib/notebook/query/resampled-queries';
+import { liftQuery } from '@/lib/notebook/query/rows-behind';
 import { QuerySession } from '@/lib/notebook/query/session';
 import { INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
 import { RESULT_TABLES } from '@/lib/notebook/tables/result-shapes';
@@ -94,7 +95,7 @@ describe('before a run', () => {
 
 describe.each([
   ['all teams', {}],
-  ['a team taken out, another threshold', { hiddenTeams: ['team_1'], threshold: 0.25 }],
+  ['a team taken out, another threshold', { hiddenTeams: ['team_1'], threshold: 0.45 }],
 ])('after a run, the query beside a cell gives its rows: %s', (_, change) => {
   beforeAll(async () => {
     settingsStore.setState({ ...INITIAL_SETTINGS, ...change });
@@ -132,6 +133,12 @@ describe.each([
     same(after, shown().teamPairs('map'));
     uncertaintySettings.setState({ level: 0.95 });
   });
+});
+
+it('AP over that of a model without skill', async () => {
+  const rows = viewNow().classRows.map((row) => ({ ...row, lift: row.ap! / row.prevalence! }));
+  const found = await rowsOf(liftQuery(viewNow()));
+  expect(found.map((row) => row.lift)).toEqual(rows.map((row) => row.lift));
 });
 
 describe('rates by group', () => {
