@@ -13,14 +13,19 @@ interface ResultTableProps extends DataTableProps {
   name: string;
   /** SQL that gives these rows. */
   query?: string;
+  /** What is to be known to read it where it is saved. */
+  note?: string | undefined;
 }
 
 /** A table of a cell, which can be saved. */
-export function ResultTable({ name, query, ...shown }: ResultTableProps) {
+export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
   const { caption, columns, rows } = shown;
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
-  const table = useMemo(() => ({ name, caption, columns, rows }), [name, caption, columns, rows]);
+  const table = useMemo(
+    () => ({ name, caption, columns, rows, ...(note && { note }) }),
+    [name, caption, columns, rows, note],
+  );
   useExportable({ kind: 'table', table, cell }, ref);
   return (
     <div ref={ref} className="min-w-0">

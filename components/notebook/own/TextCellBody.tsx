@@ -1,10 +1,11 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { CodeEditor } from '@/components/ui/CodeEditor';
 import type { TextCell } from '@/lib/notebook/document/types';
+import { SaveText } from './SaveText';
 import { TextView } from './TextView';
 
 interface TextCellBodyProps {
@@ -24,6 +25,7 @@ export function TextCellBody({
   readOnly = false,
 }: TextCellBodyProps) {
   const { text } = cell;
+  const place = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(text === '' && !readOnly);
   if (!editing || readOnly) {
     return (
@@ -36,12 +38,17 @@ export function TextCellBody({
         {text.trim() === '' ? (
           <p className="text-soft">An empty text.</p>
         ) : (
-          <TextView text={text} held={held} />
+          <div ref={place}>
+            <TextView text={text} held={held} />
+          </div>
         )}
         {!readOnly && (
-          <Button look="quiet" className="mt-2 -ml-2.5" onClick={() => setEditing(true)}>
-            <Pencil size={13} aria-hidden /> Edit text
-          </Button>
+          <div className="mt-2 -ml-2.5 flex flex-wrap gap-2">
+            <Button look="quiet" onClick={() => setEditing(true)}>
+              <Pencil size={13} aria-hidden /> Edit text
+            </Button>
+            {text.trim() !== '' && <SaveText text={text} place={place} />}
+          </div>
         )}
       </div>
     );

@@ -29,6 +29,7 @@ export interface PackFacts {
   readonly inputs: readonly PackInput[];
   readonly figures: readonly PackItem[];
   readonly tables: readonly PackItem[];
+  readonly texts?: readonly PackItem[];
   /** Files beside figures and tables, each with what it is. */
   readonly others: readonly (readonly [path: string, what: string])[];
 }
@@ -73,6 +74,7 @@ export function packReadme(facts: PackFacts): string {
     ),
     section('Figures', facts.figures.map(itemLines), 'None.'),
     section('Tables', facts.tables.map(itemLines), 'None.'),
+    ...(facts.texts?.length ? [section('Texts', facts.texts.map(itemLines), 'None.')] : []),
     section(
       'Also here',
       facts.others.map(([path, what]) => `- \`${path}\`: ${what}`),
