@@ -1,6 +1,7 @@
 'use client';
 
 import { useLayoutEffect } from 'react';
+import { SelectionBar } from '@/components/selection/SelectionBar';
 import { useWorkspaceState } from './context';
 import { DocumentCell } from './DocumentCell';
 import { HeldBar, NoticeBar } from './keeping/KeepingBars';
@@ -19,25 +20,30 @@ export function EmbeddedCell({ id }: { id: string }) {
   }, []);
   const whole = useWholeAddress(id);
   return (
-    <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
-      {failure && (
-        <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
-      )}
-      <HeldBar />
-      <NoticeBar />
-      {placed ? (
-        isReady && <DocumentCell placed={placed} />
-      ) : (
-        <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
-      )}
-      <a
-        href={whole}
-        target="_blank"
-        rel="noreferrer"
-        className="text-accent text-sm underline underline-offset-2"
-      >
-        Open the notebook
-      </a>
-    </main>
+    <>
+      <div className="sticky top-0 z-20">
+        <SelectionBar />
+      </div>
+      <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
+        {failure && (
+          <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
+        )}
+        <HeldBar />
+        <NoticeBar />
+        {placed ? (
+          isReady && <DocumentCell placed={placed} />
+        ) : (
+          <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
+        )}
+        <a
+          href={whole}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent text-sm underline underline-offset-2"
+        >
+          Open the notebook
+        </a>
+      </main>
+    </>
   );
 }

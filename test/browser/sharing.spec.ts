@@ -61,6 +61,30 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
+test('an embedded cell can be selected in, and may be one of the reader’s own', async ({
+  page,
+}) => {
+  await page.route(/duckdb.*\.wasm/, () => new Promise(() => {}));
+  await page.goto('/?embed=label-quality');
+  const names = page.locator('#label-quality .figure text[data-class]:not([data-team])');
+  const name = (await names.first().getAttribute('data-class'))!;
+  await names.first().click();
+  const remove = page.getByRole('button', { name: `Remove ${name} from the selection` });
+  await expect(remove).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(remove).toHaveCount(0);
+
+  await openPublished(page);
+  await addBefore(page, 'Solutions', 'Text');
+  await page.locator('#text-1 .cm-content').fill('Words of *mine*');
+  await kept(page);
+  await page.goto('/?embed=text-1');
+  await expect(page.locator('#text-1')).toContainText('Words of mine');
+  expect(await cellIds(page)).toEqual(['text-1']);
+  await page.goto('/?embed=query-9');
+  await expect(page.locator('main')).toContainText('This notebook has no cell “query-9”');
+});
+
 test('a link that would be too long gives way to a file', async ({ page }) => {
   await openPublished(page);
   await addBefore(page, 'Solutions', 'Text');
