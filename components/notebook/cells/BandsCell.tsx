@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
+import { AVERAGE } from '@/lib/evaluation/bootstrap/figure';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
@@ -21,17 +22,22 @@ import { intervalBars } from './uncertainty/interval-bars';
 
 function BandMeans() {
   const view = useTask();
-  const { task, classRows, bandRows, bandsFrom } = view;
+  const { task, teams, classRows, bandRows, bandsFrom } = view;
   const u = useUncertainty();
   const intervals = useMemo(
     () =>
       intervalBars(
         u,
-        bandRows.map(({ team, band }) => ({ team, scope: 'band', subject: band, metric: 'map' })),
+        [...bandRows, ...teams.map((team) => ({ team, band: AVERAGE }))].map(({ team, band }) => ({
+          team,
+          scope: 'band',
+          subject: band,
+          metric: 'map',
+        })),
         u.settings.method,
-        liftedMeans(classRows, u.settings.method),
+        liftedMeans(u, teams),
       ),
-    [u, bandRows, classRows],
+    [u, bandRows, teams],
   );
   const draw = useCallback(
     (params: FigureParams) =>

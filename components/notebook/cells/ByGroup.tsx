@@ -6,6 +6,7 @@ import { Select } from '@/components/ui/Select';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fnrFigure } from '@/lib/figures/fnr';
+import { countOf } from '@/lib/figures/format';
 import {
   type Breakdown,
   type GroupRow,
@@ -101,9 +102,9 @@ export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
       {gaps.length > 0 && <Figure draw={draw} name="false-negatives-by-group" />}
       <p className="my-4 max-w-prose text-sm text-soft">
         {left > 0 &&
-          `${formatCell(left, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${least} positives. `}
+          `${formatCell(left, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${countOf(least, 'positive')}. `}
         {`Groups by ${attribute} of ${file}`}
-        {unknown > 0 ? `; not known of ${formatCell(unknown, 'count')} images.` : '.'}
+        {unknown > 0 ? `; not known of ${countOf(unknown, 'image')}.` : '.'}
       </p>
       {gaps.length > 0 && (
         <ResultTable

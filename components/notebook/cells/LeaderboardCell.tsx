@@ -114,16 +114,16 @@ const ALIKE: TableColumn = {
 };
 
 /** Values with their intervals, and letters for teams that cannot be told apart. */
-function useIntervals(u: TaskUncertainty, { teamRows, classRows }: TaskView) {
+function useIntervals(u: TaskUncertainty, { teamRows, teams }: TaskView) {
   const intervals = useMemo(
     () =>
       intervalBars(
         u,
         teamRows.flatMap((row) => RESAMPLED.map((metric) => ofTeam(row.team, metric))),
         u.settings.method,
-        liftedMeans(classRows, u.settings.method),
+        liftedMeans(u, teams),
       ),
-    [u, teamRows, classRows],
+    [u, teamRows, teams],
   );
   const letters = useMemo(
     () => (intervals ? alikeLetters(u.indistinct) : new Map<string, string>()),

@@ -39,7 +39,7 @@ const entry = (name: string, value: string) => `- ${oneLine(name)}: ${oneLine(va
 
 function inputLines({ name, role, rows, hash, synthetic }: PackInput): string {
   const kind = synthetic ? `synthetic ${role}` : role;
-  return `- \`${oneLine(name)}\`: ${kind}, ${rows} rows\n  SHA-256 ${hash}`;
+  return `- \`${oneLine(name)}\`: ${kind}, ${rows} ${rows === 1 ? 'row' : 'rows'}\n  SHA-256 ${hash}`;
 }
 
 function itemLines({ cell, caption, files, notes }: PackItem): string {
