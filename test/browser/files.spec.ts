@@ -17,7 +17,7 @@ const ap = async (page: Parameters<typeof savedRows>[0], team: string) =>
 test('files by the picker, gzipped and zipped', async ({ page }) => {
   await openEmpty(page);
   const bytes = (text: string) => new TextEncoder().encode(text);
-  await page.setInputFiles('input[type=file]', [
+  await page.setInputFiles('input[type=file][multiple]', [
     { name: 'labels.csv.gz', mimeType: '', buffer: gzipSync(bytes(LABELS.content)) },
     {
       name: 'A.zip',

@@ -31,7 +31,7 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
       className="group/cell border-line border-t py-6"
     >
       <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0 flex-1">
+        <div data-body className="min-w-0 flex-1">
           <Suspense fallback={null}>
             <OwnCellInfo cell={cell} title={title}>
               <OwnBody cell={cell} onChange={change} />
