@@ -86,9 +86,9 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
   await bringNear(figure(page, 'long-tail'));
   await figure(page, 'long-tail').locator('[data-band="tail"]:not([data-class])').last().click();
   await expect(chip(page, 'Tail classes')).toBeVisible();
-  const tail = await lit(figure(page, 'false-negatives'), 'class');
-  expect(tail).toContain('Lobar Atelectasis');
-  expect(tail).not.toContain('Edema');
+  const tail = () => lit(figure(page, 'false-negatives'), 'class');
+  await expect.poll(tail).not.toContain('Edema');
+  expect(await tail()).toContain('Lobar Atelectasis');
   await page.keyboard.press('Escape');
   await expect(selected(page)).toBeHidden();
   await expect(page.locator('svg.figure-plot [data-class][fill-opacity]')).toHaveCount(0);
