@@ -71,7 +71,7 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
 
   await test.step('cells of the reader’s own', async () => {
     await addBefore(page, 'Solutions', 'Text');
-    await page.locator('#text-1 .cm-content').fill('Of {{ 6 * 7 }} classes');
+    await page.locator('#text-1 .cm-content').fill('Of {{ SELECT 6 * 7 }} classes');
     await page.locator('#text-1').getByRole('button', { name: 'Done' }).click();
     await expect(page.locator('#text-1')).toContainText('Of 42 classes');
     await addBefore(page, 'Solutions', 'Query');
