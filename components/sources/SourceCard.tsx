@@ -72,7 +72,9 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
       className={`px-3 py-2 ${failed ? 'bg-alarm-paper' : ''}`}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="min-w-0 break-all font-medium">{entry.file.name}</span>
+        <span className="line-clamp-2 min-w-0 break-all font-medium" title={entry.file.name}>
+          {entry.file.name}
+        </span>
         {role && (
           <span className="rounded-full bg-sunken px-2 py-0.5 text-soft text-xs">
             {ROLE_NAMES[role]}
