@@ -80,7 +80,7 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
             {ROLE_NAMES[role]}
           </span>
         )}
-        <span className="text-soft text-sm">{facts(entry, task?.name).join(' · ')}</span>
+        <span className="min-w-0 text-soft text-sm">{facts(entry, task?.name).join(' · ')}</span>
         <span className="ml-auto flex items-center gap-1">
           <Progress entry={entry} />
           {entry.loaded && (

@@ -25,13 +25,15 @@ interface PlacedItem extends KeyItem {
 const LINE = 19;
 const SYMBOL = 18;
 const GAP = 16;
+/** Widest item of a key in px. */
+const LONGEST = 480;
 
 function flow(items: readonly KeyItem[], left: number, width: number, top: number): PlacedItem[] {
   let x = left;
   let y = top + LINE / 2;
   return items.map((item) => {
     const symbol = item.style ? SYMBOL : 0;
-    const label = fitText(item.label, width - left - symbol, FONT);
+    const label = fitText(item.label, Math.min(LONGEST, width - left - symbol), FONT);
     const needed = symbol + textWidth(label, FONT);
     if (x > left && x + needed > width) {
       x = left;
