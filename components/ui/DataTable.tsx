@@ -15,7 +15,8 @@ import { cellTags, rowTags } from './row-tags';
 import {
   compareCells,
   formatCell,
-  fullNumber,
+  fullValue,
+  longText,
   type TableColumn,
   type TableRow,
 } from './table-format';
@@ -119,9 +120,9 @@ export function DataTable({
                   >
                     <button
                       type="button"
-                      title={column?.hint}
+                      title={column?.hint ?? longText(column?.title)}
                       onClick={header.column.getToggleSortingHandler()}
-                      className={`w-full whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+                      className={`w-full max-w-72 truncate whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
                     >
                       {flexRender(header.column.columnDef.header, header.getContext())}
                       {direction ? ` ${ARROWS[direction]}` : ''}
@@ -150,7 +151,7 @@ export function DataTable({
                 {row.getVisibleCells().map((cell) => (
                   <td
                     key={cell.id}
-                    title={fullNumber(row.original[cell.column.id])}
+                    title={fullValue(row.original[cell.column.id])}
                     {...cellTags(cell.column.id, columns)}
                     className={`max-w-72 truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:opacity-60 ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
                   >

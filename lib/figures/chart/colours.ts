@@ -36,8 +36,8 @@ function named(
   const styles = teamStyles(column === 'team' ? (params.teams ?? names) : names, params.theme);
   const styleOf = (name: string): MarkStyle => {
     if (!isBand) return styles(name);
-    const colour = (bands as Readonly<Record<string, string>>)[name] ?? neutral;
-    return { colour, symbol: 'circle' };
+    const band = BANDS.find((one) => one === name);
+    return { colour: band ? bands[band] : neutral, symbol: 'circle' };
   };
   const items = names.slice(0, LISTED).map((name) => ({
     label: name,
