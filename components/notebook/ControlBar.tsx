@@ -76,8 +76,7 @@ export function ControlBar() {
   const order = useSettings((s) => s.order);
   const [open, setOpen] = useState(false);
   return (
-    <div
-      role="toolbar"
+    <section
       aria-label="Settings of the whole notebook"
       className="sticky top-0 z-30 border-line border-b bg-paper/95 px-4 py-2 backdrop-blur sm:px-8"
     >
@@ -123,6 +122,6 @@ export function ControlBar() {
         </div>
       </div>
       <SelectionBar />
-    </div>
+    </section>
   );
 }

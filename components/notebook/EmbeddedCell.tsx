@@ -3,6 +3,7 @@
 import { useLayoutEffect } from 'react';
 import { useWorkspaceState } from './context';
 import { DocumentCell } from './DocumentCell';
+import { useDocument } from './document';
 import { HeldBar, NoticeBar } from './keeping/KeepingBars';
 import { usePublished } from './published';
 import { useAllCells } from './use-cells';
@@ -18,10 +19,14 @@ export function EmbeddedCell({ id }: { id: string }) {
     document.documentElement.dataset.embed = 'shown';
   }, []);
   const whole = useWholeAddress(id);
+  const title = useDocument((document) => document.title);
   return (
     <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
+      <h1 className="sr-only">{title || 'Longtail Notebook'}</h1>
       {failure && (
-        <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
+        <p role="alert" className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
+          {failure}
+        </p>
       )}
       <HeldBar />
       <NoticeBar />

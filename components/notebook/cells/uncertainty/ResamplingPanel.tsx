@@ -8,7 +8,7 @@ import { FEWEST_REPLICATES, MOST_REPLICATES } from '@/lib/notebook/uncertainty/s
 import { changeUncertainty } from '@/lib/notebook/uncertainty/store';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { unitPhrase } from './interval-words';
-import { RunStatus } from './RunStatus';
+import { RunStatus, spokenRun } from './RunStatus';
 import { useClusterColumns } from './use-cluster-columns';
 
 const GUESSED = 'guessed';
@@ -80,6 +80,9 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
         />
       </div>
       <RunStatus u={u} />
+      <p role="status" className="sr-only">
+        {spokenRun(u)}
+      </p>
       {u.replicates && (
         <p className="text-soft text-sm">
           Each replicate draws {unitPhrase(u.replicates.cluster)}, with replacement.
