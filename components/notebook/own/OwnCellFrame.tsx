@@ -29,13 +29,14 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
       aria-label={title}
       className="group/cell border-line border-t py-6"
     >
-      <div className="flex items-start justify-between gap-3">
+      {/* The tools stand at the top: the keyboard comes to them before the body. */}
+      <div className="flex flex-row-reverse items-start justify-between gap-3">
+        {tools}
         <div className="min-w-0 flex-1">
           <Suspense fallback={null}>
             <OwnBody cell={cell} onChange={change} />
           </Suspense>
         </div>
-        {tools}
       </div>
     </section>
   );
