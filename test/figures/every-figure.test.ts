@@ -5,7 +5,7 @@ import { FIGURES } from './figures';
 import { CLASS_NAMES, params, TEAMS } from './rows';
 import { textBoxes } from './text-boxes';
 
-const WIDTHS = [1000, 640, 350];
+const WIDTHS = [1000, 640, 350, 288];
 
 describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
   it.each(WIDTHS)('keeps its text inside at %i px', (width) => {

@@ -30,8 +30,8 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
       className="group/cell border-line border-t py-6"
     >
       {/* The tools stand at the top: the keyboard comes to them before the body. */}
-      <div className="flex flex-row-reverse items-start justify-between gap-3">
-        {tools}
+      <div className="flex flex-col gap-x-3 sm:flex-row-reverse sm:items-start">
+        <span className="self-end sm:self-auto">{tools}</span>
         <div className="min-w-0 flex-1">
           <Suspense fallback={null}>
             <OwnBody cell={cell} onChange={change} />
