@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Database, quoteIdentifier } from '@/lib/engine';
+import { heldStore } from '../document/held';
 import type { Tables } from '../tables/tables';
 import { nameProblem } from './names';
 import { circleFrom, linksOf, type NamedQuery, readsOf } from './order';
@@ -51,9 +52,22 @@ export class QuerySession {
     return this.#parts.database();
   }
 
-  /** Follows changes of settings and files until the answer is called. */
+  /** Follows changes of settings and files, and of the notebook, until the answer is called. */
   follow(): () => void {
-    return this.tables.changes.subscribe(() => this.#bump());
+    const ends = [
+      this.tables.changes.subscribe(() => this.#bump()),
+      heldStore.subscribe(() => this.#forget()),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** Another notebook was opened, or let run: rows of the one before are none of its cells'. */
+  #forget(): void {
+    const queries = this.#queries;
+    this.setQueries([]);
+    this.setQueries(queries);
   }
 
   #bump(): void {
@@ -220,6 +234,9 @@ export class QuerySession {
 
   /** The database, with all that is read in it. */
   async #prepared(reads: ReadonlySet<string>, signal?: AbortSignal): Promise<Database> {
+    if (heldStore.getState().held) {
+      throw new SqlError('Queries of this notebook wait until they are let run.');
+    }
     for (const other of this.#queries.filter((query) => reads.has(linksOf(query).gives))) {
       await this.#current(other);
       signal?.throwIfAborted();
