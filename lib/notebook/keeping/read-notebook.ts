@@ -12,7 +12,8 @@ function parsed(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`is not JSON: ${why}`, { file, cause, expected: 'JSON' });
+    const expected = 'a notebook as it was saved';
+    throw new InputError(`is not JSON: ${why}; expected ${expected}`, { file, cause, expected });
   }
 }
 
