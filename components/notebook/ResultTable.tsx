@@ -2,21 +2,30 @@
 
 import { useMemo, useRef } from 'react';
 import { DataTable, type DataTableProps } from '@/components/ui/DataTable';
+import { Disclosure } from '@/components/ui/Disclosure';
 import { useCellInfo } from './export/cell-info';
 import { useExportable } from './export/exportables';
 import { SaveTable } from './export/SaveTable';
+import { QueryBehind } from './QueryBehind';
 
 interface ResultTableProps extends DataTableProps {
   /** Name of its files. */
   name: string;
+  /** SQL that gives these rows. */
+  query?: string;
+  /** What is to be known to read it where it is saved. */
+  note?: string | undefined;
 }
 
 /** A table of a cell, which can be saved. */
-export function ResultTable({ name, ...shown }: ResultTableProps) {
+export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
   const { caption, columns, rows } = shown;
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
-  const table = useMemo(() => ({ name, caption, columns, rows }), [name, caption, columns, rows]);
+  const table = useMemo(
+    () => ({ name, caption, columns, rows, ...(note && { note }) }),
+    [name, caption, columns, rows, note],
+  );
   useExportable({ kind: 'table', table, cell }, ref);
   return (
     <div ref={ref} className="min-w-0">
@@ -24,6 +33,11 @@ export function ResultTable({ name, ...shown }: ResultTableProps) {
       <div className="mt-1 flex justify-end">
         <SaveTable table={table} />
       </div>
+      {query && (
+        <Disclosure title="The query behind this">
+          <QueryBehind sql={query} />
+        </Disclosure>
+      )}
     </div>
   );
 }

@@ -1,19 +1,17 @@
 'use client';
 
-import { Database, Download } from 'lucide-react';
-import { useContext, useMemo, useRef } from 'react';
+import { Download } from 'lucide-react';
+import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
 import { DataTable } from '@/components/ui/DataTable';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import { tableCsv } from '@/lib/export/table/delimited';
-import { CellIdContext } from './document';
 import { useCellInfo } from './export/cell-info';
 import { useExportable } from './export/exportables';
 import { SaveTable } from './export/SaveTable';
-import { openAsQuery } from './own/open-as-query';
-import { useViewMode } from './view-mode';
+import { QueryBehind } from './QueryBehind';
 
 interface RowsProps {
   /** Name of the result table, and of the file it is saved as. */
@@ -22,25 +20,6 @@ interface RowsProps {
   rows: readonly TableRow[];
   /** SQL that gives these rows. */
   query?: string;
-}
-
-/** The query that gives the rows, to be read and to go on from. */
-function Query({ sql }: { sql: string }) {
-  const cell = useContext(CellIdContext);
-  const editing = useViewMode().kind === 'edit';
-  return (
-    <div className="space-y-2">
-      <p className="text-soft text-sm">The query that gives them:</p>
-      <pre className="max-h-48 overflow-auto rounded-md border border-line bg-sunken px-3 py-2 text-xs">
-        {sql}
-      </pre>
-      {editing && (
-        <Button onClick={() => openAsQuery(sql, cell)}>
-          <Database size={14} aria-hidden /> Open as a query
-        </Button>
-      )}
-    </div>
-  );
 }
 
 /** The rows behind a figure, and their CSV. */
@@ -55,7 +34,7 @@ export function Rows({ table, columns, rows, query }: RowsProps) {
   const save = () => saveFile(`${table}.csv`, tableCsv(exported), 'text/csv');
   const title = (
     <span>
-      The {formatCell(rows.length, 'count')} rows behind this{' '}
+      {rows.length === 1 ? 'The row' : `The ${formatCell(rows.length, 'count')} rows`} behind this{' '}
       <code className="ml-1 text-xs">{table}</code>
     </span>
   );
@@ -69,7 +48,7 @@ export function Rows({ table, columns, rows, query }: RowsProps) {
           </Button>
           <SaveTable table={exported} />
         </div>
-        {query && <Query sql={query} />}
+        {query && <QueryBehind sql={query} />}
       </div>
     </Disclosure>
   );

@@ -88,10 +88,9 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
               look="quiet"
               aria-expanded={open}
               aria-controls={id}
-              aria-label={`How ${entry.file.name} was read`}
               onClick={() => setOpen(!open)}
             >
-              How it was read
+              How it was read<span className="sr-only">: {entry.file.name}</span>
               <ChevronDown size={14} aria-hidden className={open ? 'rotate-180' : ''} />
             </Button>
           )}

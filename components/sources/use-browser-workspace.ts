@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { loadPublished } from '@/lib/notebook/published/load';
 import { registerPublished } from '@/lib/notebook/published/register';
-import { changePublished } from '@/lib/notebook/published/store';
+import { changePublished, publishedStore } from '@/lib/notebook/published/store';
 import { builtInFiles, fetchManifest, type Manifest } from '@/lib/notebook/workspace/built-in';
 import { openWorkspace } from '@/lib/notebook/workspace/open';
 import { filesInUrl } from '@/lib/notebook/workspace/url-sources';
@@ -14,7 +14,7 @@ const BASE_PATH = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
 /** Shows the published tables as soon as they are here; the database learns of them when it is. */
 async function openPublished(workspace: Workspace, manifest: Manifest, base: URL): Promise<void> {
   const tables = await loadPublished(manifest, base);
-  await registerPublished(await workspace.database(), tables);
+  await registerPublished(await workspace.database(), tables, publishedStore.getState().fidelity);
 }
 
 /** Opens the published results, and with them what the address names, else the synthetic twin. */

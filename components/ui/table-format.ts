@@ -22,6 +22,8 @@ export interface TableColumn {
   readonly best?: { readonly is: 'highest' | 'lowest'; readonly of: 'column' | 'row' };
   /** It holds the ranks of the column of this key; on paper they stand behind its values. */
   readonly rankOf?: string;
+  /** Keys of the ends of its values' intervals; on paper they stand in brackets behind them. */
+  readonly interval?: { readonly lower: string; readonly upper: string };
 }
 
 export type TableRow = Readonly<Record<string, string | number | boolean | null>>;

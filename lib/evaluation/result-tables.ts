@@ -120,7 +120,7 @@ export interface BootstrapMetricRow {
   task: string;
   team: string;
   scope: ResampledScope;
-  /** The band or class; null for a team's means over all classes. */
+  /** The band or class, `average` for the mean of the three bands; null for a team's means. */
   subject: string | null;
   metric: ResampledMetric;
   estimate: number | null;

@@ -29,7 +29,7 @@ import { classSentence, fittingTitle, METRICS, metricPhrase } from './words';
 
 export interface BandsParams extends FigureParams {
   readonly metric?: BandMetric;
-  /** Intervals of the bands' means. */
+  /** Intervals of the bands' means, and (`average`) of the mean of the three. */
   readonly intervals?: ErrorBars;
 }
 
@@ -55,8 +55,7 @@ type BarOfMean = (mean: Pick<Mean, 'team' | 'band'>) => Bar | null;
 
 function barsOfMeans({ intervals, metric }: BandsParams): BarOfMean {
   const find = barsOf(intervals);
-  return ({ team, band }) =>
-    band ? find(team, 'band', band, RESAMPLED_MEAN[metric ?? 'ap']) : null;
+  return ({ team, band }) => find(team, 'band', band ?? 'average', RESAMPLED_MEAN[metric ?? 'ap']);
 }
 
 function meanSentence(mean: Mean, metric: BandMetric, bar?: Bar | null): string {
@@ -196,8 +195,12 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
     return { svg: bandPanel(rows, band, panels, place, params), x: place.x, y: place.y };
   });
   const place = panels.place(BANDS.length);
+  const bar = barsOfMeans(params);
   const overall = valuePanel(
-    meansOf(rows, null, metric).map((mean) => ({ ...mean, title: meanSentence(mean, metric) })),
+    meansOf(rows, null, metric).map((mean) => {
+      const own = bar(mean);
+      return { ...mean, bar: own, title: meanSentence(mean, metric, own) };
+    }),
     {
       title: 'Mean of the three',
       subtitle: 'bands count alike',

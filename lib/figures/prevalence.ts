@@ -102,7 +102,7 @@ export function prevalenceFigure(
     [
       ...teams.map((team) => ({ team, label: team, style: style(team) })),
       {
-        label: 'No skill: average precision equals prevalence',
+        label: `No skill: ${isNarrow(params) ? 'AP' : 'average precision'} equals prevalence`,
         style: { colour: muted, symbol: 'circle' },
         shape: 'dashed',
       },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import { addBefore } from './support/document';
 import { openNotebook } from './support/notebook';
 import { expect, test } from './support/test';
 
@@ -68,6 +69,17 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     await page.keyboard.press('Escape');
   });
 
+  await test.step('cells of the reader’s own', async () => {
+    await addBefore(page, 'Solutions', 'Text');
+    await page.locator('#text-1 .cm-content').fill('Of {{ 6 * 7 }} classes');
+    await page.locator('#text-1').getByRole('button', { name: 'Done' }).click();
+    await expect(page.locator('#text-1')).toContainText('Of 42 classes');
+    await addBefore(page, 'Solutions', 'Query');
+    await page.locator('#query-1 .cm-content').fill('SELECT team, map FROM team_metrics');
+    await page.locator('#query-1').getByRole('button', { name: 'Run' }).click();
+    await expect(page.locator('#query-1').getByRole('table')).toBeVisible();
+  });
+
   await test.step('a pack, cancelled and made', async () => {
     await page.getByRole('button', { name: 'Paper pack' }).click();
     const menu = page.getByRole('dialog', { name: 'Paper pack' });
@@ -77,7 +89,7 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     await expect(menu.getByRole('status')).toContainText('nothing was saved');
     const files = unzipSync((await saved(page, make)).bytes);
     const readme = new TextDecoder().decode(files['README.md']);
-    const promised = [...readme.matchAll(/`((?:figures|tables)\/[^`]+|references\.bib)`/g)];
+    const promised = [...readme.matchAll(/`((?:figures|tables|texts)\/[^`]+|references\.bib)`/g)];
     expect(promised.map(([, path]) => path).sort()).toEqual(
       Object.keys(files)
         .filter((path) => path !== 'README.md')
@@ -85,6 +97,11 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     );
     const cells = await page.locator('main section[id]').count();
     expect(promised.length).toBeGreaterThan(cells);
+    const text = new TextDecoder().decode(files['texts/text-1.md']);
+    expect(text).toMatch(/^Of 42 classes\n[\s\S]*Synthetic twin/);
+    const query = new TextDecoder().decode(files['tables/query-1-query_1.csv']);
+    expect(query).toMatch(/^team,map\n[^\n]+,0\.\d{4}/);
+    expect(readme).toMatch(/- query_1: Rows of query_1[\s\S]*Reads team_metrics; From/);
     expect(readme).toMatch(/synthetic labels, 1?\d+ rows\n {2}SHA-256 [0-9a-f]{64}/);
   });
 });

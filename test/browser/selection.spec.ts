@@ -16,6 +16,22 @@ async function bringNear(at: Locator): Promise<void> {
   });
 }
 
+/** Waits until figures drawn above it no longer move an element. */
+async function still(at: Locator): Promise<void> {
+  let before = '';
+  await expect
+    .poll(
+      async () => {
+        const now = JSON.stringify(await at.boundingBox());
+        const same = now === before;
+        before = now;
+        return same;
+      },
+      { intervals: [500] },
+    )
+    .toBe(true);
+}
+
 /** Names of the classes or teams of a figure whose marks are not greyed. */
 async function lit(at: Locator, tag: 'class' | 'team'): Promise<string[]> {
   await bringNear(at);
@@ -39,6 +55,7 @@ async function drag(page: Page, over: Locator, from: [number, number], to: [numb
   await over.evaluate((element) =>
     element.scrollIntoView({ block: 'center', behavior: 'instant' }),
   );
+  await still(over);
   const box = (await over.boundingBox())!;
   const at = ([x, y]: [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
   await page.mouse.move(...at(from));
@@ -56,7 +73,8 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
   }
   await expect(page.locator('#one-class').getByRole('combobox')).toContainText('Edema (selected)');
   await bringNear(figure(page, 'calibration'));
-  await expect(page.locator('#calibration svg').first()).toHaveAttribute('aria-label', /Edema/);
+  const calibration = page.locator('#calibration svg.figure-plot').first();
+  await expect(calibration).toHaveAttribute('aria-label', /Edema/);
 
   await clickName(page, 'class-by-class', 'Hernia', true);
   await expect.poll(() => lit(figure(page, 'long-tail'), 'class')).toEqual(['Edema', 'Hernia']);
@@ -68,9 +86,9 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
   await bringNear(figure(page, 'long-tail'));
   await figure(page, 'long-tail').locator('[data-band="tail"]:not([data-class])').last().click();
   await expect(chip(page, 'Tail classes')).toBeVisible();
-  const tail = await lit(figure(page, 'false-negatives'), 'class');
-  expect(tail).toContain('Lobar Atelectasis');
-  expect(tail).not.toContain('Edema');
+  const tail = () => lit(figure(page, 'false-negatives'), 'class');
+  await expect.poll(tail).not.toContain('Edema');
+  expect(await tail()).toContain('Lobar Atelectasis');
   await page.keyboard.press('Escape');
   await expect(selected(page)).toBeHidden();
   await expect(page.locator('svg.figure-plot [data-class][fill-opacity]')).toHaveCount(0);
@@ -84,6 +102,7 @@ test('a brush selects what it holds, once it is let go', async ({ page }) => {
   await all
     .first()
     .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await still(map);
   const teams = new Set<string>();
   const classes = new Set<string>();
   const marks = await all.evaluateAll((rects) =>

@@ -44,7 +44,7 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
 
 test('a reading view has no tools, and an embedded cell nothing else @narrow', async ({ page }) => {
   await openPublished(page, '/?view=read');
-  await expect(page.getByRole('toolbar', { name: 'Settings of the whole notebook' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Settings of the whole notebook' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Add a cell|Move|Menu of|Undo)/ })).toHaveCount(
     0,
   );
@@ -52,13 +52,37 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
   await page.goto('/?embed=solutions');
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
   expect(await cellIds(page)).toEqual(['solutions']);
-  await expect(page.getByRole('toolbar')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Settings of the whole notebook' })).toHaveCount(0);
   const link = page.getByRole('link', { name: 'Open the notebook' });
   expect(await link.getAttribute('href')).toMatch(/\/#solutions$/);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('an embedded cell can be selected in, and may be one of the reader’s own', async ({
+  page,
+}) => {
+  await page.route(/duckdb.*\.wasm/, () => new Promise(() => {}));
+  await page.goto('/?embed=label-quality');
+  const names = page.locator('#label-quality .figure text[data-class]:not([data-team])');
+  const name = (await names.first().getAttribute('data-class'))!;
+  await names.first().click();
+  const remove = page.getByRole('button', { name: `Remove ${name} from the selection` });
+  await expect(remove).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(remove).toHaveCount(0);
+
+  await openPublished(page);
+  await addBefore(page, 'Solutions', 'Text');
+  await page.locator('#text-1 .cm-content').fill('Words of *mine*');
+  await kept(page);
+  await page.goto('/?embed=text-1');
+  await expect(page.locator('#text-1')).toContainText('Words of mine');
+  expect(await cellIds(page)).toEqual(['text-1']);
+  await page.goto('/?embed=query-9');
+  await expect(page.locator('main')).toContainText('This notebook has no cell “query-9”');
 });
 
 test('a link that would be too long gives way to a file', async ({ page }) => {

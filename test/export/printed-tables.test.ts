@@ -189,3 +189,51 @@ describe('files in full', () => {
     expect(parquetColumns({ name: 't', caption: 'c', columns, rows })[0]?.type).toBe('double');
   });
 });
+
+describe('values with intervals', () => {
+  const table: ExportTable = {
+    name: 'intervals',
+    caption: 'mAP',
+    note: 'In brackets: 95 % intervals',
+    columns: [
+      { key: 'team', title: 'Team', format: 'text' },
+      {
+        key: 'map',
+        title: 'mAP',
+        format: 'score',
+        best: highest,
+        interval: { lower: 'map_lower', upper: 'map_upper' },
+      },
+      { key: 'map_rank', title: 'Rank', format: 'count', rankOf: 'map' },
+    ],
+    rows: [
+      { team: 'A', map: 0.28056, map_rank: 1, map_lower: 0.27649, map_upper: 0.30812 },
+      { team: 'B', map: 0.2, map_rank: 2 },
+    ],
+  };
+
+  it('stand behind the value, before its rank', () => {
+    const markdown = toMarkdown(table, 3);
+    expect(markdown).toContain('| **0.281 \\[0.276, 0.308\\] (1)** |');
+    expect(markdown).toContain('| 0.200 (2) |');
+    expect(markdown).toContain('\nIn brackets: 95 % intervals\n');
+    const latex = toLatex(table, 2);
+    expect(latex).toContain('\\textbf{0.28 {[}0.28, 0.31] (1)}');
+    expect(latex).toContain('\\caption{mAP. In brackets: 95 \\% intervals}');
+  });
+
+  it('are columns of their own where data is written, in full', () => {
+    expect(tableCsv(table).split('\n').slice(0, 3)).toEqual([
+      'team,map,map_lower,map_upper,map_rank',
+      'A,0.28056,0.27649,0.30812,1',
+      'B,0.2,,,2',
+    ]);
+    expect(parquetColumns(table).map(({ name, type }) => [name, type])).toEqual([
+      ['team', 'text'],
+      ['map', 'double'],
+      ['map_lower', 'double'],
+      ['map_upper', 'double'],
+      ['map_rank', 'integer'],
+    ]);
+  });
+});

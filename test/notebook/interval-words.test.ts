@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { alikeLetters } from '@/components/notebook/cells/uncertainty/alike-letters';
 import { liftedMeans, shortfallOf } from '@/components/notebook/cells/uncertainty/few-positives';
 import { unitPhrase } from '@/components/notebook/cells/uncertainty/interval-words';
+import type { BootstrapMetricRow } from '@/lib/evaluation/result-tables';
+import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 
 it('gives each group of teams that are alike a letter of its own', () => {
   const letters = alikeLetters([
@@ -42,6 +44,20 @@ it('warns where such intervals fell short in simulation, each class once', () =>
   );
   expect(shortfallOf(drawn, rows, 'fnr', 'percentile')).toBe('');
   expect(shortfallOf(drawn, rows.slice(0, 1), 'ap', 'percentile')).toBe('');
-  expect(liftedMeans(rows, 'percentile')).not.toBe('');
-  expect(liftedMeans(rows.slice(0, 1), 'percentile')).toBe('');
+});
+
+it('says by how much the replicates lie beside all images, where that is noticeable', () => {
+  const row = { estimate: 0.3, lower: 0.29, upper: 0.33 } as BootstrapMetricRow;
+  const shifted = (by: number, method: 'percentile' | 'bca' = 'percentile') => ({
+    settings: { ...DEFAULT_UNCERTAINTY, method },
+    interval: () => row,
+    draws: () => Float64Array.of(0.3 + by - 0.01, 0.3 + by + 0.01),
+  });
+  expect(liftedMeans(shifted(0.012), ['A', 'B'])).toBe(
+    'On average over the teams, mAP is 0.012 higher in the replicates than on all images.',
+  );
+  expect(liftedMeans(shifted(-0.02), ['A'])).toContain('0.020 lower');
+  expect(liftedMeans(shifted(0.003), ['A'])).toBe('');
+  expect(liftedMeans(shifted(0.012, 'bca'), ['A'])).toBe('');
+  expect(liftedMeans(shifted(0.012), [])).toBe('');
 });

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { heldStore, setHeld } from '@/lib/notebook/document/held';
 import { initialDocument } from '@/lib/notebook/document/initial';
 import { rename } from '@/lib/notebook/document/operations';
-import { changeDocument, currentDocument } from '@/lib/notebook/document/store';
+import { changeDocument, currentDocument, undoChange } from '@/lib/notebook/document/store';
 import { Keeper } from '@/lib/notebook/keeping/keeper';
 import { NotebookList } from '@/lib/notebook/keeping/notebook-list';
 import { missingFiles, rememberedFiles } from '@/lib/notebook/keeping/remembered';
 import type { KeptNotebook, Shelf } from '@/lib/notebook/keeping/shelf';
 import { changeSettings, settingsStore } from '@/lib/notebook/settings';
+import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
+import { changeUncertainty, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { BUILT_IN } from './documents';
 import { workspaceInNode } from './support';
@@ -72,6 +74,7 @@ describe('a notebook', () => {
     expect(notebooks.size).toBe(0);
     changeSettings({ threshold: 0.3 });
     await pause();
+    changeUncertainty({ seed: 12, level: 0.9 });
     changeDocument((document) => rename(document, 'Rare'));
     await keeper.flush();
     const [kept] = notebooks.values();
@@ -80,9 +83,14 @@ describe('a notebook', () => {
 
     await keeper.open(start);
     expect(settingsStore.getState().threshold).toBe(0.5);
+    expect(uncertaintySettings.getState()).toEqual(DEFAULT_UNCERTAINTY);
     await keeper.openKept(kept!.id);
     expect(currentDocument().title).toBe('Rare');
     expect(settingsStore.getState().threshold).toBe(0.3);
+    expect(uncertaintySettings.getState()).toMatchObject({ seed: 12, level: 0.9 });
+    changeUncertainty({ shown: false });
+    undoChange();
+    expect(uncertaintySettings.getState().shown).toBe(true);
     end();
   });
 

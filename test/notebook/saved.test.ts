@@ -9,6 +9,7 @@ import { fromPayload, toPayload } from '@/lib/notebook/keeping/link';
 import { readNotebook } from '@/lib/notebook/keeping/read-notebook';
 import { documentOf, savedName, savedText, toSaved } from '@/lib/notebook/keeping/saved';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
+import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { anyDocument, BUILT_IN } from './documents';
 
 const FILE = {
@@ -56,10 +57,22 @@ describe('a saved notebook', () => {
       title: '',
       cells: first.cells.map((cell) => ({ ...cell, hidden: false })),
       settings: { ...INITIAL_SETTINGS, threshold: 0.25, order: 'name' },
+      uncertainty: DEFAULT_UNCERTAINTY,
       choices: {},
       selection: { classes: [], teams: [], bands: [] },
     });
     expect(refusal({ ...first, cells: 'none' })).toMatch(/cells is "none"; expected Array/);
+  });
+
+  it('without settings of resampling, as older ones are, has the first ones', () => {
+    const { uncertainty, ...older } = good;
+    expect(readNotebook(JSON.stringify(older), 'old').uncertainty).toEqual(uncertainty);
+    const seeded = { ...older, uncertainty: { seed: 99, method: 'bca' } };
+    expect(readNotebook(JSON.stringify(seeded), 'new').uncertainty).toEqual({
+      ...DEFAULT_UNCERTAINTY,
+      seed: 99,
+      method: 'bca',
+    });
   });
 
   it.each([
@@ -95,6 +108,11 @@ describe('a saved notebook', () => {
       'crossed limits',
       { ...good, settings: { limits: { head: 0.1, tail: 0.2 } } },
       /settings\.limits is Object; expected tail at most head/,
+    ],
+    [
+      'ten replicates',
+      { ...good, uncertainty: { replicates: 10 } },
+      /uncertainty\.replicates is 10; expected >=100/,
     ],
     ['half a hash', { ...good, files: [{ ...FILE, hash: 'ab' }] }, /files\[0\]\.hash/],
   ])('with %s is refused, and says where', (_what, value, message) => {

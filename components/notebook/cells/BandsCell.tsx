@@ -3,10 +3,11 @@
 import { useCallback, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { TableColumn } from '@/components/ui/table-format';
+import { AVERAGE } from '@/lib/evaluation/bootstrap/figure';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { prevalenceFigure } from '@/lib/figures/prevalence';
-import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import { liftQuery, resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { CellDefinition } from '../cell';
 import { asTableRows, COLUMNS } from '../columns';
 import { useTask } from '../context';
@@ -21,17 +22,22 @@ import { intervalBars } from './uncertainty/interval-bars';
 
 function BandMeans() {
   const view = useTask();
-  const { task, classRows, bandRows, bandsFrom } = view;
+  const { task, teams, classRows, bandRows, bandsFrom } = view;
   const u = useUncertainty();
   const intervals = useMemo(
     () =>
       intervalBars(
         u,
-        bandRows.map(({ team, band }) => ({ team, scope: 'band', subject: band, metric: 'map' })),
+        [...bandRows, ...teams.map((team) => ({ team, band: AVERAGE }))].map(({ team, band }) => ({
+          team,
+          scope: 'band',
+          subject: band,
+          metric: 'map',
+        })),
         u.settings.method,
-        liftedMeans(classRows, u.settings.method),
+        liftedMeans(u, teams),
       ),
-    [u, bandRows, classRows],
+    [u, bandRows, teams],
   );
   const draw = useCallback(
     (params: FigureParams) =>
@@ -84,7 +90,8 @@ const PREVALENCE_COLUMNS: readonly TableColumn[] = [
 ];
 
 function AgainstPrevalence() {
-  const { classRows, teams } = useTask();
+  const view = useTask();
+  const { classRows, teams } = view;
   const u = useUncertainty();
   const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
   const [chosen, setChosen] = useChoice('intervals', NO_TEAM);
@@ -129,7 +136,12 @@ function AgainstPrevalence() {
         )}
       </div>
       <Figure draw={draw} name="ap-against-prevalence" />
-      <Rows table="class_metrics" columns={PREVALENCE_COLUMNS} rows={asTableRows(rows)} />
+      <Rows
+        table="class_metrics"
+        columns={PREVALENCE_COLUMNS}
+        rows={asTableRows(rows)}
+        query={liftQuery(view)}
+      />
     </>
   );
 }

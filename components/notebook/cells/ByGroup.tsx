@@ -6,6 +6,7 @@ import { Select } from '@/components/ui/Select';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fnrFigure } from '@/lib/figures/fnr';
+import { countOf } from '@/lib/figures/format';
 import {
   type Breakdown,
   type GroupRow,
@@ -13,6 +14,7 @@ import {
   meanOverTeams,
   widestGaps,
 } from '@/lib/notebook/breakdown';
+import { groupQuery } from '@/lib/notebook/query/resampled-queries';
 import { asTableRows } from '../columns';
 import { useTask } from '../context';
 import { useChoice } from '../document';
@@ -60,7 +62,8 @@ function useGroupRows(breakdown: Breakdown, chosen: string): GroupRow[] {
 
 /** False negative rates by group of images, the classes whose groups differ most surely first. */
 export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
-  const { threshold, teams, classOrder } = useTask();
+  const view = useTask();
+  const { threshold, teams, classOrder } = view;
   const [team, setTeam] = useChoice('team', ALL);
   const [least, setLeast] = useChoice('least', 20);
   const chosen = teams.includes(team) ? team : ALL;
@@ -99,9 +102,9 @@ export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
       {gaps.length > 0 && <Figure draw={draw} name="false-negatives-by-group" />}
       <p className="my-4 max-w-prose text-sm text-soft">
         {left > 0 &&
-          `${formatCell(left, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${least} positives. `}
+          `${formatCell(left, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${countOf(least, 'positive')}. `}
         {`Groups by ${attribute} of ${file}`}
-        {unknown > 0 ? `; not known of ${formatCell(unknown, 'count')} images.` : '.'}
+        {unknown > 0 ? `; not known of ${countOf(unknown, 'image')}.` : '.'}
       </p>
       {gaps.length > 0 && (
         <ResultTable
@@ -112,7 +115,12 @@ export function ByGroup({ breakdown }: { breakdown: Breakdown }) {
           maxHeight={260}
         />
       )}
-      <Rows table="group_metrics" columns={ROWS} rows={asTableRows(rows)} />
+      <Rows
+        table="group_metrics"
+        columns={ROWS}
+        rows={asTableRows(rows)}
+        query={groupQuery(view, attribute, chosen === ALL ? null : chosen, ALL)}
+      />
     </>
   );
 }

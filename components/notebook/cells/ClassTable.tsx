@@ -7,7 +7,8 @@ import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertaint
 import type { TaskView } from '@/lib/notebook/view';
 import { ResultTable } from '../ResultTable';
 import type { ClassMetric } from './class-metric';
-import { intervalText } from './uncertainty/interval-bars';
+import { intervalText, type Wanted } from './uncertainty/interval-bars';
+import { withIntervals } from './uncertainty/saved-intervals';
 import { WithInterval } from './uncertainty/WithInterval';
 
 /** Column of a team: apart from the other keys, whatever the team is called. */
@@ -38,6 +39,12 @@ function isBest(row: TableRow, { key }: TableColumn): boolean {
   return key.startsWith('team ') && value !== null && value === row.best;
 }
 
+/** The figure that a value is, where it has an interval. */
+function wantedOf(row: TableRow, { key }: TableColumn, metric: ClassMetric): Wanted | null {
+  if (!key.startsWith('team ') || metric === 'ece') return null;
+  return { team: key.slice('team '.length), scope: 'class', subject: String(row.class), metric };
+}
+
 interface ClassTableProps {
   view: TaskView;
   metric: ClassMetric;
@@ -59,10 +66,8 @@ function useCells({ metric, u, method }: ClassTableProps) {
       ) : (
         text
       );
-      const team = column.key.slice('team '.length);
-      const subject = String(row.class);
-      const interval =
-        metric === 'ece' ? '' : intervalText(u, { team, scope: 'class', subject, metric }, method);
+      const wanted = wantedOf(row, column, metric);
+      const interval = wanted && intervalText(u, wanted, method);
       return interval ? <WithInterval value={value} interval={interval} /> : value;
     },
     [metric, u, method],
@@ -71,7 +76,7 @@ function useCells({ metric, u, method }: ClassTableProps) {
 
 /** Classes down, teams across; the best of each row in bold. */
 export function ClassTable(props: ClassTableProps) {
-  const { view, metric } = props;
+  const { view, metric, u, method } = props;
   const cell = useCells(props);
   const rows = useMemo(() => pivot(view, metric), [view, metric]);
   const columns = useMemo<TableColumn[]>(
@@ -91,12 +96,15 @@ export function ClassTable(props: ClassTableProps) {
     ],
     [view.teams, metric],
   );
+  const saved = useMemo(
+    () => withIntervals(u, columns, rows, (row, column) => wantedOf(row, column, metric), method),
+    [u, columns, rows, metric, method],
+  );
   return (
     <ResultTable
       name="classes-by-team"
       caption="Classes by team"
-      columns={columns}
-      rows={rows}
+      {...saved}
       renderCell={cell}
       maxHeight={720}
     />

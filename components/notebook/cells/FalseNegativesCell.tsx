@@ -19,8 +19,9 @@ import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
 import { ALL_TEAMS, BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
-import { intervalBars, intervalText } from './uncertainty/interval-bars';
+import { intervalBars, intervalText, type Wanted } from './uncertainty/interval-bars';
 import { MethodSelect } from './uncertainty/MethodSelect';
+import { withIntervals } from './uncertainty/saved-intervals';
 import { useMethod } from './uncertainty/use-method';
 import { WithInterval } from './uncertainty/WithInterval';
 
@@ -43,6 +44,12 @@ const SUMMARY: readonly TableColumn[] = [
     best: LOWEST,
   },
 ];
+
+/** The figure that a value of the table is, where it has an interval. */
+function ofTeam({ team }: TableRow, { key }: TableColumn): Wanted | null {
+  if (key !== 'macro_fnr' && key !== 'micro_fnr') return null;
+  return { team: String(team), scope: 'team', subject: null, metric: key };
+}
 
 /** Whose intervals are drawn is left to how many teams there are. */
 const AS_FITS = '\u0000fits';
@@ -90,14 +97,17 @@ function Computed() {
   const renderCell = useCallback(
     (row: TableRow, column: TableColumn) => {
       const { key, format } = column;
-      if (key !== 'macro_fnr' && key !== 'micro_fnr') return undefined;
-      const team = String(row.team);
-      const interval = intervalText(u, { team, scope: 'team', subject: null, metric: key });
+      const wanted = ofTeam(row, column);
+      const interval = wanted && intervalText(u, wanted);
       return interval ? (
         <WithInterval value={formatCell(row[key], format)} interval={interval} />
       ) : undefined;
     },
     [u],
+  );
+  const summary = useMemo(
+    () => withIntervals(u, SUMMARY, asTableRows(teamRows), ofTeam),
+    [u, teamRows],
   );
   return (
     <>
@@ -117,8 +127,7 @@ function Computed() {
         <ResultTable
           name="fnr-by-team"
           caption="False negative rate by team"
-          columns={SUMMARY}
-          rows={asTableRows(teamRows)}
+          {...summary}
           renderCell={renderCell}
           maxHeight={420}
         />

@@ -22,6 +22,7 @@ import { alikeLetters } from './uncertainty/alike-letters';
 import { liftedMeans } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars, intervalText } from './uncertainty/interval-bars';
+import { withIntervals } from './uncertainty/saved-intervals';
 import { WithInterval } from './uncertainty/WithInterval';
 
 type Metric = 'map' | 'mauroc' | 'mf1' | 'mece';
@@ -113,16 +114,16 @@ const ALIKE: TableColumn = {
 };
 
 /** Values with their intervals, and letters for teams that cannot be told apart. */
-function useIntervals(u: TaskUncertainty, { teamRows, classRows }: TaskView) {
+function useIntervals(u: TaskUncertainty, { teamRows, teams }: TaskView) {
   const intervals = useMemo(
     () =>
       intervalBars(
         u,
         teamRows.flatMap((row) => RESAMPLED.map((metric) => ofTeam(row.team, metric))),
         u.settings.method,
-        liftedMeans(classRows, u.settings.method),
+        liftedMeans(u, teams),
       ),
-    [u, teamRows, classRows],
+    [u, teamRows, teams],
   );
   const letters = useMemo(
     () => (intervals ? alikeLetters(u.indistinct) : new Map<string, string>()),
@@ -157,19 +158,17 @@ function Body() {
   }));
   const [rank, team, ...others] = LEADERBOARD_COLUMNS;
   const columns = letters.size > 0 ? [rank!, team!, ALIKE, ...others] : LEADERBOARD_COLUMNS;
+  const saved = withIntervals(u, columns, rows, (row, column) => {
+    const metric = RESAMPLED.find((name) => name === column.key);
+    return metric ? ofTeam(String(row.team), metric) : null;
+  });
   return (
     <>
       <div className="mb-4">
         <IntervalSwitch u={u} />
       </div>
       <div className={`grid items-start gap-6 ${intervals ? '' : '2xl:grid-cols-2'}`}>
-        <ResultTable
-          name="leaderboard"
-          caption="Leaderboard"
-          columns={columns}
-          rows={rows}
-          renderCell={renderCell}
-        />
+        <ResultTable name="leaderboard" caption="Leaderboard" {...saved} renderCell={renderCell} />
         <Figure draw={draw} />
       </div>
       {letters.size > 0 && (

@@ -15,11 +15,11 @@ const KINDS: readonly { kind: OwnCell['kind']; label: string; Icon: typeof Type 
   { kind: 'chart', label: 'Chart', Icon: ChartScatter },
 ];
 
-/** Adds an empty cell and gives its id. */
-function add(kind: OwnCell['kind'], index: number): string {
+/** Adds an empty cell. */
+function add(kind: OwnCell['kind'], index: number): OwnCell {
   const cell = newCell(kind, currentDocument().cells);
   changeDocument((document) => addCell(document, cell, index));
-  return cell.id;
+  return cell;
 }
 
 interface AddBetweenProps {
@@ -32,11 +32,11 @@ interface AddBetweenProps {
 /** The place between two cells: a new one is added here, a dragged one dropped. */
 export function AddBetween({ index, before }: AddBetweenProps) {
   const { setNodeRef, isOver } = useDroppable({ id: `place-${index}`, data: { index } });
-  const added = useRef<string | null>(null);
+  const added = useRef<OwnCell | null>(null);
   const focusAdded = (event: Event) => {
     if (added.current === null) return;
     event.preventDefault();
-    showFresh(added.current);
+    showFresh(added.current.id, added.current.kind);
     added.current = null;
   };
   return (

@@ -16,6 +16,7 @@ export interface ExportFigure {
 export type Exportable = { readonly cell: CellInfo } & (
   | { readonly kind: 'figure'; readonly figure: ExportFigure }
   | { readonly kind: 'table'; readonly table: ExportTable }
+  | { readonly kind: 'text'; markdown(): string }
 );
 
 interface Registered {

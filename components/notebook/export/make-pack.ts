@@ -7,10 +7,12 @@ import { zipWriter } from '@/lib/export/pack/zip';
 import { tableCsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
 import type { ExportTable } from '@/lib/export/table/table';
+import { countOf } from '@/lib/figures/format';
 import type { CellInfo } from './cell-info';
 import { drawSheet, missingNote, sheetSvg } from './draw-sheet';
 import type { Exportable, ExportFigure } from './exportables';
 import type { ExportOptions } from './options';
+import { textWithProvenance } from './text-file';
 
 export interface PackRequest {
   readonly title: string;
@@ -58,16 +60,55 @@ async function makeFigure(
   };
 }
 
+/** Where the numbers of a cell of the reader's own come from; other cells say so in their figures. */
+const provenanceIn = (cell: CellInfo) =>
+  cell.about === '' ? `${cell.provenance().join('; ')}.` : '';
+
 function makeTable(table: ExportTable, cell: CellInfo, path: string, options: ExportOptions): Made {
   return {
     item: {
       cell: cell.title,
-      caption: `${table.caption}, ${table.rows.length} rows`,
+      caption: `${table.caption}, ${countOf(table.rows.length, 'row')}`,
       files: [`${path}.tex`, `${path}.csv`],
-      notes: [],
+      notes: [table.note ?? '', provenanceIn(cell)].filter(Boolean),
     },
     contents: [toLatex(table, options.decimals), tableCsv(table)],
   };
+}
+
+function makeText(markdown: string, cell: CellInfo, path: string): Made {
+  return {
+    item: {
+      cell: cell.title,
+      caption: 'Text of the notebook, its values filled in',
+      files: [`${path}.md`],
+      notes: [],
+    },
+    contents: [textWithProvenance(markdown, cell)],
+  };
+}
+
+function make(exportable: Exportable, path: string, request: PackRequest): Promise<Made> | Made {
+  const { cell } = exportable;
+  switch (exportable.kind) {
+    case 'figure':
+      return makeFigure(exportable.figure, cell, path, request);
+    case 'table':
+      return makeTable(exportable.table, cell, path, request.options);
+    case 'text':
+      return makeText(exportable.markdown(), cell, path);
+  }
+}
+
+function nameOf(exportable: Exportable): string {
+  switch (exportable.kind) {
+    case 'figure':
+      return exportable.figure.name;
+    case 'table':
+      return exportable.table.name;
+    case 'text':
+      return exportable.cell.id;
+  }
 }
 
 /** `bands`, `bands-band_metrics`: named after its cell first. */
@@ -80,22 +121,17 @@ function stem(cell: CellInfo, name: string): string {
  * bibliography. Rejects with the signal's reason where it is aborted.
  */
 export async function makePack(request: PackRequest): Promise<Blob> {
-  const { items, options, date, signal, title } = request;
+  const { items, date, signal, title } = request;
   const zip = zipWriter(date);
   const unique = uniqueNames();
-  const figures: PackItem[] = [];
-  const tables: PackItem[] = [];
+  const listed: Record<Exportable['kind'], PackItem[]> = { figure: [], table: [], text: [] };
   for (const [done, exportable] of items.entries()) {
     request.onProgress(done, items.length);
     await pause(signal);
     const { cell, kind } = exportable;
-    const name = kind === 'figure' ? exportable.figure.name : exportable.table.name;
-    const path = unique(`${kind}s/${stem(cell, name)}`);
-    const made =
-      kind === 'figure'
-        ? await makeFigure(exportable.figure, cell, path, request)
-        : makeTable(exportable.table, cell, path, options);
-    (kind === 'figure' ? figures : tables).push(made.item);
+    const path = unique(`${kind}s/${stem(cell, nameOf(exportable))}`);
+    const made = await make(exportable, path, request);
+    listed[kind].push(made.item);
     for (const [i, content] of made.contents.entries()) zip.add(made.item.files[i]!, content);
   }
   request.onProgress(items.length, items.length);
@@ -103,9 +139,10 @@ export async function makePack(request: PackRequest): Promise<Blob> {
     ['references.bib', 'works that figures and tables rest on'],
     ['figures/FONT-LICENSE.txt', 'licence of DejaVu Sans, which the figures hold'],
   ];
+  const lists = { figures: listed.figure, tables: listed.table, texts: listed.text };
   zip.add('references.bib', referencesBib());
   zip.add('figures/FONT-LICENSE.txt', await loadFontLicence());
-  zip.add('README.md', packReadme({ ...request.facts, title, date, figures, tables, others }));
+  zip.add('README.md', packReadme({ ...request.facts, title, date, ...lists, others }));
   signal.throwIfAborted();
   return zip.end();
 }

@@ -1,7 +1,10 @@
 import { FAMILY } from '@/lib/export/font/typeface';
 import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
 import type { NotebookSettings } from '@/lib/notebook/settings';
+import type { UncertaintySettings } from '@/lib/notebook/uncertainty/settings';
+import type { Run } from '@/lib/notebook/uncertainty/state';
 import type { WorkspaceState } from '@/lib/notebook/workspace/types';
+import { METHOD_NAMES, percentOf, unitPhrase } from '../cells/uncertainty/interval-words';
 
 /** The files that results on show were computed from. */
 export function packInputs({ sources, shown }: WorkspaceState): PackInput[] {
@@ -32,6 +35,24 @@ export function packSettings(settings: NotebookSettings): PackFacts['settings'] 
     ['Task', task ?? 'the first there is'],
     ['Teams left out', hiddenTeams.length > 0 ? hiddenTeams.join(', ') : 'none'],
   ];
+}
+
+/** How replicates of each task were drawn, where any were. */
+export function packResampling(
+  runs: ReadonlyMap<string, Run>,
+  { level, method }: UncertaintySettings,
+): PackFacts['settings'] {
+  return [...runs].flatMap(([task, { basis, replicates }]) => {
+    if (!replicates || replicates.done === 0) return [];
+    const { done, asked, seed, cluster } = replicates;
+    const count = done < asked ? `the first ${done} of ${asked}` : `${done}`;
+    return [
+      [
+        `Resampling of ${task}`,
+        `${count} replicates of ${unitPhrase(cluster)}, seed ${seed}, FNR and F1 at threshold ${basis.threshold}; ${percentOf(level)} intervals, ${METHOD_NAMES[method]} method unless a table says otherwise`,
+      ] as const,
+    ];
+  });
 }
 
 /** Versions of what computes, draws and writes, as built. */

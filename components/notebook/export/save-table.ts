@@ -6,6 +6,7 @@ import { toLatex } from '@/lib/export/table/latex';
 import { toMarkdown } from '@/lib/export/table/markdown';
 import { parquetColumns } from '@/lib/export/table/parquet-columns';
 import type { Decimals, ExportTable } from '@/lib/export/table/table';
+import { countOf } from '@/lib/figures/format';
 
 export type TableFormat = 'csv' | 'parquet' | 'md' | 'tex';
 export type ClipboardFormat = 'cells' | 'md' | 'tex';
@@ -39,7 +40,7 @@ export async function saveTable(
   const { content, type } = await contentOf(table, format, decimals);
   const name = `${fileName(table.name)}.${format}`;
   saveFile(name, content, type);
-  return `Saved ${name}: ${table.rows.length} rows.`;
+  return `Saved ${name}: ${countOf(table.rows.length, 'row')}.`;
 }
 
 const COPIED = { cells: 'cells for a spreadsheet', md: 'Markdown', tex: 'LaTeX' } as const;
@@ -58,5 +59,5 @@ export async function copyTable(
         : toLatex(table, decimals);
   if (!navigator.clipboard) throw new Error('the browser gives this page no clipboard');
   await navigator.clipboard.writeText(text);
-  return `Copied ${table.rows.length} rows as ${COPIED[format]}.`;
+  return `Copied ${countOf(table.rows.length, 'row')} as ${COPIED[format]}.`;
 }

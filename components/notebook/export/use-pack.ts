@@ -4,10 +4,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { saveFile } from '@/components/ui/save-file';
 import { fileName } from '@/lib/export/pack/paths';
 import { settingsStore } from '@/lib/notebook/settings';
+import { runStore, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
 import { useWorkspace } from '../context';
 import { allExportables } from './exportables';
 import { useExportOptions } from './options';
-import { packInputs, packSettings, packVersions } from './pack-facts';
+import { packInputs, packResampling, packSettings, packVersions } from './pack-facts';
 
 /** How far a pack is. */
 export type Packing =
@@ -40,7 +41,10 @@ export function usePack(title: string) {
         options,
         facts: {
           inputs: packInputs(workspace.state),
-          settings: packSettings(settingsStore.getState()),
+          settings: [
+            ...packSettings(settingsStore.getState()),
+            ...packResampling(runStore.getState().runs, uncertaintySettings.getState()),
+          ],
           versions: packVersions(),
         },
         date: new Date(),

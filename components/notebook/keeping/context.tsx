@@ -53,11 +53,13 @@ export function KeepingProvider(props: { workspace: Workspace; children: ReactNo
   const [keeping] = useState(() => openKeeping(workspace));
   useEffect(() => {
     followAddress();
+    const mode = viewModeStore.getState();
     return startSession({
       ...keeping,
       newNotebook,
       report: showError,
-      mode: viewModeStore.getState().kind,
+      mode: mode.kind,
+      embedded: mode.kind === 'embed' ? mode.cell : undefined,
     });
   }, [keeping]);
   return <KeepingContext value={keeping}>{children}</KeepingContext>;

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { type CellChange, editCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import type { OwnCell } from '@/lib/notebook/document/types';
+import { OwnCellInfo } from '../export/OwnCellInfo';
 
 /**
  * Editors and what they need are fetched when there is a cell of the reader's own. Without a
@@ -29,13 +30,16 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
       aria-label={title}
       className="group/cell border-line border-t py-6"
     >
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0 flex-1">
+      {/* The tools stand at the top: the keyboard comes to them before the body. */}
+      <div className="flex flex-col gap-x-3 sm:flex-row-reverse sm:items-start">
+        <span className="self-end sm:self-auto">{tools}</span>
+        <div data-body className="min-w-0 flex-1">
           <Suspense fallback={null}>
-            <OwnBody cell={cell} onChange={change} />
+            <OwnCellInfo cell={cell} title={title}>
+              <OwnBody cell={cell} onChange={change} />
+            </OwnCellInfo>
           </Suspense>
         </div>
-        {tools}
       </div>
     </section>
   );

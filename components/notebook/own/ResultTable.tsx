@@ -1,10 +1,13 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { DataTable } from '@/components/ui/DataTable';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import type { QueryResult } from '@/lib/notebook/query/run';
 import type { ColumnSummary as Summary } from '@/lib/notebook/query/summaries';
+import { useCellInfo } from '../export/cell-info';
+import { useExportable } from '../export/exportables';
+import { SaveTable } from '../export/SaveTable';
 import { ColumnSummary } from './ColumnSummary';
 
 interface ResultTableProps {
@@ -39,8 +42,15 @@ export function ResultTable({ name, result, summaries }: ResultTableProps) {
     [result],
   );
   const note = limitNote(result);
+  const ref = useRef<HTMLDivElement>(null);
+  const cell = useCellInfo();
+  const table = useMemo(() => {
+    const { rows } = result;
+    return { name, caption: `Rows of ${name}`, columns, rows, ...(note && { note }) };
+  }, [name, columns, result, note]);
+  useExportable({ kind: 'table', table, cell }, ref);
   return (
-    <>
+    <div ref={ref} className="min-w-0">
       <DataTable
         caption={`Rows of ${name}`}
         columns={columns}
@@ -51,6 +61,9 @@ export function ResultTable({ name, result, summaries }: ResultTableProps) {
         }}
       />
       {note && <p className="mt-1.5 text-soft text-sm">{note}</p>}
-    </>
+      <div className="mt-1 flex justify-end">
+        <SaveTable table={table} />
+      </div>
+    </div>
   );
 }

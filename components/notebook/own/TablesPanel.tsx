@@ -1,6 +1,7 @@
 'use client';
 
 import { Disclosure } from '@/components/ui/Disclosure';
+import { countOf } from '@/lib/figures/format';
 import type { TableInfo, TableOrigin } from '@/lib/notebook/tables/tables';
 
 const GROUPS: readonly { origin: TableOrigin; title: string }[] = [
@@ -26,7 +27,7 @@ function Table({ table, onPick }: { table: TableInfo; onPick: TablesPanelProps['
     <Disclosure
       title={
         <span>
-          <code className="text-ink text-xs">{name}</code> {columns.length} columns
+          <code className="text-ink text-xs">{name}</code> {countOf(columns.length, 'column')}
         </span>
       }
     >

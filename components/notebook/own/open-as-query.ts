@@ -7,7 +7,7 @@ export function openAsQuery(sql: string, below: string): void {
   changeDocument((document) => {
     const fresh = newCell('sql', document.cells);
     const index = document.cells.findIndex((cell) => cell.id === below);
-    showFresh(fresh.id);
+    showFresh(fresh.id, fresh.kind);
     const cell = fresh.kind === 'sql' ? { ...fresh, sql } : fresh;
     return addCell(document, cell, index + 1);
   });

@@ -1,5 +1,5 @@
 import type { BootstrapMetricRow, MeanMetric, OwnMetric } from '../result-tables';
-import { type Figure, figureOfClass, figureOfMean } from './figure';
+import { AVERAGE, type Figure, figureOfClass, figureOfMean } from './figure';
 import { intervalRow, methodsOf } from './interval-row';
 import type { MatchedClass, ShownRows } from './shown-rows';
 
@@ -25,6 +25,7 @@ function figuresOf(rows: ShownRows, matched: ReadonlyMap<string, readonly Matche
     for (const row of rows.bandRows.filter((r) => r.team === team)) {
       for (const metric of BAND_METRICS) mean(row.band, metric);
     }
+    for (const metric of BAND_METRICS) mean(AVERAGE, metric);
     for (const own of matched.get(team) ?? []) {
       for (const metric of CLASS_METRICS) found.push(figureOfClass(own, metric));
     }

@@ -1,3 +1,4 @@
+import { BANDS } from '@/lib/challenge/bands';
 import type {
   BandMetricRow,
   ClassMetricRow,
@@ -82,7 +83,44 @@ function meanFigure(
   };
 }
 
-/** A team's or a band's mean; null where the team, or the band in it, is not shown. */
+/** In place of a band: the mean of the three, in which each counts alike. */
+export const AVERAGE = 'average';
+
+function meanOf(all: readonly Float64Array[]): Float64Array | null {
+  return all[0]?.map((_, at) => all.reduce((sum, one) => sum + one[at]!, 0) / all.length) ?? null;
+}
+
+/** The mean of a team's three band means, in each replicate that of the replicate's. */
+function averageFigure(
+  rows: ShownRows,
+  matched: ReadonlyMap<string, readonly MatchedClass[]>,
+  team: string,
+  metric: MeanMetric,
+): Figure | null {
+  const bands = BANDS.flatMap((band) => figureOfMean(rows, matched, team, band, metric) ?? []);
+  if (bands.length < BANDS.length) return null;
+  const estimates = bands.flatMap(({ estimate }) => estimate ?? []);
+  const known = estimates.length === bands.length;
+  return {
+    team,
+    scope: 'band',
+    subject: AVERAGE,
+    metric,
+    estimate: known ? estimates.reduce((sum, one) => sum + one, 0) / bands.length : null,
+    own: null,
+    lost: lostBy((matched.get(team) ?? []).filter(({ row }) => row.band !== null)),
+    series: (which) => {
+      const all = bands.flatMap((band) => band.series(which) ?? []);
+      return all.length === bands.length ? meanOf(all) : null;
+    },
+  };
+}
+
+/**
+ * A team's or a band's mean; null where the team, or the band in it, is not shown.
+ *
+ * @param band a band, AVERAGE for the mean of the three, null for all classes
+ */
 export function figureOfMean(
   rows: ShownRows,
   matched: ReadonlyMap<string, readonly MatchedClass[]>,
@@ -90,6 +128,7 @@ export function figureOfMean(
   band: string | null,
   metric: MeanMetric,
 ): Figure | null {
+  if (band === AVERAGE) return averageFigure(rows, matched, team, metric);
   const row =
     band === null
       ? rows.teamRows.find((r) => r.team === team)

@@ -31,6 +31,7 @@ export interface PackFacts {
   readonly inputs: readonly PackInput[];
   readonly figures: readonly PackItem[];
   readonly tables: readonly PackItem[];
+  readonly texts?: readonly PackItem[];
   /** Files beside figures and tables, each with what it is. */
   readonly others: readonly (readonly [path: string, what: string])[];
 }
@@ -42,7 +43,7 @@ const code = (name: string) => `\`${name.replace(/\s+/g, ' ').trim().replaceAll(
 
 function inputLines({ name, role, rows, hash, synthetic }: PackInput): string {
   const kind = synthetic ? `synthetic ${role}` : role;
-  return `- ${code(name)}: ${kind}, ${rows} rows\n  SHA-256 ${hash}`;
+  return `- ${code(name)}: ${kind}, ${rows} ${rows === 1 ? 'row' : 'rows'}\n  SHA-256 ${hash}`;
 }
 
 function itemLines({ cell, caption, files, notes }: PackItem): string {
@@ -77,6 +78,7 @@ export function packReadme(facts: PackFacts): string {
     ),
     section('Figures', facts.figures.map(itemLines), 'None.'),
     section('Tables', facts.tables.map(itemLines), 'None.'),
+    ...(facts.texts?.length ? [section('Texts', facts.texts.map(itemLines), 'None.')] : []),
     section(
       'Also here',
       facts.others.map(([path, what]) => `- \`${path}\`: ${what}`),

@@ -25,7 +25,8 @@ const label = (name: string) => `tab:${name.replace(/[^A-Za-z0-9]+/g, '-')}`;
 export function toLatex(table: ExportTable, decimals: Decimals): string {
   const { spec, head, lines } = body(printedTable(table, decimals));
   const long = lines.length > PAGE;
-  const caption = `\\caption{${latexText(table.caption)}}`;
+  const words = table.note ? `${table.caption}. ${table.note}` : table.caption;
+  const caption = `\\caption{${latexText(words)}}`;
   const named = `\\label{${label(table.name)}}`;
   const rules = ['    \\toprule', head, '    \\midrule'];
   const text = long

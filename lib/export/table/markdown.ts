@@ -16,5 +16,6 @@ export function toMarkdown(table: ExportTable, decimals: Decimals): string {
       row.map(({ text, best }) => (best ? `**${escapeMarkdown(text)}**` : escapeMarkdown(text))),
     ),
   ];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  const note = table.note ? `\n${escapeMarkdown(table.note)}\n` : '';
+  return `${lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}${note}`;
 }

@@ -1,5 +1,5 @@
 import type { PlainColumn } from '@/lib/engine/arrow/columns-to-ipc';
-import { type ExportTable, isNumeric } from './table';
+import { dataColumns, type ExportTable, isNumeric } from './table';
 
 const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) === value;
 
@@ -8,7 +8,7 @@ const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) ===
  * nothing else, doubles, else text. Undefined values are null.
  */
 export function parquetColumns({ columns, rows }: ExportTable): PlainColumn[] {
-  return columns.map((column) => {
+  return dataColumns(columns).map((column) => {
     const name = column.key;
     const cells = rows.map((row) => row[name] ?? null);
     const known = cells.filter((cell) => cell !== null);

@@ -1,6 +1,12 @@
 import type { Cell } from '../csv';
 import { bestCells } from './best';
-import { type Decimals, type ExportColumn, type ExportTable, isNumeric } from './table';
+import {
+  type Decimals,
+  type ExportColumn,
+  type ExportRow,
+  type ExportTable,
+  isNumeric,
+} from './table';
 
 /** A cell as printed: its words, and whether it is the best of those it is compared with. */
 export interface PrintedCell {
@@ -30,6 +36,15 @@ function cellText(value: Cell, column: ExportColumn, decimals: Decimals): string
   return Number.isFinite(value) ? numberText(value, column, decimals) : UNDEFINED;
 }
 
+/** ` [0.276, 0.308]`; empty where a value has no interval. */
+function intervalText(row: ExportRow, column: ExportColumn, decimals: Decimals): string {
+  const { interval } = column;
+  if (!interval) return '';
+  const ends = [row[interval.lower], row[interval.upper]];
+  if (ends.some((end) => typeof end !== 'number')) return '';
+  return ` [${ends.map((end) => cellText(end, column, decimals)).join(', ')}]`;
+}
+
 /** Shares are printed in percent, which their title says, unless all their digits are kept. */
 function titleOf(column: ExportColumn, decimals: Decimals): string {
   return column.format === 'percent' && decimals !== 'full' ? `${column.title} (%)` : column.title;
@@ -37,7 +52,7 @@ function titleOf(column: ExportColumn, decimals: Decimals): string {
 
 /**
  * A table as a paper prints it: numbers rounded, undefined ones a dash, ranks in parentheses
- * behind the values they belong to.
+ * behind the values they belong to, intervals in brackets.
  */
 export function printedTable(table: ExportTable, decimals: Decimals): PrintedTable {
   const isBest = bestCells(table);
@@ -55,7 +70,8 @@ export function printedTable(table: ExportTable, decimals: Decimals): PrintedTab
         const rank = ranks.get(column.key);
         const place = rank === undefined ? null : row[rank.key];
         const text = cellText(row[column.key], column, decimals);
-        const ranked = typeof place === 'number' ? `${text} (${place})` : text;
+        const valued = `${text}${intervalText(row, column, decimals)}`;
+        const ranked = typeof place === 'number' ? `${valued} (${place})` : valued;
         return { text: ranked, best: isBest(row, column) };
       }),
     ),

@@ -10,6 +10,8 @@ export interface ExportColumn {
   readonly best?: { readonly is: 'highest' | 'lowest'; readonly of: 'column' | 'row' };
   /** It holds the ranks of the column of this key. */
   readonly rankOf?: string;
+  /** Keys of the ends of its values' intervals. */
+  readonly interval?: { readonly lower: string; readonly upper: string };
 }
 
 export type ExportRow = Readonly<Record<string, Cell>>;
@@ -19,6 +21,8 @@ export interface ExportTable {
   /** Name of its files. */
   readonly name: string;
   readonly caption: string;
+  /** What is to be known to read it, such as what its intervals are. */
+  readonly note?: string;
   readonly columns: readonly ExportColumn[];
   readonly rows: readonly ExportRow[];
 }
@@ -28,11 +32,21 @@ export type Decimals = 2 | 3 | 4 | 5 | 6 | 'full';
 
 export const isNumeric = (column: ExportColumn) => column.format !== 'text';
 
+/** The columns as data, each with those of its intervals' ends behind it. */
+export function dataColumns(columns: readonly ExportColumn[]): ExportColumn[] {
+  return columns.flatMap((column) => {
+    const { key, title, format, interval } = column;
+    if (!interval) return [column];
+    const end = (at: string, name: string) => ({ key: at, title: `${title}, ${name}`, format });
+    return [{ key, title, format }, end(interval.lower, 'lower'), end(interval.upper, 'upper')];
+  });
+}
+
 /** Keys and values of a table, as CSV, TSV and Parquet hold them: in full. */
 export function keysAndValues({ columns, rows }: ExportTable): {
   keys: string[];
   values: Cell[][];
 } {
-  const keys = columns.map((column) => column.key);
+  const keys = dataColumns(columns).map((column) => column.key);
   return { keys, values: rows.map((row) => keys.map((key) => row[key])) };
 }

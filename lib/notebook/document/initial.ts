@@ -1,5 +1,6 @@
 import { NOTHING_SELECTED } from '../selection';
 import { INITIAL_SETTINGS } from '../settings';
+import { DEFAULT_UNCERTAINTY } from '../uncertainty/settings';
 import type { BuiltInCell, NotebookDocument } from './types';
 
 /** The cell that shows a built-in one, as a new notebook has it. */
@@ -17,6 +18,7 @@ export function initialDocument(builtIn: readonly string[]): NotebookDocument {
     title: '',
     cells: builtIn.map(builtInCell),
     settings: INITIAL_SETTINGS,
+    uncertainty: DEFAULT_UNCERTAINTY,
     choices: {},
     selection: NOTHING_SELECTED,
   };

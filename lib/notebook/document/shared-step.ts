@@ -41,6 +41,10 @@ export function sharedStep(before: NotebookDocument, after: NotebookDocument): s
       const key = typedKey(before.settings, after.settings, 'number');
       return key && `settings.${key}`;
     }
+    case 'uncertainty': {
+      const key = typedKey(before.uncertainty, after.uncertainty, 'number');
+      return key && `uncertainty.${key}`;
+    }
     case 'choices': {
       const [cell, ...others] = changedKeys(before.choices, after.choices);
       if (cell === undefined || others.length > 0) return null;

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { selectionStore } from '../selection';
 import { settingsStore } from '../settings';
+import { uncertaintySettings } from '../uncertainty/store';
 import { beginHistory, type History, record, redo, undo } from './history';
 import { initialDocument } from './initial';
 import type { NotebookDocument } from './types';
@@ -14,8 +15,11 @@ export function currentDocument(): NotebookDocument {
 
 function show(history: History): void {
   documentStore.setState(history, true);
-  const { settings, selection } = history.present;
+  const { settings, uncertainty, selection } = history.present;
   if (settingsStore.getState() !== settings) settingsStore.setState(settings, true);
+  if (uncertaintySettings.getState() !== uncertainty) {
+    uncertaintySettings.setState(uncertainty, true);
+  }
   if (selectionStore.getState() !== selection) selectionStore.setState(selection, true);
 }
 
@@ -41,6 +45,9 @@ export function redoChange(): void {
 
 settingsStore.subscribe((settings) =>
   changeDocument((now) => (now.settings === settings ? now : { ...now, settings })),
+);
+uncertaintySettings.subscribe((uncertainty) =>
+  changeDocument((now) => (now.uncertainty === uncertainty ? now : { ...now, uncertainty })),
 );
 selectionStore.subscribe((selection) =>
   changeDocument((now) => (now.selection === selection ? now : { ...now, selection })),

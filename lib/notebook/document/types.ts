@@ -1,5 +1,6 @@
 import type { Selection } from '../selection';
 import type { NotebookSettings } from '../settings';
+import type { UncertaintySettings } from '../uncertainty/settings';
 
 interface CellBase {
   /** Unlike that of any other cell of the document; safe in an address. */
@@ -55,6 +56,7 @@ export interface NotebookDocument {
   readonly title: string;
   readonly cells: readonly DocumentCell[];
   readonly settings: NotebookSettings;
+  readonly uncertainty: UncertaintySettings;
   readonly choices: CellChoices;
   readonly selection: Selection;
 }

@@ -30,15 +30,16 @@ export interface SavedNotebook extends NotebookDocument {
 }
 
 export function toSaved(
-  { title, cells, settings, choices, selection }: NotebookDocument,
+  { title, cells, settings, uncertainty, choices, selection }: NotebookDocument,
   files: readonly RememberedFile[] = [],
 ): SavedNotebook {
-  return { format: FORMAT, version: VERSION, title, cells, settings, choices, selection, files };
+  const head = { format: FORMAT, version: VERSION, title } as const;
+  return { ...head, cells, settings, uncertainty, choices, selection, files };
 }
 
 export function documentOf(saved: SavedNotebook): NotebookDocument {
-  const { title, cells, settings, choices, selection } = saved;
-  return { title, cells, settings, choices, selection };
+  const { title, cells, settings, uncertainty, choices, selection } = saved;
+  return { title, cells, settings, uncertainty, choices, selection };
 }
 
 /** Name of the file a notebook is saved as. */

@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import { GRID_STEPS, gridIndex } from '@/lib/evaluation/settings';
 import { NOTHING_SELECTED } from '../selection';
 import { INITIAL_SETTINGS, type NotebookSettings } from '../settings';
+import {
+  DEFAULT_UNCERTAINTY,
+  FEWEST_REPLICATES,
+  MOST_REPLICATES,
+  type UncertaintySettings,
+} from '../uncertainty/settings';
 import { FORMAT, VERSION } from './saved';
 import { rememberedFile } from './schema-files';
 
@@ -49,6 +55,24 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
   order: v.optional(v.picklist(['prevalence', 'name', 'file']), INITIAL_SETTINGS.order),
 });
 
+const { replicates, seed, cluster, level, method, shown } = DEFAULT_UNCERTAINTY;
+
+/** As with the settings, what is left out has its first value. */
+const uncertainty: v.GenericSchema<unknown, UncertaintySettings> = v.object({
+  replicates: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(FEWEST_REPLICATES), v.maxValue(MOST_REPLICATES)),
+    replicates,
+  ),
+  seed: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+    seed,
+  ),
+  cluster: v.optional(v.nullable(name), cluster),
+  level: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(0.999)), level),
+  method: v.optional(v.picklist(['percentile', 'bca']), method),
+  shown: v.optional(v.boolean(), shown),
+});
+
 const choice = v.union([longText, v.number(), v.boolean(), names]);
 
 const selection = v.object({
@@ -70,6 +94,7 @@ export const savedNotebook = v.object({
     v.check((cells) => isUnlike(cells.map((c) => c.id)), 'cells with ids unlike each other'),
   ),
   settings,
+  uncertainty: v.optional(uncertainty, DEFAULT_UNCERTAINTY),
   choices: v.record(id, v.record(name, choice)),
   selection,
   files: v.optional(v.pipe(v.array(rememberedFile), v.maxLength(2000)), []),

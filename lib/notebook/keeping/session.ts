@@ -14,6 +14,8 @@ export interface SessionParts {
   report(error: unknown): void;
   /** Whether the page is only read, or one cell of it is shown elsewhere. */
   readonly mode: 'edit' | 'read' | 'embed';
+  /** The one cell that is shown elsewhere. */
+  readonly embedded?: string | undefined;
 }
 
 /** Opens the notebook of a link, if there is one, in the address or from before a reload. */
@@ -24,9 +26,23 @@ async function openLink({ keeper, mode }: SessionParts, payload: string): Promis
   await keeper.open(document, { held: asksToRun(document), off: mode !== 'edit' });
 }
 
+/**
+ * Opens the notebook changed last that has the cell embedded, where it is one of the reader's own;
+ * a built-in cell is shown as a new notebook has it.
+ */
+async function openEmbedded(parts: SessionParts): Promise<boolean> {
+  const { keeper, list, newNotebook, embedded } = parts;
+  const has = ({ cells }: Pick<NotebookDocument, 'cells'>) =>
+    cells.some(({ id }) => id === embedded);
+  if (has(newNotebook())) return false;
+  const kept = (await list.all()).find(({ saved }) => has(saved));
+  return kept !== undefined && keeper.openKept(kept.id, { off: true });
+}
+
 /** Opens the notebook this tab had, else the one changed last. */
-async function openLast({ keeper, list, mode }: SessionParts): Promise<boolean> {
-  if (mode === 'embed') return false;
+async function openLast(parts: SessionParts): Promise<boolean> {
+  const { keeper, list, mode } = parts;
+  if (mode === 'embed') return openEmbedded(parts);
   const { id } = tabMemory.read();
   const options = { off: mode !== 'edit' };
   if (id !== undefined && (await keeper.openKept(id, options))) return true;

@@ -54,7 +54,7 @@ export function printedView(
 }
 
 /** The paper's letter of a team named by it (`A`, `Team A`) or by its handle. */
-function letterOf({ published_teams }: PublishedTables, team: string): string | undefined {
+export function letterOf({ published_teams }: PublishedTables, team: string): string | undefined {
   const bare = team.trim().toLowerCase();
   return published_teams.find(({ team: letter, handle }) =>
     [letter, `team ${letter}`, handle].some((name) => name.toLowerCase() === bare),

@@ -1,4 +1,5 @@
 import { table } from 'arquero';
+import type { FidelityRow } from '@/lib/challenge/fidelity';
 import type { PublishedTables } from '@/lib/challenge/published';
 import type { Database } from '@/lib/engine';
 
@@ -13,9 +14,17 @@ function toArrow(rows: readonly object[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(ipc);
 }
 
-/** Makes every published table known to the database under its own name. */
-export async function registerPublished(db: Database, tables: PublishedTables): Promise<void> {
-  for (const [name, rows] of Object.entries(tables)) {
+/**
+ * Makes every published table known to the database under its own name, and the report on the
+ * synthetic twin as `twin_fidelity`.
+ */
+export async function registerPublished(
+  db: Database,
+  tables: PublishedTables,
+  fidelity: readonly FidelityRow[] | null = null,
+): Promise<void> {
+  const all = { ...tables, twin_fidelity: fidelity ?? [] };
+  for (const [name, rows] of Object.entries<readonly object[]>(all)) {
     if (rows.length > 0) await db.createFromArrow(name, toArrow(rows));
   }
 }

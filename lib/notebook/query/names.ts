@@ -14,7 +14,7 @@ export function nameProblem(
   const lower = name.toLowerCase();
   if (name === '') return 'A query needs a name, by which other cells read it.';
   if (!/^[a-z_][a-z0-9_]*$/i.test(name)) {
-    return 'A name is of letters, digits and _, and does not begin with a digit.';
+    return 'A name is made of the letters a to z, digits and _, and does not begin with a digit.';
   }
   if (RESERVED.has(lower)) return `${name} is a word of SQL; choose another name.`;
   if (isTable(lower)) return `${name} is one of the notebook’s own tables; choose another name.`;

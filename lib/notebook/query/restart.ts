@@ -6,8 +6,8 @@ import type { Workspace } from '../workspace/workspace';
 export async function restartDatabase(workspace: Workspace): Promise<void> {
   try {
     await workspace.restartDatabase();
-    const { tables } = publishedStore.getState();
-    if (tables) await registerPublished(await workspace.database(), tables);
+    const { tables, fidelity } = publishedStore.getState();
+    if (tables) await registerPublished(await workspace.database(), tables, fidelity);
   } catch (error) {
     workspace.report(error);
   }

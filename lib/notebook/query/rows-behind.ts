@@ -6,7 +6,7 @@ import type { TaskView } from '../view';
 /** Lists longer than this stand on lines of their own. */
 const ONE_LINE = 72;
 
-function list(values: readonly string[], open: string, close: string): string {
+export function list(values: readonly string[], open: string, close: string): string {
   const quoted = values.map(quoteText);
   const line = `${open}${quoted.join(', ')}${close}`;
   if (line.length <= ONE_LINE) return line;
@@ -19,17 +19,17 @@ function list(values: readonly string[], open: string, close: string): string {
   return `${open}\n    ${lines.join(',\n    ')}\n  ${close}`;
 }
 
-const inOrder = (column: string, names: readonly string[]) =>
+export const inOrder = (column: string, names: readonly string[]) =>
   `list_position(${list(names, '[', ']')}, ${column})`;
 
-type Shown = Pick<TaskView, 'task' | 'teams' | 'allTeams' | 'classOrder'>;
+export type Shown = Pick<TaskView, 'task' | 'teams' | 'allTeams' | 'classOrder'>;
 
 /** Teams taken out of the figures are taken out here; where none is, nothing is said. */
-function teamTest({ teams, allTeams }: Shown, column = 'team'): string[] {
+export function teamTest({ teams, allTeams }: Shown, column = 'team'): string[] {
   return teams.length === allTeams.length ? [] : [`${column} IN ${list(teams, '(', ')')}`];
 }
 
-const where = (tests: readonly string[]) => `WHERE ${tests.join('\n  AND ')}`;
+export const where = (tests: readonly string[]) => `WHERE ${tests.join('\n  AND ')}`;
 
 /** In which order a cell lists the rows of each table; rows keep their own order otherwise. */
 const ORDERS: Readonly<Record<ResultTable, (view: Shown) => string>> = {
@@ -41,6 +41,10 @@ const ORDERS: Readonly<Record<ResultTable, (view: Shown) => string>> = {
   calibration_bins: () => 'rowid',
   curve_points: () => 'rowid',
   operating_points: () => 'rowid',
+  group_metrics: () => 'rowid',
+  bootstrap_metrics: () => 'rowid',
+  rank_distribution: () => 'rowid',
+  pairwise_comparisons: () => 'rowid',
 };
 
 /**
@@ -55,6 +59,16 @@ export function resultQuery(table: ResultTable, view: Shown, only?: string): str
     ...(table === 'label_counts' ? [] : teamTest(view)),
   ];
   return `SELECT * FROM ${table}\n${where(tests)}\nORDER BY ${ORDERS[table](view)}`;
+}
+
+/** The query that gives AP and how many times the AP without skill it is. */
+export function liftQuery(view: Shown): string {
+  const tests = [`task = ${quoteText(view.task)}`, ...teamTest(view)];
+  return `SELECT task, team, class, band, positives, images, prevalence, ap,
+  ap / nullif(prevalence, 0) AS lift
+FROM class_metrics
+${where(tests)}
+ORDER BY ${ORDERS.class_metrics(view)}`;
 }
 
 /** The query that sets one team's classes in two tasks against each other. */

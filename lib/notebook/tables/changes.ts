@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { NotebookSettings } from '../settings';
+import { runStore, uncertaintySettings } from '../uncertainty/store';
 import type { WorkspaceState } from '../workspace/types';
+import { settledRuns } from './resampled-rows';
 import type { ResultTable } from './result-shapes';
 
 /** Changes only when what is computed of the sources does, not with each step of their progress. */
@@ -10,8 +12,16 @@ export function sourcesSignature({ sources }: Pick<WorkspaceState, 'sources'>): 
   );
 }
 
-/** Settings each result table follows, besides what is computed. */
-const FOLLOWS: Readonly<Record<ResultTable, readonly ('threshold' | 'limits')[]>> = {
+const SETTINGS = ['threshold', 'limits', 'order', 'hiddenTeams'] as const;
+
+/** `drawn`: the replicates there are. */
+type Followed = (typeof SETTINGS)[number] | 'drawn';
+
+/** p values are adjusted over the teams shown, so taking one out changes those of the others. */
+const RESAMPLED: readonly Followed[] = [...SETTINGS, 'drawn'];
+
+/** What each result table follows, besides what is computed. */
+const FOLLOWS: Readonly<Record<ResultTable, readonly Followed[]>> = {
   label_counts: ['limits'],
   team_metrics: ['threshold'],
   band_metrics: ['threshold', 'limits'],
@@ -19,14 +29,33 @@ const FOLLOWS: Readonly<Record<ResultTable, readonly ('threshold' | 'limits')[]>
   operating_points: [],
   calibration_bins: [],
   curve_points: [],
+  group_metrics: ['threshold'],
+  bootstrap_metrics: RESAMPLED,
+  rank_distribution: RESAMPLED,
+  pairwise_comparisons: RESAMPLED,
 };
+
+/** A number that grows whenever any of the values it is given is not the same as before. */
+class Count {
+  #seen: readonly unknown[] = [];
+  #count = 0;
+
+  of(values: readonly unknown[]): number {
+    const same = values.length === this.#seen.length && values.every((v, i) => v === this.#seen[i]);
+    if (!same) {
+      this.#seen = values;
+      this.#count++;
+    }
+    return this.#count;
+  }
+}
 
 /** Counts the changes that result tables and files go through, so that one can be told from another. */
 export class Changes {
   readonly #workspace: StoreApi<WorkspaceState>;
   readonly #settings: StoreApi<NotebookSettings>;
-  #seen: readonly unknown[] = [];
-  #count = 0;
+  readonly #computed = new Count();
+  readonly #drawn = new Count();
 
   constructor(workspace: StoreApi<WorkspaceState>, settings: StoreApi<NotebookSettings>) {
     this.#workspace = workspace;
@@ -36,18 +65,19 @@ export class Changes {
   /** Grows with every change of what is computed or loaded. */
   get count(): number {
     const { tasks, results, shown, sources } = this.#workspace.getState();
-    const now = [tasks, results, shown, sourcesSignature({ sources })];
-    if (now.some((value, i) => value !== this.#seen[i])) {
-      this.#seen = now;
-      this.#count++;
-    }
-    return this.#count;
+    return this.#computed.of([tasks, results, shown, sourcesSignature({ sources })]);
+  }
+
+  /** Grows with every run of resampling that ends or is taken away, and with the level. */
+  get drawn(): number {
+    return this.#drawn.of([...settledRuns().values(), uncertaintySettings.getState().level]);
   }
 
   /** Equal as long as a result table's rows are. */
   versionOf(table: ResultTable): string {
     const settings = this.#settings.getState();
-    return JSON.stringify([this.count, ...FOLLOWS[table].map((name) => settings[name])]);
+    const follows = FOLLOWS[table].map((name) => (name === 'drawn' ? this.drawn : settings[name]));
+    return JSON.stringify([this.count, ...follows]);
   }
 
   /** Calls back after each change; answers how to stop. */
@@ -55,8 +85,10 @@ export class Changes {
     const stops = [
       this.#workspace.subscribe(notify),
       this.#settings.subscribe((now, before) => {
-        if (now.threshold !== before.threshold || now.limits !== before.limits) notify();
+        if (SETTINGS.some((name) => now[name] !== before[name])) notify();
       }),
+      runStore.subscribe(notify),
+      uncertaintySettings.subscribe(notify),
     ];
     return () => {
       for (const stop of stops) stop();

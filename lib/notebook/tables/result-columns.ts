@@ -1,6 +1,6 @@
 import type { PlainColumn } from '@/lib/engine';
 import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
-import type { EvaluationSettings } from '@/lib/evaluation/settings';
+import type { ResultRows } from '@/lib/evaluation/result-tables';
 import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
 import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
 import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
@@ -8,14 +8,15 @@ import { curvePoints } from '@/lib/evaluation/tables/curve-points';
 import { labelCounts } from '@/lib/evaluation/tables/label-counts';
 import { operatingPoints } from '@/lib/evaluation/tables/operating-points';
 import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
+import { type Breakdown, groupRows } from '../breakdown';
+import type { NotebookSettings } from '../settings';
+import { resampledRows } from './resampled-rows';
 import { RESULT_SHAPES, type ResultTable } from './result-shapes';
 
-type Settings = Pick<EvaluationSettings, 'threshold' | 'limits'>;
-
 const rowsOf: {
-  readonly [Name in Exclude<ResultTable, 'operating_points'>]: (
+  readonly [Name in Exclude<keyof ResultRows, 'operating_points'>]: (
     evaluation: TaskEvaluation,
-    settings: Settings,
+    settings: NotebookSettings,
   ) => readonly object[];
 } = {
   label_counts: (evaluation, { limits }) => labelCounts(evaluation, limits),
@@ -28,11 +29,34 @@ const rowsOf: {
   curve_points: (evaluation) => curvePoints(evaluation),
 };
 
-/** A result table of all tasks and teams by column, under the settings given. */
+function tableRows(
+  table: Exclude<ResultTable, 'operating_points'>,
+  evaluations: readonly TaskEvaluation[],
+  settings: NotebookSettings,
+  breakdowns: readonly Breakdown[],
+): readonly object[] {
+  switch (table) {
+    case 'group_metrics':
+      return breakdowns.flatMap((breakdown) => groupRows(breakdown, settings.threshold));
+    case 'bootstrap_metrics':
+    case 'rank_distribution':
+    case 'pairwise_comparisons':
+      return resampledRows(table, evaluations, settings);
+    default:
+      return evaluations.flatMap((evaluation) => rowsOf[table](evaluation, settings));
+  }
+}
+
+/**
+ * A result table of all tasks and teams by column, under the settings given.
+ *
+ * @param breakdowns counts by group, which only `group_metrics` is made of
+ */
 export function resultColumns(
   table: ResultTable,
   evaluations: readonly TaskEvaluation[],
-  settings: Settings,
+  settings: NotebookSettings,
+  breakdowns: readonly Breakdown[] = [],
 ): PlainColumn[] {
   const shape = Object.entries(RESULT_SHAPES[table]);
   if (table === 'operating_points') {
@@ -41,7 +65,7 @@ export function resultColumns(
     };
     return shape.map(([name, type]) => ({ name, type, values: columns[name]! }));
   }
-  const rows = evaluations.flatMap((evaluation) => rowsOf[table](evaluation, settings));
+  const rows = tableRows(table, evaluations, settings, breakdowns);
   return shape.map(([name, type]) => ({
     name,
     type,

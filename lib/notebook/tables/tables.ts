@@ -3,6 +3,7 @@ import { columnsToIpc, type Database, quoteIdentifier } from '@/lib/engine';
 import type { NotebookSettings } from '../settings';
 import { evaluationsOf } from '../workspace/evaluations';
 import type { Workspace } from '../workspace/workspace';
+import { Breakdowns } from './breakdowns';
 import { Changes } from './changes';
 import { fileViews } from './file-views';
 import { resultColumns } from './result-columns';
@@ -30,13 +31,14 @@ const RESULT_INFO: readonly TableInfo[] = RESULT_TABLES.map((name) => ({
   })),
 }));
 
-const isPublished = (name: string) => name.startsWith('published_');
+const isPublished = (name: string) => name.startsWith('published_') || name === 'twin_fidelity';
 
 /** What queries can read. Result tables are put into the database when a query asks for them. */
 export class Tables {
   readonly #workspace: Workspace;
   readonly #settings: StoreApi<NotebookSettings>;
   readonly changes: Changes;
+  readonly #breakdowns: Breakdowns;
   /** Version of each result table in the database. */
   readonly #made = new Map<ResultTable, string>();
   #views: ReadonlyMap<string, string> = new Map();
@@ -46,6 +48,7 @@ export class Tables {
     this.#workspace = workspace;
     this.#settings = settings;
     this.changes = new Changes(workspace.store, settings);
+    this.#breakdowns = new Breakdowns(workspace);
   }
 
   /** Equal as long as the tables named hold the same rows. */
@@ -90,11 +93,11 @@ export class Tables {
     for (const table of wanted) {
       const version = this.changes.versionOf(table);
       if (this.#made.get(table) === version) continue;
-      const columns = resultColumns(
-        table,
-        evaluationsOf(this.#workspace.state),
-        this.#settings.getState(),
-      );
+      const evaluations = evaluationsOf(this.#workspace.state);
+      const tasks = evaluations.map(({ task }) => task);
+      const breakdowns =
+        table === 'group_metrics' ? await this.#breakdowns.of(tasks, this.changes.count) : [];
+      const columns = resultColumns(table, evaluations, this.#settings.getState(), breakdowns);
       this.#made.delete(table);
       await db.createFromArrow(table, columnsToIpc(columns));
       this.#made.set(table, version);

@@ -1,11 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedTables } from '@/data/published-tables';
-import { labelQuality, publishedTeamRows } from '@/lib/challenge/published';
+import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
+import {
+  against2023,
+  goldPositives,
+  labelQuality,
+  publishedTeamRows,
+} from '@/lib/challenge/published';
 import { quoteIdentifier } from '@/lib/engine';
 import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
 import { curvePoints } from '@/lib/evaluation/tables/curve-points';
 import { classPoints, sharedClasses, teamPoints } from '@/lib/evaluation/task-agreement';
-import { labelQualityQuery, PUBLISHED_LEADERBOARD_QUERY } from '@/lib/notebook/published/queries';
+import { bandComparison } from '@/lib/notebook/published/band-comparison';
+import {
+  differencesQuery,
+  printedBandsQuery,
+  printedClassQuery,
+} from '@/lib/notebook/published/class-queries';
+import { comparedRows, printedView } from '@/lib/notebook/published/printed-view';
+import {
+  AGAINST_2023_QUERY,
+  GOLD_POSITIVES_QUERY,
+  labelQualityQuery,
+  PUBLISHED_LEADERBOARD_QUERY,
+  TWIN_FIDELITY_QUERY,
+} from '@/lib/notebook/published/queries';
 import { registerPublished } from '@/lib/notebook/published/register';
 import {
   classAgreementQuery,
@@ -150,5 +169,67 @@ describe('the query beside a cell gives its rows', () => {
     ] as const) {
       same(await rowsOf(`SELECT * FROM ${quoteIdentifier(name)}`), tables[name]);
     }
+    same(await rowsOf(AGAINST_2023_QUERY), against2023(tables).rows, false);
+    const gold = goldPositives(tables).rows.map(({ class: name, smallest, counts, ...row }) => ({
+      class: name,
+      smallest,
+      fitting: counts.length,
+      counts: counts.join(' '),
+      counts_with_f1: row.counts_with_f1.join(' '),
+    }));
+    expect(gold.some((row) => row.counts_with_f1 !== row.counts)).toBe(true);
+    same(
+      await rowsOf(GOLD_POSITIVES_QUERY),
+      gold.toSorted((a, b) => b.smallest! - a.smallest!),
+    );
+  });
+
+  it('of the printed classes and bands', async () => {
+    const tables = publishedTables();
+    const settings = {
+      ...INITIAL_SETTINGS,
+      limits: { head: 0.05, tail: 0.02 },
+      hiddenTeams: ['B'],
+    };
+    for (const task of ['Task 1', 'Task 3']) {
+      const view = printedView(tables, task, settings);
+      const rows = view.rows.map(({ positives, images, auroc, ece, ...row }) => row);
+      same(await rowsOf(printedClassQuery(view, settings.limits)), rows);
+    }
+    for (const task of ['Task 1', 'Task 2']) {
+      const query = printedBandsQuery(task, DEFAULT_BAND_LIMITS);
+      same(await rowsOf(query), bandComparison(tables, task), false);
+    }
+    expect(await rowsOf(printedBandsQuery('Task 3', DEFAULT_BAND_LIMITS))).toEqual([]);
+  });
+
+  it('of computed figures beside the printed ones', async () => {
+    const tables = publishedTables();
+    const renamed = file('renamed.csv', [
+      'dicom_id,Hernia,Mass,Nodule',
+      ...['j0,.9,.1,.3', 'j1,.2,.7,.4', 'j2,.3,.2,.1', 'j3,.4,.9,.2'],
+    ]);
+    await open.workspace.add(
+      [{ file: renamed, choices: { overrides: {}, team: 'Team C' } }],
+      'own',
+    );
+    open.settings.setState(INITIAL_SETTINGS, true);
+    const evaluation = evaluationsOf(open.workspace.state)[1]!;
+    const computed = taskView(evaluation, INITIAL_SETTINGS).classRows;
+    const printed = printedView(tables, 'Task 2', INITIAL_SETTINGS);
+    const rows = comparedRows(tables, printed, computed).flatMap(({ task, prevalence, ...row }) =>
+      row.metric === 'fnr' ? [row] : [],
+    );
+    same(await rowsOf(differencesQuery(tables, printed, computed, 'fnr')), rows);
+  });
+
+  it('of the synthetic twin', async () => {
+    const row = { task: 'Task 1', team: 'A', class: null, metric: 'map', published: 0.28 };
+    const fidelity = [
+      { ...row, target: null, measured: 0.281, tolerance: null },
+      { ...row, class: 'Edema', target: 0.5, measured: 0.49, tolerance: 0.01 },
+    ];
+    await registerPublished(await open.workspace.database(), publishedTables(), fidelity);
+    same(await rowsOf(TWIN_FIDELITY_QUERY), fidelity);
   });
 });

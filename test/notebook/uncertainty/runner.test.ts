@@ -60,6 +60,25 @@ describe('a run', () => {
     expect(map.lower).toBeLessThan(map.upper!);
     expect(found.interval('class', 'team_0', 'Class 0', 'fnr', 'wilson')).not.toBeNull();
     expect(found.interval('team', 'team_9', null, 'map')).toBeNull();
+    const evaluation = evaluationsOf(workspace.state).find((e) => e.task === TASK)!;
+    const [most, some, least] = taskView(evaluation, settingsStore.getState())
+      .labelCounts.map((row) => row.prevalence!)
+      .sort((a, b) => b - a) as [number, number, number];
+    changeSettings({ limits: { head: (most + some) / 2, tail: (some + least) / 2 } });
+    const banded = shown();
+    const average = banded.interval('band', 'team_0', 'average', 'map')!;
+    const bands = ['head', 'medium', 'tail'].map((band) => ({
+      row: banded.interval('band', 'team_0', band, 'map')!,
+      draws: banded.draws('band', 'team_0', band, 'map')!,
+    }));
+    const third = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / 3;
+    expect(average.estimate).toBeCloseTo(third(bands.map(({ row }) => row.estimate!)), 12);
+    expect(banded.draws('band', 'team_0', 'average', 'map')![17]).toBeCloseTo(
+      third(bands.map(({ draws }) => draws[17]!)),
+      12,
+    );
+    expect(average.lower).toBeLessThan(average.estimate!);
+    changeSettings({ limits: INITIAL_SETTINGS.limits });
     expect(found.rows.rank_distribution.filter((r) => r.metric === 'map')).toHaveLength(4);
     expect(found.rows.pairwise_comparisons.length).toBeGreaterThan(5);
     expect(found.stability('map')!.teams).toHaveLength(2);

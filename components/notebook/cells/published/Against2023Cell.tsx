@@ -5,6 +5,7 @@ import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import { against2023 } from '@/lib/challenge/published';
 import { againstRangeFigure } from '@/lib/figures/against-range';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { AGAINST_2023_QUERY } from '@/lib/notebook/published/queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
@@ -47,7 +48,12 @@ function Body() {
           one is within rounding.
         </p>
       )}
-      <Rows table="against_2023" columns={COLUMNS} rows={asTableRows(rows)} />
+      <Rows
+        table="against_2023"
+        columns={COLUMNS}
+        rows={asTableRows(rows)}
+        query={AGAINST_2023_QUERY}
+      />
     </>
   );
 }

@@ -12,14 +12,14 @@ import { FindingTable } from './FindingTable';
 
 function RuleSection({ rule, findings }: { rule: Rule; findings: readonly Finding[] }) {
   return (
-    <section className="mt-6" aria-label={rule.checks}>
+    <div className="mt-6">
       <h3 className="max-w-prose font-medium">{rule.checks}</h3>
       {findings.length === 0 ? (
         <p className="mt-1 text-soft text-sm">Holds everywhere.</p>
       ) : (
         <FindingTable caption={rule.checks} findings={findings} />
       )}
-    </section>
+    </div>
   );
 }
 

@@ -28,10 +28,12 @@ interface DifferencesProps {
   rows: readonly ComparedRow[];
   order: readonly string[];
   metrics: readonly ClassFigureMetric[];
+  /** SQL that gives the rows of a metric. */
+  queryOf(metric: ClassFigureMetric): string;
 }
 
 /** Computed figures beside the printed ones, and how far apart they are. */
-export function Differences({ rows, order, metrics }: DifferencesProps) {
+export function Differences({ rows, order, metrics, queryOf }: DifferencesProps) {
   const [chosen, setChosen] = useChoice('differences-metric', '');
   const metric = metrics.find((m) => m === chosen) ?? metrics[0];
   const options = CLASS_METRICS.filter(({ value }) => metrics.some((m) => m === value));
@@ -66,7 +68,12 @@ export function Differences({ rows, order, metrics }: DifferencesProps) {
         </div>
       )}
       <Figure draw={draw} name="published-differences" />
-      <Rows table="published_differences" columns={COLUMNS} rows={asTableRows(own)} />
+      <Rows
+        table="published_differences"
+        columns={COLUMNS}
+        rows={asTableRows(own)}
+        {...(metric && { query: queryOf(metric) })}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TableColumn } from '@/components/ui/table-format';
 import { goldPositives } from '@/lib/challenge/published';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fittingCountsFigure } from '@/lib/figures/fitting-counts';
+import { GOLD_POSITIVES_QUERY } from '@/lib/notebook/published/queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
@@ -46,7 +47,12 @@ function Body() {
           printed values is off, or the F1 was not taken from whole images.
         </p>
       )}
-      <Rows table="gold_positives" columns={COLUMNS} rows={asTableRows(listed)} />
+      <Rows
+        table="gold_positives"
+        columns={COLUMNS}
+        rows={asTableRows(listed)}
+        query={GOLD_POSITIVES_QUERY}
+      />
     </>
   );
 }

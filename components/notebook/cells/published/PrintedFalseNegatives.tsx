@@ -5,8 +5,10 @@ import type { TableColumn } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { fnrFigure } from '@/lib/figures/fnr';
+import { printedClassQuery } from '@/lib/notebook/published/class-queries';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { asTableRows } from '../../columns';
+import { useSettings } from '../../context';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
 import { ResultTable } from '../../ResultTable';
@@ -31,6 +33,7 @@ export function PrintedFalseNegatives({ view }: { view: PrintedView }) {
       ),
     [tables, view],
   );
+  const limits = useSettings((s) => s.limits);
   const draw = useCallback(
     (params: FigureParams) => fnrFigure(view.rows, { ...params, order: view.classOrder }),
     [view],
@@ -51,6 +54,7 @@ export function PrintedFalseNegatives({ view }: { view: PrintedView }) {
         table="published_class_metrics"
         columns={PRINTED_CLASS_COLUMNS}
         rows={asTableRows(view.rows)}
+        query={printedClassQuery(view, limits)}
       />
     </>
   );

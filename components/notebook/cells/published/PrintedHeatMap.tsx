@@ -4,8 +4,10 @@ import { useCallback } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { heatMapFigure } from '@/lib/figures/heat-map';
+import { printedClassQuery } from '@/lib/notebook/published/class-queries';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { asTableRows } from '../../columns';
+import { useSettings } from '../../context';
 import { useOption } from '../../document';
 import { Figure } from '../../Figure';
 import { Rows } from '../../Rows';
@@ -20,6 +22,7 @@ const METRICS = [
 /** Printed figures of every class and team of a task. */
 export function PrintedHeatMap({ view }: { view: PrintedView }) {
   const [metric, setMetric] = useOption('printed-metric', METRICS, 'ap');
+  const limits = useSettings((s) => s.limits);
   const draw = useCallback(
     (params: FigureParams) =>
       heatMapFigure(view.rows, { ...params, metric, order: view.classOrder }),
@@ -35,6 +38,7 @@ export function PrintedHeatMap({ view }: { view: PrintedView }) {
         table="published_class_metrics"
         columns={PRINTED_CLASS_COLUMNS}
         rows={asTableRows(view.rows)}
+        query={printedClassQuery(view, limits)}
       />
     </>
   );

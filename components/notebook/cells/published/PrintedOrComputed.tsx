@@ -2,6 +2,7 @@
 
 import { type ComponentType, useMemo } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
+import { differencesQuery } from '@/lib/notebook/published/class-queries';
 import { paperTasks } from '@/lib/notebook/published/paper-task';
 import { comparedRows, type PrintedView, printedView } from '@/lib/notebook/published/printed-view';
 import { placesText } from '@/lib/notebook/published/provenance';
@@ -85,7 +86,14 @@ export function PrintedOrComputed(props: PrintedOrComputedProps) {
       {source === 'computed' && <Computed />}
       {source === 'printed' && <Printed view={view} />}
       {source === 'difference' && (
-        <Differences rows={compared} order={view.classOrder} metrics={metrics} />
+        <Differences
+          rows={compared}
+          order={view.classOrder}
+          metrics={metrics}
+          queryOf={(metric) =>
+            tables && task ? differencesQuery(tables, view, task.classRows, metric) : ''
+          }
+        />
       )}
     </>
   );

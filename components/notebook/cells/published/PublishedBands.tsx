@@ -2,10 +2,12 @@
 
 import { useCallback, useMemo } from 'react';
 import type { TableColumn } from '@/components/ui/table-format';
+import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
 import { publishedClassRows } from '@/lib/challenge/published';
 import { bandsFigure } from '@/lib/figures/bands';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { type BandComparison, bandComparison } from '@/lib/notebook/published/band-comparison';
+import { printedBandsQuery } from '@/lib/notebook/published/class-queries';
 import { asTableRows } from '../../columns';
 import { Figure } from '../../Figure';
 import { usePublishedTables } from '../../published';
@@ -73,6 +75,7 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
           caption={`Mean average precision by band, ${task}`}
           columns={COLUMNS}
           rows={asTableRows(rows)}
+          query={printedBandsQuery(task, DEFAULT_BAND_LIMITS)}
         />
       </div>
     </>

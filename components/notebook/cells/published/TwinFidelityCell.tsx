@@ -7,6 +7,7 @@ import type { TableColumn } from '@/components/ui/table-format';
 import { type FidelityRow, isMissed, isTarget } from '@/lib/challenge/fidelity';
 import { differencesFigure } from '@/lib/figures/differences';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { TWIN_FIDELITY_QUERY } from '@/lib/notebook/published/queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows } from '../../columns';
 import { useChoice, useOption } from '../../document';
@@ -97,7 +98,12 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
         <Segmented label="Metric" value={metric} options={METRICS} onChange={setMetric} />
       </div>
       <Figure draw={draw} />
-      <Rows table="twin_fidelity" columns={COLUMNS} rows={asTableRows(rows)} />
+      <Rows
+        table="twin_fidelity"
+        columns={COLUMNS}
+        rows={asTableRows(rows)}
+        query={TWIN_FIDELITY_QUERY}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { pairedClassesFigure } from '@/lib/figures/paired-classes';
+import { classDifferencesQuery } from '@/lib/notebook/query/resampled-queries';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { asTableRows, COLUMNS } from '../../columns';
 import { useTask } from '../../context';
@@ -20,7 +21,8 @@ interface PairedClassesProps {
 
 /** The difference of two teams in each class, with its interval. */
 export function PairedClasses({ u, team, other, metric, sort }: PairedClassesProps) {
-  const { classRows } = useTask();
+  const view = useTask();
+  const { classRows } = view;
   const rows = u.classDifferences(team, other, metric);
   const marks = useMemo(() => {
     const prevalence = new Map(classRows.map((row) => [row.class, row.prevalence]));
@@ -46,6 +48,7 @@ export function PairedClasses({ u, team, other, metric, sort }: PairedClassesPro
         table="class_differences"
         columns={COLUMNS.class_differences}
         rows={asTableRows(rows)}
+        query={classDifferencesQuery(view, team, other, metric, u.settings.level)}
       />
     </>
   );

@@ -6,6 +6,7 @@ import type { TableColumn } from '@/components/ui/table-format';
 import type { RankStability } from '@/lib/evaluation/bootstrap/rank-stability';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { rankBlobsFigure } from '@/lib/figures/rank-blobs';
+import { rankQuery } from '@/lib/notebook/query/resampled-queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows, COLUMNS } from '../../columns';
 import { useTask } from '../../context';
@@ -47,7 +48,8 @@ function Agreement({ stability, level }: { stability: RankStability; level: numb
 }
 
 function Body() {
-  const { teams } = useTask();
+  const view = useTask();
+  const { teams } = view;
   const u = useUncertainty();
   useFirstRun(u);
   const [rule, setRule] = useOption('rule', RANKING_RULES, 'map');
@@ -89,6 +91,7 @@ function Body() {
             table="rank_distribution"
             columns={COLUMNS.rank_distribution}
             rows={asTableRows(rows)}
+            query={rankQuery(view, rule)}
           />
         </>
       ) : (

@@ -5,6 +5,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { intervalWidthFigure } from '@/lib/figures/interval-width';
+import { classIntervalsQuery } from '@/lib/notebook/query/resampled-queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows, COLUMNS } from '../../columns';
 import { useTask } from '../../context';
@@ -21,7 +22,8 @@ import { RunStatus } from './RunStatus';
 const KINDS = [{ value: 'drawn' }, { value: 'logit' }] as const;
 
 function Body() {
-  const { teams, classRows } = useTask();
+  const view = useTask();
+  const { teams, classRows } = view;
   const u = useUncertainty();
   const [chosen, setChosen] = useChoice('team', '');
   const [kind, setKind] = useOption('kind', KINDS, 'drawn');
@@ -76,6 +78,7 @@ function Body() {
             table="bootstrap_metrics"
             columns={COLUMNS.bootstrap_metrics}
             rows={asTableRows(rows)}
+            query={classIntervalsQuery(view, team, method)}
           />
         </>
       ) : (

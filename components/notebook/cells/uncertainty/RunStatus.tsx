@@ -31,6 +31,14 @@ function words({ state }: TaskUncertainty, asked: number): string {
   }
 }
 
+/** As read aloud: in quarters, so that it does not talk over everything else. */
+export function spokenRun(u: TaskUncertainty): string {
+  const { state } = u;
+  if (state.kind !== 'running') return state.kind === 'none' ? '' : words(u, u.settings.replicates);
+  const quarters = Math.floor((4 * state.done) / state.of);
+  return quarters === 0 ? 'Drawing replicates.' : `Drawing replicates: ${25 * quarters} % done.`;
+}
+
 const RUN_WORDS = {
   none: 'Draw replicates',
   partial: 'Run again',
@@ -43,10 +51,12 @@ interface RunStatusProps {
   u: TaskUncertainty;
   /** Leave out the button of a run that has ended well. */
   brief?: boolean;
+  /** The one place where drawing is set up: its button stands out. */
+  main?: boolean;
 }
 
 /** Runs and stops the resampling, and says how far it is. */
-export function RunStatus({ u, brief = false }: RunStatusProps) {
+export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
   const { task } = useTask();
   const { start, cancel } = useRun(task);
   const { state, settings } = u;
@@ -58,7 +68,7 @@ export function RunStatus({ u, brief = false }: RunStatusProps) {
     >
       {state.kind === 'running' && <Button onClick={cancel}>Cancel resampling</Button>}
       {state.kind !== 'running' && !(brief && state.kind === 'ready') && (
-        <Button look={state.kind === 'ready' ? 'plain' : 'strong'} onClick={start}>
+        <Button look={main && state.kind !== 'ready' ? 'strong' : 'plain'} onClick={start}>
           {RUN_WORDS[state.kind]}
         </Button>
       )}
@@ -70,7 +80,7 @@ export function RunStatus({ u, brief = false }: RunStatusProps) {
           className="h-1.5 w-24 accent-accent"
         />
       )}
-      <span role={state.kind === 'failed' ? 'alert' : undefined} className="text-soft tabular-nums">
+      <span className={`tabular-nums ${state.kind === 'failed' ? 'text-alarm' : 'text-soft'}`}>
         {words(u, settings.replicates)}
       </span>
     </span>

@@ -8,6 +8,7 @@ import type { FigureParams } from '@/lib/figures/figure-params';
 import { formatP } from '@/lib/figures/format';
 import { pairwiseMatrixFigure } from '@/lib/figures/pairwise-matrix';
 import { isSignificant } from '@/lib/figures/pairwise-rows';
+import { teamPairsQuery } from '@/lib/notebook/query/resampled-queries';
 import type { CellDefinition } from '../../cell';
 import { asTableRows, COLUMNS } from '../../columns';
 import { useTask } from '../../context';
@@ -49,7 +50,8 @@ function pCell(row: TableRow, { key }: TableColumn) {
 }
 
 function Body() {
-  const { teams } = useTask();
+  const view = useTask();
+  const { teams } = view;
   const u = useUncertainty();
   const [metric, setMetric] = useOption('metric', COMPARED_METRICS, 'map');
   const rows = u.teamPairs(metric);
@@ -87,6 +89,7 @@ function Body() {
             table="pairwise_comparisons"
             columns={COLUMNS.pairwise_comparisons}
             rows={asTableRows(rows)}
+            query={teamPairsQuery(view, metric)}
           />
         </>
       ) : (

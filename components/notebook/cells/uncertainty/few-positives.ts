@@ -1,4 +1,5 @@
 import { shortfallNote } from '@/lib/evaluation/bootstrap/measured-coverage';
+import { spreadOf } from '@/lib/evaluation/bootstrap/spread';
 import type { IntervalMethod } from '@/lib/evaluation/result-tables';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 
@@ -31,11 +32,29 @@ export function shortfallOf(
   return `For ${notes.length} of ${positives.length} classes intervals are likely too narrow. ${worst}`;
 }
 
-/** Below this many positives, a repeated positive lifts a class's AP noticeably. */
-const FEW = 50;
+/** A shift of the draws by less than this part of an interval's width is not worth a word. */
+const NOTICEABLE = 0.1;
 
-/** What to say of intervals of means of AP over classes with few positives. */
-export function liftedMeans(rows: readonly ClassRow[], method: IntervalMethod): string {
-  if (method !== 'percentile' || (positivesByClass(rows)[0] ?? FEW) >= FEW) return '';
-  return 'A drawn set repeats some positives, which lifts the AP of rare classes: intervals of mAP lie rather high.';
+const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+/**
+ * What to say where the drawn sets' mAP lie beside those of all images, as far as measured on the
+ * teams shown: a percentile interval goes along with such a shift.
+ */
+export function liftedMeans(
+  u: Pick<TaskUncertainty, 'settings' | 'interval' | 'draws'>,
+  teams: readonly string[],
+): string {
+  if (u.settings.method !== 'percentile') return '';
+  const found = teams.flatMap((team) => {
+    const row = u.interval('team', team, null, 'map');
+    const draws = u.draws('team', team, null, 'map');
+    if (!draws || row?.estimate == null || row.lower === null || row.upper === null) return [];
+    return [{ shift: spreadOf(draws).mean - row.estimate, width: row.upper - row.lower }];
+  });
+  if (found.length === 0) return '';
+  const shift = mean(found.map((one) => one.shift));
+  if (Math.abs(shift) < NOTICEABLE * mean(found.map((one) => one.width))) return '';
+  const size = Math.abs(shift).toFixed(3);
+  return `On average over the teams, mAP is ${size} ${shift > 0 ? 'higher' : 'lower'} in the replicates than on all images.`;
 }

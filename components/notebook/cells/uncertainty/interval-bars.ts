@@ -30,13 +30,18 @@ export function intervalBars(
   return { rows, note: `${intervalNote(u, method)}${caution && ` ${caution}`}` };
 }
 
-/** `[0.275, 0.287]`; empty where there is none. */
-export function intervalText(
+/** The interval shown of a figure; null where there is none, or none are to be shown. */
+export function shownInterval(
   u: TaskUncertainty,
   { team, scope, subject, metric }: Wanted,
   method: IntervalMethod = u.settings.method,
-): string {
+): { readonly lower: number; readonly upper: number } | null {
   const row = u.settings.shown ? u.interval(scope, team, subject, metric, method) : null;
-  if (row?.lower == null || row.upper == null) return '';
-  return `[${row.lower.toFixed(3)}, ${row.upper.toFixed(3)}]`;
+  return row?.lower == null || row.upper == null ? null : { lower: row.lower, upper: row.upper };
+}
+
+/** `[0.275, 0.287]`; empty where there is none. */
+export function intervalText(u: TaskUncertainty, wanted: Wanted, method?: IntervalMethod): string {
+  const found = shownInterval(u, wanted, method);
+  return found ? `[${found.lower.toFixed(3)}, ${found.upper.toFixed(3)}]` : '';
 }

@@ -1,0 +1,28 @@
+import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
+import type { ResampledRows } from '@/lib/evaluation/result-tables';
+import type { NotebookSettings } from '../settings';
+import type { Run } from '../uncertainty/state';
+import { runStore, uncertaintySettings } from '../uncertainty/store';
+import { taskUncertainty } from '../uncertainty/task-uncertainty';
+import { taskView } from '../view';
+
+/** Runs that have come to an end, by task. One under way changes too often for queries to follow. */
+export function settledRuns(): ReadonlyMap<string, Run> {
+  const { runs } = runStore.getState();
+  return new Map([...runs].filter(([, { status }]) => status.kind !== 'running'));
+}
+
+/** Rows of a table that resampling gives, of the teams shown; none of a task not yet resampled. */
+export function resampledRows<Table extends keyof ResampledRows>(
+  table: Table,
+  evaluations: readonly TaskEvaluation[],
+  settings: NotebookSettings,
+): ResampledRows[Table][] {
+  const runs = settledRuns();
+  return evaluations.flatMap((evaluation) => {
+    const run = runs.get(evaluation.task);
+    if (!run) return [];
+    const view = taskView(evaluation, settings);
+    return taskUncertainty(view, run, uncertaintySettings.getState()).rows[table];
+  });
+}
