@@ -16,7 +16,7 @@ export async function openWith(page: Page, files: readonly DroppedFile[]): Promi
 export async function shownRows(page: Page): Promise<string | null> {
   // What was never in sight may not be drawn yet.
   await page.locator('#leaderboard').scrollIntoViewIfNeeded();
-  const board = page.getByRole('region', { name: 'Leaderboard' });
+  const board = page.getByRole('group', { name: 'Leaderboard' });
   await board.filter({ hasNotText: '–' }).waitFor();
   return board.textContent();
 }
