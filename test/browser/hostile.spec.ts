@@ -44,7 +44,7 @@ test('names of any kind are shown as text, in their place @narrow', async ({ pag
     await expect(section.getByRole('heading').first()).toBeVisible();
   }
   const heat = page.locator('#class-by-class svg.figure-plot');
-  await heat.scrollIntoViewIfNeeded();
+  await page.locator('#class-by-class').evaluate((element) => element.scrollIntoView());
   await expect(heat).toContainText('__proto__');
   await expect(heat).toContainText('constructor');
   await expect(heat).toContainText("=cmd|'/c calc'!A1");

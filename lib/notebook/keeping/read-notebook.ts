@@ -27,7 +27,8 @@ function pathOf(issue: v.BaseIssue<unknown>): string {
 
 function problemOf(issue: v.BaseIssue<unknown>): string {
   const expected = issue.expected ?? issue.message;
-  return `${pathOf(issue)} is ${issue.received.slice(0, 80)}; expected ${expected}`;
+  const received = issue.received === 'undefined' ? 'missing' : issue.received.slice(0, 80);
+  return `${pathOf(issue)} is ${received}; expected ${expected}`;
 }
 
 /**
