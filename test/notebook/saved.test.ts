@@ -86,7 +86,7 @@ describe('a saved notebook', () => {
     [
       'a missing query',
       withCell({ kind: 'sql', id: 'q', hidden: false, name: 'q' }),
-      /cells\[3\]\.sql is undefined; expected/,
+      /cells\[3\]\.sql is missing; expected/,
     ],
     [
       'another kind',

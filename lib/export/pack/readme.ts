@@ -48,7 +48,9 @@ function inputLines({ name, role, rows, hash, synthetic }: PackInput): string {
 
 function itemLines({ cell, caption, files, notes }: PackItem): string {
   const paths = files.map((path) => `  - \`${path}\``);
-  return [entry(cell, caption), ...paths, ...notes.map((note) => `  - ${note}`)].join('\n');
+  return [entry(cell, caption), ...paths, ...notes.map((note) => `  - ${oneLine(note)}`)].join(
+    '\n',
+  );
 }
 
 function section(title: string, lines: readonly string[], none: string): string {
