@@ -11,6 +11,7 @@ import { useWorkspaceState } from './context';
 import { useCellInfo } from './export/cell-info';
 import { useExportable } from './export/exportables';
 import { SaveFigure } from './export/SaveFigure';
+import { noteFigureDrawn } from './first-figure';
 import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
@@ -83,6 +84,7 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
       const drawing = draw({ width, theme, teams });
       element.replaceChildren(asOneImage(drawing));
       drawn.current = wanted;
+      noteFigureDrawn();
       setSelectable(marksOf(drawing).length > 0);
       applySelection();
     };
