@@ -60,8 +60,8 @@ export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskVi
   );
   const allTeams = allTeamRows.map((row) => row.team);
   const teams = allTeams.filter((team) => !hiddenTeams.includes(team));
-  const shown = (row: { team: string }) => teams.includes(row.team);
   const teamPlace = new Map(teams.map((team, index) => [team, index]));
+  const shown = (row: { team: string }) => teamPlace.has(row.team);
   const classRows = allRows
     .filter(shown)
     .sort(

@@ -1,3 +1,4 @@
+import { inSlices } from '../in-slices';
 import { InputError } from '../input-error';
 import { labelTests } from '../label-sql';
 import { quoteIdentifier } from '../sql';
@@ -72,7 +73,9 @@ export async function checkLabels(
   await checkIds(db, loaded, description);
   checkClasses(loaded, description);
   const columns = columnsByName(loaded);
-  const classes = await countLabels(db, loaded, description.classes, columns);
+  const classes = await inSlices(description.classes, (some) =>
+    countLabels(db, loaded, some, columns),
+  );
   const wrong = classes.findIndex((c) => c.positives + c.negatives + c.unknown !== loaded.rows);
   const column = description.classes[wrong]?.column;
   if (column !== undefined) return refuse(db, loaded, columns.get(column)!);

@@ -1,3 +1,4 @@
+import { inSlices } from '../in-slices';
 import { InputError } from '../input-error';
 import { scoreNumber } from '../score-sql';
 import { quoteIdentifier } from '../sql';
@@ -117,7 +118,7 @@ export async function checkPredictions(
   const byName = columnsByName(loaded);
   const columns = description.classes.map(({ column }) => byName.get(column)!);
   const { low, high } = RANGES[description.scale];
-  const found = await ranges(db, loaded, columns);
+  const found = await inSlices(columns, (some) => ranges(db, loaded, some));
   // DuckDB holds NaN for the greatest number, so that a column's maximum tells of it.
   const wrong = found.findIndex(
     ({ count, min, max }) =>

@@ -1,6 +1,32 @@
+import { inSlices } from '../in-slices';
 import { quoteIdentifier } from '../sql';
 import { values } from '../tables';
 import type { Database } from '../types';
+
+type Narrower = 'BIGINT' | 'BOOLEAN' | null;
+
+async function narrowerTypes(
+  db: Database,
+  from: string,
+  columns: readonly string[],
+): Promise<Narrower[]> {
+  const tests = columns.flatMap((column, i) => {
+    const x = quoteIdentifier(column);
+    return [
+      `count(${x}) AS n${i}`,
+      `count(*) FILTER (regexp_full_match(${x}, '-?(0|[1-9][0-9]{0,17})')) AS integers${i}`,
+      `count(*) FILTER (lower(${x}) IN ('true', 'false')) AS booleans${i}`,
+    ];
+  });
+  const set = await db.query(`SELECT ${tests.join(', ')} FROM ${from}`);
+  const count = (name: string) => Number(values(set, name)[0]);
+  return columns.map((_, i) => {
+    const n = count(`n${i}`);
+    if (n === 0) return null;
+    if (count(`integers${i}`) === n) return 'BIGINT';
+    return count(`booleans${i}`) === n ? 'BOOLEAN' : null;
+  });
+}
 
 /**
  * Makes text columns integer or boolean where every value stays what it was: `007` keeps its zeros
@@ -11,26 +37,10 @@ export async function narrowColumns(
   table: string,
   textColumns: readonly string[],
 ): Promise<void> {
-  if (textColumns.length === 0) return;
-  const tests = textColumns.flatMap((column, i) => {
-    const x = quoteIdentifier(column);
-    return [
-      `count(${x}) AS n${i}`,
-      `count(*) FILTER (regexp_full_match(${x}, '-?(0|[1-9][0-9]{0,17})')) AS integers${i}`,
-      `count(*) FILTER (lower(${x}) IN ('true', 'false')) AS booleans${i}`,
-    ];
-  });
   const from = quoteIdentifier(table);
-  const set = await db.query(`SELECT ${tests.join(', ')} FROM ${from}`);
-  const count = (name: string) => Number(values(set, name)[0]);
+  const types = await inSlices(textColumns, (some) => narrowerTypes(db, from, some));
   for (const [i, column] of textColumns.entries()) {
-    const n = count(`n${i}`);
-    const type =
-      n > 0 && count(`integers${i}`) === n
-        ? 'BIGINT'
-        : n > 0 && count(`booleans${i}`) === n
-          ? 'BOOLEAN'
-          : null;
+    const type = types[i];
     if (type) await db.run(`ALTER TABLE ${from} ALTER ${quoteIdentifier(column)} TYPE ${type}`);
   }
 }

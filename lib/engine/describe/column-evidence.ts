@@ -1,3 +1,4 @@
+import { inSlices } from '../in-slices';
 import { quoteIdentifier } from '../sql';
 import { values } from '../tables';
 import type { ColumnInfo, Database } from '../types';
@@ -20,8 +21,6 @@ export interface ColumnEvidence {
 
 /** Rows that settle for most columns of scores that they are such. */
 const FIRST_LOOK = 2048;
-/** Columns of one query: one over thousands is slow to plan. */
-const COLUMNS_A_QUERY = 256;
 
 /** What was found of a column's values, in however many rows were looked at. */
 interface Look {
@@ -131,9 +130,5 @@ export async function columnEvidence(
   table: string,
   columns: readonly ColumnInfo[],
 ): Promise<ColumnEvidence[]> {
-  const evidence: ColumnEvidence[] = [];
-  for (let start = 0; start < columns.length; start += COLUMNS_A_QUERY) {
-    evidence.push(...(await gather(db, table, columns.slice(start, start + COLUMNS_A_QUERY))));
-  }
-  return evidence;
+  return inSlices(columns, (some) => gather(db, table, some));
 }
