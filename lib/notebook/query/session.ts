@@ -39,6 +39,8 @@ export class QuerySession {
   /** What views of the reader's own read, by name: they show through. */
   readonly #views = new Map<string, ReadonlySet<string>>();
   #serial = 0;
+  /** The database that results are in. */
+  #in: Database | null = null;
   #restarted: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts, tables: Tables) {
@@ -48,7 +50,18 @@ export class QuerySession {
 
   async #database(): Promise<Database> {
     await this.#restarted;
-    return this.#parts.database();
+    const db = await this.#parts.database();
+    if (this.#in !== null && this.#in !== db) this.#forgetResults();
+    this.#in = db;
+    return db;
+  }
+
+  /** No result outlives its database. */
+  #forgetResults(): void {
+    this.#runs.clear();
+    this.#views.clear();
+    this.tables.forget();
+    this.#bump();
   }
 
   /** Follows changes of settings and files until the answer is called. */
@@ -124,10 +137,8 @@ export class QuerySession {
   }
 
   async #restart(): Promise<void> {
-    this.#runs.clear();
-    this.#views.clear();
-    this.tables.forget();
-    this.#restarted = this.#parts.restart();
+    this.#forgetResults();
+    this.#restarted = this.#parts.restart().catch(() => undefined);
     await this.#restarted;
     this.#bump();
   }
@@ -220,6 +231,7 @@ export class QuerySession {
 
   /** The database, with all that is read in it. */
   async #prepared(reads: ReadonlySet<string>, signal?: AbortSignal): Promise<Database> {
+    await this.#database();
     for (const other of this.#queries.filter((query) => reads.has(linksOf(query).gives))) {
       await this.#current(other);
       signal?.throwIfAborted();
