@@ -29,6 +29,8 @@ export class Computing {
   #calibration: CalibrationChoice = DEFAULT_SETTINGS;
   /** Version of each label file whose labels the workers hold. */
   readonly #sentLabels = new Map<string, number>();
+  /** What could not be computed, by submission: it is not tried without end. */
+  readonly #failed = new Map<string, string>();
   /** Submissions whose scores are on their way to a worker again. */
   readonly #returning = new Map<string, Promise<void>>();
 
@@ -47,8 +49,14 @@ export class Computing {
     return this.#opened;
   }
 
+  /** Whether computing a submission under this key has failed. */
+  hasFailed(id: string, key: string): boolean {
+    return this.#failed.get(id) === key;
+  }
+
   /** Lets go of all that is kept of a file. */
   forget(id: string): void {
+    this.#failed.delete(id);
     this.#sentLabels.delete(id);
     this.#opened?.forgetTask(id);
     this.forgetSubmission(id);
@@ -150,6 +158,7 @@ export class Computing {
     } catch (error) {
       if (signal.aborted) return;
       this.forgetSubmission(id);
+      this.#failed.set(id, key);
       this.#store.patch(id, { joined: null, status: failedStatus(error) });
     }
   }

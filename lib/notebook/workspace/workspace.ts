@@ -274,6 +274,7 @@ export class Workspace {
       );
       checkTeam(entry, task, this.state.sources);
       const key = `${entry.version} ${task.id}/${this.#store.entry(task.id)?.version}`;
+      if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
       this.#store.patch(id, { joined: { task: task.id, submission } });
       if (this.state.results.get(id)?.key === key) {
         this.#store.patch(id, { status: { kind: 'ready' } });
