@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
+import { CellBody } from './CellBody';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState } from './context';
 import { CellInfoProvider } from './export/CellInfoProvider';
@@ -70,7 +71,13 @@ export function Cell({ id, cell, tools }: CellProps) {
       </div>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
       <CellInfoProvider id={id} cell={cell} given={given} uses={uses}>
-        <div className="mt-5">{given.task || given.published ? <cell.Body /> : <Nothing />}</div>
+        <div className="mt-5">
+          {given.task || given.published ? (
+            <CellBody Body={cell.Body} eager={cell.eager ?? false} />
+          ) : (
+            <Nothing />
+          )}
+        </div>
       </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
       {given.task && !cell.ownFooter && <Provenance tables={cell.tables} />}

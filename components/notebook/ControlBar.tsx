@@ -76,12 +76,20 @@ export function ControlBar() {
   const order = useSettings((s) => s.order);
   const [open, setOpen] = useState(false);
   return (
-    <div
-      role="toolbar"
+    <section
       aria-label="Settings of the whole notebook"
       className="sticky top-0 z-30 border-line border-b bg-paper/95 px-4 py-2 backdrop-blur sm:px-8"
     >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Button
+          className="xl:hidden"
+          aria-expanded={open}
+          aria-controls="more-settings"
+          onClick={() => setOpen(!open)}
+        >
+          <SlidersHorizontal size={14} aria-hidden /> {open ? 'Fewer' : 'More'}
+          <span className="sr-only"> settings</span>
+        </Button>
         {task && (
           <Select
             label="Task"
@@ -90,26 +98,20 @@ export function ControlBar() {
             onChange={(value) => changeSettings({ task: value })}
           />
         )}
-        <NumberSlider
-          label="Threshold"
-          value={threshold}
-          min={0}
-          max={1}
-          step={0.001}
-          digits={3}
-          onChange={(value) => changeSettings({ threshold: value })}
-        />
-        <Button
-          className="xl:hidden"
-          aria-expanded={open}
-          aria-controls="more-settings"
-          onClick={() => setOpen(!open)}
-        >
-          <SlidersHorizontal size={14} aria-hidden /> {open ? 'Fewer' : 'More'}
-        </Button>
+        <span className={`${open ? 'inline-flex' : 'hidden'} sm:inline-flex`}>
+          <NumberSlider
+            label="Threshold"
+            value={threshold}
+            min={0}
+            max={1}
+            step={0.001}
+            digits={3}
+            onChange={(value) => changeSettings({ threshold: value })}
+          />
+        </span>
         <div
           id="more-settings"
-          className={`${open ? 'flex' : 'hidden'} flex-wrap items-center gap-x-5 gap-y-2 xl:contents`}
+          className={`${open ? 'flex' : 'hidden'} max-h-[50vh] flex-wrap items-center overflow-y-auto xl:max-h-none gap-x-5 gap-y-2 xl:contents`}
         >
           <TeamPicker />
           <Select
@@ -123,6 +125,6 @@ export function ControlBar() {
         </div>
       </div>
       <SelectionBar />
-    </div>
+    </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Cell } from './Cell';
+import { CellBoundary } from './CellBoundary';
 import { CellIdContext } from './document';
 import { OwnCellFrame } from './own/OwnCellFrame';
 import type { PlacedCell } from './use-cells';
@@ -16,11 +17,13 @@ interface DocumentCellProps {
 export function DocumentCell({ placed, tools }: DocumentCellProps) {
   return (
     <CellIdContext value={placed.cell.id}>
-      {placed.definition ? (
-        <Cell id={placed.cell.id} cell={placed.definition} tools={tools} />
-      ) : (
-        <OwnCellFrame cell={placed.cell} title={placed.title} tools={tools} />
-      )}
+      <CellBoundary>
+        {placed.definition ? (
+          <Cell id={placed.cell.id} cell={placed.definition} tools={tools} />
+        ) : (
+          <OwnCellFrame cell={placed.cell} title={placed.title} tools={tools} />
+        )}
+      </CellBoundary>
     </CellIdContext>
   );
 }

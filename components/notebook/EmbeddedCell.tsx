@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'react';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { useWorkspaceState } from './context';
 import { DocumentCell } from './DocumentCell';
+import { useDocument } from './document';
 import { HeldBar, NoticeBar } from './keeping/KeepingBars';
 import { usePublished } from './published';
 import { useAllCells } from './use-cells';
@@ -19,14 +20,18 @@ export function EmbeddedCell({ id }: { id: string }) {
     document.documentElement.dataset.embed = 'shown';
   }, []);
   const whole = useWholeAddress(id);
+  const title = useDocument((document) => document.title);
   return (
     <>
       <div className="sticky top-0 z-20">
         <SelectionBar />
       </div>
       <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
+        <h1 className="sr-only">{title || 'Longtail Notebook'}</h1>
         {failure && (
-          <p className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">{failure}</p>
+          <p role="alert" className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
+            {failure}
+          </p>
         )}
         <HeldBar />
         <NoticeBar />

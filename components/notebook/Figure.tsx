@@ -6,10 +6,12 @@ import type { OnPoint } from '@/components/selection/figure-pointer';
 import { useFigureSelection } from '@/components/selection/use-figure-selection';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import { marksOf } from '@/lib/figures/marks';
+import { asOneImage } from '@/lib/figures/one-image';
 import { useWorkspaceState } from './context';
 import { useCellInfo } from './export/cell-info';
 import { useExportable } from './export/exportables';
 import { SaveFigure } from './export/SaveFigure';
+import { noteFigureDrawn } from './first-figure';
 import { useTeamOrder } from './published';
 import { useFigureTheme } from './use-theme';
 
@@ -80,8 +82,9 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
     if (!near && busy && !first) return;
     const redraw = () => {
       const drawing = draw({ width, theme, teams });
-      element.replaceChildren(drawing);
+      element.replaceChildren(asOneImage(drawing));
       drawn.current = wanted;
+      noteFigureDrawn();
       setSelectable(marksOf(drawing).length > 0);
       applySelection();
     };

@@ -58,7 +58,7 @@ function OutlineLink({ id, title, hidden = false, current }: OutlineLinkProps) {
       className="block border-transparent border-l-2 py-1 pl-3 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
     >
       {hidden ? (
-        <span className="flex items-center gap-1.5 opacity-70">
+        <span className="flex items-center gap-1.5 italic">
           <span className="truncate">{title}</span>
           <EyeOff size={12} aria-hidden className="shrink-0" />
           <span className="sr-only">, hidden</span>

@@ -14,7 +14,11 @@ export function QueryBehind({ sql }: { sql: string }) {
   return (
     <div className="space-y-2">
       <p className="text-soft text-sm">The query that gives them:</p>
-      <pre className="max-h-48 overflow-auto rounded-md border border-line bg-sunken px-3 py-2 text-xs">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        tabIndex={0}
+        className="max-h-48 overflow-auto rounded-md border border-line bg-sunken px-3 py-2 text-xs"
+      >
         {sql}
       </pre>
       {editing && (

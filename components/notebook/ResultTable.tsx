@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
-import { DataTable, type DataTableProps } from '@/components/ui/DataTable';
+import type { DataTableProps } from '@/components/ui/DataTable';
 import { Disclosure } from '@/components/ui/Disclosure';
+import { LazyDataTable } from '@/components/ui/LazyDataTable';
 import { useCellInfo } from './export/cell-info';
 import { useExportable } from './export/exportables';
 import { SaveTable } from './export/SaveTable';
@@ -29,7 +30,7 @@ export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
   useExportable({ kind: 'table', table, cell }, ref);
   return (
     <div ref={ref} className="min-w-0">
-      <DataTable {...shown} />
+      <LazyDataTable {...shown} />
       <div className="mt-1 flex justify-end">
         <SaveTable table={table} />
       </div>

@@ -3,8 +3,8 @@
 import { Download } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
-import { DataTable } from '@/components/ui/DataTable';
 import { Disclosure } from '@/components/ui/Disclosure';
+import { LazyDataTable } from '@/components/ui/LazyDataTable';
 import { saveFile } from '@/components/ui/save-file';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import { tableCsv } from '@/lib/export/table/delimited';
@@ -41,7 +41,7 @@ export function Rows({ table, columns, rows, query }: RowsProps) {
   return (
     <Disclosure title={title} className="mt-3" ref={ref}>
       <div className="space-y-2">
-        <DataTable caption={`Rows of ${table}`} columns={columns} rows={rows} />
+        <LazyDataTable caption={`Rows of ${table}`} columns={columns} rows={rows} />
         <div className="flex flex-wrap justify-between gap-2">
           <Button onClick={save}>
             <Download size={14} aria-hidden /> Save as CSV, in full precision

@@ -23,6 +23,7 @@ export function TeamPicker() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label="Teams shown"
           align="start"
           sideOffset={6}
           className="z-50 max-h-80 w-56 overflow-auto rounded-md border border-line bg-raised p-2 text-sm shadow-lg"

@@ -25,6 +25,8 @@ export interface CellDefinition {
   readonly tables: readonly TableName[];
   /** Published rows it reads. */
   readonly published?: readonly PublishedUse[];
+  /** Its figure is the first that readers see: it waits for nothing. */
+  readonly eager?: boolean;
   /** Controls, figure and rows. */
   readonly Body: ComponentType;
 }

@@ -72,13 +72,15 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
       className={`px-3 py-2 ${failed ? 'bg-alarm-paper' : ''}`}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="min-w-0 break-all font-medium">{entry.file.name}</span>
+        <span className="line-clamp-2 min-w-0 break-all font-medium" title={entry.file.name}>
+          {entry.file.name}
+        </span>
         {role && (
           <span className="rounded-full bg-sunken px-2 py-0.5 text-soft text-xs">
             {ROLE_NAMES[role]}
           </span>
         )}
-        <span className="text-soft text-sm">{facts(entry, task?.name).join(' · ')}</span>
+        <span className="min-w-0 text-soft text-sm">{facts(entry, task?.name).join(' · ')}</span>
         <span className="ml-auto flex items-center gap-1">
           <Progress entry={entry} />
           {entry.loaded && (
@@ -86,10 +88,9 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
               look="quiet"
               aria-expanded={open}
               aria-controls={id}
-              aria-label={`How ${entry.file.name} was read`}
               onClick={() => setOpen(!open)}
             >
-              How it was read
+              How it was read<span className="sr-only">: {entry.file.name}</span>
               <ChevronDown size={14} aria-hidden className={open ? 'rotate-180' : ''} />
             </Button>
           )}

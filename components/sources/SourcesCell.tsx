@@ -11,6 +11,7 @@ import { PublishedSource } from './PublishedSource';
 import { ReadReport } from './ReadReport';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
+import { spokenProgress } from './spoken-progress';
 import { WantedFiles } from './WantedFiles';
 
 interface SourceListProps {
@@ -77,6 +78,9 @@ export function SourcesCell() {
           </p>
         )}
       </div>
+      <p role="status" className="sr-only">
+        {spokenProgress(state.sources, state.busy)}
+      </p>
       <WantedFiles />
       <SourceList title="Your files" entries={own} />
       <KeepFiles />

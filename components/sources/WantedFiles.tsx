@@ -40,7 +40,7 @@ export function WantedFiles() {
             </span>
             <Button
               look="quiet"
-              aria-label={`Ask for ${name} no more`}
+              aria-label={`Forget ${name}: ask for it no more`}
               onClick={() => keeper.forgetFile(hash)}
             >
               Forget

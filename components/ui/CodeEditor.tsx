@@ -1,7 +1,13 @@
 'use client';
 
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import type { CodeLanguage, Editor, EditorProblem, EditorTable } from './code-editor/types';
+import {
+  type CodeLanguage,
+  type Editor,
+  type EditorProblem,
+  type EditorTable,
+  HOW_TO_LEAVE,
+} from './code-editor/types';
 
 export interface CodeEditorHandle {
   insert(text: string): void;
@@ -70,13 +76,21 @@ export function CodeEditor(props: CodeEditorProps) {
   useImperativeHandle(ref, () => ({ insert: (text) => editor?.insert(text) }), [editor]);
 
   return (
-    <div>
+    <div className="group/editor">
       {!editor && (
         <pre className="overflow-x-auto rounded-md border border-line bg-raised px-3 py-2 text-[13px]">
           {value || ' '}
         </pre>
       )}
       <div ref={host} data-editor />
+      {language !== 'text' && !readOnly && (
+        <p
+          aria-hidden
+          className="invisible h-4 text-right text-soft text-xs group-focus-within/editor:visible"
+        >
+          {HOW_TO_LEAVE}
+        </p>
+      )}
     </div>
   );
 }

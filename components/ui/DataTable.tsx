@@ -15,7 +15,8 @@ import { cellTags, rowTags } from './row-tags';
 import {
   compareCells,
   formatCell,
-  fullNumber,
+  fullValue,
+  longText,
   type TableColumn,
   type TableRow,
 } from './table-format';
@@ -61,7 +62,7 @@ export function DataTable({
   maxHeight = 420,
 }: DataTableProps) {
   const [sorting, setSorting] = useState<SortingState>([]);
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const data = useMemo(() => [...rows], [rows]);
   const defs = useMemo(() => definitions(columns, renderCell), [columns, renderCell]);
   const table = useReactTable({
@@ -87,8 +88,10 @@ export function DataTable({
   const numeric = (key: string) => columns.find((c) => c.key === key)?.format !== 'text';
 
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: it groups no fields
+    <div
       ref={scroller}
+      role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
@@ -119,9 +122,9 @@ export function DataTable({
                   >
                     <button
                       type="button"
-                      title={column?.hint}
+                      title={column?.hint ?? longText(column?.title)}
                       onClick={header.column.getToggleSortingHandler()}
-                      className={`w-full whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+                      className={`w-full max-w-72 truncate whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
                     >
                       {flexRender(header.column.columnDef.header, header.getContext())}
                       {direction ? ` ${ARROWS[direction]}` : ''}
@@ -144,15 +147,15 @@ export function DataTable({
                 key={row.id}
                 {...tags}
                 tabIndex={Object.keys(tags).length > 0 ? tabStop : undefined}
-                className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=false]:opacity-60"
+                className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=true]:shadow-[inset_3px_0_var(--accent)]"
                 style={{ height: ROW_HEIGHT }}
               >
                 {row.getVisibleCells().map((cell) => (
                   <td
                     key={cell.id}
-                    title={fullNumber(row.original[cell.column.id])}
+                    title={fullValue(row.original[cell.column.id])}
                     {...cellTags(cell.column.id, columns)}
-                    className={`max-w-72 truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:opacity-60 ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
+                    className={`max-w-72 truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
                   >
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
                   </td>
@@ -163,6 +166,6 @@ export function DataTable({
           {below > 0 && <tr aria-hidden style={{ height: below }} />}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -24,11 +24,11 @@ export function Disclosure({
   const [open, setOpen] = useState(initiallyOpen);
   return (
     <Collapsible.Root ref={ref} open={open} onOpenChange={setOpen} className={className}>
-      <Collapsible.Trigger className="group flex items-center gap-1 text-soft text-sm hover:text-ink">
+      <Collapsible.Trigger className="group flex items-center gap-1 text-left text-soft text-sm hover:text-ink">
         <ChevronRight
           size={14}
           aria-hidden
-          className="transition-transform group-data-[state=open]:rotate-90"
+          className="shrink-0 transition-transform group-data-[state=open]:rotate-90"
         />
         {title}
       </Collapsible.Trigger>

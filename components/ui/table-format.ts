@@ -53,8 +53,17 @@ function anyNumber(value: number): string {
   return size >= 1e9 || size < 1e-4 ? value.toExponential(5) : ANY.format(value);
 }
 
-/** A number with all its digits where fewer are shown; undefined for whole ones and text. */
-export function fullNumber(value: TableRow[string] | undefined): string | undefined {
+/** Characters of a text that a column shows. */
+const SHOWN = 30;
+
+/** A text that a column cuts short; undefined for others. */
+export function longText(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > SHOWN ? text : undefined;
+}
+
+/** A value in full where less of it is shown; undefined where all is. */
+export function fullValue(value: TableRow[string] | undefined): string | undefined {
+  if (typeof value === 'string') return longText(value);
   return typeof value === 'number' && !Number.isInteger(value) ? String(value) : undefined;
 }
 

@@ -1,5 +1,5 @@
 export { align } from './align';
-export { columnsToIpc, type PlainColumn, type PlainType } from './arrow/columns-to-ipc';
+export type { PlainColumn, PlainType } from './arrow/columns-to-ipc';
 export { type Attribute, attributesOf } from './attributes';
 export { checkLabels } from './check/check-labels';
 export { checkMetadata } from './check/check-metadata';

@@ -1,8 +1,10 @@
 /** A cell of a table that is written out. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** Spreadsheets run text that begins so as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Spreadsheets run text that begins so as a formula, some past blanks or in full width. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** Text to be quoted: by the rule, and where some spreadsheet would begin another cell. */
+const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 
 /** How a number is written: as `String` does, in as few digits as read back to the same bits. */
 export type NumberFormat = (value: number) => string;
@@ -17,7 +19,7 @@ function field(value: Cell, format: NumberFormat): string {
   if (typeof value === 'number') return format(value);
   if (typeof value === 'boolean') return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** One line of a CSV file, without its end. */

@@ -7,6 +7,7 @@ import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { extent, isKnown } from './numbers';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 
@@ -70,7 +71,7 @@ export function againstRangeFigure(
   const known = rows.filter((row) => isKnown(row.value));
   const printed = rows.filter((row) => isKnown(row.printed));
   const sentence = (row: AgainstRangeRow) =>
-    `${row.team}: recomputed ${formatScore(row.value)}, printed ${formatScore(row.printed)}`;
+    `${shortName(row.team)}: recomputed ${formatScore(row.value)}, printed ${formatScore(row.printed)}`;
   const marginTop = key.height + 10;
   const svg = plotSvg(
     {

@@ -1,11 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
 import { plotSvg, tipOptions } from './draw';
-import { type FigureParams, isNarrow } from './figure-params';
+import { type FigureParams, isNarrow, SMALL_FONT } from './figure-params';
 import { formatScore } from './format';
 import { type Key, type KeyItem, keyMarks } from './key';
 import { labelMarks } from './label-marks';
 import { extent, padded } from './numbers';
+import { labelText } from './place-labels';
+import { shortName } from './short-name';
 import { type Tags, tagged } from './tagged';
 import type { MarkStyle } from './team-style';
 
@@ -110,7 +112,7 @@ export function agreementPlot(
     class: mark.class,
     team: mark.team,
     band: mark.band,
-    text: mark.label,
+    text: labelText(mark.label, SMALL_FONT),
     x: px.apply(mark.x) as number,
     y: py.apply(mark.y) as number,
   }));
@@ -182,5 +184,5 @@ export function pairSentence(
   pair: { readonly x: number; readonly y: number },
   titles: { readonly xTitle: string; readonly yTitle: string },
 ): string {
-  return `${name}: ${formatScore(pair.x)} ${titles.xTitle}; ${formatScore(pair.y)} ${titles.yTitle}`;
+  return `${shortName(name)}: ${formatScore(pair.x)} ${titles.xTitle}; ${formatScore(pair.y)} ${titles.yTitle}`;
 }

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { FigureParams } from './figure-params';
+import { type FigureParams, FONT } from './figure-params';
+import { fitText, textWidth } from './text-width';
 
 export interface AxisOptions {
   /** The title; absent where a plot below carries it. */
@@ -10,13 +11,20 @@ export interface AxisOptions {
   readonly grid?: boolean;
 }
 
+/** A title without its remark on the scale where both do not fit; cut short where it must be. */
+function fittingLabel(label: string | undefined, room: number): string | null {
+  if (label === undefined) return null;
+  const short = label.replace(/ \(log scale\)$/, '');
+  return textWidth(label, FONT) <= room ? label : fitText(short, room, FONT);
+}
+
 function shared(options: AxisOptions, params: FigureParams) {
   const ticks = typeof options.ticks === 'number' ? options.ticks : options.ticks?.slice();
   return {
     axis: {
       ticks,
       tickFormat: options.format,
-      label: options.label ?? null,
+      label: fittingLabel(options.label, params.width - 48),
       labelAnchor: 'center',
       labelArrow: 'none',
       color: params.theme.colours.muted,
@@ -46,10 +54,11 @@ export function yAxis(
   params: FigureParams,
 ): Plot.Markish {
   const { axis, grid } = shared(options, params);
+  const label = fittingLabel(options.label, params.width - 12);
   return [
     options.grid === false ? null : Plot.gridY(grid),
     Plot.axisY({ ...axis, label: null }),
-    Plot.text(options.label === undefined ? [] : [options.label], {
+    Plot.text(label === null ? [] : [label], {
       frameAnchor: 'top-left',
       textAnchor: 'start',
       dx: 8 - marginLeft,

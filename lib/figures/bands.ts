@@ -19,6 +19,7 @@ import { noteFigure } from './note';
 import { extent, isKnown } from './numbers';
 import { composePanels } from './panels';
 import type { RowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { type PanelPlace, type TeamPanels, teamPanels } from './team-panels';
 import { teamStyles, teamsOf } from './team-style';
@@ -61,7 +62,7 @@ function meanSentence(mean: Mean, metric: BandMetric, bar?: Bar | null): string 
   const of = mean.band
     ? `mean over ${countOf(mean.classes, `${mean.band} class`, `${mean.band} classes`)}`
     : 'mean of the three bands';
-  return `${mean.team}, ${of}: ${metricPhrase(metric, mean.value, bar)}`;
+  return `${shortName(mean.team)}, ${of}: ${metricPhrase(metric, mean.value, bar)}`;
 }
 
 /** One scale for the three bands, so that they can be set against each other. */

@@ -9,6 +9,7 @@ import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { extent } from './numbers';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { fitText, textWidth } from './text-width';
 
@@ -53,7 +54,7 @@ export function describeCarriedDifference(
 ): string {
   if (rows.length === 0) return 'No class carries a difference.';
   const most = bySize(rows).slice(0, 3);
-  const names = most.map((row) => `${row.class} (${formatSigned(row.contribution, 4)})`);
+  const names = most.map((row) => `${shortName(row.class)} (${formatSigned(row.contribution, 4)})`);
   return `${title} is ${formatSigned(sum(rows), 4)}; the classes that move it most are ${names.join(', ')}.`;
 }
 
@@ -164,7 +165,8 @@ export function carriedDifferenceFigure(
             y1: (step: Step) => y(step) - half,
             y2: (step: Step) => y(step) + half,
             fill: colour,
-            title: (step: Step) => `${step.name}: ${formatSigned(value(step), 4)} of ${title}`,
+            title: (step: Step) =>
+              `${shortName(step.name)}: ${formatSigned(value(step), 4)} of ${title}`,
             tip: tipOptions(params),
           }),
         ),

@@ -6,6 +6,7 @@ import type { FigureParams } from './figure-params';
 import { countOf, formatScore } from './format';
 import { noteFigure } from './note';
 import { isKnown } from './numbers';
+import { shortName } from './short-name';
 
 /** A class's score by one team on two tasks. */
 export interface ClassAgreementRow {
@@ -34,12 +35,12 @@ export function describeClassAgreement(
   params: Pick<ClassAgreementParams, 'team' | 'xTitle' | 'yTitle'>,
 ): string {
   const known = knownRows(rows);
-  if (known.length === 0) return `No class of ${params.team} has a score on both tasks.`;
+  if (known.length === 0) return `No class of ${shortName(params.team)} has a score on both tasks.`;
   const higher = known.filter((row) => row.y > row.x).length;
   const widest = known.reduce((a, b) => (Math.abs(b.y - b.x) > Math.abs(a.y - a.x) ? b : a));
   return (
-    `${params.team}, ${params.yTitle} against ${params.xTitle}: higher in ${higher} of ` +
-    `${countOf(known.length, 'class', 'classes')}; the widest difference is ${widest.class} ` +
+    `${shortName(params.team)}, ${params.yTitle} against ${params.xTitle}: higher in ${higher} of ` +
+    `${countOf(known.length, 'class', 'classes')}; the widest difference is ${shortName(widest.class)} ` +
     `(${formatScore(widest.x)} and ${formatScore(widest.y)}).`
   );
 }
@@ -58,7 +59,7 @@ export function classAgreementFigure(
       label: row.class,
       hollow: false,
       style: bandStyle(row.band, params.theme),
-      title: pairSentence(`${row.class}, ${params.team}`, row, params),
+      title: pairSentence(`${shortName(row.class)}, ${shortName(params.team)}`, row, params),
     })),
     {
       xTitle: params.xTitle,

@@ -6,6 +6,7 @@ import { countOf, formatScore } from './format';
 import { type KeyItem, keyMarks } from './key';
 import { noteFigure } from './note';
 import { composePanels } from './panels';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 import { METRICS } from './words';
@@ -56,7 +57,7 @@ export function describeCurves(
   const best = ranked[0]
     ? `; the highest AP is ${formatScore(ranked[0].ap)} (${ranked[0].team})`
     : '';
-  return `Precision-recall and ROC curves of ${first.class} for ${countOf(teams, 'team')}${best}.`;
+  return `Precision-recall and ROC curves of ${shortName(first.class)} for ${countOf(teams, 'team')}${best}.`;
 }
 
 /** Points of a curve that carry its symbol: evenly spread, staggered from team to team. */
@@ -75,7 +76,7 @@ function curveSentence(row: CurveRow): string {
   const threshold = Number.isFinite(row.threshold)
     ? ` at threshold ${formatScore(row.threshold)}`
     : '';
-  return `${row.team}: ${axes.x.toLowerCase()} ${formatScore(row.x)}, ${axes.y.toLowerCase()} ${formatScore(row.y)}${threshold}`;
+  return `${shortName(row.team)}: ${axes.x.toLowerCase()} ${formatScore(row.x)}, ${axes.y.toLowerCase()} ${formatScore(row.y)}${threshold}`;
 }
 
 function curvePanel(
@@ -163,7 +164,7 @@ function keyItems(rows: readonly CurveRow[], params: CurvesParams): KeyItem[] {
     const values = score
       ? `: ${METRICS.ap.short} ${formatScore(score.ap)}, ${METRICS.auroc.short} ${formatScore(score.auroc)}`
       : '';
-    return { team, label: `${team}${values}`, style: style(team) };
+    return { team, label: `${shortName(team)}${values}`, style: style(team) };
   });
   const chance = { colour: params.theme.colours.muted, symbol: 'circle' } as const;
   return [...items, { label: 'No skill', style: chance, shape: 'dashed' }];

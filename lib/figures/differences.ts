@@ -8,6 +8,7 @@ import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { isKnown } from './numbers';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 
@@ -54,13 +55,13 @@ export function describeDifferences(
   return (
     `${metric} as ${names.value} less ${metric} as ${names.reference}, ` +
     `${countOf(new Set(known.map((row) => row.class)).size, 'class', 'classes')}: widest in ` +
-    `${widest.class}, ${widest.team} (${formatSigned(apart(widest))})${limit}.`
+    `${shortName(widest.class)}, ${shortName(widest.team)} (${formatSigned(apart(widest))})${limit}.`
   );
 }
 
 function sentence(row: Known, { metric, names }: DifferencesParams): string {
   return (
-    `${row.class}, ${row.team}: ${metric} ${names.reference} ${formatScore(row.reference)}, ` +
+    `${shortName(row.class)}, ${shortName(row.team)}: ${metric} ${names.reference} ${formatScore(row.reference)}, ` +
     `${names.value} ${formatScore(row.value)}, difference ${formatSigned(apart(row))}`
   );
 }

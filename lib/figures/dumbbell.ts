@@ -6,6 +6,7 @@ import { countOf, formatScore, formatSigned } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 
 /** A class with one measure of two things. */
@@ -65,7 +66,7 @@ export function dumbbellFigure(
     params,
   );
   const sentence = (row: DumbbellRow) =>
-    `${row.class}: ${names.first} ${formatScore(row.first)}, ${names.second} ` +
+    `${shortName(row.class)}: ${names.first} ${formatScore(row.first)}, ${names.second} ` +
     `${formatScore(row.second)}, difference ${formatSigned(row.second - row.first)}`;
   const dots = (which: 'first' | 'second') =>
     Plot.dot(

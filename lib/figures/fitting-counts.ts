@@ -7,6 +7,7 @@ import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { logTicks } from './numbers';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 
 /** Counts of positive images of one class that its printed rates allow. */
@@ -101,7 +102,7 @@ export function fittingCountsFigure(
             strokeWidth: 1.25,
             fill: (dot: Dot) => (dot.both ? colour : surface),
             title: (dot: Dot) =>
-              `${dot.class}: ${countOf(dot.count, 'positive')} ${dot.both ? 'fit FNR and F1' : 'fit FNR only'}${dot.smallest ? '; the smallest count' : ''}`,
+              `${shortName(dot.class)}: ${countOf(dot.count, 'positive')} ${dot.both ? 'fit FNR and F1' : 'fit FNR only'}${dot.smallest ? '; the smallest count' : ''}`,
             tip: tipOptions(params),
           }),
         ),

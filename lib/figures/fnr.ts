@@ -11,6 +11,7 @@ import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { isKnown } from './numbers';
 import { type RowLayout, rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 import { textWidth } from './text-width';
@@ -78,8 +79,8 @@ export function describeFnr(
       : '';
   const most =
     new Set(known.map((row) => row.team)).size > 1
-      ? `${symbol}s differ most in ${widest.class} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
-      : `highest in ${worst.class} (${formatScore(worst.high)})`;
+      ? `${symbol}s differ most in ${shortName(widest.class)} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
+      : `highest in ${shortName(worst.class)} (${formatScore(worst.high)})`;
   return `False negative rate of ${countOf(ranges.length, 'class', 'classes')}${at}: ${most}${none}.`;
 }
 

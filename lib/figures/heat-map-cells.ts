@@ -2,6 +2,7 @@ import type { Band } from '@/lib/challenge/bands';
 import { type ClassOrder, orderClasses } from './class-order';
 import type { FigureParams } from './figure-params';
 import { isKnown } from './numbers';
+import { shortName } from './short-name';
 import { type ClassMetric, classSentence, METRICS } from './words';
 
 /** A row of `class_metrics`, as far as it is drawn. */
@@ -95,7 +96,7 @@ export function cellsOf(
         best: value !== null && best.get(name) === value,
         title: row
           ? `${classSentence(row, metric, value)}${best.get(name) === value ? '; best of its class' : ''}`
-          : `${name}, ${team}: not predicted`,
+          : `${shortName(name)}, ${shortName(team)}: not predicted`,
       };
     }),
   );

@@ -12,7 +12,8 @@ import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { extent, isKnown, logTicks, niceCeiling } from './numbers';
 import { pixel } from './pixel';
-import { placeLabels } from './place-labels';
+import { labelText, placeLabels } from './place-labels';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 
 /** A class with the interval of one team's figure. */
@@ -78,7 +79,7 @@ export function describeIntervalWidth(
   const bands = parts.length > 0 ? `; median by band: ${parts.join(', ')}` : '';
   return (
     `Width of the interval of ${title} for ${countOf(known.length, 'class', 'classes')}: widest ` +
-    `${widest.class} (${formatScore(width(widest))}, ${countOf(widest.positives, 'positive')})${bands}.`
+    `${shortName(widest.class)} (${formatScore(width(widest))}, ${countOf(widest.positives, 'positive')})${bands}.`
   );
 }
 
@@ -106,7 +107,7 @@ function expectedWidths(low: number, high: number, level: number) {
 
 function sentence(row: Known, title: string): string {
   return (
-    `${row.class}, ${countOf(row.positives, 'positive')}: ${title} ${formatScore(row.estimate)}` +
+    `${shortName(row.class)}, ${countOf(row.positives, 'positive')}: ${title} ${formatScore(row.estimate)}` +
     `${barPhrase(row)}, ${formatScore(width(row))} wide`
   );
 }
@@ -147,7 +148,7 @@ export function intervalWidthFigure(
   const requests = known
     .map((row) => ({
       row,
-      text: row.class,
+      text: labelText(row.class, SMALL_FONT),
       x: px.apply(row.positives) as number,
       y: py.apply(width(row)) as number,
     }))

@@ -3,7 +3,7 @@ import { type FigureParams, FONT } from './figure-params';
 import { pixel } from './pixel';
 import { type Tags, tagged } from './tagged';
 import type { MarkStyle } from './team-style';
-import { textWidth } from './text-width';
+import { fitText, textWidth } from './text-width';
 
 export interface KeyItem extends Tags {
   readonly label: string;
@@ -25,17 +25,21 @@ interface PlacedItem extends KeyItem {
 const LINE = 19;
 const SYMBOL = 18;
 const GAP = 16;
+/** Widest item of a key in px. */
+const LONGEST = 480;
 
 function flow(items: readonly KeyItem[], left: number, width: number, top: number): PlacedItem[] {
   let x = left;
   let y = top + LINE / 2;
   return items.map((item) => {
-    const needed = (item.style ? SYMBOL : 0) + textWidth(item.label, FONT);
+    const symbol = item.style ? SYMBOL : 0;
+    const label = fitText(item.label, Math.min(LONGEST, width - left - symbol), FONT);
+    const needed = symbol + textWidth(label, FONT);
     if (x > left && x + needed > width) {
       x = left;
       y += LINE;
     }
-    const placed = { ...item, x, y };
+    const placed = { ...item, label, x, y };
     x += needed + GAP;
     return placed;
   });

@@ -6,6 +6,7 @@ import { footnote } from './footnote';
 import { countOf, formatScore } from './format';
 import { noteFigure } from './note';
 import { composePanels } from './panels';
+import { shortName } from './short-name';
 import { teamPanels } from './team-panels';
 import { teamStyles, teamsOf } from './team-style';
 import { HEADING_ROOM, valuePanel } from './value-panel';
@@ -57,7 +58,7 @@ function barOf(find: FindBar, { team }: LeaderboardRow, metric: TeamMetric) {
 
 function sentence(row: LeaderboardRow, find: FindBar): string {
   const rank = row.rank === null ? '' : `, rank ${row.rank}`;
-  return `${row.team}${rank}: ${SHOWN.map((metric) => metricPhrase(metric, row[metric], barOf(find, row, metric))).join(', ')}`;
+  return `${shortName(row.team)}${rank}: ${SHOWN.map((metric) => metricPhrase(metric, row[metric], barOf(find, row, metric))).join(', ')}`;
 }
 
 /** Teams by rank as a dot plot: a panel each for mAP, mAUROC, mF1 and mECE, with its own scale. */

@@ -8,6 +8,7 @@ import { formatCount, formatPercent, formatPercentTick } from './format';
 import { extent, isKnown } from './numbers';
 import { pixel } from './pixel';
 import type { RowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { widestText } from './text-width';
 import { positivesPhrase } from './words';
@@ -45,7 +46,7 @@ export function bySplit(rows: readonly LongTailRow[]) {
 
 function sentence(row: LongTailRow): string {
   const band = row.band ? `, ${row.band}` : '';
-  return `${row.class}, ${splitName(row.split)} set: ${positivesPhrase(row)}${band}`;
+  return `${shortName(row.class)}, ${splitName(row.split)} set: ${positivesPhrase(row)}${band}`;
 }
 
 interface Axis {

@@ -12,6 +12,7 @@ import { noteFigure } from './note';
 import { isKnown } from './numbers';
 import { differencePhrase, type PairRow } from './pairwise-rows';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { fitText } from './text-width';
 import { type ClassMetric, METRICS } from './words';
@@ -50,16 +51,17 @@ export function describePairedClasses(
   { metric, team, other }: Pick<PairedClassesParams, 'metric' | 'team' | 'other'>,
 ): string {
   const known = knownRows(rows);
-  if (known.length === 0) return `No class can be compared between ${team} and ${other}.`;
+  if (known.length === 0)
+    return `No class can be compared between ${shortName(team)} and ${shortName(other)}.`;
   const { short, lowerIsBetter } = METRICS[metric];
   const sign = lowerIsBetter ? -1 : 1;
   const better = known.filter((row) => sign * row.difference > 0).length;
   const apart = known.filter(isApart).length;
   const widest = known.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a));
   return (
-    `${short} of ${team} less that of ${other}: ${team} is better in ${better} of ` +
+    `${short} of ${shortName(team)} less that of ${shortName(other)}: ${shortName(team)} is better in ${better} of ` +
     `${countOf(known.length, 'class', 'classes')}, the interval leaves out 0 in ${apart}; widest ` +
-    `in ${widest.class} (${formatSigned(widest.difference)}).`
+    `in ${shortName(widest.class)} (${formatSigned(widest.difference)}).`
   );
 }
 
@@ -90,7 +92,7 @@ function cutEnds(row: Known, end: number) {
 
 function sentence(row: Known, short: string): string {
   const positives = isKnown(row.positives) ? `, ${countOf(row.positives, 'positive')}` : '';
-  return `${row.class}${positives}: ${short} of ${row.team} less ${row.other} ${differencePhrase({ ...row, probability: null, p_holm: null })}`;
+  return `${shortName(row.class)}${positives}: ${short} of ${shortName(row.team)} less ${shortName(row.other)} ${differencePhrase({ ...row, probability: null, p_holm: null })}`;
 }
 
 /** Which way is whose, above the frame. */
@@ -171,7 +173,11 @@ export function pairedClassesFigure(
         Plot.ruleY(layout.names, { y: layout.at, stroke: grid }),
         xAxis(
           {
-            label: fitText(`${short} of ${team} less ${short} of ${other}`, room, 12),
+            label: fitText(
+              `${short} of ${shortName(team)} less ${short} of ${shortName(other)}`,
+              room,
+              12,
+            ),
             ticks: 5,
             format: (value) => formatSigned(value, end < 0.05 ? 3 : 2),
           },

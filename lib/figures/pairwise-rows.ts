@@ -1,6 +1,7 @@
 import type { PairwiseComparisonRow } from '@/lib/evaluation/result-tables';
 import { formatP, formatShare, formatSigned } from './format';
 import { isKnown } from './numbers';
+import { shortName } from './short-name';
 
 /** A row of `pairwise_comparisons`, as far as it is drawn. */
 export type PairRow = Pick<
@@ -71,7 +72,7 @@ export function pairSentence(row: PairRow, metric: string): string {
       ? ', not significant'
       : '';
   return (
-    `${row.team} better than ${row.other} in ${formatShare(row.probability)} of the replicates; ` +
+    `${shortName(row.team)} better than ${shortName(row.other)} in ${formatShare(row.probability)} of the replicates; ` +
     `difference in ${metric} ${differencePhrase(row)}${p}${sure}`
   );
 }

@@ -1,4 +1,12 @@
-import { textWidth } from './text-width';
+import { fitText, textWidth } from './text-width';
+
+/** Widest label in px. */
+const WIDEST = 200;
+
+/** A name as the label of a point. */
+export function labelText(name: string, fontSize: number): string {
+  return fitText(name, WIDEST, fontSize);
+}
 
 export interface LabelRequest {
   readonly text: string;

@@ -2,8 +2,10 @@ import type * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
 import type { Bar, ErrorBars, FindBar } from './error-bars';
 import type { FigureParams } from './figure-params';
+import { SMALL_FONT } from './figure-params';
 import type { TaggedLabel } from './label-marks';
 import { extent, isKnown, niceCeiling } from './numbers';
+import { labelText } from './place-labels';
 
 /** A row of `class_metrics` with its AP relative to prevalence. */
 export interface PrevalenceRow {
@@ -100,7 +102,7 @@ export function classLabels(
     .map((point) => ({
       class: point.class,
       band: point.band,
-      text: point.class,
+      text: labelText(point.class, SMALL_FONT),
       x: point.px,
       y: point.py,
     }));

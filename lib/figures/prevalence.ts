@@ -19,6 +19,7 @@ import {
   shownBar,
   shownValue,
 } from './prevalence-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 import { classSentence } from './words';
@@ -35,7 +36,7 @@ export function describePrevalence(
   const lifted = shown.filter((row) => isKnown(row.lift));
   const top = lifted.length > 0 ? lifted.reduce((a, b) => (b.lift! > a.lift! ? b : a)) : null;
   const greatest = top
-    ? `; at most ${formatFactor(top.lift)} times prevalence (${top.class}, ${top.team})`
+    ? `; at most ${formatFactor(top.lift)} times prevalence (${shortName(top.class)}, ${shortName(top.team)})`
     : '';
   return (
     `Average precision of ${countOf(classes, 'class', 'classes')} against prevalence: ` +
@@ -101,7 +102,7 @@ export function prevalenceFigure(
     [
       ...teams.map((team) => ({ team, label: team, style: style(team) })),
       {
-        label: 'No skill: average precision equals prevalence',
+        label: `No skill: ${isNarrow(params) ? 'AP' : 'average precision'} equals prevalence`,
         style: { colour: muted, symbol: 'circle' },
         shape: 'dashed',
       },

@@ -34,9 +34,11 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
     { x: 8, y: top + 27, text: low, fill: muted },
     { x: right + 6, y: top + 27, text: format(options.domain[1]), fill: muted },
   ];
-  if (options.frame !== undefined) {
-    texts.push({ x: right + 62, y: top + 27, text: options.frame, fill: ink });
-  }
+  const frame = options.frame ?? '';
+  // Beside the colours where there is room, else below them.
+  const isBelow = right + 62 + textWidth(frame, SMALL_FONT) > params.width - 4;
+  const frameAt = isBelow ? { x: 15, y: top + 45 } : { x: right + 52, y: top + 27 };
+  if (frame !== '') texts.push({ x: frameAt.x + 10, y: frameAt.y, text: frame, fill: ink });
   const marks: Plot.Markish = [
     Plot.rect(steps, {
       x1: pixel<number>((i) => left + (i * length) / STEPS),
@@ -47,9 +49,9 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
       shapeRendering: 'crispEdges',
       fill: (i: number) => rampColour(options.ramp, i / (STEPS - 1)),
     }),
-    Plot.dot(options.frame === undefined ? [] : [0], {
-      x: pixel(() => right + 52),
-      y: pixel(() => top + 27),
+    Plot.dot(frame === '' ? [] : [0], {
+      x: pixel(() => frameAt.x),
+      y: pixel(() => frameAt.y),
       symbol: 'square',
       r: 6,
       stroke: ink,
@@ -64,5 +66,5 @@ export function rampMarks(options: RampKeyOptions, params: FigureParams): Key {
       fontSize: SMALL_FONT,
     }),
   ];
-  return { marks, height: 42 };
+  return { marks, height: frame !== '' && isBelow ? 60 : 42 };
 }

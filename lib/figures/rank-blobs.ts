@@ -9,6 +9,7 @@ import { countOf, DASH, formatShare } from './format';
 import { keyMarks } from './key';
 import { noteFigure } from './note';
 import { rowLayout } from './row-layout';
+import { shortName } from './short-name';
 import { tagged } from './tagged';
 import { teamStyles, teamsOf } from './team-style';
 import { textWidth } from './text-width';
@@ -49,7 +50,7 @@ export function describeRankBlobs(
   if (!leader) return 'No team has a rank to show.';
   const sure = teams.filter((team) => team.lower === team.upper).length;
   return (
-    `Ranks of ${countOf(teams.length, 'team')} by ${rule} over the replicates: ${leader.team} is ` +
+    `Ranks of ${countOf(teams.length, 'team')} by ${rule} over the replicates: ${shortName(leader.team)} is ` +
     `first in ${formatShare(leader.first)} of them; ${countOf(sure, 'team')} ` +
     `${sure === 1 ? 'keeps its' : 'keep their'} rank in ${formatShare(level)} of them.`
   );
@@ -57,7 +58,7 @@ export function describeRankBlobs(
 
 function sentence({ team, median, lower, upper, first, topThree }: TeamStability, level: number) {
   return (
-    `${team}: median rank ${median}, rank ${lower} to ${upper} in ${formatShare(level)} of the ` +
+    `${shortName(team)}: median rank ${median}, rank ${lower} to ${upper} in ${formatShare(level)} of the ` +
     `replicates; first in ${formatShare(first)}, among the first three in ${formatShare(topThree)}`
   );
 }
@@ -173,7 +174,7 @@ export function rankBlobsFigure(rows: RankRows, params: RankBlobsParams): SVGSVG
             fill: (row: RankRow) => style(row.team).colour,
             fillOpacity: 0.85,
             title: (row: RankRow) =>
-              `${row.team}: rank ${row.rank} in ${formatShare(row.probability)} of the replicates`,
+              `${shortName(row.team)}: rank ${row.rank} in ${formatShare(row.probability)} of the replicates`,
             tip: tipOptions(params),
           }),
         ),

@@ -7,6 +7,7 @@ import { extent } from './numbers';
 import { composePanels, panelGrid } from './panels';
 import { histogramPanel, reliabilityPanel } from './reliability-panels';
 import { filled, type ReliabilityRow } from './reliability-rows';
+import { shortName } from './short-name';
 import { teamStyles } from './team-style';
 
 export interface ReliabilityParams extends FigureParams {
@@ -118,7 +119,7 @@ export function reliabilityFigure(
     const histogram = grid.histogram(index);
     const ece = params.ece?.get(name);
     const shared = { name, style: style(name), scale, beside: grid.beside, params } as const;
-    const title = ece === undefined ? name : `${name}, ECE ${formatSmallScore(ece)}`;
+    const title = ece === undefined ? name : `${shortName(name)}, ECE ${formatSmallScore(ece)}`;
     return [
       { svg: reliabilityPanel(filled(own), { ...shared, ...diagram, title }), ...diagram },
       { svg: histogramPanel(own, { ...shared, ...histogram, counts }), ...histogram },

@@ -4,6 +4,7 @@ import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
 import { countOf, DASH, formatScore } from './format';
 import { noteFigure } from './note';
 import { pixel } from './pixel';
+import { shortName } from './short-name';
 import {
   LINE,
   type MatrixBlock,
@@ -41,7 +42,7 @@ const middle = (column: MatrixColumn) => column.x + column.width / 2;
 function markSpots(rows: readonly SolutionRow[], block: MatrixBlock, column: MatrixColumn): Spot[] {
   const row = rows.find((r) => r.team === block.team && r.technique === column.title);
   if (!row) return [];
-  const title = `${row.team}, ${column.title}: ${row.detail}`;
+  const title = `${shortName(row.team)}, ${column.title}: ${row.detail}`;
   return [{ team: row.team, x: middle(column), y: block.y, text: '', title, used: row.used }];
 }
 
@@ -52,7 +53,7 @@ function scoreSpots(
 ): Spot[] {
   const score = scores.find((s) => s.team === block.team && s.heading === column.title);
   const text = score ? formatScore(score.value) : DASH;
-  const title = `${block.team}, ${column.title}: ${score ? `${text}, ${score.place}` : 'not printed'}`;
+  const title = `${shortName(block.team)}, ${column.title}: ${score ? `${text}, ${score.place}` : 'not printed'}`;
   return [{ team: block.team, x: middle(column), y: block.y, text, title, used: Boolean(score) }];
 }
 
@@ -93,7 +94,7 @@ export function solutionsFigure(
     team: block.team,
     x: 4,
     y: narrow ? block.top + 6 + LINE / 2 : block.y,
-    text: `${block.team}  ${block.handle}`,
+    text: `${shortName(block.team)}  ${block.handle}`,
   }));
   const headers = columns.flatMap((column) =>
     column.header.map((text, i) => ({

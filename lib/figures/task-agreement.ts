@@ -41,7 +41,12 @@ export function describeTaskAgreement(
   const out = taken > 0 ? `, ${taken} of them left out of the line` : '';
   const direction = params.fit && params.fit.slope > 0 ? 'rises' : 'falls';
   const line = params.fit ? `; the line of least squares ${direction}` : '';
-  return `${params.yTitle} against ${params.xTitle} for ${countOf(known.length, 'team')}${out}${line}.`;
+  const top = (key: 'x' | 'y') => known.reduce((a, b) => (b[key] > a[key] ? b : a)).team;
+  const lead =
+    top('x') === top('y')
+      ? `${top('x')} is highest on both`
+      : `${top('y')} is highest on the first, ${top('x')} on the second`;
+  return `${params.yTitle} against ${params.xTitle} for ${countOf(known.length, 'team')}${out}: ${lead}${line}.`;
 }
 
 /**

@@ -48,21 +48,28 @@ export function widestText(texts: Iterable<string>, fontSize: number): number {
   return widest;
 }
 
+/** More characters than any line of a figure holds; what is behind them need not be measured. */
+const LINE = 400;
+/** More characters than any word has. */
+const LONG_WORD = 100;
+
 /** The text, or as much of its beginning as fits, ended by an ellipsis. */
 export function fitText(text: string, width: number, fontSize: number): string {
-  if (textWidth(text, fontSize) <= width) return text;
-  const characters = [...text];
+  if (text.length <= LINE && textWidth(text, fontSize) <= width) return text;
+  const characters = [...text.slice(0, LINE)];
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) {
     characters.pop();
   }
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** Breaks a text into lines of at most `width` px at its spaces. */
+/** Breaks a text into lines of at most `width` px at its spaces; what is no word of any
+ * language is cut. */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const whole of text.split(' ')) {
+    const word = whole.length > LONG_WORD ? fitText(whole, width, fontSize) : whole;
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && textWidth(longer, fontSize) > width) {
       lines.push(line);

@@ -2,6 +2,7 @@ import { type Bar, barPhrase } from './error-bars';
 import { FONT } from './figure-params';
 import { DASH, formatCount, formatPercent, formatScore } from './format';
 import { extent } from './numbers';
+import { shortName } from './short-name';
 import { textWidth } from './text-width';
 
 export type ClassMetric = 'ap' | 'auroc' | 'f1' | 'fnr' | 'ece';
@@ -77,5 +78,5 @@ export function classSentence(
     positives === null || images === null
       ? ''
       : `, ${positivesPhrase({ positives, images, prevalence })}`;
-  return `${row.class}, ${row.team}: ${metricPhrase(metric, value, bar)}${counts}`;
+  return `${shortName(row.class)}, ${shortName(row.team)}: ${metricPhrase(metric, value, bar)}${counts}`;
 }

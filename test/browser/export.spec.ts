@@ -71,7 +71,7 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
 
   await test.step('cells of the reader’s own', async () => {
     await addBefore(page, 'Solutions', 'Text');
-    await page.locator('#text-1 .cm-content').fill('Of {{ 6 * 7 }} classes');
+    await page.locator('#text-1 .cm-content').fill('Of {{ SELECT 6 * 7 }} classes');
     await page.locator('#text-1').getByRole('button', { name: 'Done' }).click();
     await expect(page.locator('#text-1')).toContainText('Of 42 classes');
     await addBefore(page, 'Solutions', 'Query');
@@ -101,7 +101,7 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     expect(text).toMatch(/^Of 42 classes\n[\s\S]*Synthetic twin/);
     const query = new TextDecoder().decode(files['tables/query-1-query_1.csv']);
     expect(query).toMatch(/^team,map\n[^\n]+,0\.\d{4}/);
-    expect(readme).toMatch(/- query_1: Rows of query_1[\s\S]*Reads team_metrics; From/);
+    expect(readme).toMatch(/- query\\_1: Rows of query\\_1, [\s\S]*Reads team\\?_metrics; From/);
     expect(readme).toMatch(/synthetic labels, 1?\d+ rows\n {2}SHA-256 [0-9a-f]{64}/);
   });
 });

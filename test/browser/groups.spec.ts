@@ -8,7 +8,7 @@ test('the weakness planted on portable images is found; groups follow the task',
   const cell = page.locator('#by-group');
   await cell.scrollIntoViewIfNeeded();
   await expect(cell.locator('svg.figure-plot')).toBeVisible({ timeout: 30_000 });
-  const first = cell.getByRole('region', { name: /gap between/ }).getByRole('row');
+  const first = cell.getByRole('group', { name: /gap between/ }).getByRole('row');
   const weak = /Pneumothorax|Consolidation|Fracture/;
   for (const index of [1, 2]) {
     await expect(first.nth(index)).toContainText(weak);

@@ -111,7 +111,7 @@ test.describe('the real set', () => {
         const own = reference.filter((row) => row.model === model);
         return own.reduce((sum, row) => sum + Number(row.ap), 0) / own.length;
       };
-      const board = page.getByRole('region', { name: 'Leaderboard' });
+      const board = page.getByRole('group', { name: 'Leaderboard' });
       await expect(board.getByRole('row').nth(1)).toContainText(mean('model_a').toFixed(3));
       await expect(board.getByRole('row').nth(2)).toContainText(mean('model_b').toFixed(3));
       await expect(page.locator('#long-tail footer')).toContainText('22,433 images, 14 classes');

@@ -44,7 +44,7 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
 
 test('a reading view has no tools, and an embedded cell nothing else @narrow', async ({ page }) => {
   await openPublished(page, '/?view=read');
-  await expect(page.getByRole('toolbar', { name: 'Settings of the whole notebook' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Settings of the whole notebook' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Add a cell|Move|Menu of|Undo)/ })).toHaveCount(
     0,
   );
@@ -52,7 +52,7 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
   await page.goto('/?embed=solutions');
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
   expect(await cellIds(page)).toEqual(['solutions']);
-  await expect(page.getByRole('toolbar')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Settings of the whole notebook' })).toHaveCount(0);
   const link = page.getByRole('link', { name: 'Open the notebook' });
   expect(await link.getAttribute('href')).toMatch(/\/#solutions$/);
   const overflow = await page.evaluate(

@@ -10,6 +10,13 @@ describe('team and task from a file name', () => {
     ['predictions.csv', 'predictions'],
   ])('%s is from team %s', (file, team) => expect(teamName(file)).toBe(team));
 
+  test('a name neither turns the line it stands in nor fills it', () => {
+    expect(teamName('a\u202egnp.csv')).toBe('agnp');
+    expect(teamName('\u202e.csv')).toBe('unnamed');
+    expect(teamName(`${'🫁'.repeat(500)}.csv`)).toBe(`${'🫁'.repeat(79)}…`);
+    expect(taskName('\u202e\n.csv')).toBe('Test set');
+  });
+
   test.each([
     ['labels.csv', 'Test set'],
     ['task1_labels.parquet', 'Task 1'],

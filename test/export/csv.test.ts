@@ -14,8 +14,15 @@ describe('CSV', () => {
     );
   });
 
-  it.each(['=cmd()', '+1', '-1', '@x', '\tx'])('%j is no formula', (text) => {
-    expect(csvLine([text]).replace(/^"|"$/g, '')).toBe(`'${text}`);
+  it.each(['=cmd()', '+1', '-1', '@x', '\tx', ' =cmd()', '\n=cmd()', '＝cmd()'])(
+    '%j is no formula',
+    (text) => {
+      expect(csvLine([text]).replace(/^"|"$/g, '')).toBe(`'${text}`);
+    },
+  );
+
+  it('a text is one cell, also where cells are parted by semicolons or tabs', () => {
+    expect(csvLine(['a;=cmd()', 'b\t=cmd()'])).toBe('"a;=cmd()","b\t=cmd()"');
   });
 
   it('numbers in 17 digits read back to the same bits', () => {

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { asOneImage } from '@/lib/figures/one-image';
 import { FIGURES } from './figures';
 import { CLASS_NAMES, params, TEAMS } from './rows';
 import { textBoxes } from './text-boxes';
 
-const WIDTHS = [1000, 640, 350];
+const WIDTHS = [1000, 640, 350, 288];
 
 describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
   it.each(WIDTHS)('keeps its text inside at %i px', (width) => {
@@ -20,6 +21,24 @@ describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
     const svg = draw(params(640));
     expect(svg.getAttribute('role')).toBe('img');
     expect(svg.getAttribute('aria-label')).toMatch(/^(m?[A-Z]|\d).{20,}\.$/);
+  });
+
+  it('says its finding with a number of the rows or a name in them', () => {
+    const said = draw(params(640)).getAttribute('aria-label') ?? '';
+    const finding = said.slice(said.search(/[:;,]/));
+    const names = [...CLASS_NAMES, ...TEAMS];
+    expect(/\d/.test(finding) || names.some((name) => finding.includes(name))).toBe(true);
+  });
+
+  it('is one image on the page: its parts stay, unheard', () => {
+    const svg = draw(params(640));
+    const texts = svg.textContent;
+    const marks = svg.querySelectorAll('[data-class],[data-team],[data-band]').length;
+    asOneImage(svg);
+    expect([...svg.children].map((part) => part.getAttribute('aria-hidden'))).toEqual(['true']);
+    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.textContent).toBe(texts);
+    expect(svg.querySelectorAll('[data-class],[data-team],[data-band]')).toHaveLength(marks);
   });
 
   it('marks what stands for a class, team or band, and greys what is not picked', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { BANDS } from '@/lib/challenge/bands';
+import { bandStyle } from '@/lib/figures/band-style';
 import {
   contrast,
   linearRgb,
@@ -31,6 +33,12 @@ const SIGHT: Readonly<Record<string, Matrix>> = {
   ],
 };
 
+const TRITANOPIA: Matrix = [
+  [1.255528, -0.076749, -0.178779],
+  [-0.078411, 0.930809, 0.147602],
+  [0.004733, 0.691367, 0.3039],
+];
+
 function seen(hex: string, sight: Matrix) {
   const [r, g, b] = linearRgb(hex);
   const row = ([x, y, z]: readonly [number, number, number]) =>
@@ -61,6 +69,27 @@ describe.each(THEMES)('theme $mode', ({ colours }) => {
   it.each(Object.entries(SIGHT))('keeps teams and bands apart under %s sight', (_name, sight) => {
     expect(closest(colours.teams, sight)).toBeGreaterThan(0.07);
     expect(closest(Object.values(colours.bands), sight)).toBeGreaterThan(0.09);
+  });
+
+  it.each(Object.entries({ ...SIGHT, tritanopia: TRITANOPIA }))(
+    'keeps the ramp in order under %s sight',
+    (_name, sight) => {
+      const lightness = Array.from(
+        { length: 21 },
+        (_, i) => seen(rampColour(colours.ramp, i / 20), sight)[0],
+      );
+      const direction = Math.sign(lightness[20]! - lightness[0]!);
+      for (let i = 1; i <= 20; i++) {
+        expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0.01);
+      }
+    },
+  );
+
+  it('tells bands apart by symbol too, also where there is none', () => {
+    const looks = [...BANDS, null].map(
+      (band) => bandStyle(band, { mode: 'light', colours }).symbol,
+    );
+    expect(new Set(looks).size).toBe(4);
   });
 
   it('has a ramp of steady lightness that text can be read on', () => {

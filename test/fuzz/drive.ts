@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { dropFiles } from '../browser/support/notebook';
 import type { FuzzCase } from './mutate';
 
 export interface Outcome {
@@ -15,8 +16,36 @@ export interface Outcome {
 /** Milliseconds within which a damaged file must be read or refused. */
 export const LIMIT = 5000;
 
+/** Drops a notebook's file and waits until it is open or refused; then begins a new one. */
+async function tryNotebook(page: Page, { name, what, bytes }: FuzzCase): Promise<Outcome> {
+  const notice = page.locator('[data-notice]');
+  const inTab = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  const before = await inTab();
+  const start = performance.now();
+  await dropFiles(page, [{ name, content: bytes }]);
+  // A tab remembers the notebook that it keeps, by its id.
+  const isOpen = async () => (await inTab()).includes('id') && (await inTab()) !== before;
+  let status = 'hangs';
+  while (status === 'hangs' && performance.now() - start < LIMIT) {
+    if (await notice.isVisible()) status = 'failed';
+    else if (await isOpen()) status = 'ready';
+    else await page.waitForTimeout(8);
+  }
+  const milliseconds = performance.now() - start;
+  const says =
+    status === 'failed' ? ((await notice.locator('span').first().textContent()) ?? '') : '';
+  if (status === 'failed') await notice.getByRole('button').click();
+  else {
+    await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'New', exact: true }).click();
+  }
+  return { what, status, says, milliseconds, removed: true };
+}
+
 /** Drops a file and waits until the page has read or refused it; then takes it out again. */
-export async function tryCase(page: Page, { name, what, bytes }: FuzzCase): Promise<Outcome> {
+export async function tryCase(page: Page, damaged: FuzzCase): Promise<Outcome> {
+  const { name, what, bytes } = damaged;
+  if (name.endsWith('.longtail.json')) return tryNotebook(page, damaged);
   const given = { name, base64: Buffer.from(bytes).toString('base64'), limit: LIMIT };
   const outcome = await page.evaluate(async ({ name, base64, limit }) => {
     const start = performance.now();
@@ -37,7 +66,8 @@ export async function tryCase(page: Page, { name, what, bytes }: FuzzCase): Prom
     await waitFor(() => ['ready', 'failed', 'waiting'].includes(status()));
     const milliseconds = performance.now() - start;
     const ended = ['ready', 'failed', 'waiting'].includes(status());
-    const says = card()?.querySelector('p')?.textContent ?? '';
+    // Why it was taken for what it is comes first, how it ended last.
+    const says = [...(card()?.querySelectorAll('p') ?? [])].at(-1)?.textContent ?? '';
     const last = ended ? status() : 'hangs';
     card()?.querySelector<HTMLElement>('[aria-label^="Remove "]')?.click();
     await waitFor(() => card() === null);

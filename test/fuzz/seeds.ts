@@ -79,7 +79,44 @@ function parquetSeeds(rows: Rows): Seed[] {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** Files that read well: labels and predictions in every wrapping the notebook takes. */
+/** A notebook of this version of the schema, and one of the first. */
+function notebookSeeds(): Seed[] {
+  const cells = [
+    { kind: 'built-in', id: 'leaderboard', cell: 'leaderboard' },
+    { kind: 'text', id: 'text-1', text: '# Findings\n\n$x^2$ and **bold**' },
+    { kind: 'sql', id: 'query-1', name: 'best', sql: 'SELECT 1 AS one' },
+    { kind: 'chart', id: 'chart-1', spec: '{"source":"class_metrics","mark":"dot"}' },
+  ];
+  const format = 'longtail-notebook';
+  const settings = { threshold: 0.5, order: 'name' };
+  const second = {
+    format,
+    version: 2,
+    title: 'Fuzzed',
+    cells: cells.map((cell) => ({ ...cell, hidden: false })),
+    settings: { ...settings, limits: { head: 0.1, tail: 0.01 }, bins: 15, hiddenTeams: [] },
+    choices: { leaderboard: { metric: 'map' } },
+    selection: { classes: ['Edema'], teams: [], bands: ['tail'] },
+    files: [
+      {
+        name: 'labels.csv',
+        size: 12,
+        hash: 'ab'.repeat(32),
+        choices: { overrides: { role: 'labels', classes: { e: 'Edema' } }, task: 'T' },
+      },
+    ],
+  };
+  return [
+    ['now', second],
+    ['first', { format, version: 1, cells, settings }],
+  ].map(([name, saved]) => ({
+    name: `${name}.longtail.json`,
+    kind: 'notebook',
+    bytes: bytes(JSON.stringify(saved, null, 2)),
+  }));
+}
+
+/** Files that read well: labels, predictions and notebooks in every wrapping that is taken. */
 export function goodFiles(): Seed[] {
   const rows = rowsOf(1);
   const labels = csv(rows, rows.labels);
@@ -95,6 +132,7 @@ export function goodFiles(): Seed[] {
     { name: 'scores.csv.gz', kind: 'gzip', bytes: gzipSync(scores) },
     { name: 'submission.zip', kind: 'zip', bytes: zipSync({ 'a.csv': bytes(scores) }) },
     ...parquetSeeds(rows),
+    ...notebookSeeds(),
   ];
 }
 

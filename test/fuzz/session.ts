@@ -14,7 +14,9 @@ export async function openWith(page: Page, files: readonly DroppedFile[]): Promi
 
 /** What the leaderboard says, as text, once every figure of it is computed. */
 export async function shownRows(page: Page): Promise<string | null> {
-  const board = page.getByRole('region', { name: 'Leaderboard' });
+  // What was never in sight may not be drawn yet.
+  await page.locator('#leaderboard').scrollIntoViewIfNeeded();
+  const board = page.getByRole('group', { name: 'Leaderboard' });
   await board.filter({ hasNotText: '–' }).waitFor();
   return board.textContent();
 }

@@ -86,7 +86,7 @@ describe('a saved notebook', () => {
     [
       'a missing query',
       withCell({ kind: 'sql', id: 'q', hidden: false, name: 'q' }),
-      /cells\[3\]\.sql is undefined; expected/,
+      /cells\[3\]\.sql is missing; expected/,
     ],
     [
       'another kind',
@@ -128,6 +128,22 @@ describe('a saved notebook', () => {
     expect(Object.keys(choices)).toEqual([]);
     expect(Object.getPrototypeOf(choices)).toBe(Object.prototype);
     expect('polluted' in {}).toBe(false);
+  });
+
+  it('is refused, not read for ever, however it is nested', () => {
+    expect(refusal('['.repeat(1_000_000))).toMatch(/a\.longtail\.json: is not JSON/);
+    expect(refusal(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toMatch(
+      /a\.longtail\.json: is (no notebook|not JSON)/,
+    );
+    expect(refusal({ ...good, title: 'x'.repeat(1_000_000) })).toMatch(/title is .{1,90};/);
+  });
+
+  it('has cells whose ids are no keys of every object, and no selectors', () => {
+    for (const id of ['constructor', '__proto__', 'a"] *', '<b>', 'a b', 'a'.repeat(81)]) {
+      expect(refusal(withCell({ kind: 'text', id, hidden: false, text: '' }))).toMatch(
+        /cells\[\d+\]\.id is/,
+      );
+    }
   });
 
   it('is called after its title, whatever that is', () => {

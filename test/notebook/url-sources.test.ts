@@ -17,6 +17,12 @@ test('an address that does not speak of files, and one that names none', () => {
   expect(filesInUrl(page('?labels='))).toEqual([]);
 });
 
+test('names that every object has, and broken escapes, are no trouble', () => {
+  expect(filesInUrl(page('?constructor=x&__proto__=y'))).toBeNull();
+  const files = filesInUrl(page('?labels=%25E0.csv&constructor=x'));
+  expect(files?.map(({ file }) => file.name)).toEqual(['%E0.csv']);
+});
+
 test('another origin is refused', () => {
   expect(() => filesInUrl(page('?labels=https://example.test/a.csv'))).toThrow(
     'lies on https://example.test, and this notebook asks only http://127.0.0.1:3000',

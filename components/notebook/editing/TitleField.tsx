@@ -20,27 +20,38 @@ export function TitleField() {
   useEffect(() => {
     document.title = title === '' ? APP : `${title} · ${APP}`;
   }, [title]);
+  // The field goes, and with it the focus: it is handed to the button that brings it back.
+  const [left, setLeft] = useState(false);
+  const close = () => {
+    setLeft(true);
+    setDraft(null);
+  };
   const commit = () => {
     if (draft !== null) changeDocument((document) => rename(document, draft.trim()));
-    setDraft(null);
+    close();
   };
   if (draft !== null) {
     return (
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the reader asked for the field just now
-        autoFocus
-        aria-label="Name of the notebook"
-        value={draft}
-        maxLength={200}
-        placeholder={APP}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(null);
-        }}
-        className={`${HEADING} min-w-0 flex-1 border-line border-b bg-transparent`}
-      />
+      <h1 className="flex min-w-0 flex-1">
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the reader asked for the field just now
+          autoFocus
+          aria-label="Name of the notebook"
+          value={draft}
+          maxLength={200}
+          placeholder={APP}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => {
+            commit();
+            setLeft(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+            if (event.key === 'Escape') close();
+          }}
+          className={`${HEADING} min-w-0 flex-1 border-line border-b bg-transparent`}
+        />
+      </h1>
     );
   }
   return (
@@ -49,6 +60,7 @@ export function TitleField() {
       {editable && (
         <Button
           look="quiet"
+          autoFocus={left}
           aria-label="Rename the notebook"
           onClick={() => setDraft(title)}
           className="px-1.5 opacity-60 transition-opacity focus-visible:opacity-100 group-hover/title:opacity-100 [@media(hover:hover)]:opacity-0"

@@ -30,11 +30,10 @@ function Progress({ packing }: { packing: Packing }) {
           max={Math.max(1, packing.of)}
         />
       )}
-      <p
-        role={packing.kind === 'failed' ? 'alert' : 'status'}
-        className={packing.kind === 'failed' ? 'text-alarm' : 'text-soft'}
-      >
-        {said(packing)}
+      <p className={packing.kind === 'failed' ? 'text-alarm' : 'text-soft'}>{said(packing)}</p>
+      {/* Read aloud: how it ends, not each figure. */}
+      <p role="status" className="sr-only">
+        {packing.kind === 'working' ? 'Making the ZIP.' : said(packing)}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { FAMILY } from '@/lib/export/font/typeface';
+import { FAMILY } from '@/lib/export/font/family';
 import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
 import type { NotebookSettings } from '@/lib/notebook/settings';
 import type { UncertaintySettings } from '@/lib/notebook/uncertainty/settings';

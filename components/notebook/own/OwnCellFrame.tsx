@@ -30,7 +30,9 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
       aria-label={title}
       className="group/cell border-line border-t py-6"
     >
-      <div className="flex items-start justify-between gap-3">
+      {/* The tools stand at the top: the keyboard comes to them before the body. */}
+      <div className="flex flex-col gap-x-3 sm:flex-row-reverse sm:items-start">
+        <span className="self-end sm:self-auto">{tools}</span>
         <div data-body className="min-w-0 flex-1">
           <Suspense fallback={null}>
             <OwnCellInfo cell={cell} title={title}>
@@ -38,7 +40,6 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
             </OwnCellInfo>
           </Suspense>
         </div>
-        {tools}
       </div>
     </section>
   );

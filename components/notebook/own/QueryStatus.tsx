@@ -30,6 +30,20 @@ function outcome({ phase, result }: QueryState, stale: boolean): string {
   return stale ? `${rows}, ${time}; out of date` : `${rows}, ${time}`;
 }
 
+const IT_MAY_TAKE_LONG = 'It may take very long: cancel it, or wait.';
+
+function progress(seconds: number): string {
+  if (seconds < CANCEL_AFTER) return 'Running';
+  const running = `Running for ${seconds.toFixed(0)} s`;
+  return seconds < LONG_AFTER ? running : `${running}. ${IT_MAY_TAKE_LONG}`;
+}
+
+/** As read aloud: a query that answers at once is not announced, and seconds are not counted. */
+function spokenProgress(seconds: number): string {
+  if (seconds < CANCEL_AFTER) return '';
+  return seconds < LONG_AFTER ? 'The query is running.' : IT_MAY_TAKE_LONG;
+}
+
 interface QueryStatusProps {
   state: QueryState;
   stale: boolean;
@@ -53,14 +67,11 @@ export function QueryStatus({ state, stale, onRun, onCancel }: QueryStatusProps)
           <Play size={13} aria-hidden /> Run
         </Button>
       )}
-      <p className="text-soft text-sm tabular-nums" role="status">
-        {running
-          ? seconds >= LONG_AFTER
-            ? `Running for ${seconds.toFixed(0)} s. It may take very long: cancel it, or wait.`
-            : seconds >= CANCEL_AFTER
-              ? `Running for ${seconds.toFixed(0)} s`
-              : 'Running'
-          : outcome(state, stale)}
+      <p className="text-soft text-sm tabular-nums" aria-hidden={running}>
+        {running ? progress(seconds) : outcome(state, stale)}
+      </p>
+      <p className="sr-only" role="status">
+        {running ? spokenProgress(seconds) : outcome(state, stale)}
       </p>
     </>
   );

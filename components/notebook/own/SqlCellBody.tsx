@@ -7,6 +7,7 @@ import { CodeEditor, type CodeEditorHandle } from '@/components/ui/CodeEditor';
 import { saveFile } from '@/components/ui/save-file';
 import { TextField } from '@/components/ui/TextField';
 import { toCsv } from '@/lib/export/csv';
+import { fileName } from '@/lib/export/pack/paths';
 import type { SqlCell } from '@/lib/notebook/document/types';
 import { KEPT_ROWS } from '@/lib/notebook/query/run';
 import { useWorkspace } from '../context';
@@ -68,7 +69,7 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
       const { columns, rows } = await session.rows(name, KEPT_ROWS);
       const keys = columns.map((column) => column.name);
       saveFile(
-        `${name}.csv`,
+        `${fileName(name)}.csv`,
         toCsv(
           keys,
           rows.map((row) => keys.map((key) => row[key])),

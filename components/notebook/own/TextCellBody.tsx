@@ -27,6 +27,12 @@ export function TextCellBody({
   const { text } = cell;
   const place = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(text === '' && !readOnly);
+  // The editor goes, and with it the focus: it is handed to the button that brings it back.
+  const [left, setLeft] = useState(false);
+  const leave = () => {
+    setLeft(true);
+    setEditing(false);
+  };
   if (!editing || readOnly) {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button below does the same
@@ -44,7 +50,7 @@ export function TextCellBody({
         )}
         {!readOnly && (
           <div className="mt-2 -ml-2.5 flex flex-wrap gap-2">
-            <Button look="quiet" onClick={() => setEditing(true)}>
+            <Button look="quiet" autoFocus={left} onClick={() => setEditing(true)}>
               <Pencil size={13} aria-hidden /> Edit text
             </Button>
             {text.trim() !== '' && <SaveText text={text} place={place} />}
@@ -63,12 +69,12 @@ export function TextCellBody({
           placeholder="Markdown. Formulas as $x^2$, values as {{ team_metrics.map where team = 'A' | .3 }}"
           autoFocus
           onChange={(next) => onChange({ text: next })}
-          onRun={() => setEditing(false)}
-          onLeave={() => setEditing(false)}
+          onRun={leave}
+          onLeave={leave}
         />
         <TextView text={text} held={held} />
       </div>
-      <Button look="strong" className="mt-2" onClick={() => setEditing(false)}>
+      <Button look="strong" className="mt-2" onClick={leave}>
         Done
       </Button>
     </div>

@@ -12,7 +12,7 @@ import {
 } from '@codemirror/view';
 import { languageSupport } from './languages';
 import { editorTheme } from './theme';
-import type { Editor, EditorOptions, EditorProblem } from './types';
+import { type Editor, type EditorOptions, type EditorProblem, HOW_TO_LEAVE } from './types';
 
 /** The place of a problem in the text, to the end of the word there. */
 function span(state: EditorState, { line, column }: EditorProblem): { from: number; to: number } {
@@ -31,6 +31,7 @@ function span(state: EditorState, { line, column }: EditorProblem): { from: numb
  */
 export function createEditor(options: EditorOptions): Editor {
   const { parent, value, language, label, placeholder, readOnly } = options;
+  const indents = language !== 'text' && !readOnly;
   const support = new Compartment();
   let own = true;
   const run = () => {
@@ -53,7 +54,7 @@ export function createEditor(options: EditorOptions): Editor {
           { key: 'Escape', run: leave },
           ...defaultKeymap,
           ...historyKeymap,
-          ...(language === 'text' ? [] : [indentWithTab]),
+          ...(indents ? [indentWithTab] : []),
         ]),
         language === 'text' ? [] : lineNumbers(),
         history(),
@@ -66,7 +67,11 @@ export function createEditor(options: EditorOptions): Editor {
         placeholderText(placeholder),
         EditorState.readOnly.of(readOnly),
         EditorView.editable.of(!readOnly),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-multiline': 'true',
+          ...(indents && { 'aria-description': HOW_TO_LEAVE }),
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && own) options.onChange(update.state.doc.toString());
         }),

@@ -1,5 +1,8 @@
 export type CodeLanguage = 'sql' | 'json' | 'text';
 
+/** Tab indents in code: how the keyboard gets out, which CodeMirror allows for two seconds. */
+export const HOW_TO_LEAVE = 'Tab indents. Escape, then Tab, leaves the editor.';
+
 /** A table as completion offers it. */
 export interface EditorTable {
   readonly name: string;

@@ -21,13 +21,23 @@ export function taskInName(fileName: string): string | null {
   return number === undefined ? null : `Task ${Number(number)}`;
 }
 
+/** Longest name made of a file's, in characters. */
+const LONGEST = 80;
+
+/** A name that stands in a line with others: without marks that turn or break it, and not too long. */
+export function plainName(name: string): string {
+  const characters = [...name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, '')];
+  if (characters.length <= LONGEST) return characters.join('');
+  return `${characters.slice(0, LONGEST - 1).join('')}…`;
+}
+
 /** Name of the task a label file makes, where the reader gave none. */
 export function taskName(fileName: string): string {
-  return taskInName(fileName) ?? (without(fileStem(fileName), NOT_A_TASK) || 'Test set');
+  return taskInName(fileName) ?? (plainName(without(fileStem(fileName), NOT_A_TASK)) || 'Test set');
 }
 
 /** Name of the team a predictions file is from, where the reader gave none. */
 export function teamName(fileName: string): string {
   const stem = fileStem(fileName);
-  return without(stem, NOT_A_TEAM) || stem;
+  return plainName(without(stem, NOT_A_TEAM)) || plainName(stem) || 'unnamed';
 }

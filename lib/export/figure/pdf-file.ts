@@ -1,7 +1,8 @@
 import { jsPDF } from 'jspdf';
 import { svg2pdf } from 'svg2pdf.js';
 import { base64 } from '../base64';
-import { FAMILY, type Face, type Typeface, type Weight } from '../font/typeface';
+import { FAMILY } from '../font/family';
+import type { Face, Typeface, Weight } from '../font/typeface';
 import { hasShapes, holdLeft, lettersOf, outlinePath } from './letters';
 import { pictureOf } from './picture';
 import type { Sheet } from './sheet';

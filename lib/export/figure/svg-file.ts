@@ -1,6 +1,7 @@
 import { base64 } from '../base64';
+import { FAMILY } from '../font/family';
 import { subsetFont } from '../font/subset';
-import { FAMILY, type Typeface, type Weight } from '../font/typeface';
+import type { Typeface, Weight } from '../font/typeface';
 import { drawLetters } from './letters';
 import type { Sheet } from './sheet';
 import { textsOf } from './svg-dom';

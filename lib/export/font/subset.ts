@@ -1,5 +1,6 @@
 import { Font } from 'opentype.js/dist/opentype.mjs';
-import { FAMILY, type Face, type Weight } from './typeface';
+import { FAMILY } from './family';
+import type { Face, Weight } from './typeface';
 
 const WEIGHTS = { normal: 400, bold: 700 } as const;
 

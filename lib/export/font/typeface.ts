@@ -2,9 +2,6 @@ import { type Font, parse } from 'opentype.js/dist/opentype.mjs';
 
 export type Weight = 'normal' | 'bold';
 
-/** The font that everything exported is set in. */
-export const FAMILY = 'DejaVu Sans';
-
 /** One weight of it: as a file, and read. */
 export interface Face {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -1,3 +1,5 @@
+import { escapeMarkdown } from '../table/markdown';
+
 /** A file that results were computed from. */
 export interface PackInput {
   readonly name: string;
@@ -34,17 +36,21 @@ export interface PackFacts {
   readonly others: readonly (readonly [path: string, what: string])[];
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const oneLine = (text: string) => escapeMarkdown(text.replace(/\s+/g, ' ').trim());
 const entry = (name: string, value: string) => `- ${oneLine(name)}: ${oneLine(value)}`;
+/** A name between backticks, which no Markdown escapes within. */
+const code = (name: string) => `\`${name.replace(/\s+/g, ' ').trim().replaceAll('`', "'")}\``;
 
 function inputLines({ name, role, rows, hash, synthetic }: PackInput): string {
   const kind = synthetic ? `synthetic ${role}` : role;
-  return `- \`${oneLine(name)}\`: ${kind}, ${rows} ${rows === 1 ? 'row' : 'rows'}\n  SHA-256 ${hash}`;
+  return `- ${code(name)}: ${kind}, ${rows} ${rows === 1 ? 'row' : 'rows'}\n  SHA-256 ${hash}`;
 }
 
 function itemLines({ cell, caption, files, notes }: PackItem): string {
   const paths = files.map((path) => `  - \`${path}\``);
-  return [entry(cell, caption), ...paths, ...notes.map((note) => `  - ${note}`)].join('\n');
+  return [entry(cell, caption), ...paths, ...notes.map((note) => `  - ${oneLine(note)}`)].join(
+    '\n',
+  );
 }
 
 function section(title: string, lines: readonly string[], none: string): string {

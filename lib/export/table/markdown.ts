@@ -1,21 +1,21 @@
 import { printedTable } from './printed';
 import type { Decimals, ExportTable } from './table';
 
-/** Text that Markdown would take for markup, escaped; a cell is one line. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+/** Text that Markdown would take for markup or HTML, escaped; a cell is one line. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>&#|~$]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** A table in Markdown (GitHub's), the best values in bold, its numbers to the right. */
 export function toMarkdown(table: ExportTable, decimals: Decimals): string {
   const { columns, rows } = printedTable(table, decimals);
   const lines = [
-    columns.map((column) => escaped(column.title)),
+    columns.map((column) => escapeMarkdown(column.title)),
     columns.map((column) => (column.align === 'right' ? '---:' : ':---')),
     ...rows.map((row) =>
-      row.map(({ text, best }) => (best ? `**${escaped(text)}**` : escaped(text))),
+      row.map(({ text, best }) => (best ? `**${escapeMarkdown(text)}**` : escapeMarkdown(text))),
     ),
   ];
-  const note = table.note ? `\n${escaped(table.note)}\n` : '';
+  const note = table.note ? `\n${escapeMarkdown(table.note)}\n` : '';
   return `${lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}${note}`;
 }

@@ -1,4 +1,5 @@
 import { BANDS } from '@/lib/challenge/bands';
+import { bandStyle } from '../band-style';
 import { rampColour } from '../colour';
 import type { FigureParams } from '../figure-params';
 import { formatCount } from '../format';
@@ -26,7 +27,6 @@ function named(
   params: FigureParams,
   top: number,
 ): ChartColours {
-  const { bands, neutral } = params.theme.colours;
   const present = new Set(prepared.points.map((point) => String(point.colour)));
   const column = spec.colour?.column;
   const isBand = column === 'band';
@@ -36,15 +36,13 @@ function named(
   const styles = teamStyles(column === 'team' ? (params.teams ?? names) : names, params.theme);
   const styleOf = (name: string): MarkStyle => {
     if (!isBand) return styles(name);
-    const colour = (bands as Readonly<Record<string, string>>)[name] ?? neutral;
-    return { colour, symbol: 'circle' };
+    return bandStyle(BANDS.find((band) => band === name) ?? null, params.theme);
   };
   const items = names.slice(0, LISTED).map((name) => ({
     label: name,
     style: styleOf(name),
     ...(isBand && { band: name }),
     ...(column === 'team' && { team: name }),
-    ...(spec.mark === 'line' && { shape: 'line' as const }),
   }));
   const more = names.length - LISTED;
   const rest = more > 0 ? [{ label: `and ${formatCount(more)} more` }] : [];

@@ -45,8 +45,12 @@ function dots(context: MarkContext): Plot.Markish {
   );
 }
 
+/** Points of a line chart that carry a symbol, so that lines are told apart without colour too. */
+const SYMBOLS = 120;
+
 function lines(context: MarkContext): Plot.Markish {
   const { points, colours, prepared } = context;
+  const every = Math.ceil(points.length / SYMBOLS);
   const sorted = prepared.xNumeric ? [...points].sort((a, b) => Number(a.x) - Number(b.x)) : points;
   return [
     Plot.line(
@@ -64,7 +68,8 @@ function lines(context: MarkContext): Plot.Markish {
       tagged(sorted, {
         x: 'x',
         y: 'y',
-        r: sorted.length > 120 ? 0 : 2.5,
+        r: { value: (_: ChartPoint, i: number) => (i % every === 0 ? 3.25 : 0), scale: null },
+        symbol: (point: ChartPoint) => colours.style(point).symbol,
         fill: colourOf(colours),
         ...shared(context),
       }),

@@ -1,4 +1,5 @@
 import { countOf, formatCount } from '../format';
+import { shortName } from '../short-name';
 import type { ChartPoint, Prepared } from './prepare';
 import { reduceValues } from './reduce';
 import { shortNumber } from './scales';
@@ -53,8 +54,9 @@ function ends(
 ): string {
   const low = values.reduce((a, b) => (b.value < a.value ? b : a));
   const high = values.reduce((a, b) => (b.value > a.value ? b : a));
-  if (low.name === high.name) return `${what} of ${high.name} is ${shortNumber(high.value)}`;
-  return `${what} is highest in ${high.name} (${shortNumber(high.value)}) and lowest in ${low.name} (${shortNumber(low.value)})`;
+  if (low.name === high.name)
+    return `${what} of ${shortName(high.name)} is ${shortNumber(high.value)}`;
+  return `${what} is highest in ${shortName(high.name)} (${shortNumber(high.value)}) and lowest in ${shortName(low.name)} (${shortNumber(low.value)})`;
 }
 
 function finding(prepared: Prepared, spec: ChartSpec): string {

@@ -12,7 +12,8 @@ function parsed(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`is not JSON: ${why}`, { file, cause, expected: 'JSON' });
+    const expected = 'a notebook as it was saved';
+    throw new InputError(`is not JSON: ${why}; expected ${expected}`, { file, cause, expected });
   }
 }
 
@@ -26,7 +27,8 @@ function pathOf(issue: v.BaseIssue<unknown>): string {
 
 function problemOf(issue: v.BaseIssue<unknown>): string {
   const expected = issue.expected ?? issue.message;
-  return `${pathOf(issue)} is ${issue.received.slice(0, 80)}; expected ${expected}`;
+  const received = issue.received === 'undefined' ? 'missing' : issue.received.slice(0, 80);
+  return `${pathOf(issue)} is ${received}; expected ${expected}`;
 }
 
 /**

@@ -16,8 +16,8 @@ const names = v.pipe(v.array(name), v.maxLength(2000));
 const longText = v.pipe(v.string(), v.maxLength(1_000_000));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-/** Safe as an address's fragment and as an element's id. */
-const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,79}$/));
+/** Safe as an address's fragment, as an element's id, and as a key of an object. */
+const id = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9-]{0,79}$/));
 
 const base = { id, hidden: v.boolean() };
 

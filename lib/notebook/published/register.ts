@@ -1,10 +1,11 @@
-import { table } from 'arquero';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import type { PublishedTables } from '@/lib/challenge/published';
 import type { Database } from '@/lib/engine';
 
 /** Rows as an Arrow IPC stream; columns that are missing throughout come as text. */
-function toArrow(rows: readonly object[]): Uint8Array<ArrayBuffer> {
+async function toArrow(rows: readonly object[]): Promise<Uint8Array<ArrayBuffer>> {
+  // Large, and of no use before the database is open.
+  const { table } = await import('arquero');
   const keys = Object.keys(rows[0] ?? {});
   const columns = keys.map((key): [string, unknown[]] => [
     key,
@@ -25,6 +26,6 @@ export async function registerPublished(
 ): Promise<void> {
   const all = { ...tables, twin_fidelity: fidelity ?? [] };
   for (const [name, rows] of Object.entries<readonly object[]>(all)) {
-    if (rows.length > 0) await db.createFromArrow(name, toArrow(rows));
+    if (rows.length > 0) await db.createFromArrow(name, await toArrow(rows));
   }
 }

@@ -1,12 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Database, quoteIdentifier } from '@/lib/engine';
+import { heldStore } from '../document/held';
 import type { Tables } from '../tables/tables';
 import { nameProblem } from './names';
 import { circleFrom, linksOf, type NamedQuery, readsOf } from './order';
 import { tablesRead } from './references';
 import { type ResultPage, readPage } from './result';
 import { readScalar, runDefinition, runSelect } from './run';
-import { SqlError } from './sql-error';
+import { asSqlError, SqlError } from './sql-error';
 import { type QueryState, type SessionState, UNRUN } from './state';
 import { readStatement } from './statement';
 import { summarise } from './summaries';
@@ -39,7 +40,6 @@ export class QuerySession {
   /** What views of the reader's own read, by name: they show through. */
   readonly #views = new Map<string, ReadonlySet<string>>();
   #serial = 0;
-  /** The database that results are in. */
   #in: Database | null = null;
   #restarted: Promise<void> = Promise.resolve();
 
@@ -49,8 +49,7 @@ export class QuerySession {
   }
 
   async #database(): Promise<Database> {
-    await this.#restarted;
-    const db = await this.#parts.database();
+    const db = await this.#restarted.then(() => this.#parts.database());
     if (this.#in !== null && this.#in !== db) this.#forgetResults();
     this.#in = db;
     return db;
@@ -64,9 +63,22 @@ export class QuerySession {
     this.#bump();
   }
 
-  /** Follows changes of settings and files until the answer is called. */
+  /** Follows changes of settings and files, and of the notebook, until the answer is called. */
   follow(): () => void {
-    return this.tables.changes.subscribe(() => this.#bump());
+    const ends = [
+      this.tables.changes.subscribe(() => this.#bump()),
+      heldStore.subscribe(() => this.#forget()),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** Another notebook was opened, or let run: rows of the one before are none of its cells'. */
+  #forget(): void {
+    const queries = this.#queries;
+    this.setQueries([]);
+    this.setQueries(queries);
   }
 
   #bump(): void {
@@ -231,6 +243,9 @@ export class QuerySession {
 
   /** The database, with all that is read in it. */
   async #prepared(reads: ReadonlySet<string>, signal?: AbortSignal): Promise<Database> {
+    if (heldStore.getState().held) {
+      throw new SqlError('Queries of this notebook wait until they are let run.');
+    }
     await this.#database();
     for (const other of this.#queries.filter((query) => reads.has(linksOf(query).gives))) {
       await this.#current(other);
@@ -282,9 +297,4 @@ export class QuerySession {
     );
     return JSON.stringify([this.tables.versionOf(names), runs]);
   }
-}
-
-function asSqlError(error: unknown): SqlError {
-  if (error instanceof SqlError) return error;
-  return new SqlError(error instanceof Error ? error.message : String(error), null, error);
 }

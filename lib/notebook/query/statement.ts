@@ -123,10 +123,35 @@ export function readStatement(sql: string): Statement {
 }
 
 /**
+ * Functions that a SELECT can call and that do more than read: some change how the database works
+ * for good, `query` could hide their names, others take addresses in memory.
+ */
+const ACTING = new Set(
+  'enable_logging disable_logging truncate_duckdb_logs write_log checkpoint force_checkpoint query query_table arrow_scan arrow_scan_dumb scan_arrow_ipc'.split(
+    ' ',
+  ),
+);
+
+function refuseActing(select: string): void {
+  const all = tokens(select);
+  all.forEach(({ kind, text, start }, i) => {
+    const isName = kind === 'word' || kind === 'name';
+    if (!isName || all[i + 1]?.text !== '(' || !ACTING.has(text.toLowerCase())) return;
+    throw new SqlError(
+      `${text} does more than read, and may not run here.`,
+      placeOf(select, start),
+    );
+  });
+}
+
+/**
  * A query as a table. DuckDB's own `query` function takes one SELECT statement and refuses all
  * else, whatever is in the text.
+ *
+ * @throws SqlError where the query calls what does more than read
  */
 export function asTable(select: string): string {
+  refuseActing(select);
   return `query(${quoteText(select)})`;
 }
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { columnsToIpc, type Database, quoteIdentifier } from '@/lib/engine';
+import { type Database, quoteIdentifier } from '@/lib/engine';
 import type { NotebookSettings } from '../settings';
 import { evaluationsOf } from '../workspace/evaluations';
 import type { Workspace } from '../workspace/workspace';
@@ -103,6 +103,7 @@ export class Tables {
         table === 'group_metrics' ? await this.#breakdowns.of(tasks, this.changes.count) : [];
       const columns = resultColumns(table, evaluations, this.#settings.getState(), breakdowns);
       this.#made.delete(table);
+      const { columnsToIpc } = await import('@/lib/engine/arrow/columns-to-ipc');
       await db.createFromArrow(table, columnsToIpc(columns));
       this.#made.set(table, version);
     }

@@ -43,18 +43,33 @@ const marked = new Marked({
   gfm: true,
   async: false,
   extensions: [
-    piece('display', 'block', '$$', /^\$\$([\s\S]+?)\$\$(?:\n|$)/),
-    piece('display', 'inline', '$$', /^\$\$([^$]+?)\$\$/),
+    piece('display', 'block', '$$', /^\$\$([\s\S]{1,5000}?)\$\$(?:\n|$)/),
+    piece('display', 'inline', '$$', /^\$\$([^$]{1,5000}?)\$\$/),
     // A dollar before a blank or after one is a sum of money.
-    piece('formula', 'inline', '$', /^\$((?!\s)(?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)/),
-    piece('value', 'inline', '{{', /^\{\{([\s\S]+?)\}\}/),
+    piece('formula', 'inline', '$', /^\$((?!\s)(?:\\.|[^$\\]){1,5000}?)(?<!\s)\$(?!\d)/),
+    piece('value', 'inline', '{{', /^\{\{([\s\S]{1,5000}?)\}\}/),
   ],
+  renderer: {
+    // Formulas and values are of the text itself: what asks to run is told by its braces.
+    html: ({ text }) => text.replace(/data-(?=formula|display|value)/gi, 'data-no-'),
+  },
 });
+
+/** Longest text read as Markdown, in UTF-16 units: its reader takes time by the square. */
+const LONGEST = 60_000;
 
 /**
  * Markdown as HTML, not yet safe to show. Formulas and values are left as elements with
- * `data-formula`, `data-display` or `data-value`, to be filled in.
+ * `data-formula`, `data-display` or `data-value`, to be filled in. A text too long, or nested too
+ * deep to be read, stays as it was written.
  */
 export function markdownHtml(markdown: string): string {
-  return marked.parse(markdown, { async: false });
+  if (markdown.length <= LONGEST) {
+    try {
+      return marked.parse(markdown, { async: false });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return `<pre>${escapeHtml(markdown)}</pre>`;
 }

@@ -1,6 +1,14 @@
 import type { SourceFile } from '@/lib/engine';
 import { InputError } from '@/lib/engine/input-error';
 
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** A file on the notebook's own origin, fetched when it is read. */
 export class UrlFile implements SourceFile {
   readonly name: string;
@@ -13,7 +21,7 @@ export class UrlFile implements SourceFile {
   constructor(url: URL, size = 0) {
     this.#url = url;
     this.size = size;
-    this.name = decodeURIComponent(url.pathname.split('/').pop() || url.pathname);
+    this.name = decoded(url.pathname.split('/').pop() || url.pathname);
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {

@@ -4,12 +4,12 @@ import type { Choices } from './types';
 import { UrlFile } from './url-file';
 
 /** URL parameters that name files, and the role each gives them. */
-const PARAMETERS: Readonly<Record<string, Role>> = {
-  labels: 'labels',
-  predictions: 'predictions',
-  counts: 'counts',
-  metadata: 'metadata',
-};
+const PARAMETERS: ReadonlyMap<string, Role> = new Map([
+  ['labels', 'labels'],
+  ['predictions', 'predictions'],
+  ['counts', 'counts'],
+  ['metadata', 'metadata'],
+]);
 
 export interface NamedFile {
   readonly file: SourceFile;
@@ -24,10 +24,10 @@ export interface NamedFile {
  * @throws InputError where one lies on another origin
  */
 export function filesInUrl(page: URL): NamedFile[] | null {
-  const speaks = Object.keys(PARAMETERS).some((name) => page.searchParams.has(name));
+  const speaks = [...PARAMETERS.keys()].some((name) => page.searchParams.has(name));
   if (!speaks) return null;
   return [...page.searchParams].flatMap(([name, value]) => {
-    const role = PARAMETERS[name];
+    const role = PARAMETERS.get(name);
     if (!role) return [];
     const paths = value.split(',').filter((path) => path !== '');
     return paths.map((path) => {

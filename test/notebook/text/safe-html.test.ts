@@ -49,6 +49,27 @@ describe('text of the reader’s', () => {
     }
   });
 
+  it.each([
+    '<span data-value="SELECT 1">x</span>',
+    '<DIV DATA-VALUE="SELECT 1">x</DIV>',
+    '<p\n data-formula="x" data-display=y>x</p>',
+  ])('asks for values and formulas between their own marks only: %s', (markdown) => {
+    expect(shown(markdown).querySelector('[data-value],[data-formula],[data-display]')).toBeNull();
+  });
+
+  it.each([
+    ['nested too deep', '>'.repeat(50_000)],
+    ['too long', 'a '.repeat(50_000)],
+  ])('stays as it is written where it is %s', (_what, markdown) => {
+    expect(shown(markdown).textContent).toBe(markdown);
+  });
+
+  it('takes a mark that is never closed for text, soon', () => {
+    for (const mark of ['$a ', '{{ ']) {
+      expect(shown(mark.repeat(5000)).textContent).toContain(mark);
+    }
+  });
+
   it('opens links elsewhere without telling where from', () => {
     const link = shown('[paper](https://example.org/a)').querySelector('a');
     expect(link?.getAttribute('rel')).toBe('noreferrer noopener');

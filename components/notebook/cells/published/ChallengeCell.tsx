@@ -65,5 +65,6 @@ export const challengeCell: CellDefinition = {
   needs: 'published',
   tables: [],
   published: [{ table: 'published_timeline' }, { table: 'published_datasets' }],
+  eager: true,
   Body,
 };

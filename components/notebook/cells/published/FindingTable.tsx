@@ -41,7 +41,9 @@ export function FindingTable({
   const head = 'border-line border-b bg-sunken px-2.5 py-1.5 text-left font-medium';
   const data = 'px-2.5 py-2';
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: it groups no fields
+    <div
+      role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
@@ -84,6 +86,6 @@ export function FindingTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

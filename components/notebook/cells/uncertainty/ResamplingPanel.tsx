@@ -8,7 +8,7 @@ import { FEWEST_REPLICATES, MOST_REPLICATES } from '@/lib/notebook/uncertainty/s
 import { changeUncertainty } from '@/lib/notebook/uncertainty/store';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { unitPhrase } from './interval-words';
-import { RunStatus } from './RunStatus';
+import { RunStatus, spokenRun } from './RunStatus';
 import { useClusterColumns } from './use-cluster-columns';
 
 const GUESSED = 'guessed';
@@ -39,7 +39,7 @@ function UnitSelect({ cluster }: { cluster: string | null }) {
 export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
   const { replicates, seed, cluster, level, method } = u.settings;
   return (
-    <fieldset className="mb-6 space-y-3 rounded-md border border-line bg-raised/60 p-4">
+    <fieldset className="mb-6 min-w-0 space-y-3 rounded-md border border-line bg-raised/60 p-4">
       <legend className="px-1 text-soft text-sm">
         Resampling, for all intervals of the notebook
       </legend>
@@ -80,6 +80,9 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
         />
       </div>
       <RunStatus u={u} main />
+      <p role="status" className="sr-only">
+        {spokenRun(u)}
+      </p>
       {u.replicates && (
         <p className="text-soft text-sm">
           Each replicate draws {unitPhrase(u.replicates.cluster)}, with replacement.

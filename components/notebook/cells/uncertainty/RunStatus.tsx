@@ -31,6 +31,14 @@ function words({ state }: TaskUncertainty, asked: number): string {
   }
 }
 
+/** As read aloud: in quarters, so that it does not talk over everything else. */
+export function spokenRun(u: TaskUncertainty): string {
+  const { state } = u;
+  if (state.kind !== 'running') return state.kind === 'none' ? '' : words(u, u.settings.replicates);
+  const quarters = Math.floor((4 * state.done) / state.of);
+  return quarters === 0 ? 'Drawing replicates.' : `Drawing replicates: ${25 * quarters} % done.`;
+}
+
 const RUN_WORDS = {
   none: 'Draw replicates',
   partial: 'Run again',
@@ -72,7 +80,7 @@ export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
           className="h-1.5 w-24 accent-accent"
         />
       )}
-      <span role={state.kind === 'failed' ? 'alert' : undefined} className="text-soft tabular-nums">
+      <span className={`tabular-nums ${state.kind === 'failed' ? 'text-alarm' : 'text-soft'}`}>
         {words(u, settings.replicates)}
       </span>
     </span>

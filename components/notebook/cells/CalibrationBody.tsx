@@ -1,0 +1,109 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-selected';
+import { Segmented } from '@/components/ui/Segmented';
+import { Select } from '@/components/ui/Select';
+import { ALL_CLASSES } from '@/lib/evaluation/pools';
+import type { CalibrationBinRow } from '@/lib/evaluation/result-tables';
+import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
+import { orNull } from '@/lib/evaluation/undefined';
+import type { Bar } from '@/lib/figures/error-bars';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { reliabilityFigure } from '@/lib/figures/reliability';
+import { consistencyBand } from '@/lib/metrics';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import { asTableRows, COLUMNS } from '../columns';
+import { useTask } from '../context';
+import { useChoice, useOption } from '../document';
+import { Figure } from '../Figure';
+import { Rows } from '../Rows';
+import { useUncertaintySettings } from '../uncertainty';
+import { ConsistencySwitch } from './uncertainty/ConsistencySwitch';
+import { percentOf } from './uncertainty/interval-words';
+
+/** Where the positive rate of a bin lies if its scores are right. */
+function bandOf({ count, mean_score: score }: CalibrationBinRow, level: number): Bar | null {
+  if (count === 0 || score === null) return null;
+  const [lower, upper] = consistencyBand(count, score, level);
+  return { lower, upper };
+}
+
+function bandNote(level: number): string {
+  return `Grey: where ${percentOf(level)} of the positive rates lie if scores are right (binomial, images taken as independent).`;
+}
+
+const AXES = [
+  { value: 'linear', label: 'linear' },
+  { value: 'log', label: 'logarithmic' },
+] as const;
+
+export function CalibrationBody() {
+  const view = useTask();
+  const { evaluation, classOrder, teams } = view;
+  const [subject, setSubject] = useChoice('subject', AS_SELECTED);
+  const [axis, setAxis] = useOption('axis', AXES, 'linear');
+  const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
+  const known = useMemo(() => new Set(allRows.map((row) => row.class)), [allRows]);
+  const selected = useOnlySelected('classes', classOrder);
+  const unchosen = selected !== null && known.has(selected) ? selected : ALL_CLASSES;
+  const chosen = known.has(subject) ? subject : unchosen;
+  const rows = useMemo(
+    () => allRows.filter((row) => row.class === chosen && teams.includes(row.team)),
+    [allRows, chosen, teams],
+  );
+  const shown = useUncertaintySettings((settings) => settings.shown);
+  const level = useUncertaintySettings((settings) => settings.level);
+  const series = useMemo(
+    () =>
+      rows.map((row) => {
+        const band = shown ? bandOf(row, level) : null;
+        return { ...row, series: row.team, ...(band && { consistent: band }) };
+      }),
+    [rows, shown, level],
+  );
+  const ece = useMemo(() => {
+    const results = evaluation.submissions.map(({ team, calibration, pools }) => {
+      const found = [...calibration, ...pools].find((result) => result.class === chosen);
+      return [team, found ? orNull(found.ece) : null] as const;
+    });
+    return new Map(results);
+  }, [evaluation, chosen]);
+  const draw = useCallback(
+    (params: FigureParams) =>
+      reliabilityFigure(series, {
+        ...params,
+        scale: axis,
+        subject: chosen,
+        ece,
+        ...(shown && { note: bandNote(level) }),
+      }),
+    [series, axis, chosen, ece, shown, level],
+  );
+  const pools = [...known].filter((name) => !classOrder.includes(name));
+  const options = [
+    { value: AS_SELECTED, label: `${unchosen} (${selected ? 'selected' : 'none selected'})` },
+    ...[...pools, ...classOrder].map((name) => ({ value: name, label: name })),
+  ];
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Select
+          label="Of"
+          value={known.has(subject) ? subject : AS_SELECTED}
+          options={options}
+          onChange={setSubject}
+        />
+        <Segmented label="Score axis" value={axis} options={AXES} onChange={setAxis} />
+        <ConsistencySwitch />
+      </div>
+      <Figure draw={draw} />
+      <Rows
+        table="calibration_bins"
+        columns={COLUMNS.calibration_bins}
+        rows={asTableRows(rows)}
+        query={resultQuery('calibration_bins', view, chosen)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { NumberSlider } from '@/components/ui/NumberSlider';
+import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import type { FigureParams } from '@/lib/figures/figure-params';
+import { fnrFigure } from '@/lib/figures/fnr';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import { changeSettings } from '@/lib/notebook/settings';
+import { asTableRows, COLUMNS } from '../columns';
+import { useSettings, useTask } from '../context';
+import { useChoice } from '../document';
+import { Figure } from '../Figure';
+import { ResultTable } from '../ResultTable';
+import { Rows } from '../Rows';
+import { useUncertainty } from '../uncertainty';
+import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
+import { PrintedOrComputed } from './published/PrintedOrComputed';
+import { ALL_TEAMS, BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
+import { IntervalSwitch } from './uncertainty/IntervalSwitch';
+import { intervalBars, intervalText, type Wanted } from './uncertainty/interval-bars';
+import { MethodSelect } from './uncertainty/MethodSelect';
+import { withIntervals } from './uncertainty/saved-intervals';
+import { useMethod } from './uncertainty/use-method';
+import { WithInterval } from './uncertainty/WithInterval';
+
+const LOWEST = { is: 'lowest', of: 'column' } as const;
+
+const SUMMARY: readonly TableColumn[] = [
+  { key: 'team', title: 'Team', format: 'text' },
+  {
+    key: 'macro_fnr',
+    title: 'Macro FNR',
+    format: 'score',
+    hint: 'Mean over classes',
+    best: LOWEST,
+  },
+  {
+    key: 'micro_fnr',
+    title: 'Micro FNR',
+    format: 'score',
+    hint: 'Of counts summed over classes',
+    best: LOWEST,
+  },
+];
+
+/** The figure that a value of the table is, where it has an interval. */
+function ofTeam({ team }: TableRow, { key }: TableColumn): Wanted | null {
+  if (key !== 'macro_fnr' && key !== 'micro_fnr') return null;
+  return { team: String(team), scope: 'team', subject: null, metric: key };
+}
+
+/** Whose intervals are drawn is left to how many teams there are. */
+const AS_FITS = '\u0000fits';
+
+/** So many teams' intervals are read at once without being asked for. */
+const FEW_TEAMS = 3;
+
+function Computed() {
+  const view = useTask();
+  const { classRows, classOrder, teamRows, teams, threshold } = view;
+  const asked = useSettings((s) => s.threshold);
+  const u = useUncertainty();
+  const method = useMethod(u, 'fnr');
+  const [chosen, setChosen] = useChoice('intervals', AS_FITS);
+  const fitting = teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM);
+  const whose = chosen === AS_FITS ? fitting : chosen;
+  const barred = useMemo(
+    () => classRows.filter((row) => whose === ALL_TEAMS || row.team === whose),
+    [classRows, whose],
+  );
+  const intervals = useMemo(
+    () =>
+      intervalBars(
+        u,
+        barred.map((row) => ({
+          team: row.team,
+          scope: 'class',
+          subject: row.class,
+          metric: 'fnr',
+        })),
+        method.shown,
+      ),
+    [u, barred, method.shown],
+  );
+  const draw = useCallback(
+    (params: FigureParams) =>
+      fnrFigure(classRows, {
+        ...params,
+        order: classOrder,
+        threshold,
+        ...(intervals && { intervals }),
+      }),
+    [classRows, classOrder, threshold, intervals],
+  );
+  const renderCell = useCallback(
+    (row: TableRow, column: TableColumn) => {
+      const { key, format } = column;
+      const wanted = ofTeam(row, column);
+      const interval = wanted && intervalText(u, wanted);
+      return interval ? (
+        <WithInterval value={formatCell(row[key], format)} interval={interval} />
+      ) : undefined;
+    },
+    [u],
+  );
+  const summary = useMemo(
+    () => withIntervals(u, SUMMARY, asTableRows(teamRows), ofTeam),
+    [u, teamRows],
+  );
+  return (
+    <>
+      <div className="mb-4">
+        <NumberSlider
+          label="Positive where score is above"
+          value={asked}
+          min={0}
+          max={1}
+          step={0.001}
+          digits={3}
+          wide
+          onChange={(value) => changeSettings({ threshold: value })}
+        />
+      </div>
+      <div className="mb-5 max-w-md">
+        <ResultTable
+          name="fnr-by-team"
+          caption="False negative rate by team"
+          {...summary}
+          renderCell={renderCell}
+          maxHeight={420}
+        />
+      </div>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <IntervalSwitch u={u} />
+        {u.settings.shown && u.replicates && (
+          <>
+            <BarredTeam value={whose} teams={teams} all onChange={setChosen} />
+            <MethodSelect method={method} />
+          </>
+        )}
+      </div>
+      <Figure draw={draw} />
+      <Rows
+        table="class_metrics"
+        columns={COLUMNS.class_metrics}
+        rows={asTableRows(classRows)}
+        query={resultQuery('class_metrics', view)}
+      />
+    </>
+  );
+}
+
+export function FalseNegativesBody() {
+  return (
+    <PrintedOrComputed metrics={['fnr']} Computed={Computed} Printed={PrintedFalseNegatives} />
+  );
+}

@@ -1,0 +1,202 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addBefore, openPublished } from './support/document';
+import { dropFiles, openEmpty, openNotebook, settled } from './support/notebook';
+import { expect, test } from './support/test';
+
+/** Violations of axe's rules, each with the first elements it names. */
+async function violations(page: Page, within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  // Thousands of marks, hidden from assistive technology behind the figure's own name.
+  axe.exclude('svg.figure-plot > g[aria-hidden]');
+  if (within) axe.include(within);
+  const found = await axe.analyze();
+  return found.violations.map(({ id, nodes }) => {
+    const targets = nodes.slice(0, 3).map((node) => node.target.join(' '));
+    return `${id} (${nodes.length}): ${targets.join(', ')}`;
+  });
+}
+
+/** Opens everything in a part of the page that is folded. */
+async function unfold(page: Page, within: string): Promise<void> {
+  await page.locator(within).evaluate((part) => {
+    const folded = 'button[aria-expanded="false"]:not([aria-haspopup])';
+    for (const button of part.querySelectorAll<HTMLElement>(folded)) button.click();
+  });
+}
+
+/** How far the page, or something in it that nothing cuts or scrolls, is wider than the window. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const isHeld = (element: Element): boolean => {
+      const parent = element.parentElement;
+      if (!parent) return false;
+      return getComputedStyle(parent).overflowX !== 'visible' || isHeld(parent);
+    };
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .filter((element) => !isHeld(element))
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`);
+  });
+}
+
+test('nothing for axe to find without data, while loading, after an error', async ({ page }) => {
+  await openEmpty(page);
+  expect(await violations(page)).toEqual([]);
+  await dropFiles(page, [
+    { name: 'labels.csv', content: 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n' },
+    { name: 'ragged.csv', content: 'id,Edema\na,0.1\nb,0.2,0.3\n' },
+  ]);
+  await settled(page, ['labels.csv', 'ragged.csv']);
+  await expect(page.locator('#sources > [role=status]')).toHaveText(
+    /^1 of 2 files read\. ragged\.csv cannot be used: .*line 3/,
+  );
+  await unfold(page, '#sources');
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await violations(page)).toEqual([]);
+  expect(await tooWide(page)).toEqual([]);
+
+  await openPublished(page);
+  await expect(page.locator('#sources > [role=status]')).toHaveText('Reading files.');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('nothing for axe to find in the notebook, light, dark and narrow', async ({ page }) => {
+  test.setTimeout(300_000);
+  await openNotebook(page);
+  for (const kind of ['Text', 'Query', 'Chart'] as const) {
+    await addBefore(page, 'Leaderboard', kind);
+    await expect(page.locator('section[data-kind] [data-editor]').first()).toBeVisible();
+  }
+  const replicates = page.getByRole('textbox', { name: 'Replicates' });
+  await replicates.fill('100');
+  await replicates.press('Enter');
+  const panel = page.locator('#ranking-stability fieldset');
+  await panel.getByRole('button', { name: 'Draw replicates' }).click();
+  await expect(panel.getByRole('status')).toHaveText('100 replicates drawn.', { timeout: 60_000 });
+  for (const cell of ['#leaderboard', '#who-beats-whom', 'section[data-kind=sql]']) {
+    await unfold(page, cell);
+  }
+  expect(await violations(page)).toEqual([]);
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect(page.locator('#long-tail svg.figure-plot')).toHaveAttribute('width', /^2\d\d$/);
+  expect(await tooWide(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+
+  await page.setViewportSize({ width: 720, height: 450 });
+  expect(await tooWide(page)).toEqual([]);
+  // The bar folds its settings away: they are opened here and stay so.
+  for (const name of ['Notebook', 'Paper pack', 'More settings', /^Teams/]) {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    const opened = name === 'More settings' ? '#more-settings' : '[role=menu], [role=dialog]';
+    expect(await violations(page, opened), `${name}`).toEqual([]);
+    if (name !== 'More settings') await page.keyboard.press('Escape');
+  }
+});
+
+test('nothing for axe to find in a cell alone and in the reading view', async ({ page }) => {
+  await page.goto('/?embed=long-tail');
+  await expect(page.locator('#long-tail svg.figure-plot')).toBeVisible({ timeout: 60_000 });
+  expect(await violations(page)).toEqual([]);
+  await page.goto('/?view=read');
+  await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+interface Stop {
+  readonly name: string;
+  readonly seen: boolean;
+  /** From the top of the page. */
+  readonly top: number;
+  readonly part: string;
+}
+
+/** What has the focus, and whether a line around it, or around what holds it, says so. */
+function focused(page: Page): Promise<Stop | null> {
+  return page.evaluate(() => {
+    const host = document.activeElement;
+    if (!host || host === document.body) return null;
+    const element = host.shadowRoot?.activeElement ?? host;
+    const isLined = (part: Element | null): boolean => {
+      if (!part) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) return true;
+      return part.getBoundingClientRect().height < 4 || part.closest('.cm-editor, .group\\/names')
+        ? isLined(part.parentElement)
+        : false;
+    };
+    let opacity = 1;
+    for (let part: Element | null = host; part; part = part.parentElement) {
+      opacity *= Number(getComputedStyle(part).opacity);
+    }
+    const { top, bottom } = element.getBoundingClientRect();
+    const inSight = bottom > 0 && top < window.innerHeight;
+    return {
+      name: (element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 60),
+      seen: isLined(element) && opacity > 0.5 && inSight,
+      top: Math.round(top + window.scrollY),
+      part: host.closest('section[id], aside, header')?.id ?? '',
+    };
+  });
+}
+
+test('the keyboard reaches everything in order, sees where it is, and leaves editors', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPublished(page);
+  await addBefore(page, 'Leaderboard', 'Query');
+  const editor = page.getByRole('textbox', { name: /^SQL of/ });
+  await editor.click();
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveAttribute('aria-description', /Escape, then Tab/);
+  await page.keyboard.press('Tab');
+  await expect(editor).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor).not.toBeFocused();
+
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
+  await page.mouse.click(2, 2);
+  const stops: Stop[] = [];
+  for (let i = 0; i < 400; i++) {
+    await page.keyboard.press('Tab');
+    let stop = await focused(page);
+    // An editor draws its line a moment later.
+    if (stop && !stop.seen) {
+      await page.waitForTimeout(50);
+      stop = await focused(page);
+    }
+    if (stop?.name === stops.at(-1)?.name && stop?.top === stops.at(-1)?.top) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Tab');
+      stop = await focused(page);
+    }
+    if (!stop) break;
+    stops.push(stop);
+  }
+  expect(stops.length).toBeLessThan(400);
+  expect(stops.filter(({ seen }) => !seen)).toEqual([]);
+  const parts = [...new Set(stops.map(({ part }) => part).filter(Boolean))];
+  const inOrder = await page.locator('main section[id]').evaluateAll((all) => all.map((s) => s.id));
+  expect(parts).toEqual(inOrder.filter((id) => parts.includes(id)));
+  expect(parts).toContain('solutions');
+
+  const moving = await page.evaluate(
+    () =>
+      getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ||
+      [...document.querySelectorAll('body *')].some((element) =>
+        getComputedStyle(element)
+          .transitionDuration.split(',')
+          .some((seconds) => Number.parseFloat(seconds) > 0),
+      ),
+  );
+  expect(moving).toBe(false);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { spokenProgress } from '@/components/sources/spoken-progress';
+import type { SourceEntry, SourceStatus } from '@/lib/notebook/workspace/types';
+
+const entry = (name: string, status: SourceStatus) => ({ file: { name }, status }) as SourceEntry;
+const ready = (name: string) => entry(name, { kind: 'ready' });
+const failed = (name: string, message: string) => entry(name, { kind: 'failed', message });
+
+describe('what is read aloud of the files', () => {
+  it('is the same at every step of reading', () => {
+    const first = [entry('a.csv', { kind: 'working', step: 'reading', fraction: 0.2 })];
+    const later = [ready('a.csv'), entry('b.csv', { kind: 'working', step: 'ranking' })];
+    expect(spokenProgress(first, true)).toBe('Reading files.');
+    expect(spokenProgress(later, true)).toBe('Reading files.');
+  });
+
+  it('tells what came of them, and why a file cannot be used', () => {
+    expect(spokenProgress([], false)).toBe('');
+    expect(spokenProgress([ready('a.csv')], false)).toBe('1 of 1 file read.');
+    expect(spokenProgress([ready('a.csv'), failed('b.csv', 'line 3 is short.')], false)).toBe(
+      '1 of 2 files read. b.csv cannot be used: line 3 is short.',
+    );
+  });
+
+  it('counts errors beyond the third', () => {
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => failed(name, 'it is empty.'));
+    const said = spokenProgress(all, false);
+    expect(said).toContain('c cannot be used: it is empty. 2 more files cannot be used.');
+    expect(said).not.toContain('d cannot');
+  });
+});
