@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseDeath } from '@/lib/engine';
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
 import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
@@ -6,6 +6,9 @@ import type { Request } from '@/lib/evaluation/protocol';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import { Workspace } from '@/lib/notebook/workspace/workspace';
 import { inProcess } from '../evaluation/in-process';
+
+// Each opens databases of its own, some of them several.
+vi.setConfig({ testTimeout: 30_000 });
 
 const file = (name: string, text: string) => ({ file: new File([text], name) });
 const LABELS = file('labels.csv', 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n');
@@ -121,7 +124,7 @@ describe('the database dies', () => {
       expect(state.databases).toBe(2);
       expect(workspace.state.failure).toMatch(/^The database stopped.*started anew\.$/);
     }
-  }, 30_000);
+  });
 
   test('idle: it is said at once, the tables come back, more can be loaded', async () => {
     const { workspace, state } = open({});
