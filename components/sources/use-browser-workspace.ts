@@ -14,7 +14,8 @@ const BASE_PATH = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
 /** Shows the published tables as soon as they are here; the database learns of them when it is. */
 async function openPublished(workspace: Workspace, manifest: Manifest, base: URL): Promise<void> {
   const tables = await loadPublished(manifest, base);
-  await registerPublished(await workspace.database(), tables, publishedStore.getState().fidelity);
+  const { fidelity } = publishedStore.getState();
+  await workspace.withDatabase((db) => registerPublished(db, tables, fidelity));
 }
 
 /** Opens the published results, and with them what the address names, else the synthetic twin. */

@@ -5,6 +5,7 @@ export { checkLabels } from './check/check-labels';
 export { checkMetadata } from './check/check-metadata';
 export { checkPredictions } from './check/check-predictions';
 export { readClassCounts } from './check/read-class-counts';
+export { DatabaseDeath } from './database-death';
 export { describe } from './describe/describe';
 export { gatherColumn, gatherLabels, gatherScores } from './gather';
 export { MAX_COLUMNS } from './header';

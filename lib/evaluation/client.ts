@@ -45,19 +45,21 @@ export class EvaluationWorkerError extends Error {
 /**
  * Talks to a pool of evaluation workers. A submission's score matrix lives in one worker, chosen
  * when it is evaluated; labels go to all. Every promise settles: a worker that dies rejects its
- * jobs and is replaced, and `onRestart` tells which submissions have to be sent again.
+ * jobs and is replaced when something is next asked of it, and the submissions it kept have to be
+ * sent again: `keeps` tells which are there.
  */
 export class EvaluationClient {
   readonly #create: () => EvaluationPort;
-  readonly #ports: EvaluationPort[];
+  /** Null where a worker died and nothing was asked of its place since. */
+  readonly #ports: (EvaluationPort | null)[];
   readonly #jobs = new Map<number, Job>();
   readonly #labels = new Map<string, TaskLabels>();
   /** Which worker keeps which submission. */
   readonly #home = new Map<string, number>();
   #next = 0;
 
-  /** Called with the submissions whose matrices were lost with a worker. */
-  onRestart: (submissions: readonly string[]) => void = () => {};
+  /** Called when a worker died, before whatever waited on it is rejected. */
+  onDeath: (why: string) => void = () => {};
 
   constructor(create: () => EvaluationPort, size: number) {
     this.#create = create;
@@ -67,7 +69,16 @@ export class EvaluationClient {
   #open(index: number): EvaluationPort {
     const port = this.#create();
     port.onmessage = ({ data }) => this.#receive(data);
-    port.onerror = (event) => this.#restart(index, event.message ?? 'the worker ended');
+    port.onerror = (event) => this.#bury(index, event.message || 'its worker ended');
+    return port;
+  }
+
+  #port(index: number): EvaluationPort {
+    const open = this.#ports[index];
+    if (open) return open;
+    const port = this.#open(index);
+    this.#ports[index] = port;
+    for (const labels of this.#labels.values()) port.postMessage({ type: 'labels', labels });
     return port;
   }
 
@@ -86,38 +97,35 @@ export class EvaluationClient {
     job.settle(answer);
   }
 
-  #restart(index: number, message: string): void {
-    this.#ports[index]!.terminate();
+  #bury(index: number, why: string): void {
+    this.#ports[index]?.terminate();
+    this.#ports[index] = null;
     const lost = [...this.#home].filter(([, home]) => home === index).map(([id]) => id);
     for (const submission of lost) this.#home.delete(submission);
-    this.#ports[index] = this.#open(index);
-    for (const labels of this.#labels.values()) {
-      this.#ports[index]!.postMessage({ type: 'labels', labels });
-    }
+    this.onDeath(why);
     for (const [id, job] of this.#jobs) {
       if (job.worker !== index) continue;
       this.#jobs.delete(id);
-      job.reject(new EvaluationWorkerError(`computing failed: ${message}`));
+      job.reject(new EvaluationWorkerError(why));
     }
-    this.onRestart(lost);
   }
 
   /** Gives a task's labels to every worker, in place of earlier ones of the same task. */
   setLabels(labels: TaskLabels): void {
     this.#labels.set(labels.task, labels);
-    for (const port of this.#ports) port.postMessage({ type: 'labels', labels });
+    for (const port of this.#ports) port?.postMessage({ type: 'labels', labels });
   }
 
   forgetTask(task: string): void {
     this.#labels.delete(task);
-    for (const port of this.#ports) port.postMessage({ type: 'forget-task', task });
+    for (const port of this.#ports) port?.postMessage({ type: 'forget-task', task });
   }
 
   forgetSubmission(submission: string): void {
     const home = this.#home.get(submission);
     if (home === undefined) return;
     this.#home.delete(submission);
-    this.#ports[home]!.postMessage({ type: 'forget-submission', submission });
+    this.#ports[home]?.postMessage({ type: 'forget-submission', submission });
   }
 
   #ask(
@@ -135,17 +143,22 @@ export class EvaluationClient {
       }
       const abort = () => {
         this.#jobs.delete(job);
-        this.#ports[worker]!.postMessage({ type: 'cancel', job });
+        this.#ports[worker]?.postMessage({ type: 'cancel', job });
         reject(signal?.reason);
       };
+      const heedless = () => signal?.removeEventListener('abort', abort);
       const settle = (answer: Answer) => {
-        signal?.removeEventListener('abort', abort);
+        heedless();
         if (answer.type === 'failed') reject(new Error(answer.message));
         else resolve(answer);
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.#jobs.set(job, { worker, onProgress, onPart, settle, reject });
-      this.#ports[worker]!.postMessage(request(job), transfer);
+      const fail = (reason: unknown) => {
+        heedless();
+        reject(reason);
+      };
+      this.#jobs.set(job, { worker, onProgress, onPart, settle, reject: fail });
+      this.#port(worker).postMessage(request(job), transfer);
     });
   }
 
@@ -203,6 +216,11 @@ export class EvaluationClient {
   /** Number of workers. */
   get size(): number {
     return this.#ports.length;
+  }
+
+  /** Whether a worker keeps a submission's scores. */
+  keeps(submission: string): boolean {
+    return this.#home.has(submission);
   }
 
   /** The worker that keeps an evaluated submission. */
@@ -267,7 +285,7 @@ export class EvaluationClient {
   }
 
   close(): void {
-    for (const port of this.#ports) port.terminate();
+    for (const port of this.#ports) port?.terminate();
     for (const job of this.#jobs.values()) job.reject(new EvaluationWorkerError('closed'));
     this.#jobs.clear();
   }

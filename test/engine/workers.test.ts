@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { DatabaseDeath } from '@/lib/engine/database-death';
 import { InputError } from '@/lib/engine/input-error';
 import type { WasmBindings } from '@/lib/engine/wasm/bindings';
 import { mortalBindings } from '@/lib/engine/wasm/mortal-bindings';
@@ -172,6 +173,29 @@ describe('the database’s thread', () => {
     worker.die();
     await expect(waiting).rejects.toThrow('the database stopped working: its worker ended');
     await expect(mortal.dropFile('x')).rejects.toThrow('the database stopped working');
+  });
+
+  test('one whose module breaks down is ended and told of once; statements may quote such words', async () => {
+    const answers = [
+      new Error('Invalid Input Error: unreachable'),
+      Object.assign(new Error('memory access out of bounds'), { name: 'RuntimeError' }),
+    ];
+    const bindings = {
+      runQuery: () => Promise.reject(answers.shift()),
+    } as Partial<WasmBindings>;
+    const worker = new FakeWorker();
+    const deaths: string[] = [];
+    const { bindings: mortal } = mortalBindings(
+      bindings as WasmBindings,
+      worker as unknown as Worker,
+      (why) => deaths.push(why),
+    );
+    await expect(mortal.runQuery(1, 'SELECT 1')).rejects.toThrow('Invalid Input Error');
+    expect(worker.ended).toBe(false);
+    await expect(mortal.runQuery(1, 'SELECT 1')).rejects.toBeInstanceOf(DatabaseDeath);
+    worker.die();
+    expect(worker.ended).toBe(true);
+    expect(deaths).toEqual(['memory access out of bounds']);
   });
 
   test('an error of one call is its own', async () => {

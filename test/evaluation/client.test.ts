@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
+import {
+  EvaluationClient,
+  type EvaluationPort,
+  EvaluationWorkerError,
+} from '@/lib/evaluation/client';
 import { createEvaluator } from '@/lib/evaluation/evaluator';
 import type { Request } from '@/lib/evaluation/protocol';
 import type { SubmissionColumns } from '@/lib/evaluation/score-matrix';
@@ -66,13 +70,18 @@ describe('EvaluationClient', () => {
       ports.push(port);
       return port;
     }, 1);
-    const lost: string[] = [];
-    client.onRestart = (submissions) => lost.push(...submissions);
+    const deaths: string[] = [];
+    client.onDeath = (why) => deaths.push(why);
     client.setLabels(LABELS);
     const job = client.evaluate('s1', columns());
+    expect(client.keeps('s1')).toBe(true);
     ports[0]!.onerror?.({ message: 'out of memory' });
-    await expect(job).rejects.toThrow('computing failed: out of memory');
-    expect(lost).toEqual(['s1']);
+    await expect(job).rejects.toThrow('out of memory');
+    await expect(job).rejects.toBeInstanceOf(EvaluationWorkerError);
+    expect(deaths).toEqual(['out of memory']);
+    expect(client.keeps('s1')).toBe(false);
+    // One whose script cannot be had dies at once: only what is asked next opens another.
+    expect(ports).toHaveLength(1);
     const [edema] = await client.evaluate('s1', columns());
     expect(edema).toMatchObject({ ap: 1 });
   });

@@ -2,7 +2,6 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { restartDatabase } from '@/lib/notebook/query/restart';
 import { QuerySession } from '@/lib/notebook/query/session';
 import type { QueryState } from '@/lib/notebook/query/state';
 import { settingsStore } from '@/lib/notebook/settings';
@@ -20,7 +19,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       new QuerySession(
         {
           database: () => workspace.database(),
-          restart: () => restartDatabase(workspace),
+          restart: () => workspace.restartDatabase(),
         },
         new Tables(workspace, settingsStore),
       ),

@@ -1,3 +1,4 @@
+import { DatabaseDeath, isFatal } from '../database-death';
 import type { WasmBindings } from './bindings';
 
 /** Bindings whose worker can end. */
@@ -7,17 +8,32 @@ export interface MortalBindings {
   end(why: string): void;
 }
 
-/** The bindings, with an end to all waiting when their worker dies. */
-export function mortalBindings(bindings: WasmBindings, worker: Worker): MortalBindings {
+/**
+ * The bindings, with an end to all waiting when their worker dies or its module breaks down.
+ *
+ * @param onDeath called once, before what waits is rejected; not where `end` was called
+ */
+export function mortalBindings(
+  bindings: WasmBindings,
+  worker: Worker,
+  onDeath: (why: string) => void = () => {},
+): MortalBindings {
   const waiting = new Set<(error: Error) => void>();
-  let death: Error | null = null;
+  let death: DatabaseDeath | null = null;
 
   function end(why: string): void {
-    death = new Error(`the database stopped working: ${why}`);
+    death ??= new DatabaseDeath(why);
     for (const reject of waiting) reject(death);
     waiting.clear();
   }
-  worker.addEventListener('error', (event) => end(event.message || 'its worker ended'));
+  function die(why: string): void {
+    if (death) return;
+    death = new DatabaseDeath(why);
+    worker.terminate();
+    onDeath(why);
+    end(why);
+  }
+  worker.addEventListener('error', (event) => die(event.message || 'its worker ended'));
 
   function guard<T>(call: () => T | Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -26,8 +42,12 @@ export function mortalBindings(bindings: WasmBindings, worker: Worker): MortalBi
         return;
       }
       waiting.add(reject);
+      const fail = (error: unknown) => {
+        if (isFatal(error)) die(error.message);
+        reject(error);
+      };
       Promise.resolve(call())
-        .then(resolve, reject)
+        .then(resolve, fail)
         .finally(() => waiting.delete(reject));
     });
   }

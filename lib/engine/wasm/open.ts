@@ -46,8 +46,13 @@ function makeParquetWorker(): Worker {
   );
 }
 
-/** Opens an empty database in the browser, on a thread of its own. Nothing else is asked for. */
-export async function openWasmDatabase(): Promise<Database> {
+/**
+ * Opens an empty database in the browser, on a thread of its own. Nothing else is asked for.
+ *
+ * @param onDeath called once it is no more, before whatever waits on it rejects with a
+ *   `DatabaseDeath`; not where it was closed
+ */
+export async function openWasmDatabase(onDeath: (why: string) => void): Promise<Database> {
   const bundle = await selectBundle(BUNDLES);
   const received = await checkServed(bundle.mainModule);
   const worker = new Worker(bundle.mainWorker!);
@@ -64,7 +69,8 @@ export async function openWasmDatabase(): Promise<Database> {
     noteTraffic({ received, foreign: 0 });
     await duckdb.open(WASM_CONFIG);
     const connection = await duckdb.connectInternal();
-    const { bindings, end } = mortalBindings(duckdb, worker);
+    // Its decoder ends by itself once idle: a file may be half decoded.
+    const { bindings, end } = mortalBindings(duckdb, worker, onDeath);
     for (const statement of lockSettings(`${FILES_DIRECTORY}/`)) {
       await bindings.runQuery(connection, statement);
     }

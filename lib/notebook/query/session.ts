@@ -7,7 +7,7 @@ import { circleFrom, linksOf, type NamedQuery, readsOf } from './order';
 import { tablesRead } from './references';
 import { type ResultPage, readPage } from './result';
 import { readScalar, runDefinition, runSelect } from './run';
-import { SqlError } from './sql-error';
+import { asSqlError, SqlError } from './sql-error';
 import { type QueryState, type SessionState, UNRUN } from './state';
 import { readStatement } from './statement';
 import { summarise } from './summaries';
@@ -40,6 +40,7 @@ export class QuerySession {
   /** What views of the reader's own read, by name: they show through. */
   readonly #views = new Map<string, ReadonlySet<string>>();
   #serial = 0;
+  #in: Database | null = null;
   #restarted: Promise<void> = Promise.resolve();
 
   constructor(parts: SessionParts, tables: Tables) {
@@ -48,8 +49,18 @@ export class QuerySession {
   }
 
   async #database(): Promise<Database> {
-    await this.#restarted;
-    return this.#parts.database();
+    const db = await this.#restarted.then(() => this.#parts.database());
+    if (this.#in !== null && this.#in !== db) this.#forgetResults();
+    this.#in = db;
+    return db;
+  }
+
+  /** No result outlives its database. */
+  #forgetResults(): void {
+    this.#runs.clear();
+    this.#views.clear();
+    this.tables.forget();
+    this.#bump();
   }
 
   /** Follows changes of settings and files, and of the notebook, until the answer is called. */
@@ -138,10 +149,8 @@ export class QuerySession {
   }
 
   async #restart(): Promise<void> {
-    this.#runs.clear();
-    this.#views.clear();
-    this.tables.forget();
-    this.#restarted = this.#parts.restart();
+    this.#forgetResults();
+    this.#restarted = this.#parts.restart().catch(() => undefined);
     await this.#restarted;
     this.#bump();
   }
@@ -237,6 +246,7 @@ export class QuerySession {
     if (heldStore.getState().held) {
       throw new SqlError('Queries of this notebook wait until they are let run.');
     }
+    await this.#database();
     for (const other of this.#queries.filter((query) => reads.has(linksOf(query).gives))) {
       await this.#current(other);
       signal?.throwIfAborted();
@@ -287,9 +297,4 @@ export class QuerySession {
     );
     return JSON.stringify([this.tables.versionOf(names), runs]);
   }
-}
-
-function asSqlError(error: unknown): SqlError {
-  if (error instanceof SqlError) return error;
-  return new SqlError(error instanceof Error ? error.message : String(error), null, error);
 }

@@ -48,3 +48,9 @@ export function placeIn(error: unknown, sql: string): SqlPlace | null {
   const start = cut ? whole.indexOf(excerpt.slice(3).replace(/\.\.\.$/, '')) : 0;
   return { line, column: Math.max(0, start + inExcerpt - cut) + 1 };
 }
+
+/** Any error, as one of a query. */
+export function asSqlError(error: unknown): SqlError {
+  if (error instanceof SqlError) return error;
+  return new SqlError(error instanceof Error ? error.message : String(error), null, error);
+}

@@ -42,6 +42,8 @@ export class Tables {
   /** Version of each result table in the database. */
   readonly #made = new Map<ResultTable, string>();
   #views: ReadonlyMap<string, string> = new Map();
+  /** The database these are in. */
+  #in: Database | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(workspace: Workspace, settings: StoreApi<NotebookSettings>) {
@@ -89,6 +91,8 @@ export class Tables {
   }
 
   async #bring(db: Database, wanted: readonly ResultTable[]): Promise<void> {
+    if (this.#in !== db) this.forget();
+    this.#in = db;
     await this.#bringViews(db);
     for (const table of wanted) {
       const version = this.changes.versionOf(table);

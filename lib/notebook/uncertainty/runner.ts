@@ -60,8 +60,11 @@ export async function startRun(workspace: Workspace, task: string): Promise<void
   };
   try {
     const { signal } = abort;
-    const db = withSignal(await workspace.database(), signal);
-    const found = await resample(db, workspace.workers, workspace.state, task, basis, keep, signal);
+    const found = await workspace.withScores(task, signal, (workers, own) =>
+      workspace.withDatabase((db) =>
+        resample(withSignal(db, own), workers, workspace.state, task, basis, keep, own),
+      ),
+    );
     end({ kind: 'stopped' }, found);
   } catch (error) {
     const soFar = (latest as Collector | null)?.replicates() ?? null;

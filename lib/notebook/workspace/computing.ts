@@ -1,37 +1,62 @@
-import type { Database } from '@/lib/engine';
-import type { EvaluationClient } from '@/lib/evaluation/client';
+import { withSignal } from '@/lib/engine';
+import {
+  type EvaluationClient,
+  EvaluationWorkerError,
+  type JobOptions,
+} from '@/lib/evaluation/client';
 import { type Submission, submissionColumns } from '@/lib/evaluation/intake/submission';
 import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
 import { poolsOf } from '@/lib/evaluation/pools';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import type { Breakdown } from '../breakdown';
 import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
+import type { KeptDatabase } from './kept-database';
 import { breakDownTask, type TaskAttribute } from './parting';
+import { stoppedWords } from './stopped-words';
 import { failedStatus, type WorkspaceStore } from './store';
+import { twice } from './twice';
+
+const death = (error: unknown) =>
+  error instanceof EvaluationWorkerError ? `computing stopped twice: ${error.message}` : null;
 
 /** Has submissions computed in the workers, and puts what they answer into the store. */
 export class Computing {
   readonly #store: WorkspaceStore;
   readonly #open: () => EvaluationClient;
+  readonly #database: KeptDatabase;
   #opened: EvaluationClient | null = null;
   #recalibration = new AbortController();
   #calibration: CalibrationChoice = DEFAULT_SETTINGS;
   /** Version of each label file whose labels the workers hold. */
   readonly #sentLabels = new Map<string, number>();
+  /** What could not be computed, by submission: it is not tried without end. */
+  readonly #failed = new Map<string, string>();
+  /** Submissions whose scores are on their way to a worker again. */
+  readonly #returning = new Map<string, Promise<void>>();
 
-  constructor(store: WorkspaceStore, open: () => EvaluationClient) {
+  constructor(store: WorkspaceStore, database: KeptDatabase, open: () => EvaluationClient) {
     this.#store = store;
+    this.#database = database;
     this.#open = open;
   }
 
   /** The workers, opened when first wanted. */
   get client(): EvaluationClient {
-    this.#opened ??= this.#open();
+    if (this.#opened) return this.#opened;
+    this.#opened = this.#open();
+    this.#opened.onDeath = () =>
+      this.#store.report(stoppedWords('computing', this.#store.state.sources));
     return this.#opened;
+  }
+
+  /** Whether computing a submission under this key has failed. */
+  hasFailed(id: string, key: string): boolean {
+    return this.#failed.get(id) === key;
   }
 
   /** Lets go of all that is kept of a file. */
   forget(id: string): void {
+    this.#failed.delete(id);
     this.#sentLabels.delete(id);
     this.#opened?.forgetTask(id);
     this.forgetSubmission(id);
@@ -43,16 +68,71 @@ export class Computing {
   }
 
   /** Gives the workers a task's labels, unless they have them. */
-  async sendLabels(db: Database, task: Task): Promise<void> {
+  async sendLabels(task: Task, signal: AbortSignal): Promise<void> {
     const version = this.#store.entry(task.id)?.version ?? 0;
     if (this.#sentLabels.get(task.id) === version) return;
-    this.client.setLabels(await taskLabels(db, task));
+    const labels = await this.#database.use((db) => taskLabels(withSignal(db, signal), task));
+    this.client.setLabels(labels);
     this.#sentLabels.set(task.id, version);
+  }
+
+  /** Fetches a submission's scores and ranks them; once again where the worker dies of it. */
+  #evaluate(id: string, task: Task, submission: Submission, options: JobOptions) {
+    return twice(async () => {
+      const columns = await this.#database.use((db) =>
+        submissionColumns(withSignal(db, options.signal), task, submission),
+      );
+      options.onProgress?.(0);
+      return this.client.evaluate(id, columns, options);
+    }, death);
+  }
+
+  /** Sends the scores of a computed submission again, where they went with their worker. */
+  #keepScores(id: string): Promise<void> {
+    const under = this.#returning.get(id);
+    if (under) return under;
+    const joined = this.#store.entry(id)?.joined;
+    const task = this.#store.state.tasks.find((one) => one.id === joined?.task);
+    if (!joined || !task || this.client.keeps(id)) return Promise.resolve();
+    const back = this.#evaluate(id, task, joined.submission, {})
+      .then(() => {
+        if (!this.#store.entry(id)) this.client.forgetSubmission(id);
+      })
+      .finally(() => this.#returning.delete(id));
+    this.#returning.set(id, back);
+    return back;
+  }
+
+  /**
+   * Asks something of the workers that keep these submissions; once again where one dies of it.
+   *
+   * @param ask heeds its signal, which also ends what the other workers do where one died
+   */
+  withScores<T>(
+    ids: readonly string[],
+    signal: AbortSignal,
+    ask: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return twice(async () => {
+      await Promise.all(ids.map((id) => this.#keepScores(id)));
+      const attempt = new AbortController();
+      try {
+        return await ask(AbortSignal.any([signal, attempt.signal]));
+      } catch (error) {
+        attempt.abort(error);
+        throw error;
+      }
+    }, death);
+  }
+
+  #calibrate(id: string, task: Task, choice: CalibrationChoice, signal: AbortSignal) {
+    return this.withScores([id], signal, (own) =>
+      calibrationOf(this.client, id, task, choice, { signal: own }),
+    );
   }
 
   /** Fetches a submission's scores, ranks them and keeps the result under `key`. */
   async compute(
-    db: Database,
     id: string,
     task: Task,
     submission: Submission,
@@ -62,13 +142,11 @@ export class Computing {
     const start = performance.now();
     try {
       this.#store.patch(id, { status: { kind: 'working', step: 'gathering' } });
-      const columns = await submissionColumns(db, task, submission);
       const onProgress = (fraction: number) =>
         this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
-      onProgress(0);
-      const classes = await this.client.evaluate(id, columns, { signal, onProgress });
+      const classes = await this.#evaluate(id, task, submission, { signal, onProgress });
       const choice = this.#calibration;
-      const calibration = await calibrationOf(this.client, id, task, choice, { signal });
+      const calibration = await this.#calibrate(id, task, choice, signal);
       if (!this.#store.entry(id)) {
         this.#opened?.forgetSubmission(id);
         return;
@@ -80,6 +158,7 @@ export class Computing {
     } catch (error) {
       if (signal.aborted) return;
       this.forgetSubmission(id);
+      this.#failed.set(id, key);
       this.#store.patch(id, { joined: null, status: failedStatus(error) });
     }
   }
@@ -89,7 +168,6 @@ export class Computing {
    * went meanwhile, so that the answer is of no use.
    */
   async breakDown(
-    db: Database,
     task: Task,
     attribute: TaskAttribute,
     signal: AbortSignal,
@@ -100,12 +178,22 @@ export class Computing {
     const before = computed();
     const stale = () => computed() !== before;
     try {
-      const breakdown = await breakDownTask(db, this.client, task, attribute, state, signal);
+      const breakdown = await this.withScores(this.computedIn(task.id), signal, (own) =>
+        this.#database.use((db) =>
+          breakDownTask(withSignal(db, own), this.client, task, attribute, state, own),
+        ),
+      );
       return stale() ? null : breakdown;
     } catch (error) {
       if (stale()) return null;
       throw error;
     }
+  }
+
+  /** Submissions of a task that are computed. */
+  computedIn(task: string): string[] {
+    const { sources, results } = this.#store.state;
+    return sources.filter((e) => e.joined?.task === task && results.has(e.id)).map((e) => e.id);
   }
 
   #stale(choice: CalibrationChoice): { id: string; task: Task }[] {
@@ -128,7 +216,7 @@ export class Computing {
     const { signal } = this.#recalibration;
     const recalibrate = async ({ id, task }: { id: string; task: Task }) => {
       try {
-        const calibration = await calibrationOf(this.client, id, task, choice, { signal });
+        const calibration = await this.#calibrate(id, task, choice, signal);
         if (!signal.aborted && this.#store.state.results.has(id)) {
           this.#store.setResult(id, calibration);
         }

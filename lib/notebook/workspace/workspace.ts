@@ -12,18 +12,17 @@ import type { Task } from '@/lib/evaluation/intake/task';
 import type { Breakdown } from '../breakdown';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
+import { type DatabaseParts, filledDatabase } from './filled-database';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
+import type { KeptDatabase } from './kept-database';
 import { type TaskAttribute, taskAttributes } from './parting';
 import { queuedEntry } from './queued-entry';
-import { readAgain } from './read-again';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
 import { WorkQueue } from './work-queue';
 
-export interface WorkspaceParts {
-  /** Opens DuckDB; called once, when it is first needed. */
-  openDatabase(): Promise<Database>;
+export interface WorkspaceParts extends DatabaseParts {
   openEvaluation(): EvaluationClient;
 }
 
@@ -32,19 +31,18 @@ export interface WorkspaceParts {
  * leaves a state in which every submission is computed for the choices then in force.
  */
 export class Workspace {
-  readonly #parts: WorkspaceParts;
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
+  readonly #database: KeptDatabase;
   readonly #computing: Computing;
   readonly #queue: WorkQueue;
   /** Computing under way of files read so far. */
   #pending: Promise<void>[] = [];
-  #database: Promise<Database> | null = null;
   #nextId = 1;
 
   constructor(parts: WorkspaceParts) {
-    this.#parts = parts;
-    this.#computing = new Computing(this.#store, parts.openEvaluation);
+    this.#database = filledDatabase(parts, this.#store);
+    this.#computing = new Computing(this.#store, this.#database, parts.openEvaluation);
     this.#queue = new WorkQueue(
       (busy) => this.#store.set({ busy }),
       (error) => this.report(error),
@@ -59,26 +57,22 @@ export class Workspace {
     return this.#store.state;
   }
 
-  /** Opens the database, if it is not open yet. */
+  /** The database, opened if it is not open yet. */
   database(): Promise<Database> {
-    this.#database ??= this.#parts.openDatabase().catch((error: unknown) => {
-      this.#database = null;
-      throw error;
-    });
-    return this.#database;
+    return this.#database.get();
+  }
+
+  /** Does a piece of work in the database; once again, in another, where it dies meanwhile. */
+  withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    return this.#database.use(work);
   }
 
   /**
    * Ends the database with whatever it is doing, and reads the files again into a fresh one, each
-   * under its table's old name. What was computed of them stays; a file just being read fails.
+   * under its table's old name. What was computed stays; a file just being read is begun again.
    */
-  async restartDatabase(): Promise<void> {
-    const old = this.#database;
-    this.#database = null;
-    await (await old)?.close();
-    await this.#queue.enqueue(async (signal) =>
-      readAgain(await this.database(), this.state.sources, signal),
-    );
+  restartDatabase(): Promise<void> {
+    return this.#database.restart();
   }
 
   /** Shows an error that belongs to no file. */
@@ -113,9 +107,8 @@ export class Workspace {
   async #readNext(signal: AbortSignal): Promise<void> {
     const entry = nextToRead(this.state.sources);
     if (!entry) return;
-    const db = await this.database();
-    await this.#read(db, entry.id, signal);
-    await this.#settle(db, signal);
+    await this.#read(entry.id, signal);
+    await this.#settle(signal);
   }
 
   /** Changes what the reader chose for a file. */
@@ -131,7 +124,7 @@ export class Workspace {
       this.#store.patch(id, { joined: null });
       if (rereads) {
         this.#store.patch(id, { version: before.version + 1 });
-        await this.#read(await this.database(), id, signal);
+        await this.#read(id, signal);
       }
       await this.#settleWholly(signal);
     });
@@ -143,7 +136,7 @@ export class Workspace {
     this.#forget(id);
     this.#store.set({ sources: this.state.sources.filter((other) => other.id !== id) });
     return this.#queue.enqueue(async (signal) => {
-      if (table) await dropTable(await this.database(), table);
+      if (table) await this.withDatabase((db) => dropTable(db, table));
       await this.#settleWholly(signal);
     });
   }
@@ -157,15 +150,22 @@ export class Workspace {
     return this.#computing.setCalibration(choice);
   }
 
-  /** The workers that keep the scores, opened when first wanted. */
-  get workers(): EvaluationClient {
-    return this.#computing.client;
+  /** Asks something of the workers that keep a task's scores; once again where one dies of it. */
+  withScores<T>(
+    taskName: string,
+    signal: AbortSignal,
+    ask: (workers: EvaluationClient, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const task = this.state.tasks.find((one) => one.name === taskName);
+    const ids = task ? this.#computing.computedIn(task.id) : [];
+    return this.#computing.withScores(ids, signal, (own) => ask(this.#computing.client, own));
   }
 
   /** Attributes by which a task's images can be parted; none where the task is gone. */
   async attributes(taskName: string): Promise<TaskAttribute[]> {
     const task = this.state.tasks.find((one) => one.name === taskName);
-    return task ? taskAttributes(await this.database(), task, this.state.sources) : [];
+    if (!task) return [];
+    return this.withDatabase((db) => taskAttributes(db, task, this.state.sources));
   }
 
   /** Counts of a task's submissions parted by an attribute; null where the task is gone. */
@@ -176,8 +176,7 @@ export class Workspace {
   ): Promise<Breakdown | null> {
     const task = this.state.tasks.find((one) => one.name === taskName);
     if (!task) return null;
-    const db = withSignal(await this.database(), signal);
-    return this.#computing.breakDown(db, task, attribute, signal);
+    return this.#computing.breakDown(task, attribute, signal);
   }
 
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
@@ -200,26 +199,30 @@ export class Workspace {
     this.#computing.forget(id);
   }
 
-  async #read(db: Database, id: string, signal: AbortSignal): Promise<void> {
-    const entry = this.#store.entry(id);
-    if (!entry) return;
+  async #read(id: string, signal: AbortSignal): Promise<void> {
     try {
-      signal.throwIfAborted();
-      const loaded = entry.loaded ?? (await this.#load(db, entry, signal));
-      if (!this.#store.entry(id)) {
-        await dropTable(db, loaded.table);
-        return;
-      }
-      this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
-      const work = withSignal(db, signal);
-      const description = await describeTable(work, loaded, entry.choices.overrides);
-      this.#store.patch(id, { description });
-      const source = await checkTable(work, loaded, description);
-      this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
+      await this.withDatabase((db) => this.#readInto(db, id, signal));
     } catch (error) {
       if (signal.aborted) throw error;
       this.#store.patch(id, { source: null, status: failedStatus(error) });
     }
+  }
+
+  async #readInto(db: Database, id: string, signal: AbortSignal): Promise<void> {
+    const entry = this.#store.entry(id);
+    if (!entry) return;
+    signal.throwIfAborted();
+    const loaded = entry.loaded ?? (await this.#load(db, entry, signal));
+    if (!this.#store.entry(id)) {
+      await dropTable(db, loaded.table);
+      return;
+    }
+    this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
+    const work = withSignal(db, signal);
+    const description = await describeTable(work, loaded, entry.choices.overrides);
+    this.#store.patch(id, { description });
+    const source = await checkTable(work, loaded, description);
+    this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
   }
 
   async #load(db: Database, entry: SourceEntry, signal: AbortSignal) {
@@ -239,30 +242,24 @@ export class Workspace {
 
   /** Settles until nothing is left to compute: a file may find a better task once all are read. */
   async #settleWholly(signal: AbortSignal): Promise<void> {
-    const db = await this.database();
     do {
       await Promise.all(this.#pending.splice(0));
-      await this.#settle(db, signal);
+      await this.#settle(signal);
     } while (this.#pending.length > 0);
   }
 
   /** Brings tasks and submissions in line with the files; computing goes on in `#pending`. */
-  async #settle(db: Database, signal: AbortSignal): Promise<void> {
+  async #settle(signal: AbortSignal): Promise<void> {
     const tasks = tasksOf(this.state.sources);
     this.#store.set({ tasks });
-    for (const task of tasks) await this.#computing.sendLabels(withSignal(db, signal), task);
+    for (const task of tasks) await this.#computing.sendLabels(task, signal);
     for (const entry of predictionEntries(this.state.sources)) {
       signal.throwIfAborted();
-      await this.#place(db, entry.id, tasks, signal);
+      await this.#place(entry.id, tasks, signal);
     }
   }
 
-  async #place(
-    db: Database,
-    id: string,
-    tasks: readonly Task[],
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #place(id: string, tasks: readonly Task[], signal: AbortSignal): Promise<void> {
     const entry = predictionEntries(this.state.sources).find((e) => e.id === id);
     if (!entry) return;
     if (!tasks.some((task) => this.#store.entry(task.id)?.origin === entry.origin)) {
@@ -272,21 +269,17 @@ export class Workspace {
       return;
     }
     try {
-      const { task, submission } = await this.#joiner.join(
-        withSignal(db, signal),
-        entry,
-        tasks,
-        this.state.sources,
+      const { task, submission } = await this.withDatabase((db) =>
+        this.#joiner.join(withSignal(db, signal), entry, tasks, this.state.sources),
       );
       checkTeam(entry, task, this.state.sources);
       const key = `${entry.version} ${task.id}/${this.#store.entry(task.id)?.version}`;
+      if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
       this.#store.patch(id, { joined: { task: task.id, submission } });
       if (this.state.results.get(id)?.key === key) {
         this.#store.patch(id, { status: { kind: 'ready' } });
       } else if (entry.status.kind !== 'working') {
-        this.#pending.push(
-          this.#computing.compute(withSignal(db, signal), id, task, submission, key, signal),
-        );
+        this.#pending.push(this.#computing.compute(id, task, submission, key, signal));
       }
     } catch (error) {
       if (signal.aborted) throw error;
