@@ -13,7 +13,7 @@ test('files are asked for again with what was chosen for them, or kept if the re
   await openEmpty(page);
   await dropFiles(page, [LABELS]);
   await settled(page, ['labels.csv']);
-  await page.getByRole('button', { name: 'How it was read: labels.csv' }).click();
+  await page.getByRole('button', { name: /How it was read ?: labels\.csv/ }).click();
   const sources = page.locator('#sources');
   await sources.getByRole('textbox', { name: 'Task' }).fill('Ward 7');
   await sources
