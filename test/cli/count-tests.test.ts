@@ -8,7 +8,7 @@ describe('counting tests', () => {
     const vitest = { numPassedTests: 40, numFailedTests: 2, numPendingTests: 3, numTodoTests: 1 };
     expect(countsOf(JSON.stringify(vitest))).toEqual({ passed: 40, failed: 2, skipped: 4 });
     const playwright = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 2 } };
-    expect(countsOf(JSON.stringify(playwright))).toEqual({ passed: 7, failed: 2, skipped: 2 });
+    expect(countsOf(JSON.stringify(playwright))).toEqual({ passed: 8, failed: 1, skipped: 2 });
     expect(countsAt('/nowhere/report.json')).toEqual(none);
   });
 

@@ -38,6 +38,8 @@ export async function settled(page: Page, names: readonly string[]): Promise<voi
     const card = page.locator(`[data-source="${name}"]`);
     await expect(card).toHaveAttribute('data-status', /ready|failed|waiting/, { timeout: 60_000 });
   }
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  await expect(cancel).toBeHidden({ timeout: 60_000 });
 }
 
 /** Opens the notebook without its built-in data. */
