@@ -175,8 +175,8 @@ test('a click on a team in task against task takes it out of the fit, its name s
   await openNotebook(page);
   const plot = figure(page, 'task-agreement');
   await bringNear(plot);
+  await still(plot);
   const label = plot.locator('text[data-team]:not([data-spare])').first();
-  await label.scrollIntoViewIfNeeded();
   const team = (await label.getAttribute('data-team'))!;
   await label.click();
   await expect(chip(page, `Team ${team}`)).toBeVisible();
