@@ -80,7 +80,7 @@ export async function measureBrowser(
     await page.waitForTimeout(4000);
     const peak = watchPeak(() => memoryOf(profile));
     const start = performance.now();
-    await page.setInputFiles('input[type=file]', paths);
+    await page.setInputFiles('input[type=file][multiple]', paths);
     await whenComputed(page, paths.length);
     const milliseconds = performance.now() - start;
     const memory = peak();
