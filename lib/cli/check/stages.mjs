@@ -73,7 +73,7 @@ export const stages = [
   },
   {
     name: 'browser tests',
-    minutes: 13,
+    minutes: 16,
     report: reports.browser,
     body: async (left, say) => {
       const browser = await ensureBrowser(say, left() * 0.6);
