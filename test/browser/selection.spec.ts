@@ -16,12 +16,15 @@ async function bringNear(at: Locator): Promise<void> {
   });
 }
 
-/** Waits until figures drawn above it no longer move an element. */
-async function still(at: Locator): Promise<void> {
+/** Brings an element to the middle of the window, until figures drawn above it no longer move it. */
+async function toTheMiddle(at: Locator): Promise<void> {
   let before = '';
   await expect
     .poll(
       async () => {
+        await at.evaluate((element) =>
+          element.scrollIntoView({ block: 'center', behavior: 'instant' }),
+        );
         const now = JSON.stringify(await at.boundingBox());
         const same = now === before;
         before = now;
@@ -52,10 +55,7 @@ async function clickName(page: Page, cell: string, name: string, shift = false):
 
 /** Drags over a part of an element, given as shares of its width and height. */
 async function drag(page: Page, over: Locator, from: [number, number], to: [number, number]) {
-  await over.evaluate((element) =>
-    element.scrollIntoView({ block: 'center', behavior: 'instant' }),
-  );
-  await still(over);
+  await toTheMiddle(over);
   const box = (await over.boundingBox())!;
   const at = ([x, y]: [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
   await page.mouse.move(...at(from));
@@ -97,12 +97,8 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
 test('a brush selects what it holds, once it is let go', async ({ page }) => {
   await openNotebook(page);
   const map = figure(page, 'class-by-class');
-  await bringNear(map);
   const all = map.locator('[aria-label="rect"] > rect[data-class]');
-  await all
-    .first()
-    .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  await still(map);
+  await toTheMiddle(all.first());
   const teams = new Set<string>();
   const classes = new Set<string>();
   const marks = await all.evaluateAll((rects) =>
@@ -174,8 +170,7 @@ test('a click on a team in task against task takes it out of the fit, its name s
 }) => {
   await openNotebook(page);
   const plot = figure(page, 'task-agreement');
-  await bringNear(plot);
-  await still(plot);
+  await toTheMiddle(plot);
   const label = plot.locator('text[data-team]:not([data-spare])').first();
   const team = (await label.getAttribute('data-team'))!;
   await label.click();
