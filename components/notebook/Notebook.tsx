@@ -15,7 +15,6 @@ import { KeepingProvider } from './keeping/context';
 import { KeepingBars } from './keeping/KeepingBars';
 import { NotebookMenu } from './keeping/NotebookMenu';
 import { Outline } from './Outline';
-import { SessionProvider } from './own/session';
 import { ReadableCells } from './ReadableCells';
 import { ReadingBar } from './ReadingBar';
 import { ThemePicker } from './ThemePicker';
@@ -81,9 +80,7 @@ export function Notebook() {
   return (
     <NotebookProvider workspace={workspace}>
       <KeepingProvider workspace={workspace}>
-        <SessionProvider>
-          <Page />
-        </SessionProvider>
+        <Page />
       </KeepingProvider>
     </NotebookProvider>
   );
