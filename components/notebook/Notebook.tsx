@@ -19,6 +19,7 @@ import { ReadableCells } from './ReadableCells';
 import { ReadingBar } from './ReadingBar';
 import { ThemePicker } from './ThemePicker';
 import { useCells } from './use-cells';
+import { usePrefetch } from './use-prefetch';
 import { followAddress, useViewMode } from './view-mode';
 
 function Document() {
@@ -64,6 +65,7 @@ function Page() {
     window.addEventListener('popstate', followAddress);
     return () => window.removeEventListener('popstate', followAddress);
   }, []);
+  usePrefetch();
   useUndoKeys(mode.kind === 'edit');
   if (mode.kind === 'embed') return <EmbeddedCell id={mode.cell} />;
   return (

@@ -38,6 +38,11 @@ export class KeptDatabase {
     return twice(async () => work(await this.get()), death);
   }
 
+  /** As `use`, but only where the database is open or being opened: it is not opened for this. */
+  async ifOpen(work: (db: Database) => Promise<void>): Promise<void> {
+    if (this.#current) await this.use(work);
+  }
+
   /** Ends the database with whatever it is doing, and fills another. */
   async restart(): Promise<void> {
     const old = this.#current;

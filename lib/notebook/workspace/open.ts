@@ -4,7 +4,7 @@ import { publishedStore } from '../published/store';
 import { intake } from './intake';
 import { Workspace } from './workspace';
 
-/** A workspace in a browser. DuckDB is loaded when the first file is. */
+/** A workspace in a browser. DuckDB is loaded when a file or a query first needs it. */
 export function openWorkspace(): Workspace {
   return new Workspace({
     openDatabase: async (onDeath) => {

@@ -62,6 +62,11 @@ export class Workspace {
     return this.#database.use(work);
   }
 
+  /** As `withDatabase`, but nothing where the database has not been needed yet. */
+  withOpenDatabase(work: (db: Database) => Promise<void>): Promise<void> {
+    return this.#database.ifOpen(work);
+  }
+
   /**
    * Ends the database with whatever it is doing, and reads the files again into a fresh one, each
    * under its table's old name. What was computed stays; a file just being read is begun again.
