@@ -1,7 +1,7 @@
 'use client';
 
 import { Slot } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { later } from './later';
 import type { MenuItemProps } from './MenuParts';
 import { useOpening } from './use-opening';
@@ -23,6 +23,7 @@ interface MenuProps {
 /** A menu of things to do. */
 export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) {
   const { open, change, parts, trigger: props, contentId, button } = useOpening(menuParts);
+  const byKey = useRef(false);
   return (
     <>
       <Slot.Root
@@ -32,11 +33,13 @@ export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) 
           if (event.button !== 0 || event.ctrlKey) return;
           // The focus is for the menu, not for the button.
           if (!open) event.preventDefault();
+          byKey.current = false;
           change(!open);
         }}
         onKeyDown={(event) => {
           if (!OPENING_KEYS.includes(event.key)) return;
           event.preventDefault();
+          byKey.current = true;
           change(event.key === 'ArrowDown' || !open);
         }}
       >
@@ -48,6 +51,7 @@ export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) 
           button={button}
           open={open}
           onOpenChange={change}
+          byKey={byKey}
           align={align}
           onClosed={onClosed}
         >

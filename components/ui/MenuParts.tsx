@@ -1,7 +1,7 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import type { FocusEvent, ReactNode, RefObject } from 'react';
 import { Standing } from './Standing';
 
 const ITEM =
@@ -12,6 +12,8 @@ interface MenuContentProps {
   button: RefObject<HTMLButtonElement | null>;
   open: boolean;
   onOpenChange(open: boolean): void;
+  /** Whether it was a key that opened it: then the first item has the focus. */
+  byKey: RefObject<boolean>;
   align: 'start' | 'center' | 'end';
   onClosed: ((event: Event) => void) | undefined;
   children: ReactNode;
@@ -19,7 +21,13 @@ interface MenuContentProps {
 
 /** The menu itself, beside its button. */
 export function MenuContent(props: MenuContentProps) {
-  const { id, button, open, onOpenChange, align, onClosed, children } = props;
+  const { id, button, open, onOpenChange, byKey, align, onClosed, children } = props;
+  // Radix knows this only of keys pressed while it was there.
+  const enter = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+    if (!byKey.current || target !== currentTarget) return;
+    byKey.current = false;
+    currentTarget.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus();
+  };
   return (
     <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>
@@ -32,6 +40,7 @@ export function MenuContent(props: MenuContentProps) {
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onFocus={enter}
           {...(onClosed && { onCloseAutoFocus: onClosed })}
           className="z-50 min-w-44 rounded-md border border-line bg-raised p-1 text-sm shadow-lg"
         >
