@@ -5,6 +5,7 @@ import { saveFile } from '@/components/ui/save-file';
 import { fileName } from '@/lib/export/pack/paths';
 import { settingsStore } from '@/lib/notebook/settings';
 import { runStore, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
+import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
 import { useWorkspace } from '../context';
 import { allExportables } from './exportables';
 import { useExportOptions } from './options';
@@ -45,7 +46,11 @@ export function usePack(title: string) {
           inputs: facts.packInputs(workspace.state),
           settings: [
             ...facts.packSettings(settingsStore.getState()),
-            ...facts.packResampling(runStore.getState().runs, uncertaintySettings.getState()),
+            ...facts.packResampling(
+              evaluationsOf(workspace.state).map(({ task }) => task),
+              runStore.getState().runs,
+              uncertaintySettings.getState(),
+            ),
           ],
           versions: facts.packVersions(),
         },

@@ -27,7 +27,6 @@ export function createNativeDatabase(
     signal?: AbortSignal,
   ): Promise<T> {
     return queue(async () => {
-      signal?.throwIfAborted();
       const running = connection.run(sql);
       try {
         return await take(await abortable(running, signal, () => connection.interrupt()));
@@ -35,7 +34,7 @@ export function createNativeDatabase(
         await running.catch(() => undefined);
         throw error;
       }
-    });
+    }, signal);
   }
 
   const query = (sql: string, signal?: AbortSignal): Promise<ColumnSet> =>

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Database, quoteIdentifier } from '@/lib/engine';
+import { abortable, type Database, quoteIdentifier } from '@/lib/engine';
 import { heldStore } from '../document/held';
 import type { Tables } from '../tables/tables';
 import { nameProblem } from './names';
@@ -248,8 +248,7 @@ export class QuerySession {
     }
     await this.#database();
     for (const other of this.#queries.filter((query) => reads.has(linksOf(query).gives))) {
-      await this.#current(other);
-      signal?.throwIfAborted();
+      await abortable(this.#current(other), signal);
       const { phase } = this.state(other.id);
       if (phase.kind !== 'done') {
         const why = phase.kind === 'failed' ? `: ${phase.error.message}` : '.';
@@ -257,7 +256,13 @@ export class QuerySession {
       }
     }
     const db = await this.#database();
-    await this.tables.ensure(db, this.#closure(reads));
+    const names = this.#closure(reads);
+    // Settings may move while tables are brought up to date: then they are not yet.
+    let version: string;
+    do {
+      version = this.tables.versionOf(names);
+      await abortable(this.tables.ensure(db, names), signal);
+    } while (version !== this.tables.versionOf(names));
     return db;
   }
 

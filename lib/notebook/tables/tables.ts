@@ -33,6 +33,13 @@ const RESULT_INFO: readonly TableInfo[] = RESULT_TABLES.map((name) => ({
 
 const isPublished = (name: string) => name.startsWith('published_') || name === 'twin_fidelity';
 
+async function tableNames(db: Database): Promise<Set<string>> {
+  const set = await db.query(
+    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal",
+  );
+  return new Set(Array.from(set.columns.get('table_name') ?? [], String));
+}
+
 /** What queries can read. Result tables are put into the database when a query asks for them. */
 export class Tables {
   readonly #workspace: Workspace;
@@ -114,13 +121,18 @@ export class Tables {
     for (const [name, table] of this.#views) {
       if (wanted.get(name) !== table) await db.run(`DROP VIEW IF EXISTS main.${name}`);
     }
-    for (const [name, table] of wanted) {
-      if (this.#views.get(name) === table) continue;
+    const missing = [...wanted].filter(([name, table]) => this.#views.get(name) !== table);
+    // A file that could not be read again after the database stopped is not in this one.
+    const there = missing.length > 0 ? await tableNames(db) : new Set<string>();
+    const made = new Map([...wanted].filter(([name, table]) => this.#views.get(name) === table));
+    for (const [name, table] of missing) {
+      if (!there.has(table)) continue;
       await db.run(
         `CREATE OR REPLACE VIEW main.${name} AS SELECT * FROM main.${quoteIdentifier(table)}`,
       );
+      made.set(name, table);
     }
-    this.#views = wanted;
+    this.#views = made;
   }
 
   /** All tables there are, with their columns: results, published, files, the reader's own. */
