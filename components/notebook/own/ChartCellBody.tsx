@@ -8,6 +8,8 @@ import { CHANNELS, checkColumns, defaultSpec } from '@/lib/figures/chart/columns
 import { type ChartSpec, readSpec, type SpecProblem, writeSpec } from '@/lib/figures/chart/spec';
 import type { FigureParams } from '@/lib/figures/figure-params';
 import type { ChartCell } from '@/lib/notebook/document/types';
+import { useCellInfo } from '../export/cell-info';
+import { useOwnState } from '../export/out-of-sight';
 import { Figure } from '../Figure';
 import { ChartForm } from './ChartForm';
 import { CHART_ROWS, type ChartRows, useChartRows } from './use-chart-rows';
@@ -77,6 +79,16 @@ function columnsOf(spec: ChartSpec): string[] {
   return CHANNELS.flatMap((channel) => spec[channel]?.column ?? []);
 }
 
+/** Why a chart is not drawn; null where it is. */
+function lackingOf(spec: ChartSpec | null, read: ChartRows, held: boolean): string | null {
+  if (held) return 'it waits until queries of the notebook are let run';
+  if (!spec) return 'its specification cannot be read';
+  if (read.kind === 'failed') return read.message;
+  if (read.kind === 'waiting') return 'its rows were not read';
+  const [problem] = checkColumns(spec, read.columns);
+  return problem ? `${problem.path} ${problem.message}`.trim() : null;
+}
+
 /** A chart of a table's or query's rows, made by choice or by JSON. */
 export function ChartCellBody({
   cell,
@@ -90,7 +102,8 @@ export function ChartCellBody({
   const tables = useTables();
   const sources = useMemo(() => tables.map((table) => table.name), [tables]);
   const wanted = spec ? [...columnsOf(spec), 'class', 'team', 'band'] : [];
-  const read = useChartRows(spec?.source ?? '', wanted, inSight && !held);
+  const { read, settled } = useChartRows(spec?.source ?? '', wanted, inSight && !held);
+  useOwnState({ title: useCellInfo().title, settled, lacking: lackingOf(spec, read, held) });
   const columns = read.kind === 'read' && read.source === spec?.source ? read.columns : [];
   const change = (next: ChartSpec) => onChange({ spec: writeSpec(next) });
 

@@ -256,13 +256,7 @@ export class QuerySession {
       }
     }
     const db = await this.#database();
-    const names = this.#closure(reads);
-    // Settings may move while tables are brought up to date: then they are not yet.
-    let version: string;
-    do {
-      version = this.tables.versionOf(names);
-      await abortable(this.tables.ensure(db, names), signal);
-    } while (version !== this.tables.versionOf(names));
+    await this.tables.ensure(db, this.#closure(reads), signal);
     return db;
   }
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { type Database, quoteIdentifier } from '@/lib/engine';
+import { abortable, type Database, quoteIdentifier } from '@/lib/engine';
 import type { NotebookSettings } from '../settings';
 import { evaluationsOf } from '../workspace/evaluations';
 import type { Workspace } from '../workspace/workspace';
@@ -89,12 +89,17 @@ export class Tables {
     this.#views = new Map();
   }
 
-  /** Brings those of the tables named that are out of date up to date. */
-  ensure(db: Database, names: Iterable<string>): Promise<void> {
-    const wanted = [...names].filter(isResultTable);
-    const run = this.#last.then(() => this.#bring(db, wanted));
-    this.#last = run.catch(() => undefined);
-    return run;
+  /** Brings those of the tables named that are out of date up to date, whatever moves meanwhile. */
+  async ensure(db: Database, names: Iterable<string>, signal?: AbortSignal): Promise<void> {
+    const all = [...names];
+    const wanted = all.filter(isResultTable);
+    let version: string;
+    do {
+      version = this.versionOf(all);
+      const run = this.#last.then(() => this.#bring(db, wanted));
+      this.#last = run.catch(() => undefined);
+      await abortable(run, signal);
+    } while (version !== this.versionOf(all));
   }
 
   async #bring(db: Database, wanted: readonly ResultTable[]): Promise<void> {
