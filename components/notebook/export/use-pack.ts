@@ -8,7 +8,6 @@ import { runStore, uncertaintySettings } from '@/lib/notebook/uncertainty/store'
 import { useWorkspace } from '../context';
 import { allExportables } from './exportables';
 import { useExportOptions } from './options';
-import { packInputs, packResampling, packSettings, packVersions } from './pack-facts';
 
 /** How far a pack is. */
 export type Packing =
@@ -34,18 +33,21 @@ export function usePack(title: string) {
     const items = allExportables();
     setPacking({ kind: 'working', done: 0, of: items.length });
     try {
-      const { makePack } = await import('./make-pack');
+      const [{ makePack }, facts] = await Promise.all([
+        import('./make-pack'),
+        import('./pack-facts'),
+      ]);
       const blob = await makePack({
         title,
         items,
         options,
         facts: {
-          inputs: packInputs(workspace.state),
+          inputs: facts.packInputs(workspace.state),
           settings: [
-            ...packSettings(settingsStore.getState()),
-            ...packResampling(runStore.getState().runs, uncertaintySettings.getState()),
+            ...facts.packSettings(settingsStore.getState()),
+            ...facts.packResampling(runStore.getState().runs, uncertaintySettings.getState()),
           ],
-          versions: packVersions(),
+          versions: facts.packVersions(),
         },
         date: new Date(),
         signal,

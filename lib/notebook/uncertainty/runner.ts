@@ -1,4 +1,4 @@
-import { withSignal } from '@/lib/engine';
+import { withSignal } from '@/lib/engine/with-signal';
 import type { Collector } from '@/lib/evaluation/bootstrap/collector';
 import { settingsStore } from '../settings';
 import { resample } from '../workspace/resampling';

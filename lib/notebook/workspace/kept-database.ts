@@ -1,4 +1,5 @@
-import { type Database, DatabaseDeath } from '@/lib/engine';
+import type { Database } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
 import { twice } from './twice';
 
 export interface DatabaseHooks {
@@ -35,6 +36,11 @@ export class KeptDatabase {
   /** Does a piece of work in the database; once again, in another, where it dies meanwhile. */
   use<T>(work: (db: Database) => Promise<T>): Promise<T> {
     return twice(async () => work(await this.get()), death);
+  }
+
+  /** As `use`, but only where the database is open or being opened: it is not opened for this. */
+  async ifOpen(work: (db: Database) => Promise<void>): Promise<void> {
+    if (this.#current) await this.use(work);
   }
 
   /** Ends the database with whatever it is doing, and fills another. */

@@ -1,9 +1,12 @@
-import { type Database, DatabaseDeath, dropTable, renameTable } from '@/lib/engine';
-import { readFile } from '@/lib/evaluation/intake/source';
+import type { Database } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
+import { dropTable, renameTable } from '@/lib/engine/tables';
+import { intake } from './intake';
 import type { SourceEntry } from './types';
 
 async function readOneAgain(db: Database, { file, loaded }: SourceEntry): Promise<void> {
   if (!loaded) return;
+  const { readFile } = await intake();
   const again = await readFile(db, file, {});
   if (again.hash !== loaded.hash) {
     await dropTable(db, again.table);

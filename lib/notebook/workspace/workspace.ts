@@ -1,25 +1,20 @@
-import {
-  type Database,
-  describe as describeTable,
-  dropTable,
-  type SourceFile,
-  withSignal,
-} from '@/lib/engine';
+import type { Database, SourceFile } from '@/lib/engine';
+import { dropTable } from '@/lib/engine/tables';
+import { withSignal } from '@/lib/engine/with-signal';
 import type { EvaluationClient } from '@/lib/evaluation/client';
-import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
-import { checkTable, readFile } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { Breakdown } from '../breakdown';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { type DatabaseParts, filledDatabase } from './filled-database';
+import { intake } from './intake';
 import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
 import type { KeptDatabase } from './kept-database';
-import { type TaskAttribute, taskAttributes } from './parting';
+import type { TaskAttribute } from './parting';
 import { queuedEntry } from './queued-entry';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
-import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
+import type { Choices, Origin, WorkspaceState } from './types';
 import { WorkQueue } from './work-queue';
 
 export interface WorkspaceParts extends DatabaseParts {
@@ -65,6 +60,11 @@ export class Workspace {
   /** Does a piece of work in the database; once again, in another, where it dies meanwhile. */
   withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
     return this.#database.use(work);
+  }
+
+  /** As `withDatabase`, but nothing where the database has not been needed yet. */
+  withOpenDatabase(work: (db: Database) => Promise<void>): Promise<void> {
+    return this.#database.ifOpen(work);
   }
 
   /**
@@ -165,7 +165,9 @@ export class Workspace {
   async attributes(taskName: string): Promise<TaskAttribute[]> {
     const task = this.state.tasks.find((one) => one.name === taskName);
     if (!task) return [];
-    return this.withDatabase((db) => taskAttributes(db, task, this.state.sources));
+    return this.withDatabase(async (db) =>
+      (await intake()).taskAttributes(db, task, this.state.sources),
+    );
   }
 
   /** Counts of a task's submissions parted by an attribute; null where the task is gone. */
@@ -201,43 +203,11 @@ export class Workspace {
 
   async #read(id: string, signal: AbortSignal): Promise<void> {
     try {
-      await this.withDatabase((db) => this.#readInto(db, id, signal));
+      await this.withDatabase(async (db) => (await intake()).readInto(db, this.#store, id, signal));
     } catch (error) {
       if (signal.aborted) throw error;
       this.#store.patch(id, { source: null, status: failedStatus(error) });
     }
-  }
-
-  async #readInto(db: Database, id: string, signal: AbortSignal): Promise<void> {
-    const entry = this.#store.entry(id);
-    if (!entry) return;
-    signal.throwIfAborted();
-    const loaded = entry.loaded ?? (await this.#load(db, entry, signal));
-    if (!this.#store.entry(id)) {
-      await dropTable(db, loaded.table);
-      return;
-    }
-    this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
-    const work = withSignal(db, signal);
-    const description = await describeTable(work, loaded, entry.choices.overrides);
-    this.#store.patch(id, { description });
-    const source = await checkTable(work, loaded, description);
-    this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
-  }
-
-  async #load(db: Database, entry: SourceEntry, signal: AbortSignal) {
-    this.#store.patch(entry.id, { status: { kind: 'working', step: 'reading' } });
-    const loaded = await readFile(db, entry.file, {
-      signal,
-      onProgress: (progress) =>
-        this.#store.patch(entry.id, { status: { kind: 'working', ...progress } }),
-    });
-    const same = this.state.sources.find(
-      (other) => other.id !== entry.id && other.loaded?.hash === loaded.hash,
-    );
-    if (!same) return loaded;
-    await dropTable(db, loaded.table);
-    throw sameFileTwice(entry.file.name, same.file.name);
   }
 
   /** Settles until nothing is left to compute: a file may find a better task once all are read. */
