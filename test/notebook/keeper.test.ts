@@ -158,6 +158,28 @@ describe('a notebook', () => {
     end();
   });
 
+  it('refused for want of room is kept as soon as there is some', async () => {
+    const { notebooks, openTab, told } = browser();
+    let room = false;
+    const full = new DOMException('quota', 'QuotaExceededError');
+    const { keeper, end } = openTab({
+      put: async (kept) => {
+        if (!room) throw full;
+        notebooks.set(kept.id, kept);
+      },
+    });
+    await keeper.open(start);
+    for (const threshold of [0.1, 0.2, 0.3]) {
+      room = threshold === 0.3;
+      changeSettings({ threshold });
+      await keeper.flush();
+    }
+    expect([...notebooks.values()].map(({ saved }) => saved.settings.threshold)).toEqual([0.3]);
+    expect(keeper.state.status).toBe('kept');
+    expect(told).toEqual([expect.stringContaining('no room left')]);
+    end();
+  });
+
   it('can be copied and renamed in the list', async () => {
     const { openTab } = browser();
     const { keeper, list, end } = openTab();

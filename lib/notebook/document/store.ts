@@ -27,7 +27,7 @@ function show(history: History): void {
 export function changeDocument(change: (document: NotebookDocument) => NotebookDocument): void {
   const history = documentStore.getState();
   const next = change(history.present);
-  if (next !== history.present) show(record(history, next, Date.now()));
+  if (next !== history.present) show(record(history, next, performance.now()));
 }
 
 /** Shows another document, without a way back to the one before. */

@@ -7,6 +7,7 @@ import type { FileFolder } from './file-folder';
 import type { AskForLock, Lock } from './lock';
 import { newNotebookId } from './new-id';
 import { NotebookFiles } from './notebook-files';
+import { filesRefusalText, refusalText } from './refusal';
 import { documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
 import type { KeptNotebook, Shelf } from './shelf';
 import { type KeepingState, NOT_KEPT } from './state';
@@ -184,7 +185,7 @@ export class Keeper {
   }
 
   #changed(): void {
-    if (this.#switching || !['new', 'kept'].includes(this.state.status)) return;
+    if (this.#switching || !['new', 'kept', 'refused'].includes(this.state.status)) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
@@ -197,25 +198,28 @@ export class Keeper {
   }
 
   async #write(): Promise<void> {
-    const { shelf, tell } = this.#parts;
+    const { shelf } = this.#parts;
     try {
       const id = this.state.id ?? (await this.#begin());
       const { status, created, keepsFiles, files } = this.state;
-      if (status !== 'kept') return;
+      if (status !== 'kept' && status !== 'refused') return;
       const saved = toSaved(currentDocument(), files);
       const { held } = heldStore.getState();
       await shelf.put({ id, created, changed: Date.now(), held, keepsFiles, saved });
+      // Room may have been made since the browser refused.
+      if (status === 'refused') this.store.setState({ status: 'kept' });
     } catch (error) {
-      this.store.setState({ status: 'refused' });
-      if (!this.#hasComplained) {
-        tell(
-          `This browser does not let the notebook be kept (${reason(error)}). It stays as long as this page is open; save it as a file to keep it.`,
-        );
-      }
-      this.#hasComplained = true;
+      this.refused(error);
       return;
     }
     await this.#writeFiles();
+  }
+
+  /** The browser keeps nothing: the reader is told once, and each change tries again. */
+  refused(error: unknown): void {
+    this.store.setState({ status: 'refused' });
+    if (!this.#hasComplained) this.#parts.tell(refusalText(error));
+    this.#hasComplained = true;
   }
 
   async #begin(): Promise<string> {
@@ -231,8 +235,10 @@ export class Keeper {
     try {
       this.store.setState({ keptBytes: await this.#files.keep(id, files) });
     } catch (error) {
-      this.store.setState({ keepsFiles: false });
-      this.#parts.tell(`The files cannot be kept in this browser: ${reason(error)}`);
+      this.#parts.tell(filesRefusalText(error));
+      const sizes = await this.#parts.folder.sizes(id).catch(() => new Map<string, number>());
+      const keptBytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      this.store.setState({ keepsFiles: false, keptBytes });
     }
   }
 

@@ -70,11 +70,24 @@ export interface SubmissionEntry {
   readonly pools: readonly CalibrationResult[];
 }
 
+/** Files that were read before, on their way into a fresh database. */
+export type Rereading =
+  | {
+      readonly kind: 'under way';
+      readonly name: string;
+      /** Files that are back. */
+      readonly done: number;
+      readonly total: number;
+    }
+  /** The reader cancelled it: these are in no table. */
+  | { readonly kind: 'halted'; readonly names: readonly string[] };
+
 export interface WorkspaceState {
   readonly sources: readonly SourceEntry[];
   readonly tasks: readonly Task[];
   readonly results: ReadonlyMap<string, SubmissionEntry>;
   readonly busy: boolean;
+  readonly rereading: Rereading | null;
   /** Which origins the notebook shows; null for the reader's own files once they make a task. */
   readonly shown: readonly Origin[] | null;
   /** What failed apart from any file. */

@@ -12,9 +12,11 @@ import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
 import type { KeptDatabase } from './kept-database';
 import type { TaskAttribute } from './parting';
 import { queuedEntry } from './queued-entry';
+import { Rereading } from './read-again';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import type { Choices, Origin, WorkspaceState } from './types';
+import { whereStuck } from './where-stuck';
 import { WorkQueue } from './work-queue';
 
 export interface WorkspaceParts extends DatabaseParts {
@@ -28,6 +30,7 @@ export interface WorkspaceParts extends DatabaseParts {
 export class Workspace {
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
+  readonly #rereading = new Rereading(this.#store);
   readonly #database: KeptDatabase;
   readonly #computing: Computing;
   readonly #queue: WorkQueue;
@@ -36,10 +39,10 @@ export class Workspace {
   #nextId = 1;
 
   constructor(parts: WorkspaceParts) {
-    this.#database = filledDatabase(parts, this.#store);
+    this.#database = filledDatabase(parts, this.#store, this.#rereading);
     this.#computing = new Computing(this.#store, this.#database, parts.openEvaluation);
     this.#queue = new WorkQueue(
-      (busy) => this.#store.set({ busy }),
+      (busy) => this.#store.setBusy('queue', busy),
       (error) => this.report(error),
     );
   }
@@ -99,6 +102,8 @@ export class Workspace {
     );
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
     // One piece of work a file: the reader's own may come in between those of the built-in data.
+    if (this.state.rereading?.kind === 'halted')
+      void this.#queue.enqueue(() => this.restartDatabase());
     const work = entries.map(() => this.#queue.enqueue((signal) => this.#readNext(signal)));
     await Promise.all(work);
     await this.#queue.enqueue((signal) => this.#settleWholly(signal));
@@ -184,6 +189,10 @@ export class Workspace {
   /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
   cancel(): void {
     this.#queue.cancel();
+    this.#rereading.halt();
+    whereStuck([this.#queue.idle(), this.#rereading.idle()], () => {
+      this.restartDatabase().catch((error: unknown) => this.report(error));
+    });
     const halted = this.state.sources.filter((entry) =>
       ['queued', 'working'].includes(entry.status.kind),
     );
