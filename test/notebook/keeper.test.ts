@@ -180,6 +180,25 @@ describe('a notebook', () => {
     end();
   });
 
+  it('opens again whatever was chosen for its files and taken back, also where kept earlier', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, end } = openTab();
+    const overrides = { role: 'predictions' as const, idColumn: undefined };
+    const choices = { overrides, task: undefined, trainingImages: undefined };
+    const file = { name: 'a.csv', size: 1, hash: 'ab'.repeat(32), choices };
+    await keeper.open(rename(start, 'Mine'), { files: [file] });
+    await keeper.keepNow();
+    const id = keeper.state.id!;
+    const kept = notebooks.get(id)!;
+    expect(Object.keys(kept.saved.files[0]!.choices)).toEqual(['overrides']);
+    notebooks.set(id, { ...kept, saved: { ...kept.saved, files: [file] } });
+    await keeper.open(start);
+    expect(await keeper.openKept(id)).toBe(true);
+    expect(currentDocument().title).toBe('Mine');
+    expect(keeper.state.files[0]!.choices).toEqual({ overrides: { role: 'predictions' } });
+    end();
+  });
+
   it('can be copied and renamed in the list', async () => {
     const { openTab } = browser();
     const { keeper, list, end } = openTab();

@@ -75,6 +75,18 @@ describe('a saved notebook', () => {
     });
   });
 
+  it('has its level in tenths of a per cent, however it was divided', () => {
+    const level = (value: number) =>
+      readNotebook(JSON.stringify({ ...good, uncertainty: { level: value } }), 'x').uncertainty
+        .level;
+    expect(99.9 / 100).not.toBe(0.999);
+    expect(level(99.9 / 100)).toBe(0.999);
+    for (let tenths = 500; tenths <= 999; tenths++) {
+      expect(level(tenths / 10 / 100)).toBe(tenths / 1000);
+    }
+    expect(refusal({ ...good, uncertainty: { level: 1 } })).toMatch(/level/);
+  });
+
   it.each([
     ['a newer version', { ...good, version: 3 }, /newer notebook, with version 3.*at most 2/],
     ['no version', { ...good, version: '2' }, /version is not a schema version/],

@@ -8,7 +8,7 @@ import type { AskForLock, Lock } from './lock';
 import { newNotebookId } from './new-id';
 import { NotebookFiles } from './notebook-files';
 import { filesRefusalText, refusalText } from './refusal';
-import { documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
+import { asInFile, documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
 import type { KeptNotebook, Shelf } from './shelf';
 import { type KeepingState, NOT_KEPT } from './state';
 
@@ -39,7 +39,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 /** Checked as any file is, by code that a first visit does not load. */
 async function readKept({ saved }: KeptNotebook): Promise<SavedNotebook> {
   const { readSaved } = await import('./read-notebook');
-  return readSaved(saved, 'The notebook kept in this browser');
+  return readSaved(asInFile(saved), 'The notebook kept in this browser');
 }
 
 /** Keeps the notebook looked at in this browser, as the reader works on it. */
@@ -203,7 +203,7 @@ export class Keeper {
       const id = this.state.id ?? (await this.#begin());
       const { status, created, keepsFiles, files } = this.state;
       if (status !== 'kept' && status !== 'refused') return;
-      const saved = toSaved(currentDocument(), files);
+      const saved = asInFile(toSaved(currentDocument(), files));
       const { held } = heldStore.getState();
       await shelf.put({ id, created, changed: Date.now(), held, keepsFiles, saved });
       // Room may have been made since the browser refused.

@@ -52,6 +52,11 @@ export function savedName(title: string): string {
   return `${plain || 'notebook'}${FILE_END}`;
 }
 
+/** A notebook as its file would bring it back: without keys that stand for nothing. */
+export function asInFile(saved: SavedNotebook): SavedNotebook {
+  return JSON.parse(JSON.stringify(saved)) as SavedNotebook;
+}
+
 /** The text of a notebook's file. */
 export function savedText(saved: SavedNotebook): string {
   return `${JSON.stringify(saved, null, 2)}\n`;
