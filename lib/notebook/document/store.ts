@@ -32,7 +32,8 @@ export function changeDocument(change: (document: NotebookDocument) => NotebookD
 
 /** Shows another document, without a way back to the one before. */
 export function showDocument(document: NotebookDocument): void {
-  show(beginHistory(document));
+  const { present, opened } = documentStore.getState();
+  show(beginHistory(document, document === present ? opened : opened + 1));
 }
 
 export function undoChange(): void {
