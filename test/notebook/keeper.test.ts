@@ -224,6 +224,7 @@ describe('files a notebook was made with', () => {
     file: { name, size: 1, arrayBuffer: async () => new ArrayBuffer(1) },
     origin: 'own',
     choices: { overrides: {} },
+    inForce: { overrides: {} },
     status: { kind: 'ready' },
     loaded: {
       table: 't',

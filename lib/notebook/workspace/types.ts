@@ -42,11 +42,13 @@ export type SourceStatus =
 /** A file the reader gave, and how far it has come. */
 export interface SourceEntry {
   readonly id: string;
-  /** Grows with each change of the choices, so that nothing stale is used. */
+  /** Grows each time the file is read otherwise, so that nothing stale is used. */
   readonly version: number;
   readonly file: SourceFile;
   readonly origin: Origin;
   readonly choices: Choices;
+  /** The choices by which it was read and placed: those before a change that still waits. */
+  readonly inForce: Choices;
   readonly status: SourceStatus;
   readonly loaded: LoadedTable | null;
   /** What the table was taken for, also where its checks failed. */
