@@ -5,12 +5,10 @@ import { rename } from '@/lib/notebook/document/operations';
 import { changeDocument, currentDocument, undoChange } from '@/lib/notebook/document/store';
 import { Keeper } from '@/lib/notebook/keeping/keeper';
 import { NotebookList } from '@/lib/notebook/keeping/notebook-list';
-import { missingFiles, rememberedFiles } from '@/lib/notebook/keeping/remembered';
 import type { KeptNotebook, Shelf } from '@/lib/notebook/keeping/shelf';
 import { changeSettings, settingsStore } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { changeUncertainty, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { BUILT_IN } from './documents';
 import { workspaceInNode } from './support';
 
@@ -214,57 +212,5 @@ describe('a notebook', () => {
     await list.remove(copy!);
     expect(await list.all()).toHaveLength(1);
     end();
-  });
-});
-
-describe('files a notebook was made with', () => {
-  const entry = (name: string, hash: string, more: Partial<SourceEntry> = {}): SourceEntry => ({
-    id: hash,
-    version: 1,
-    file: { name, size: 1, arrayBuffer: async () => new ArrayBuffer(1) },
-    origin: 'own',
-    choices: { overrides: {} },
-    inForce: { overrides: {} },
-    status: { kind: 'ready' },
-    loaded: {
-      table: 't',
-      fileName: name,
-      size: 1,
-      hash,
-      format: 'csv',
-      rows: 1,
-      columns: [],
-      seconds: 0,
-    },
-    description: null,
-    source: null,
-    joined: null,
-    seconds: 0,
-    ...more,
-  });
-  const remembered = (name: string, hash: string) => ({
-    name,
-    hash,
-    size: 1,
-    choices: { overrides: {} },
-  });
-
-  it('are those open and those awaited; a name with new contents replaces the old', () => {
-    const before = [remembered('a.csv', 'A'), remembered('b.csv', 'B'), remembered('c.csv', 'C')];
-    const sources = [entry('b.csv', 'B2'), entry('d.csv', 'D')];
-    const now = rememberedFiles(before, sources, new Set(['C']));
-    expect(now.map(({ hash }) => hash)).toEqual(['A', 'B2', 'D']);
-    expect(missingFiles(now, sources).map(({ name }) => name)).toEqual(['a.csv']);
-  });
-
-  it('name the label file of a task by its contents, since ids do not last', () => {
-    const predictions = entry('p.csv', 'P', {
-      choices: { overrides: { role: 'predictions' }, team: 'A', task: 'L' },
-    });
-    expect(rememberedFiles([], [entry('l.csv', 'L'), predictions], new Set())[1]).toEqual({
-      ...remembered('p.csv', 'P'),
-      choices: { overrides: { role: 'predictions' }, team: 'A' },
-      taskFile: 'L',
-    });
   });
 });
