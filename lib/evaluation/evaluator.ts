@@ -132,6 +132,7 @@ export function createEvaluator(
         break;
       case 'cancel':
         cancelled.add(request.job);
+        answer({ type: 'cancelled', job: request.job });
         break;
       case 'evaluate':
         run(request.job, evaluate(request));

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseDeath } from '@/lib/engine';
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
+import { EvaluationClient } from '@/lib/evaluation/client';
+import type { EvaluationPort } from '@/lib/evaluation/port';
 import type { Request } from '@/lib/evaluation/protocol';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import { Workspace } from '@/lib/notebook/workspace/workspace';

@@ -1,3 +1,4 @@
+import { noDevice } from '@/lib/export/pack/paths';
 import type { NotebookDocument } from '../document/types';
 import type { Choices } from '../workspace/types';
 
@@ -49,7 +50,7 @@ export function savedName(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
-  return `${plain || 'notebook'}${FILE_END}`;
+  return `${noDevice(plain || 'notebook')}${FILE_END}`;
 }
 
 /**
