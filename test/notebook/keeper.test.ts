@@ -31,6 +31,10 @@ function browser() {
   const shelf: Shelf = {
     get: async (id) => notebooks.get(id),
     put: async (notebook) => void notebooks.set(notebook.id, structuredClone(notebook)),
+    update: async (id, change) => {
+      const kept = notebooks.get(id);
+      if (kept) notebooks.set(id, change(kept));
+    },
     remove: async (id) => void notebooks.delete(id),
     list: async () => [...notebooks.values()].sort((a, b) => b.changed - a.changed),
   };
@@ -42,9 +46,12 @@ function browser() {
       folder: noFolder,
       askForLock: async (id, { steal = false, onLost }) => {
         const lose = locks.get(id);
-        if (lose && !steal) return null;
+        const isGiven = steal || !lose;
+        if (isGiven) locks.set(id, onLost);
+        // Decided when asked, answered later.
+        for (let i = 0; i < 50; i++) await null;
+        if (!isGiven) return null;
         lose?.();
-        locks.set(id, onLost);
         return { release: () => void (locks.get(id) === onLost && locks.delete(id)) };
       },
       complete: (document) => document,
@@ -52,7 +59,7 @@ function browser() {
     });
     return { keeper, list: new NotebookList(keeper, shelf, noFolder), end: keeper.follow() };
   };
-  return { notebooks, openTab, told };
+  return { notebooks, openTab, told, locks };
 }
 
 beforeEach(() => {
@@ -194,6 +201,62 @@ describe('a notebook', () => {
     expect(await keeper.openKept(id)).toBe(true);
     expect(currentDocument().title).toBe('Mine');
     expect(keeper.state.files[0]!.choices).toEqual({ overrides: { role: 'predictions' } });
+    end();
+  });
+
+  it('opened twice at once, or after another, is open here: its lock is asked for once', async () => {
+    const { openTab, locks } = browser();
+    const { keeper, end } = openTab();
+    const ids: string[] = [];
+    for (const title of ['A', 'B']) {
+      await keeper.open(rename(start, title));
+      await keeper.keepNow();
+      ids.push(keeper.state.id!);
+    }
+    await keeper.open(start);
+    const [a, b] = ids as [string, string];
+    await Promise.all([keeper.openKept(a), keeper.openKept(a), keeper.openKept('none')]);
+    expect([keeper.state.id, keeper.state.status]).toEqual([a, 'kept']);
+    await Promise.all([keeper.openKept(b), keeper.openKept(a), keeper.openKept(b)]);
+    expect([keeper.state.id, keeper.state.status]).toEqual([b, 'kept']);
+    expect(currentDocument().title).toBe('B');
+    expect([...locks.keys()]).toEqual([b]);
+    end();
+    expect(locks.size).toBe(0);
+  });
+
+  it('that cannot be kept is told of, be it the first or the next', async () => {
+    const { openTab, told } = browser();
+    const { keeper, end } = openTab({ put: () => Promise.reject(new Error('no')) });
+    keeper.refused(new DOMException('no', 'SecurityError'));
+    for (const threshold of [0.1, 0.2]) {
+      await keeper.open(start);
+      changeSettings({ threshold });
+      await keeper.flush();
+      changeSettings({ threshold: 0.3 });
+      await keeper.flush();
+    }
+    expect(told).toHaveLength(2);
+    end();
+  });
+
+  it('is renamed and copied as it is now, not as it was listed', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, list, end } = openTab();
+    await keeper.open(rename(start, 'A'));
+    await keeper.keepNow();
+    const [listed] = await list.all();
+    await keeper.open(start);
+    const settings = { ...listed!.saved.settings, threshold: 0.9 };
+    const elsewhere = { ...listed!, saved: { ...listed!.saved, title: 'A2', settings } };
+    notebooks.set(listed!.id, elsewhere);
+    await list.rename(listed!, 'A');
+    expect(notebooks.get(listed!.id)).toBe(elsewhere);
+    await list.rename(listed!, 'B');
+    expect(notebooks.get(listed!.id)?.saved).toMatchObject({ title: 'B', settings });
+    await list.duplicate(listed!);
+    const copy = [...notebooks.values()].at(-1);
+    expect(copy?.saved).toMatchObject({ title: 'B (copy)', settings });
     end();
   });
 

@@ -50,7 +50,9 @@ export class Keeper {
   #lock: Lock | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> = Promise.resolve();
+  #openings: Promise<unknown> = Promise.resolve();
   #switching = false;
+  #hasOpened = false;
   #hasComplained = false;
 
   constructor(parts: KeeperParts) {
@@ -80,20 +82,33 @@ export class Keeper {
   /** Opens a notebook that is not kept here; it will be from its first change on. */
   async open(document: NotebookDocument, options: OpenOptions = {}): Promise<void> {
     const { held = false, files = [], off = false } = options;
-    await this.#switch(async () => {
-      this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
-      setHeld(held);
-      showDocument(this.#parts.complete(document));
-      this.#files.begin(files, { onlyOwn: false });
-    });
+    await this.#inTurn(() =>
+      this.#switch(async () => {
+        this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
+        setHeld(held);
+        showDocument(this.#parts.complete(document));
+        this.#files.begin(files, { onlyOwn: false });
+      }),
+    );
   }
 
   /**
    * Opens a notebook kept here, with its files where they are kept too. Resolves to false where
    * there is none of that id.
    */
-  async openKept(id: string, { off = false } = {}): Promise<boolean> {
-    if (id === this.state.id && this.state.status === 'kept') return true;
+  openKept(id: string, { off = false } = {}): Promise<boolean> {
+    return this.#inTurn(() => this.#openKept(id, off));
+  }
+
+  /** Does one opening after the other: of two at once each would ask for a lock, and lose one. */
+  #inTurn<T>(opening: () => Promise<T>): Promise<T> {
+    const turn = this.#openings.then(opening);
+    this.#openings = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #openKept(id: string, off: boolean): Promise<boolean> {
+    if (id === this.state.id && this.#lock !== null) return true;
     await this.flush();
     const kept = await this.#parts.shelf.get(id);
     if (!kept) return false;
@@ -122,7 +137,11 @@ export class Keeper {
   }
 
   /** Takes the right to write the notebook from the other tab, and what that tab left. */
-  async takeOver(): Promise<void> {
+  takeOver(): Promise<void> {
+    return this.#inTurn(() => this.#takeOver());
+  }
+
+  async #takeOver(): Promise<void> {
     const { id } = this.state;
     if (id === null) return;
     this.#lock = await this.#ask(id, true);
@@ -208,6 +227,7 @@ export class Keeper {
       await shelf.put({ id, created, changed: Date.now(), held, keepsFiles, saved });
       // Room may have been made since the browser refused.
       if (status === 'refused') this.store.setState({ status: 'kept' });
+      this.#hasComplained = false;
     } catch (error) {
       this.refused(error);
       return;
@@ -215,7 +235,7 @@ export class Keeper {
     await this.#writeFiles();
   }
 
-  /** The browser keeps nothing: the reader is told once, and each change tries again. */
+  /** The browser keeps nothing: the reader is told once a notebook, and each change tries again. */
   refused(error: unknown): void {
     this.store.setState({ status: 'refused' });
     if (!this.#hasComplained) this.#parts.tell(refusalText(error));
@@ -246,6 +266,8 @@ export class Keeper {
   async #switch(change: () => Promise<void>): Promise<void> {
     await this.flush();
     this.#letGo();
+    if (this.#hasOpened) this.#hasComplained = false;
+    this.#hasOpened = true;
     this.#switching = true;
     try {
       await change();
