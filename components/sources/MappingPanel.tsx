@@ -9,7 +9,7 @@ import { teamOf } from '@/lib/notebook/workspace/names';
 import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { ClassMapping } from './ClassMapping';
-import { ROLE_NAMES, roleOf } from './words';
+import { countIn, ROLE_NAMES, roleOf } from './words';
 
 const ROLES = (Object.keys(ROLE_NAMES) as Role[]).map((value) => ({
   value,
@@ -82,12 +82,7 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
             label="Images in the training set"
             numeric
             value={choices.trainingImages?.toString() ?? ''}
-            onChange={(value) =>
-              setChoices({
-                ...choices,
-                trainingImages: Number(value) > 0 ? Number(value) : undefined,
-              })
-            }
+            onChange={(value) => setChoices({ ...choices, trainingImages: countIn(value) })}
           />
         )}
       </div>

@@ -121,7 +121,7 @@ test('a notebook is saved as a file and opened by dropping it; a broken one is r
     /theirs\.longtail\.json: cells\[\d+\]\.kind is "script"; expected/,
   );
   await expect(page.locator('#text-1')).toContainText('changed');
-  await drop(text);
+  await dropFiles(page, [{ name: 'notebook.longtail (1).json', content: text }]);
   await expect(page.locator('#text-1')).toContainText('worth keeping');
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('worth keeping');

@@ -7,7 +7,13 @@ import { asksToRun } from '@/lib/notebook/keeping/asks-to-run';
 import { readFragment, writeFragment } from '@/lib/notebook/keeping/fragment';
 import { fromPayload, toPayload } from '@/lib/notebook/keeping/link';
 import { readNotebook } from '@/lib/notebook/keeping/read-notebook';
-import { documentOf, savedName, savedText, toSaved } from '@/lib/notebook/keeping/saved';
+import {
+  documentOf,
+  isNotebookName,
+  savedName,
+  savedText,
+  toSaved,
+} from '@/lib/notebook/keeping/saved';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { anyDocument, BUILT_IN } from './documents';
@@ -73,6 +79,18 @@ describe('a saved notebook', () => {
       seed: 99,
       method: 'bca',
     });
+  });
+
+  it('has its level in tenths of a per cent, however it was divided', () => {
+    const level = (value: number) =>
+      readNotebook(JSON.stringify({ ...good, uncertainty: { level: value } }), 'x').uncertainty
+        .level;
+    expect(99.9 / 100).not.toBe(0.999);
+    expect(level(99.9 / 100)).toBe(0.999);
+    for (let tenths = 500; tenths <= 999; tenths++) {
+      expect(level(tenths / 10 / 100)).toBe(tenths / 1000);
+    }
+    expect(refusal({ ...good, uncertainty: { level: 1 } })).toMatch(/level/);
   });
 
   it.each([
@@ -150,6 +168,12 @@ describe('a saved notebook', () => {
     expect(savedName('Rare: 1/2 “classes”?')).toBe('Rare-1-2-classes.longtail.json');
     expect(savedName('../..')).toBe('notebook.longtail.json');
     expect(savedName('Überblick 文')).toBe('Überblick-文.longtail.json');
+  });
+
+  it('is told by its name, however that was changed on the way', () => {
+    const renamed = ['notebook.longtail (1).json', 'notebook.longtail.json', 'Rare.JSON'];
+    expect(renamed.every(isNotebookName)).toBe(true);
+    expect(['labels.csv', 'a.json.csv', 'scores.parquet', 'json'].some(isNotebookName)).toBe(false);
   });
 });
 

@@ -1,12 +1,14 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { CodeEditor } from '@/components/ui/CodeEditor';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { chartFigure, chartNotices } from '@/lib/figures/chart/chart';
-import { CHANNELS, checkColumns, defaultSpec } from '@/lib/figures/chart/columns';
-import { type ChartSpec, readSpec, type SpecProblem, writeSpec } from '@/lib/figures/chart/spec';
+import { CHANNELS, type ChartColumn, checkColumns } from '@/lib/figures/chart/columns';
+import { fillChart } from '@/lib/figures/chart/fill';
+import { type ChartSpec, type SpecProblem, writeSpec } from '@/lib/figures/chart/spec';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { FIRST_CHART } from '@/lib/notebook/document/initial';
 import type { ChartCell } from '@/lib/notebook/document/types';
 import { useCellInfo } from '../export/cell-info';
 import { useOwnState } from '../export/out-of-sight';
@@ -16,8 +18,7 @@ import { CHART_ROWS, type ChartRows, useChartRows } from './use-chart-rows';
 import { useInSight } from './use-in-sight';
 import { useTables } from './use-tables';
 
-/** A chart that says nothing yet. */
-const FIRST = 'class_metrics';
+const NO_COLUMNS: readonly ChartColumn[] = [];
 
 interface ChartCellBodyProps {
   cell: ChartCell;
@@ -96,7 +97,12 @@ export function ChartCellBody({
   held = false,
   readOnly = false,
 }: ChartCellBodyProps) {
-  const { spec, problems } = useMemo(() => readSpec(cell.spec), [cell.spec]);
+  // Columns as they were read last: what they suggest is drawn, and written only with a choice.
+  const [columns, setColumns] = useState(NO_COLUMNS);
+  const { spec, problems, text } = useMemo(
+    () => fillChart(cell.spec.trim() === '' ? FIRST_CHART : cell.spec, columns),
+    [cell.spec, columns],
+  );
   const place = useRef<HTMLDivElement>(null);
   const inSight = useInSight(place);
   const tables = useTables();
@@ -104,19 +110,9 @@ export function ChartCellBody({
   const wanted = spec ? [...columnsOf(spec), 'class', 'team', 'band'] : [];
   const { read, settled } = useChartRows(spec?.source ?? '', wanted, inSight && !held);
   useOwnState({ title: useCellInfo().title, settled, lacking: lackingOf(spec, read, held) });
-  const columns = read.kind === 'read' && read.source === spec?.source ? read.columns : [];
+  const found = read.kind === 'read' && read.source === spec?.source ? read.columns : NO_COLUMNS;
+  if (found !== columns) setColumns(found);
   const change = (next: ChartSpec) => onChange({ spec: writeSpec(next) });
-
-  // A chart that names only its source and mark gets what suits its columns.
-  const bare = spec !== null && columnsOf(spec).length === 0 && columns.length > 0;
-  useEffect(() => {
-    if (bare && spec && !readOnly)
-      onChange({ spec: writeSpec(defaultSpec(spec.source, spec.mark, columns, spec)) });
-  });
-  useEffect(() => {
-    if (cell.spec.trim() === '' && !readOnly)
-      onChange({ spec: writeSpec({ source: FIRST, mark: 'dot' }) });
-  });
 
   return (
     <div ref={place} className="space-y-3">
@@ -135,7 +131,7 @@ export function ChartCellBody({
           <CodeEditor
             label="Specification of the chart"
             language="json"
-            value={cell.spec}
+            value={text}
             onChange={(next) => onChange({ spec: next })}
           />
         </Disclosure>

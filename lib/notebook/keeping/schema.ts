@@ -6,6 +6,7 @@ import {
   DEFAULT_UNCERTAINTY,
   FEWEST_REPLICATES,
   MOST_REPLICATES,
+  roundedLevel,
   type UncertaintySettings,
 } from '../uncertainty/settings';
 import { FORMAT, VERSION } from './saved';
@@ -68,7 +69,10 @@ const uncertainty: v.GenericSchema<unknown, UncertaintySettings> = v.object({
     seed,
   ),
   cluster: v.optional(v.nullable(name), cluster),
-  level: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(0.999)), level),
+  level: v.optional(
+    v.pipe(v.number(), v.transform(roundedLevel), v.minValue(0.5), v.maxValue(0.999)),
+    level,
+  ),
   method: v.optional(v.picklist(['percentile', 'bca']), method),
   shown: v.optional(v.boolean(), shown),
 });

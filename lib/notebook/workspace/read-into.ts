@@ -40,7 +40,10 @@ export async function readInto(
   store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
   const work = withSignal(db, signal);
   const description = await describeTable(work, loaded, entry.choices.overrides);
+  signal.throwIfAborted();
   store.patch(id, { description });
   const source = await checkTable(work, loaded, description);
-  store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
+  signal.throwIfAborted();
+  const { seconds } = loaded;
+  store.patch(id, { source, inForce: entry.choices, seconds, status: { kind: 'ready' } });
 }

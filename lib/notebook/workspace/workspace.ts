@@ -4,6 +4,7 @@ import { withSignal } from '@/lib/engine/with-signal';
 import type { EvaluationClient } from '@/lib/evaluation/client';
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { Breakdown } from '../breakdown';
+import { afterCancel } from './after-cancel';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { type DatabaseParts, filledDatabase } from './filled-database';
@@ -12,9 +13,11 @@ import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
 import type { KeptDatabase } from './kept-database';
 import type { TaskAttribute } from './parting';
 import { queuedEntry } from './queued-entry';
+import { Rereading } from './read-again';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
-import type { Choices, Origin, WorkspaceState } from './types';
+import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
+import { whereStuck } from './where-stuck';
 import { WorkQueue } from './work-queue';
 
 export interface WorkspaceParts extends DatabaseParts {
@@ -28,6 +31,7 @@ export interface WorkspaceParts extends DatabaseParts {
 export class Workspace {
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
+  readonly #rereading = new Rereading(this.#store);
   readonly #database: KeptDatabase;
   readonly #computing: Computing;
   readonly #queue: WorkQueue;
@@ -36,10 +40,10 @@ export class Workspace {
   #nextId = 1;
 
   constructor(parts: WorkspaceParts) {
-    this.#database = filledDatabase(parts, this.#store);
+    this.#database = filledDatabase(parts, this.#store, this.#rereading);
     this.#computing = new Computing(this.#store, this.#database, parts.openEvaluation);
     this.#queue = new WorkQueue(
-      (busy) => this.#store.set({ busy }),
+      (busy) => this.#store.setBusy('queue', busy),
       (error) => this.report(error),
     );
   }
@@ -99,8 +103,12 @@ export class Workspace {
     );
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
     // One piece of work a file: the reader's own may come in between those of the built-in data.
+    if (this.state.rereading?.kind === 'halted')
+      void this.#queue.enqueue(() => this.restartDatabase());
+    const { signal: given } = this.#queue;
     const work = entries.map(() => this.#queue.enqueue((signal) => this.#readNext(signal)));
     await Promise.all(work);
+    if (given.aborted) return;
     await this.#queue.enqueue((signal) => this.#settleWholly(signal));
   }
 
@@ -113,21 +121,27 @@ export class Workspace {
 
   /** Changes what the reader chose for a file. */
   amend(id: string, choices: Choices): Promise<void> {
-    const before = this.#store.entry(id);
-    if (!before) return Promise.resolve();
-    const rereads =
-      JSON.stringify(before.choices.overrides) !== JSON.stringify(choices.overrides) ||
-      before.source === null;
+    if (!this.#store.entry(id)) return Promise.resolve();
     this.#store.patch(id, { choices });
     return this.#queue.enqueue(async (signal) => {
+      await this.#readAnew(id, signal);
       // It is placed anew, after all that stand: a change that collides is refused, not they.
       this.#store.patch(id, { joined: null });
-      if (rereads) {
-        this.#store.patch(id, { version: before.version + 1 });
-        await this.#read(id, signal);
-      }
       await this.#settleWholly(signal);
     });
+  }
+
+  /** Puts a file's choices in force, and reads it again where they have it read otherwise. */
+  async #readAnew(id: string, signal: AbortSignal): Promise<void> {
+    const entry = this.#store.entry(id);
+    if (!entry) return;
+    const { choices, inForce, source, version } = entry;
+    const isRead = JSON.stringify(choices.overrides) === JSON.stringify(inForce.overrides);
+    if (source === null || !isRead) {
+      await this.#read(id, signal);
+      this.#store.patch(id, { version: version + 1 });
+    }
+    this.#store.patch(id, { inForce: choices });
   }
 
   /** Takes a file out, with all that was computed of it. */
@@ -181,19 +195,31 @@ export class Workspace {
     return this.#computing.breakDown(task, attribute, signal);
   }
 
-  /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
+  /**
+   * Stops reading and computing. Files not yet read are let go, and changes not yet done; what was
+   * to be computed of the others waits for the next change.
+   */
   cancel(): void {
     this.#queue.cancel();
-    const halted = this.state.sources.filter((entry) =>
-      ['queued', 'working'].includes(entry.status.kind),
-    );
-    for (const entry of halted) this.#forget(entry.id);
-    const status = { kind: 'waiting', why: 'Computing was cancelled.' } as const;
-    this.#store.set({
-      sources: this.state.sources
-        .filter((entry) => !halted.includes(entry) || entry.source !== null)
-        .map((entry) => (halted.includes(entry) ? { ...entry, joined: null, status } : entry)),
+    this.#rereading.halt();
+    whereStuck([this.#queue.idle(), this.#rereading.idle()], () => {
+      this.restartDatabase().catch((error: unknown) => this.report(error));
     });
+    const stands = ({ id, joined }: SourceEntry) =>
+      joined !== null && this.state.results.get(id)?.key === this.#keyOf(id, joined.task);
+    const sources = this.state.sources.flatMap((entry) => {
+      const left = afterCancel(entry, stands);
+      const waits = left?.status.kind === 'waiting' && entry.status.kind !== 'waiting';
+      if (!left || waits) this.#forget(entry.id);
+      return left ?? [];
+    });
+    this.#store.set({ sources });
+  }
+
+  /** What a submission's result is of: another key means another result. */
+  #keyOf(id: string, task: string): string {
+    const version = (one: string) => this.#store.entry(one)?.version;
+    return `${version(id)} ${task}/${version(task)}`;
   }
 
   #forget(id: string): void {
@@ -202,11 +228,13 @@ export class Workspace {
   }
 
   async #read(id: string, signal: AbortSignal): Promise<void> {
+    const choices = this.#store.entry(id)?.choices;
     try {
       await this.withDatabase(async (db) => (await intake()).readInto(db, this.#store, id, signal));
     } catch (error) {
       if (signal.aborted) throw error;
-      this.#store.patch(id, { source: null, status: failedStatus(error) });
+      const status = failedStatus(error);
+      this.#store.patch(id, { source: null, status, ...(choices && { inForce: choices }) });
     }
   }
 
@@ -243,7 +271,7 @@ export class Workspace {
         this.#joiner.join(withSignal(db, signal), entry, tasks, this.state.sources),
       );
       checkTeam(entry, task, this.state.sources);
-      const key = `${entry.version} ${task.id}/${this.#store.entry(task.id)?.version}`;
+      const key = this.#keyOf(id, task.id);
       if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
       this.#store.patch(id, { joined: { task: task.id, submission } });
       if (this.state.results.get(id)?.key === key) {
