@@ -13,12 +13,13 @@ import type { Breakdown } from '../breakdown';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { type DatabaseParts, filledDatabase } from './filled-database';
-import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
+import { checkTeam, Joiner, predictionEntries } from './joining';
 import type { KeptDatabase } from './kept-database';
 import { type TaskAttribute, taskAttributes } from './parting';
 import { queuedEntry } from './queued-entry';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
+import { TaskMaker } from './task-maker';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
 import { WorkQueue } from './work-queue';
 
@@ -33,6 +34,7 @@ export interface WorkspaceParts extends DatabaseParts {
 export class Workspace {
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
+  readonly #taskMaker = new TaskMaker();
   readonly #database: KeptDatabase;
   readonly #computing: Computing;
   readonly #queue: WorkQueue;
@@ -250,8 +252,8 @@ export class Workspace {
 
   /** Brings tasks and submissions in line with the files; computing goes on in `#pending`. */
   async #settle(signal: AbortSignal): Promise<void> {
-    const tasks = tasksOf(this.state.sources);
-    this.#store.set({ tasks });
+    const tasks = this.#taskMaker.of(this.state.sources);
+    if (tasks !== this.state.tasks) this.#store.set({ tasks });
     for (const task of tasks) await this.#computing.sendLabels(task, signal);
     for (const entry of predictionEntries(this.state.sources)) {
       signal.throwIfAborted();
@@ -275,9 +277,13 @@ export class Workspace {
       checkTeam(entry, task, this.state.sources);
       const key = `${entry.version} ${task.id}/${this.#store.entry(task.id)?.version}`;
       if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
-      this.#store.patch(id, { joined: { task: task.id, submission } });
+      // Each file that comes settles all before it: what stays as it was is told to nobody.
+      const { joined } = entry;
+      if (joined?.task !== task.id || joined.submission !== submission) {
+        this.#store.patch(id, { joined: { task: task.id, submission } });
+      }
       if (this.state.results.get(id)?.key === key) {
-        this.#store.patch(id, { status: { kind: 'ready' } });
+        if (entry.status.kind !== 'ready') this.#store.patch(id, { status: { kind: 'ready' } });
       } else if (entry.status.kind !== 'working') {
         this.#pending.push(this.#computing.compute(id, task, submission, key, signal));
       }
