@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useState } from 'react';
 import { type NotebookView, useView, useWorkspaceState } from './context';
 
 function useNear(place: RefObject<Element | null>): boolean {
@@ -18,16 +18,21 @@ function useNear(place: RefObject<Element | null>): boolean {
 }
 
 /**
- * The view, which stands still far from the part of the page in sight while files are read: all
- * cells anew with each of many files would leave no time for reading them.
+ * The view as a cell shows it: at once near the part of the page in sight, elsewhere when that is
+ * drawn. There it stands still while files are read: all cells anew with each of many files would
+ * leave no time for reading them.
  */
 export function useViewInSight(place: RefObject<Element | null>): NotebookView {
   const view = useView();
   const near = useNear(place);
   const busy = useWorkspaceState((state) => state.busy);
   const [held, setHeld] = useState(view);
-  const still = busy && !near && held.task !== null && held.task.task === view.task?.task;
-  if (still || held === view) return held;
+  const isSame = held.task !== null && held.task.task === view.task?.task;
+  const waits = isSame && !near && held !== view;
+  useEffect(() => {
+    if (waits && !busy) startTransition(() => setHeld(view));
+  }, [waits, busy, view]);
+  if (waits || held === view) return held;
   setHeld(view);
   return view;
 }
