@@ -1,13 +1,14 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useRef } from 'react';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
 import { CellBody } from './CellBody';
 import type { CellDefinition } from './cell';
-import { useView, useWorkspaceState } from './context';
+import { useView, useWorkspaceState, ViewContext } from './context';
 import { CellInfoProvider } from './export/CellInfoProvider';
 import { PublishedProvenance } from './PublishedProvenance';
 import { useClassSource, usePaperTask, usePublishedShown } from './published';
+import { useViewInSight } from './use-view-in-sight';
 
 /** Footers of computed figures know resampling, which published ones have no part in. */
 const Provenance = lazy(() => import('./Provenance').then((m) => ({ default: m.Provenance })));
@@ -53,18 +54,14 @@ interface CellProps {
   tools?: ReactNode;
 }
 
-/** The frame of a cell: title, definition, body, and where its numbers come from. */
-export function Cell({ id, cell, tools }: CellProps) {
+/** What stands in the frame: title, definition, body, and where its numbers come from. */
+const CellContent = memo(function CellContent({ id, cell, tools }: CellProps) {
   const given = useGiven(cell);
   const paper = usePaperTask();
   const { needs, published = [] } = cell;
   const uses = needs === 'either' && paper ? published.map((use) => ofTask(use, paper)) : published;
   return (
-    <section
-      id={id}
-      aria-labelledby={`${id}-title`}
-      className="group/cell border-line border-t py-10"
-    >
+    <>
       <div className="flex items-start justify-between gap-3">
         <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
           {cell.title}
@@ -87,6 +84,25 @@ export function Cell({ id, cell, tools }: CellProps) {
           <Provenance tables={cell.tables} />
         </Suspense>
       )}
+    </>
+  );
+});
+
+/** A built-in cell. */
+export function Cell(props: CellProps) {
+  const { id } = props;
+  const place = useRef<HTMLElement>(null);
+  const view = useViewInSight(place);
+  return (
+    <section
+      ref={place}
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="group/cell border-line border-t py-10"
+    >
+      <ViewContext value={view}>
+        <CellContent {...props} />
+      </ViewContext>
     </section>
   );
 }

@@ -83,6 +83,8 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
     const redraw = () => {
       const drawing = draw({ width, theme, teams });
       element.replaceChildren(asOneImage(drawing));
+      // As high out of sight, where the browser leaves its thousands of marks alone.
+      element.style.containIntrinsicHeight = `${drawing.getAttribute('height') ?? 0}px`;
       drawn.current = wanted;
       noteFigureDrawn();
       setSelectable(marksOf(drawing).length > 0);
@@ -99,7 +101,7 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
   return (
     <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
       {selectable && <FigureNames host={ref} />}
-      <div ref={ref} className="figure min-h-40 overflow-x-auto" />
+      <div ref={ref} className="figure min-h-40 overflow-x-auto [content-visibility:auto]" />
       <div className="float-right mt-2">
         <SaveFigure figure={figure} cell={cell} />
       </div>

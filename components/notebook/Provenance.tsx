@@ -3,7 +3,7 @@
 import type { TaskView } from '@/lib/notebook/view';
 import type { TableName } from './cell';
 import { replicatesPhrase } from './cells/uncertainty/interval-words';
-import { useTask, useWorkspaceState } from './context';
+import { useTask, useView } from './context';
 import { provenanceOf } from './provenance-of';
 import { useUncertainty } from './uncertainty';
 
@@ -26,8 +26,7 @@ interface ProvenanceProps {
 /** What a cell's numbers were computed from: files, images, classes, settings. */
 export function Provenance({ tables, tasks: shown }: ProvenanceProps) {
   const task = useTask();
-  const sources = useWorkspaceState((state) => state.sources);
-  const tasks = useWorkspaceState((state) => state.tasks);
+  const { sources, tasks } = useView().files;
   const u = useUncertainty();
   const resampled = u.settings.shown && tables.some((table) => RESAMPLED.has(table));
   const phrase = resampled ? replicatesPhrase(u) : '';

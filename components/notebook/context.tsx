@@ -15,6 +15,7 @@ import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
 import { sourcesSignature } from '@/lib/notebook/workspace/sources-signature';
 import type { WorkspaceState } from '@/lib/notebook/workspace/types';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
+import { usePacedState } from './use-paced-state';
 
 const WorkspaceContext = createContext<Workspace | null>(null);
 
@@ -22,9 +23,16 @@ const WorkspaceContext = createContext<Workspace | null>(null);
 export interface NotebookView {
   readonly tasks: readonly TaskView[];
   readonly task: TaskView | null;
+  /** The files they were derived from. */
+  readonly files: Pick<WorkspaceState, 'sources' | 'tasks'>;
 }
 
-const ViewContext = createContext<NotebookView>({ tasks: [], task: null });
+/** For cells that hold their view; others read it by `useView`. */
+export const ViewContext = createContext<NotebookView>({
+  tasks: [],
+  task: null,
+  files: { sources: [], tasks: [] },
+});
 
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
@@ -51,28 +59,35 @@ export function useTask(): TaskView {
   return task;
 }
 
+function isShownAlike(a: WorkspaceState, b: WorkspaceState): boolean {
+  return (
+    a.tasks === b.tasks &&
+    a.results === b.results &&
+    a.shown === b.shown &&
+    (a.sources === b.sources || sourcesSignature(a) === sourcesSignature(b))
+  );
+}
+
 function useDerivedView(workspace: Workspace): NotebookView {
-  const signature = useStore(workspace.store, sourcesSignature);
-  const tasks = useStore(workspace.store, (state) => state.tasks);
-  const results = useStore(workspace.store, (state) => state.results);
-  const shown = useStore(workspace.store, (state) => state.shown);
+  const state = usePacedState(workspace, isShownAlike);
   // The slider's own number goes first; the rows follow as fast as they can.
   const threshold = useDeferredValue(useSettings((s) => s.threshold));
   const limits = useSettings((s) => s.limits);
   const order = useSettings((s) => s.order);
   const hiddenTeams = useSettings((s) => s.hiddenTeams);
   const chosen = useSettings((s) => s.task);
-  const evaluations = useMemo(
-    () => signature && evaluationsOf({ ...workspace.state, tasks, results, shown }),
-    [workspace, signature, tasks, results, shown],
-  );
+  const evaluations = useMemo(() => evaluationsOf(state), [state]);
   const views = useMemo(
-    () => (evaluations || []).map((e) => taskView(e, { threshold, limits, order, hiddenTeams })),
+    () => evaluations.map((e) => taskView(e, { threshold, limits, order, hiddenTeams })),
     [evaluations, threshold, limits, order, hiddenTeams],
   );
   return useMemo(
-    () => ({ tasks: views, task: views.find((v) => v.task === chosen) ?? views[0] ?? null }),
-    [views, chosen],
+    () => ({
+      tasks: views,
+      task: views.find((v) => v.task === chosen) ?? views[0] ?? null,
+      files: state,
+    }),
+    [views, chosen, state],
   );
 }
 

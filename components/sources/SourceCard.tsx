@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { countOf } from '@/lib/figures/format';
 import { teamOf } from '@/lib/notebook/workspace/names';
@@ -29,8 +29,9 @@ function facts(entry: SourceEntry, taskName: string | undefined): string[] {
 
 function Progress({ entry }: { entry: SourceEntry }) {
   const { status } = entry;
-  if (status.kind !== 'working' && status.kind !== 'queued') return null;
-  const fraction = status.kind === 'working' ? status.fraction : undefined;
+  // Not of files in line: a page of moving bars would slow down the one being read.
+  if (status.kind !== 'working') return null;
+  const { fraction } = status;
   return (
     <progress
       aria-label={`Progress of ${entry.file.name}`}
@@ -56,7 +57,7 @@ function ScaleOffer({ entry }: { entry: SourceEntry }) {
 }
 
 /** One file: what it was taken for and why, how far it is, and what can be done with it. */
-export function SourceCard({ entry }: { entry: SourceEntry }) {
+export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEntry }) {
   const workspace = useWorkspace();
   const tasks = useWorkspaceState((state) => state.tasks);
   const [open, setOpen] = useState(false);
@@ -119,4 +120,4 @@ export function SourceCard({ entry }: { entry: SourceEntry }) {
       )}
     </li>
   );
-}
+});

@@ -3,7 +3,8 @@
 import { Button } from '@/components/ui/Button';
 import { Disclosure } from '@/components/ui/Disclosure';
 import type { SourceEntry } from '@/lib/notebook/workspace/types';
-import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { useWorkspace } from '../notebook/context';
+import { usePacedState } from '../notebook/use-paced-state';
 import { FilePicker } from './FilePicker';
 import { KeepFiles } from './KeepFiles';
 import { Privacy } from './Privacy';
@@ -49,7 +50,7 @@ function SourceList({ title, entries, folded = false }: SourceListProps) {
 /** What was loaded, what it was taken for, and what of it could be used. */
 export function SourcesCell() {
   const workspace = useWorkspace();
-  const state = useWorkspaceState((s) => s);
+  const state = usePacedState(workspace);
   const own = state.sources.filter((entry) => entry.origin === 'own');
   const builtIn = state.sources.filter((entry) => entry.origin === 'built-in');
   return (

@@ -85,7 +85,7 @@ export function againstRangeFigure(
       marks: [
         key.marks,
         Plot.rectX(strips, { x1: 'lowest', x2: 'highest', fill: neutral, fillOpacity: 0.2 }),
-        Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
+        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis({ label: title, ticks: 5, format: (value) => value.toFixed(3) }, params),
         layout.labels(params.theme),
         Plot.dot(

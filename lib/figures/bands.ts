@@ -104,7 +104,7 @@ function bandPanel(
       y: layout.y,
       marks: [
         headingMarks({ band, title: BAND_NAMES[band], subtitle }, params),
-        Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
+        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis({ label: fittingTitle(metric, inner), ticks: panelTicks(inner) }, params),
         place.first ? layout.labels(params.theme) : null,
         Plot.dot(

@@ -138,7 +138,7 @@ export function carriedDifferenceFigure(
       y: layout.y,
       marks: [
         key.marks,
-        Plot.ruleY(layout.names, { y: layout.at, stroke: grid }),
+        Plot.ruleY(layout.named, { y: layout.at, stroke: grid }),
         xAxis(
           {
             label: fitText(`${title}, class by class`, room, FONT),

@@ -113,7 +113,7 @@ export function differencesFigure(
           fill: neutral,
           fillOpacity: 0.16,
         }),
-        Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
+        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis(
           {
             label: `${params.metric} ${params.names.value} less ${params.names.reference}`,

@@ -82,7 +82,7 @@ export function fittingCountsFigure(
       y: layout.y,
       marks: [
         key.marks,
-        Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
+        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis(
           {
             label: 'Positive images, inferred (log scale)',

@@ -12,15 +12,20 @@ import { spareTagged, type Tags, tagged } from './tagged';
 
 export type TaggedLabel = LabelRequest & Tags;
 
-/** Names beside their points where there is room; the others appear once they are picked. */
+/**
+ * Names beside their points where there is room; the others appear once they are picked.
+ *
+ * @param most so many of the requests, the first, stand without being picked
+ */
 export function labelMarks(
   requests: readonly TaggedLabel[],
   points: readonly { readonly x: number; readonly y: number }[],
   bounds: LabelBounds,
   params: FigureParams,
+  most = Infinity,
 ): Plot.Markish {
   const { ink, surface } = params.theme.colours;
-  const labels = placeLabels(requests, points, bounds, SMALL_FONT);
+  const labels = placeLabels(requests.slice(0, most), points, bounds, SMALL_FONT);
   const named = new Set(labels.map(({ request }) => request));
   const spare = placeSpareLabels(
     requests.filter((request) => !named.has(request)),

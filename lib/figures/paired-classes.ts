@@ -170,7 +170,7 @@ export function pairedClassesFigure(
       marks: [
         key.marks,
         directionMarks(params, room),
-        Plot.ruleY(layout.names, { y: layout.at, stroke: grid }),
+        Plot.ruleY(layout.named, { y: layout.at, stroke: grid }),
         xAxis(
           {
             label: fitText(

@@ -125,6 +125,8 @@ export function pairwiseMatrixFigure(
   const note = footnote(`${cut}${params.note ?? ''}`, params);
   const marginTop = key.height + headers.height;
   const height = marginTop + layout.height + 6 + note.height;
+  // Small cells have thin frames: thousands of thick ones would be all there is to see.
+  const framed = column >= 24 ? 1.5 : column >= 18 ? 1 : 0.6;
   const gap = Math.min(0.5, column / 20);
   const box = {
     x1: (cell: PairCell) => cell.column - 0.5,
@@ -182,8 +184,8 @@ export function pairwiseMatrixFigure(
             ...box,
             fill: 'none',
             stroke: onCell,
-            strokeWidth: column >= 14 ? 1.5 : 1,
-            inset: gap + (column >= 14 ? 1.75 : 0.75),
+            strokeWidth: framed,
+            inset: gap + (column >= 18 ? 1.75 : 0.75),
           }),
         ),
         cellTexts(

@@ -87,10 +87,14 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** A name for each class at its highest point: picked classes first, then from the top down. */
+/**
+ * A name for each class at its highest point: picked classes first, then from the top down, or where
+ * points are many the most frequent classes, which stand apart.
+ */
 export function classLabels(
   points: readonly Point[],
   picked: ReadonlySet<string> = new Set(),
+  crowded = false,
 ): TaggedLabel[] {
   const highest = new Map<string, Point>();
   for (const point of points) {
@@ -98,7 +102,11 @@ export function classLabels(
     if (!known || point.py < known.py) highest.set(point.class, point);
   }
   return [...highest.values()]
-    .sort((a, b) => Number(picked.has(b.class)) - Number(picked.has(a.class)) || a.py - b.py)
+    .sort(
+      (a, b) =>
+        Number(picked.has(b.class)) - Number(picked.has(a.class)) ||
+        (crowded ? b.px - a.px : a.py - b.py),
+    )
     .map((point) => ({
       class: point.class,
       band: point.band,

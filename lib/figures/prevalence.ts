@@ -83,6 +83,10 @@ const Y_TITLES = {
   lift: 'Average precision relative to prevalence (log scale)',
 } as const;
 
+/** More points than these are drawn smaller, and few of them named. */
+const CROWD = 900;
+const LABELS_IN_A_CROWD = 20;
+
 /**
  * Average precision against prevalence for every class and team, with prevalence itself as the
  * line of no skill: what scores drawn at random would reach.
@@ -127,6 +131,7 @@ export function prevalenceFigure(
       py: py.apply(shownValue(row, kind)),
     }),
   );
+  const crowded = points.length > CROWD;
   const svg = plotSvg(
     {
       height,
@@ -176,20 +181,21 @@ export function prevalenceFigure(
           tagged(points, {
             x: 'prevalence',
             y: (row: Point) => shownValue(row, kind),
-            r: 4,
+            r: crowded ? 2.5 : 4,
             fill: (row: Point) => style(row.team).colour,
             symbol: (row: Point) => style(row.team).symbol,
             stroke: surface,
-            strokeWidth: 0.6,
+            strokeWidth: crowded ? 0.3 : 0.6,
             title: (row: Point) => sentence(row, find(row.team, 'class', row.class, 'ap')),
             tip: tipOptions(params),
           }),
         ),
         labelMarks(
-          classLabels(points, params.selection?.classes),
+          classLabels(points, params.selection?.classes, crowded),
           points.map(({ px: x, py: y }) => ({ x, y })),
           box,
           params,
+          crowded ? LABELS_IN_A_CROWD : Infinity,
         ),
       ],
     },

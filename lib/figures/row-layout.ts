@@ -20,6 +20,8 @@ export interface RowLayout {
   textAt(name: string): number;
   /** Every how many rows a text finds room. */
   readonly every: number;
+  /** The names that find room; lines along all rows would be a grey sheet where they do not. */
+  readonly named: readonly string[];
   /** The names themselves. */
   labels(theme: FigureTheme): Plot.Markish;
 }
@@ -67,13 +69,12 @@ export function rowLayout(
   const shift = above ? LINE / 2 / step : 0;
   const textShift = above ? (LINE / 2 + 1) / step - 0.5 : 0;
   const textAt = (name: string) => (index.get(name) ?? 0) + textShift;
+  const named = names.filter((_, i) => i % every === 0);
   const labels = ({ colours }: FigureTheme) => {
-    const data = names
-      .filter((_, i) => i % every === 0)
-      .map((name): Tags & { name: string } => ({
-        name,
-        ...(!others.includes(name) && { [options.kind]: name }),
-      }));
+    const data = named.map((name): Tags & { name: string } => ({
+      name,
+      ...(!others.includes(name) && { [options.kind]: name }),
+    }));
     const width = above ? params.width * 0.7 : marginLeft - 10;
     return Plot.text(
       data,
@@ -96,6 +97,7 @@ export function rowLayout(
     marginLeft,
     step,
     every,
+    named,
     height: Math.ceil(names.length * step),
     y: { type: 'linear', domain: [-0.5, names.length - 0.5], reverse: true, axis: null },
     at: (name) => {

@@ -101,7 +101,7 @@ export function valuePanel(
       y: layout.y,
       marks: [
         headingMarks(options, params),
-        Plot.ruleY(layout.names, { y: (name: string) => layout.at(name), stroke: grid }),
+        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
         xAxis({ label: options.axisTitle(inner), ticks: panelTicks(inner) }, params),
         place.first ? layout.labels(params.theme) : null,
         barMarks(rows, {

@@ -137,6 +137,24 @@ describe('Workspace', () => {
     expect(ap('other', 'Edema')).toBeCloseTo(1 / 2, 14);
   });
 
+  test('a file more changes nothing of what is there, and is not said to', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL], 'own');
+    const before = workspace.state;
+    const told = new Set<unknown>();
+    const stop = workspace.store.subscribe(({ tasks, sources }) => {
+      told.add(tasks).add(sources.find((entry) => entry.file.name === 'model.csv'));
+    });
+    await workspace.add([OTHER], 'own');
+    stop();
+    const model = before.sources.find((entry) => entry.file.name === 'model.csv');
+    expect(told.size).toBe(2);
+    expect([...told].every((one) => one === before.tasks || one === model)).toBe(true);
+    await workspace.add([COUNTS], 'own');
+    expect(workspace.state.tasks).not.toBe(before.tasks);
+    expect(workspace.state.tasks[0]!.counts).not.toBeNull();
+  });
+
   test('predictions join the task they cover best, and move when a better one comes', async () => {
     workspace = workspaceInNode();
     const some = file('some.csv', 'id,Hernia\na,0.4\nb,0.2\n');

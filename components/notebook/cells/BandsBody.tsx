@@ -14,10 +14,12 @@ import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
+import { FewTeams } from './FewTeams';
 import { BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
 import { liftedMeans, shortfallOf } from './uncertainty/few-positives';
 import { IntervalSwitch } from './uncertainty/IntervalSwitch';
 import { intervalBars } from './uncertainty/interval-bars';
+import { useFewTeams } from './use-few-teams';
 
 function BandMeans() {
   const view = useTask();
@@ -90,18 +92,22 @@ const PREVALENCE_COLUMNS: readonly TableColumn[] = [
 
 function AgainstPrevalence() {
   const view = useTask();
-  const { classRows, teams } = view;
+  const { classRows } = view;
   const u = useUncertainty();
+  const few = useFewTeams();
+  const { drawn } = few;
   const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
   const [chosen, setChosen] = useChoice('intervals', NO_TEAM);
-  const team = teams.includes(chosen) ? chosen : NO_TEAM;
+  const team = drawn.includes(chosen) ? chosen : NO_TEAM;
   const rows = useMemo(
     () =>
-      classRows.map((row) => ({
-        ...row,
-        lift: row.ap !== null && row.prevalence ? row.ap / row.prevalence : null,
-      })),
-    [classRows],
+      classRows
+        .filter((row) => drawn.includes(row.team))
+        .map((row) => ({
+          ...row,
+          lift: row.ap !== null && row.prevalence ? row.ap / row.prevalence : null,
+        })),
+    [classRows, drawn],
   );
   const intervals = useMemo(() => {
     const own = classRows.filter((row) => row.team === team);
@@ -130,16 +136,17 @@ function AgainstPrevalence() {
         {u.settings.shown && u.replicates && (
           <>
             <span className="text-soft text-sm">Intervals</span>
-            <BarredTeam value={team} teams={teams} onChange={setChosen} />
+            <BarredTeam value={team} teams={drawn} onChange={setChosen} />
           </>
         )}
+        <FewTeams of={few} />
       </div>
       <Figure draw={draw} name="ap-against-prevalence" />
       <Rows
         table="class_metrics"
         columns={PREVALENCE_COLUMNS}
         rows={asTableRows(rows)}
-        query={liftQuery(view)}
+        query={liftQuery({ ...view, teams: drawn })}
       />
     </>
   );

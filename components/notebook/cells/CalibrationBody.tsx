@@ -19,8 +19,10 @@ import { useChoice, useOption } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
 import { useUncertaintySettings } from '../uncertainty';
+import { FewTeams } from './FewTeams';
 import { ConsistencySwitch } from './uncertainty/ConsistencySwitch';
 import { percentOf } from './uncertainty/interval-words';
+import { useFewTeams } from './use-few-teams';
 
 /** Where the positive rate of a bin lies if its scores are right. */
 function bandOf({ count, mean_score: score }: CalibrationBinRow, level: number): Bar | null {
@@ -40,17 +42,21 @@ const AXES = [
 
 export function CalibrationBody() {
   const view = useTask();
-  const { evaluation, classOrder, teams } = view;
+  const { evaluation, classOrder } = view;
+  const few = useFewTeams();
+  const { drawn } = few;
   const [subject, setSubject] = useChoice('subject', AS_SELECTED);
   const [axis, setAxis] = useOption('axis', AXES, 'linear');
-  const allRows = useMemo(() => calibrationBinRows(evaluation), [evaluation]);
-  const known = useMemo(() => new Set(allRows.map((row) => row.class)), [allRows]);
+  const known = useMemo(() => {
+    const results = evaluation.submissions.flatMap((s) => [...s.calibration, ...s.pools]);
+    return new Set(results.map((result) => result.class));
+  }, [evaluation]);
   const selected = useOnlySelected('classes', classOrder);
   const unchosen = selected !== null && known.has(selected) ? selected : ALL_CLASSES;
   const chosen = known.has(subject) ? subject : unchosen;
   const rows = useMemo(
-    () => allRows.filter((row) => row.class === chosen && teams.includes(row.team)),
-    [allRows, chosen, teams],
+    () => calibrationBinRows(evaluation, chosen).filter((row) => drawn.includes(row.team)),
+    [evaluation, chosen, drawn],
   );
   const shown = useUncertaintySettings((settings) => settings.shown);
   const level = useUncertaintySettings((settings) => settings.level);
@@ -96,13 +102,14 @@ export function CalibrationBody() {
         />
         <Segmented label="Score axis" value={axis} options={AXES} onChange={setAxis} />
         <ConsistencySwitch />
+        <FewTeams of={few} />
       </div>
       <Figure draw={draw} />
       <Rows
         table="calibration_bins"
         columns={COLUMNS.calibration_bins}
         rows={asTableRows(rows)}
-        query={resultQuery('calibration_bins', view, chosen)}
+        query={resultQuery('calibration_bins', { ...view, teams: drawn }, chosen)}
       />
     </>
   );

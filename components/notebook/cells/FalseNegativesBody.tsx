@@ -14,6 +14,7 @@ import { Figure } from '../Figure';
 import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
 import { useUncertainty } from '../uncertainty';
+import { FewTeams } from './FewTeams';
 import { PrintedFalseNegatives } from './published/PrintedFalseNegatives';
 import { PrintedOrComputed } from './published/PrintedOrComputed';
 import { ALL_TEAMS, BarredTeam, NO_TEAM } from './uncertainty/BarredTeam';
@@ -23,6 +24,7 @@ import { MethodSelect } from './uncertainty/MethodSelect';
 import { withIntervals } from './uncertainty/saved-intervals';
 import { useMethod } from './uncertainty/use-method';
 import { WithInterval } from './uncertainty/WithInterval';
+import { useFewTeams } from './use-few-teams';
 
 const LOWEST = { is: 'lowest', of: 'column' } as const;
 
@@ -63,11 +65,18 @@ function Computed() {
   const u = useUncertainty();
   const method = useMethod(u, 'fnr');
   const [chosen, setChosen] = useChoice('intervals', AS_FITS);
+  const few = useFewTeams();
+  const { drawn } = few;
+  const rows = useMemo(
+    () => classRows.filter((row) => drawn.includes(row.team)),
+    [classRows, drawn],
+  );
   const fitting = teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM);
-  const whose = chosen === AS_FITS ? fitting : chosen;
+  const known = chosen === ALL_TEAMS || chosen === NO_TEAM || drawn.includes(chosen);
+  const whose = known ? chosen : fitting;
   const barred = useMemo(
-    () => classRows.filter((row) => whose === ALL_TEAMS || row.team === whose),
-    [classRows, whose],
+    () => rows.filter((row) => whose === ALL_TEAMS || row.team === whose),
+    [rows, whose],
   );
   const intervals = useMemo(
     () =>
@@ -85,13 +94,13 @@ function Computed() {
   );
   const draw = useCallback(
     (params: FigureParams) =>
-      fnrFigure(classRows, {
+      fnrFigure(rows, {
         ...params,
         order: classOrder,
         threshold,
         ...(intervals && { intervals }),
       }),
-    [classRows, classOrder, threshold, intervals],
+    [rows, classOrder, threshold, intervals],
   );
   const renderCell = useCallback(
     (row: TableRow, column: TableColumn) => {
@@ -135,17 +144,18 @@ function Computed() {
         <IntervalSwitch u={u} />
         {u.settings.shown && u.replicates && (
           <>
-            <BarredTeam value={whose} teams={teams} all onChange={setChosen} />
+            <BarredTeam value={whose} teams={drawn} all onChange={setChosen} />
             <MethodSelect method={method} />
           </>
         )}
+        <FewTeams of={few} />
       </div>
       <Figure draw={draw} />
       <Rows
         table="class_metrics"
         columns={COLUMNS.class_metrics}
-        rows={asTableRows(classRows)}
-        query={resultQuery('class_metrics', view)}
+        rows={asTableRows(rows)}
+        query={resultQuery('class_metrics', { ...view, teams: drawn })}
       />
     </>
   );

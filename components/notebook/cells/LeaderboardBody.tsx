@@ -11,7 +11,7 @@ import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertaint
 import type { TaskView } from '@/lib/notebook/view';
 import { teamOf } from '@/lib/notebook/workspace/names';
 import { asTableRows, COLUMNS } from '../columns';
-import { useTask, useWorkspaceState } from '../context';
+import { useTask, useView } from '../context';
 import { Figure } from '../Figure';
 import { ResultTable } from '../ResultTable';
 import { Rows } from '../Rows';
@@ -76,8 +76,7 @@ function leaderboardRows(rows: readonly TeamMetricRow[]): TableRow[] {
 /** Teams scored on less than the whole task: their means are over other classes or images. */
 function PartlyScored() {
   const { task, teams } = useTask();
-  const sources = useWorkspaceState((state) => state.sources);
-  const tasks = useWorkspaceState((state) => state.tasks);
+  const { sources, tasks } = useView().files;
   const whole = tasks.find((t) => t.name === task);
   const lines = sources.flatMap((entry) => {
     const submission = entry.joined?.task === whole?.id ? entry.joined?.submission : undefined;

@@ -12,19 +12,26 @@ import { useTask } from '../context';
 import { useChoice } from '../document';
 import { Figure } from '../Figure';
 import { Rows } from '../Rows';
+import { FewTeams } from './FewTeams';
+import { useFewTeams } from './use-few-teams';
 
 export function OneClassBody() {
   const view = useTask();
-  const { evaluation, classOrder, classRows, teams } = view;
+  const { evaluation, classOrder, classRows } = view;
+  const few = useFewTeams();
+  const { drawn } = few;
   const [chosen, setChosen] = useChoice('class', AS_SELECTED);
   const selected = useOnlySelected('classes', classOrder);
   const unchosen = selected ?? classOrder[0] ?? '';
   const name = classOrder.find((c) => c === chosen) ?? unchosen;
   const rows = useMemo(
-    () => curvePoints(evaluation, name).filter((row) => teams.includes(row.team)),
-    [evaluation, name, teams],
+    () => curvePoints(evaluation, name).filter((row) => drawn.includes(row.team)),
+    [evaluation, name, drawn],
   );
-  const scores = useMemo(() => classRows.filter((row) => row.class === name), [classRows, name]);
+  const scores = useMemo(
+    () => classRows.filter((row) => row.class === name && drawn.includes(row.team)),
+    [classRows, name, drawn],
+  );
   const draw = useCallback(
     (params: FigureParams) =>
       curvesFigure(rows, { ...params, scores, prevalence: scores[0]?.prevalence ?? null }),
@@ -32,7 +39,7 @@ export function OneClassBody() {
   );
   return (
     <>
-      <div className="mb-4">
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Select
           label="Class"
           value={name === chosen ? chosen : AS_SELECTED}
@@ -42,13 +49,14 @@ export function OneClassBody() {
           ]}
           onChange={setChosen}
         />
+        <FewTeams of={few} />
       </div>
       <Figure draw={draw} />
       <Rows
         table="curve_points"
         columns={COLUMNS.curve_points}
         rows={asTableRows(rows)}
-        query={resultQuery('curve_points', view, name)}
+        query={resultQuery('curve_points', { ...view, teams: drawn }, name)}
       />
     </>
   );

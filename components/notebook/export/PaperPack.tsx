@@ -3,6 +3,7 @@
 import { Package } from 'lucide-react';
 import { Button } from '@/components/ui/Button';
 import { Popover } from '@/components/ui/Popover';
+import { useWorkspaceState } from '../context';
 import { FigureOptions } from './FigureOptions';
 import { DecimalsChoice } from './SaveTable';
 import { type Packing, usePack } from './use-pack';
@@ -46,6 +47,8 @@ function Progress({ packing }: { packing: Packing }) {
 export function PaperPack() {
   const { packing, pack, cancel } = usePack();
   const busy = isBusy(packing);
+  // Cells out of sight follow once all is read.
+  const reading = useWorkspaceState((state) => state.busy);
   return (
     <Popover
       label="Paper pack"
@@ -63,11 +66,12 @@ export function PaperPack() {
         <FigureOptions />
         <DecimalsChoice />
         <div className="flex gap-2">
-          <Button look="strong" disabled={busy} onClick={() => void pack()}>
+          <Button look="strong" disabled={busy || reading} onClick={() => void pack()}>
             Make the ZIP
           </Button>
           {busy && <Button onClick={cancel}>Cancel</Button>}
         </div>
+        {reading && <p className="text-soft text-xs">Files are still being read.</p>}
         <Progress packing={packing} />
       </div>
     </Popover>

@@ -21,6 +21,7 @@ import type { Task } from '@/lib/evaluation/intake/task';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import type { ScoreMatrix } from '@/lib/evaluation/score-matrix';
 import type { EvaluationSettings } from '@/lib/evaluation/settings';
+import { atOnce } from '@/lib/evaluation/steps';
 import type { BootstrapOptions } from './options';
 import type { Resampled } from './resampled';
 import type { SubmissionRows } from './submission-tables';
@@ -108,9 +109,9 @@ export class Resampling {
       options: this.#options,
       cluster: this.#clusters.use,
       rows: {
-        bootstrap_metrics: bootstrapMetrics(task, shown, matched, level),
+        bootstrap_metrics: atOnce(bootstrapMetrics(task, shown, matched, level)),
         rank_distribution: ranking.flatMap(rankDistribution),
-        pairwise_comparisons: pairwiseComparisons(task, shown, matched, level),
+        pairwise_comparisons: atOnce(pairwiseComparisons(task, shown, matched, level)),
       },
       ranks: rankStability(ranking[0]!, level),
       indistinct: indistinctTeams(byRank(shown), byMap, 1 - level),

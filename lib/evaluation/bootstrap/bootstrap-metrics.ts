@@ -1,4 +1,5 @@
 import type { BootstrapMetricRow, MeanMetric, OwnMetric } from '../result-tables';
+import type { Steps } from '../steps';
 import { AVERAGE, type Figure, figureOfClass, figureOfMean } from './figure';
 import { intervalRow, methodsOf } from './interval-row';
 import type { MatchedClass, ShownRows } from './shown-rows';
@@ -34,15 +35,19 @@ function figuresOf(rows: ShownRows, matched: ReadonlyMap<string, readonly Matche
 }
 
 /** `bootstrap_metrics`: every figure shown, by every method that gives an interval of it. */
-export function bootstrapMetrics(
+export function* bootstrapMetrics(
   task: string,
   rows: ShownRows,
   matched: ReadonlyMap<string, readonly MatchedClass[]>,
   level: number,
-): BootstrapMetricRow[] {
-  return figuresOf(rows, matched).flatMap((figure) =>
-    methodsOf(figure)
-      .map((method) => intervalRow(task, figure, method, level))
-      .filter((row) => row !== null),
-  );
+): Steps<BootstrapMetricRow[]> {
+  const found: BootstrapMetricRow[] = [];
+  for (const figure of figuresOf(rows, matched)) {
+    for (const method of methodsOf(figure)) {
+      const row = intervalRow(task, figure, method, level);
+      if (row) found.push(row);
+    }
+    yield;
+  }
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { MeanMetric, PairwiseComparisonRow } from '../result-tables';
+import { atOnce, type Steps } from '../steps';
 import { BAND_METRICS, TEAM_METRICS } from './bootstrap-metrics';
 import { type Figure, figureOfClass, figureOfMean } from './figure';
 import { adjusted, pairedDifference } from './paired-difference';
@@ -11,72 +12,90 @@ export function byRank({ teamRows }: ShownRows): string[] {
     .map((row) => row.team);
 }
 
-/** Each pair of figures once, in their order, p adjusted over all pairs. */
-export function comparePairs(
+/** Each pair of figures once, in their order, p adjusted over all pairs; a step for each figure. */
+function* comparingPairs(
   task: string,
   figures: readonly Figure[],
   level: number,
-): PairwiseComparisonRow[] {
-  const memo = new Map(figures.map((figure) => [figure, figure.series('draws')]));
+): Steps<PairwiseComparisonRow[]> {
+  const memo = new Map<Figure, Float64Array | null>();
+  for (const figure of figures) {
+    memo.set(figure, figure.series('draws'));
+    yield;
+  }
   const ready = figures.map((figure) => ({
     ...figure,
     series: (which: Parameters<Figure['series']>[0]) =>
       which === 'draws' ? memo.get(figure)! : figure.series(which),
   }));
-  const rows = ready.flatMap((one, index) =>
-    ready.slice(index + 1).map((other) => pairedDifference(task, one, other, level)),
-  );
+  const rows: PairwiseComparisonRow[] = [];
+  for (const [index, one] of ready.entries()) {
+    for (const other of ready.slice(index + 1)) {
+      rows.push(pairedDifference(task, one, other, level));
+    }
+    yield;
+  }
   return adjusted(rows.filter((row) => row.replicates > 0));
+}
+
+/** As `comparingPairs`, without a pause. */
+export function comparePairs(
+  task: string,
+  figures: readonly Figure[],
+  level: number,
+): PairwiseComparisonRow[] {
+  return atOnce(comparingPairs(task, figures, level));
+}
+
+type Matched = ReadonlyMap<string, readonly MatchedClass[]>;
+
+function meansOf(rows: ShownRows, matched: Matched, metric: MeanMetric, band: string | null) {
+  return byRank(rows)
+    .map((team) => figureOfMean(rows, matched, team, band, metric))
+    .filter((figure) => figure !== null);
 }
 
 /** All pairs of teams by a mean over the classes shown. */
 export function compareTeams(
   task: string,
   rows: ShownRows,
-  matched: ReadonlyMap<string, readonly MatchedClass[]>,
+  matched: Matched,
   metric: MeanMetric,
   level: number,
   band: string | null = null,
 ): PairwiseComparisonRow[] {
-  const figures = byRank(rows).map((team) => figureOfMean(rows, matched, team, band, metric));
-  return comparePairs(
-    task,
-    figures.filter((figure) => figure !== null),
-    level,
-  );
+  return comparePairs(task, meansOf(rows, matched, metric, band), level);
 }
 
-function compareClass(
-  task: string,
-  rows: ShownRows,
-  matched: ReadonlyMap<string, readonly MatchedClass[]>,
-  name: string,
-  metric: 'ap' | 'fnr',
-  level: number,
-): PairwiseComparisonRow[] {
-  const figures = byRank(rows).flatMap((team) => {
+function classesOf(rows: ShownRows, matched: Matched, name: string, metric: 'ap' | 'fnr') {
+  return byRank(rows).flatMap((team) => {
     const own = matched.get(team)?.find(({ row }) => row.class === name);
     return own ? [figureOfClass(own, metric)] : [];
   });
-  return comparePairs(task, figures, level);
 }
 
-/** `pairwise_comparisons`: of teams' and bands' means, and of AP and FNR class by class. */
-export function pairwiseComparisons(
+/**
+ * `pairwise_comparisons`: of teams' and bands' means, and of AP and FNR class by class. In steps,
+ * since 60 teams make 1,770 pairs by each of some hundred figures.
+ */
+export function* pairwiseComparisons(
   task: string,
   rows: ShownRows,
-  matched: ReadonlyMap<string, readonly MatchedClass[]>,
+  matched: Matched,
   level: number,
-): PairwiseComparisonRow[] {
+): Steps<PairwiseComparisonRow[]> {
   const bands = [...new Set(rows.bandRows.map((row) => row.band))];
   const classes = [...new Set(rows.classRows.map((row) => row.class))];
-  const mean = (metric: MeanMetric, band: string | null = null) =>
-    compareTeams(task, rows, matched, metric, level, band);
-  const own = (name: string, metric: 'ap' | 'fnr') =>
-    compareClass(task, rows, matched, name, metric, level);
-  return [
-    ...TEAM_METRICS.flatMap((metric) => mean(metric)),
-    ...bands.flatMap((band) => BAND_METRICS.flatMap((metric) => mean(metric, band))),
-    ...classes.flatMap((name) => [...own(name, 'ap'), ...own(name, 'fnr')]),
-  ];
+  const found: PairwiseComparisonRow[][] = [];
+  for (const band of [null, ...bands]) {
+    for (const metric of band === null ? TEAM_METRICS : BAND_METRICS) {
+      found.push(yield* comparingPairs(task, meansOf(rows, matched, metric, band), level));
+    }
+  }
+  for (const name of classes) {
+    for (const metric of ['ap', 'fnr'] as const) {
+      found.push(yield* comparingPairs(task, classesOf(rows, matched, name, metric), level));
+    }
+  }
+  return found.flat();
 }

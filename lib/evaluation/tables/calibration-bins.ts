@@ -18,11 +18,15 @@ function binRows(task: string, team: string, result: CalibrationResult): Calibra
   }));
 }
 
-/** `calibration_bins` of a task: by class, then pooled over all classes and over each band. */
-export function calibrationBinRows(evaluation: TaskEvaluation): CalibrationBinRow[] {
+/**
+ * `calibration_bins` of a task: by class, then pooled over all classes and over each band.
+ *
+ * @param only a class, or the name of a pool of classes
+ */
+export function calibrationBinRows(evaluation: TaskEvaluation, only?: string): CalibrationBinRow[] {
   return evaluation.submissions.flatMap((submission) =>
-    [...submission.calibration, ...submission.pools].flatMap((result) =>
-      binRows(evaluation.task, submission.team, result),
-    ),
+    [...submission.calibration, ...submission.pools]
+      .filter((result) => only === undefined || result.class === only)
+      .flatMap((result) => binRows(evaluation.task, submission.team, result)),
   );
 }

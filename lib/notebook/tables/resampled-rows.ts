@@ -1,5 +1,6 @@
 import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
 import type { ResampledRows } from '@/lib/evaluation/result-tables';
+import { inSlices } from '@/lib/evaluation/steps';
 import type { NotebookSettings } from '../settings';
 import type { Run } from '../uncertainty/state';
 import { runStore, uncertaintySettings } from '../uncertainty/store';
@@ -13,16 +14,19 @@ export function settledRuns(): ReadonlyMap<string, Run> {
 }
 
 /** Rows of a table that resampling gives, of the teams shown; none of a task not yet resampled. */
-export function resampledRows<Table extends keyof ResampledRows>(
+export async function resampledRows<Table extends keyof ResampledRows>(
   table: Table,
   evaluations: readonly TaskEvaluation[],
   settings: NotebookSettings,
-): ResampledRows[Table][] {
+): Promise<ResampledRows[Table][]> {
   const runs = settledRuns();
-  return evaluations.flatMap((evaluation) => {
+  const shown = uncertaintySettings.getState();
+  const found: ResampledRows[Table][][] = [];
+  for (const evaluation of evaluations) {
     const run = runs.get(evaluation.task);
-    if (!run) return [];
+    if (!run) continue;
     const view = taskView(evaluation, settings);
-    return taskUncertainty(view, run, uncertaintySettings.getState()).rows[table];
-  });
+    found.push(await inSlices(taskUncertainty(view, run, shown).rows(table)));
+  }
+  return found.flat();
 }

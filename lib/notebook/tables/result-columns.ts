@@ -34,7 +34,7 @@ function tableRows(
   evaluations: readonly TaskEvaluation[],
   settings: NotebookSettings,
   breakdowns: readonly Breakdown[],
-): readonly object[] {
+): Promise<readonly object[]> | readonly object[] {
   switch (table) {
     case 'group_metrics':
       return breakdowns.flatMap((breakdown) => groupRows(breakdown, settings.threshold));
@@ -52,12 +52,12 @@ function tableRows(
  *
  * @param breakdowns counts by group, which only `group_metrics` is made of
  */
-export function resultColumns(
+export async function resultColumns(
   table: ResultTable,
   evaluations: readonly TaskEvaluation[],
   settings: NotebookSettings,
   breakdowns: readonly Breakdown[] = [],
-): PlainColumn[] {
+): Promise<PlainColumn[]> {
   const shape = Object.entries(RESULT_SHAPES[table]);
   if (table === 'operating_points') {
     const columns: Readonly<Record<string, ArrayLike<string | number>>> = {
@@ -65,7 +65,7 @@ export function resultColumns(
     };
     return shape.map(([name, type]) => ({ name, type, values: columns[name]! }));
   }
-  const rows = tableRows(table, evaluations, settings, breakdowns);
+  const rows = await tableRows(table, evaluations, settings, breakdowns);
   return shape.map(([name, type]) => ({
     name,
     type,

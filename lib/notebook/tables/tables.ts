@@ -113,7 +113,8 @@ export class Tables {
       const tasks = evaluations.map(({ task }) => task);
       const breakdowns =
         table === 'group_metrics' ? await this.#breakdowns.of(tasks, this.changes.count) : [];
-      const columns = resultColumns(table, evaluations, this.#settings.getState(), breakdowns);
+      const settings = this.#settings.getState();
+      const columns = await resultColumns(table, evaluations, settings, breakdowns);
       this.#made.delete(table);
       const { columnsToIpc } = await import('@/lib/engine/arrow/columns-to-ipc');
       await db.createFromArrow(table, columnsToIpc(columns));

@@ -30,6 +30,7 @@ import type {
   ResampledRows,
   ResampledScope,
 } from '@/lib/evaluation/result-tables';
+import type { Steps } from '@/lib/evaluation/steps';
 import type { TaskView } from '../view';
 import { remember } from './remember';
 import type { UncertaintySettings } from './settings';
@@ -68,8 +69,8 @@ export interface TaskUncertainty {
     metric: Exclude<OwnMetric, 'prevalence'>,
     classes?: ReadonlySet<string>,
   ): Float64Array | null;
-  /** The result tables, for the teams shown. */
-  readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
+  /** A result table, for the teams shown; in steps, since with many teams it takes long. */
+  rows<Name extends keyof ResampledRows>(table: Name): Steps<ResampledRows[Name][]>;
   /** Rows of `rank_distribution` by one rule, without computing those of the others. */
   rankRows(metric: RankingRule): readonly RankDistributionRow[];
   /** Rows of `pairwise_comparisons` of the teams' means, without those of bands and classes. */
@@ -140,8 +141,6 @@ export function taskUncertainty(
   const ranking = remember((metric: RankingRule) =>
     rankingShown(view, replicates, matched, metric),
   );
-  const bootstrap = remember(() => bootstrapMetrics(task, view, matched, level));
-  const pairs = remember(() => pairwiseComparisons(task, view, matched, level));
   const rankRows = remember((metric: RankingRule) => {
     const found = ranking(metric);
     return found ? rankDistribution(found).filter((row) => view.teams.includes(row.team)) : [];
@@ -150,6 +149,18 @@ export function taskUncertainty(
     compareTeams(task, view, matched, metric, level),
   );
   const indistinct = remember(() => indistinctTeams(view.teams, teamPairs('map'), 1 - level));
+  const tables: { [Name in keyof ResampledRows]: () => Steps<ResampledRows[Name][]> } = {
+    bootstrap_metrics: () => bootstrapMetrics(task, view, matched, level),
+    *rank_distribution() {
+      const found: RankDistributionRow[] = [];
+      for (const metric of RANKING_RULES) {
+        found.push(...rankRows(metric));
+        yield;
+      }
+      return found;
+    },
+    pairwise_comparisons: () => pairwiseComparisons(task, view, matched, level),
+  };
   return {
     state: stateOf(view, run, settings, matched),
     settings,
@@ -158,17 +169,7 @@ export function taskUncertainty(
       interval(scope, team, subject, metric, method),
     draws: (...which) => figure(...which)?.series('draws') ?? null,
     meanDraws: (team, metric, classes) => meanDraws(matched.get(team) ?? [], metric, classes),
-    rows: {
-      get bootstrap_metrics() {
-        return bootstrap();
-      },
-      get rank_distribution() {
-        return RANKING_RULES.flatMap((metric) => rankRows(metric));
-      },
-      get pairwise_comparisons() {
-        return pairs();
-      },
-    },
+    rows: (table) => tables[table](),
     rankRows,
     teamPairs,
     stability: remember((metric: RankingRule) => {

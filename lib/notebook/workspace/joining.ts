@@ -1,30 +1,18 @@
 import type { Database } from '@/lib/engine';
 import { InputError } from '@/lib/engine/input-error';
 import { sameTeamTwice } from '@/lib/evaluation/intake/conflicts';
-import type { CountsSource, LabelsSource, PredictionsSource } from '@/lib/evaluation/intake/source';
+import type { PredictionsSource } from '@/lib/evaluation/intake/source';
 import type { Submission } from '@/lib/evaluation/intake/submission';
-import { makeTask, type Task } from '@/lib/evaluation/intake/task';
+import type { Task } from '@/lib/evaluation/intake/task';
 import { intake } from './intake';
-import { taskNames, teamOf } from './names';
+import { teamOf } from './names';
 import type { SourceEntry } from './types';
 
-type EntryOf<S> = SourceEntry & { source: S };
+export type EntryOf<S> = SourceEntry & { source: S };
 
-function withRole<S>(entries: readonly SourceEntry[], role: string): EntryOf<S>[] {
+/** The files read as what a role says. */
+export function withRole<S>(entries: readonly SourceEntry[], role: string): EntryOf<S>[] {
   return entries.filter((entry): entry is EntryOf<S> => entry.source?.role === role);
-}
-
-/** The tasks that the label files make, training counts matched to each among files of its origin. */
-export function tasksOf(entries: readonly SourceEntry[]): Task[] {
-  const labels = withRole<LabelsSource>(entries, 'labels');
-  const counts = withRole<CountsSource>(entries, 'counts');
-  const names = taskNames(labels);
-  return labels.map((entry) => {
-    const near = counts.filter((other) => other.origin === entry.origin);
-    const images = near.find((other) => other.choices.trainingImages)?.choices.trainingImages;
-    const sources = near.map((other) => other.source);
-    return makeTask(entry.id, names.get(entry.id)!, entry.source, sources, images ?? null);
-  });
 }
 
 export function predictionEntries(entries: readonly SourceEntry[]): EntryOf<PredictionsSource>[] {

@@ -9,13 +9,14 @@ import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { type DatabaseParts, filledDatabase } from './filled-database';
 import { intake } from './intake';
-import { checkTeam, Joiner, predictionEntries, tasksOf } from './joining';
+import { checkTeam, Joiner, predictionEntries } from './joining';
 import type { KeptDatabase } from './kept-database';
 import type { TaskAttribute } from './parting';
 import { queuedEntry } from './queued-entry';
 import { Rereading } from './read-again';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
+import { TaskMaker } from './task-maker';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
 import { whereStuck } from './where-stuck';
 import { WorkQueue } from './work-queue';
@@ -32,6 +33,7 @@ export class Workspace {
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
   readonly #rereading = new Rereading(this.#store);
+  readonly #taskMaker = new TaskMaker();
   readonly #database: KeptDatabase;
   readonly #computing: Computing;
   readonly #queue: WorkQueue;
@@ -248,8 +250,8 @@ export class Workspace {
 
   /** Brings tasks and submissions in line with the files; computing goes on in `#pending`. */
   async #settle(signal: AbortSignal): Promise<void> {
-    const tasks = tasksOf(this.state.sources);
-    this.#store.set({ tasks });
+    const tasks = this.#taskMaker.of(this.state.sources);
+    if (tasks !== this.state.tasks) this.#store.set({ tasks });
     for (const task of tasks) await this.#computing.sendLabels(task, signal);
     for (const entry of predictionEntries(this.state.sources)) {
       signal.throwIfAborted();
@@ -273,9 +275,13 @@ export class Workspace {
       checkTeam(entry, task, this.state.sources);
       const key = this.#keyOf(id, task.id);
       if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
-      this.#store.patch(id, { joined: { task: task.id, submission } });
+      // Each file that comes settles all before it: what stays as it was is told to nobody.
+      const { joined } = entry;
+      if (joined?.task !== task.id || joined.submission !== submission) {
+        this.#store.patch(id, { joined: { task: task.id, submission } });
+      }
       if (this.state.results.get(id)?.key === key) {
-        this.#store.patch(id, { status: { kind: 'ready' } });
+        if (entry.status.kind !== 'ready') this.#store.patch(id, { status: { kind: 'ready' } });
       } else if (entry.status.kind !== 'working') {
         this.#pending.push(this.#computing.compute(id, task, submission, key, signal));
       }

@@ -10,6 +10,7 @@ import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
 import type { BootstrapMetricRow } from '@/lib/evaluation/result-tables';
 import { type SubmissionColumns, scoreMatrix } from '@/lib/evaluation/score-matrix';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
+import { atOnce } from '@/lib/evaluation/steps';
 import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
 import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
 import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
@@ -128,7 +129,7 @@ export async function intervalsOfTestSet(workers: number): Promise<BootstrapMetr
   const set = testSet(600, 5, 2);
   const rows = rowsOf(set);
   const replicates = await replicatesOf(set, { workers });
-  return bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, replicates), 0.95);
+  return atOnce(bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, replicates), 0.95));
 }
 
 /** A test set as files: labels with the patients, and predictions. */

@@ -3,7 +3,7 @@ import { bootstrapMetrics } from '@/lib/evaluation/bootstrap/bootstrap-metrics';
 import { classDifferences } from '@/lib/evaluation/bootstrap/class-difference';
 import { correlationInterval } from '@/lib/evaluation/bootstrap/correlation-interval';
 import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
-import { compareTeams } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
+import { compareTeams, pairwiseComparisons } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
 import { rankDistribution } from '@/lib/evaluation/bootstrap/rank-distribution';
 import { rankStability } from '@/lib/evaluation/bootstrap/rank-stability';
 import { rankingOf } from '@/lib/evaluation/bootstrap/ranks';
@@ -14,6 +14,7 @@ import type {
 } from '@/lib/evaluation/bootstrap/replicates';
 import { matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
 import type { BootstrapMetricRow, PairwiseComparisonRow } from '@/lib/evaluation/result-tables';
+import { atOnce, inSlices } from '@/lib/evaluation/steps';
 import { delongInterval, percentileInterval } from '@/lib/metrics';
 import { replicatesOf, rowsOf, testSet } from './support';
 
@@ -21,9 +22,11 @@ const SET = testSet(500, 5, 3);
 const ROWS = rowsOf(SET);
 let drawn: TaskReplicates;
 let table: BootstrapMetricRow[];
+const bootstrapRows = (rows: typeof ROWS) =>
+  atOnce(bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, drawn), 0.95));
 beforeAll(async () => {
   drawn = await replicatesOf(SET, { replicates: 200, clustered: false });
-  table = bootstrapMetrics('Task 1', ROWS, matchClasses(ROWS.classRows, drawn), 0.95);
+  table = bootstrapRows(ROWS);
 });
 
 const find = (rows: readonly BootstrapMetricRow[], wanted: Partial<BootstrapMetricRow>) =>
@@ -67,7 +70,7 @@ describe('bootstrap_metrics', () => {
 
   it('are of no other threshold than their own: what does not depend on it stays', () => {
     const other = rowsOf(SET, 0.3);
-    const rows = bootstrapMetrics('Task 1', other, matchClasses(other.classRows, drawn), 0.95);
+    const rows = bootstrapRows(other);
     const methods = (metric: BootstrapMetricRow['metric']) =>
       new Set(find(rows, { metric }).map((row) => row.method));
     expect(methods('ap')).toContain('bca');
@@ -80,8 +83,41 @@ describe('bootstrap_metrics', () => {
   it('are of no other images than their own', () => {
     const fewer = testSet(490, 5, 3);
     const rows = rowsOf(fewer);
-    const found = bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, drawn), 0.95);
+    const found = bootstrapRows(rows);
     expect(found.filter((row) => ['percentile', 'bca'].includes(row.method))).toEqual([]);
+  });
+});
+
+describe('pairwise_comparisons', () => {
+  const matched = () => matchClasses(ROWS.classRows, drawn);
+
+  it('hold each pair of the three teams once by every figure, adjusted among its three', async () => {
+    const rows = await inSlices(pairwiseComparisons('Task 1', ROWS, matched(), 0.95));
+    const bands = new Set(ROWS.bandRows.map((row) => row.band)).size;
+    expect(rows).toHaveLength(3 * (6 + 4 * bands + 2 * SET.labels.classes.length));
+    const byMap = rows.filter((row) => row.scope === 'team' && row.metric === 'map');
+    expect(byMap).toEqual(compareTeams('Task 1', ROWS, matched(), 'map', 0.95));
+    const name = SET.labels.classes[0]!;
+    const ofClass = rows.filter((row) => row.subject === name && row.metric === 'ap');
+    expect(new Set(ofClass.map((row) => [row.team, row.other].sort().join())).size).toBe(3);
+    const smallest = ofClass.reduce((a, b) => (b.p_value! < a.p_value! ? b : a));
+    expect(smallest.p_holm).toBeCloseTo(Math.min(1, 3 * smallest.p_value!), 12);
+  });
+
+  it('let others have their turn on the way', async () => {
+    function* slow() {
+      for (let step = 0; step < 8; step++) {
+        const end = performance.now() + 6;
+        while (performance.now() < end);
+        yield;
+      }
+      return 'all';
+    }
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    expect(await inSlices(slow())).toBe('all');
+    clearInterval(timer);
+    expect(turns).toBeGreaterThanOrEqual(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atOnce } from '@/lib/evaluation/steps';
 import { changeSettings, INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
 import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
@@ -79,8 +80,10 @@ describe('a run', () => {
     );
     expect(average.lower).toBeLessThan(average.estimate!);
     changeSettings({ limits: INITIAL_SETTINGS.limits });
-    expect(found.rows.rank_distribution.filter((r) => r.metric === 'map')).toHaveLength(4);
-    expect(found.rows.pairwise_comparisons.length).toBeGreaterThan(5);
+    expect(atOnce(found.rows('rank_distribution')).filter((r) => r.metric === 'map')).toHaveLength(
+      4,
+    );
+    expect(atOnce(found.rows('pairwise_comparisons')).length).toBeGreaterThan(5);
     expect(found.stability('map')!.teams).toHaveLength(2);
   });
 
