@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseDeath } from '@/lib/engine';
-import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
+import { openNativeDatabase } from '@/lib/engine/native/open';
 import { EvaluationClient } from '@/lib/evaluation/client';
 import type { EvaluationPort } from '@/lib/evaluation/port';
 import type { Request } from '@/lib/evaluation/protocol';
@@ -75,7 +75,7 @@ function open(trouble: Trouble) {
   };
   const workspace = new Workspace({
     openDatabase: async (onDeath) => {
-      const db = await openNodeWasmDatabase();
+      const db = await openNativeDatabase();
       opened.push(db);
       state.databases++;
       const dies = (sql: string) => {
