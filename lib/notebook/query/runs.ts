@@ -1,4 +1,4 @@
-import { DatabaseDeath } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
 
 /** What a run was made of: another version means other rows. */
 interface Run {

@@ -1,4 +1,5 @@
-import { type Database, DatabaseDeath } from '@/lib/engine';
+import type { Database } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
 import { twice } from './twice';
 
 export interface DatabaseHooks {

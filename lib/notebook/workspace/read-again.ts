@@ -1,4 +1,6 @@
-import { type Database, DatabaseDeath, dropTable, renameTable } from '@/lib/engine';
+import type { Database } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
+import { dropTable, renameTable } from '@/lib/engine/tables';
 import { readFile } from '@/lib/evaluation/intake/source';
 import type { WorkspaceStore } from './store';
 import type { SourceEntry } from './types';
