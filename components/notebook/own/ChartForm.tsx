@@ -67,7 +67,7 @@ const SCALE_LABELS = {
   auto: 'as it fits',
   linear: 'linear',
   log: 'logarithmic',
-  symlog: 'symmetric log',
+  symlog: 'logarithmic, also around 0',
   band: 'names',
 } as const;
 
