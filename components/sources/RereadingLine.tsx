@@ -14,8 +14,8 @@ export function RereadingLine() {
     const { names } = rereading;
     return (
       <p className="mt-3 flex flex-wrap items-center gap-3 text-sm" role="status">
-        {countOf(names.length, 'file')} not read again: what was computed stays, but queries and
-        further files do not find {names.length === 1 ? 'it' : 'them'}.
+        {countOf(names.length, 'file')} {names.length === 1 ? 'was' : 'were'} not read again. What
+        was computed stays; queries do not find {names.length === 1 ? 'it' : 'them'}.
         <Button onClick={() => void workspace.restartDatabase().catch(showError)}>
           Read {names.length === 1 ? 'it' : 'them'} again
         </Button>
@@ -25,7 +25,7 @@ export function RereadingLine() {
   const { name, done, total } = rereading;
   return (
     <p className="mt-3 flex flex-wrap items-center gap-3 text-soft text-sm">
-      <span className="min-w-0 break-all">
+      <span className="min-w-0 break-words">
         Reading {name} again ({done + 1} of {total})
       </span>
       <progress
