@@ -1,16 +1,14 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
 import { CellBody } from './CellBody';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState } from './context';
 import { CellInfoProvider } from './export/CellInfoProvider';
+import { LaterProvenance } from './LaterProvenance';
 import { PublishedProvenance } from './PublishedProvenance';
 import { useClassSource, usePaperTask, usePublishedShown } from './published';
-
-/** Footers of computed figures know resampling, which published ones have no part in. */
-const Provenance = lazy(() => import('./Provenance').then((m) => ({ default: m.Provenance })));
 
 function Nothing() {
   const busy = useWorkspaceState((state) => state.busy);
@@ -82,11 +80,7 @@ export function Cell({ id, cell, tools }: CellProps) {
         </div>
       </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
-      {given.task && !cell.ownFooter && (
-        <Suspense fallback={<footer aria-hidden className="mt-4 min-h-4" />}>
-          <Provenance tables={cell.tables} />
-        </Suspense>
-      )}
+      {given.task && !cell.ownFooter && <LaterProvenance tables={cell.tables} />}
     </section>
   );
 }

@@ -61,7 +61,7 @@ export async function openNotebook(page: Page, path = '/'): Promise<void> {
 /** Saves the rows behind a cell as CSV and reads them back. */
 export async function savedRows(page: Page, cell: string): Promise<Record<string, string>[]> {
   const section = page.locator(`section#${cell}`);
-  const trigger = section.getByRole('button', { name: /rows behind this/ }).last();
+  const trigger = section.getByRole('button', { name: /rows? behind this/ }).last();
   if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
   const download = page.waitForEvent('download');
   await section
