@@ -1,17 +1,15 @@
 'use client';
 
-import { lazy, memo, type ReactNode, Suspense, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
 import { CellBody } from './CellBody';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState, ViewContext } from './context';
 import { CellInfoProvider } from './export/CellInfoProvider';
+import { LaterProvenance } from './LaterProvenance';
 import { PublishedProvenance } from './PublishedProvenance';
 import { useClassSource, usePaperTask, usePublishedShown } from './published';
 import { useViewInSight } from './use-view-in-sight';
-
-/** Footers of computed figures know resampling, which published ones have no part in. */
-const Provenance = lazy(() => import('./Provenance').then((m) => ({ default: m.Provenance })));
 
 function Nothing() {
   const busy = useWorkspaceState((state) => state.busy);
@@ -79,11 +77,7 @@ const CellContent = memo(function CellContent({ id, cell, tools }: CellProps) {
         </div>
       </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
-      {given.task && !cell.ownFooter && (
-        <Suspense fallback={<footer aria-hidden className="mt-4 min-h-4" />}>
-          <Provenance tables={cell.tables} />
-        </Suspense>
-      )}
+      {given.task && !cell.ownFooter && <LaterProvenance tables={cell.tables} />}
     </>
   );
 });

@@ -5,13 +5,15 @@ import { useStore } from 'zustand';
 import { menuParts } from '@/components/ui/Menu';
 import { popoverPanel } from '@/components/ui/Popover';
 import { firstFigureStore } from './first-figure';
+import { provenance } from './LaterProvenance';
 
-/** Fetches what the reader's first click may open once the first figure is drawn. */
+/** Fetches what the first click, or the first file, will want once the first figure is drawn. */
 export function usePrefetch(): void {
   const drawn = useStore(firstFigureStore, (state) => state.drawn);
   useEffect(() => {
     if (!drawn) return;
     menuParts.prefetch();
     popoverPanel.prefetch();
+    provenance.prefetch();
   }, [drawn]);
 }

@@ -9,6 +9,7 @@ import { teamOf } from '@/lib/notebook/workspace/names';
 import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { ClassMapping } from './ClassMapping';
+import { withRole } from './with-role';
 import { countIn, ROLE_NAMES, roleOf } from './words';
 
 const ROLES = (Object.keys(ROLE_NAMES) as Role[]).map((value) => ({
@@ -40,7 +41,12 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
   return (
     <div className="mt-2 space-y-3 border-line border-t pt-3 text-sm">
       <div className="flex flex-wrap gap-x-5 gap-y-2">
-        <Select label="Role" value={role} options={ROLES} onChange={(r) => override({ role: r })} />
+        <Select
+          label="Role"
+          value={role}
+          options={ROLES}
+          onChange={(next) => setChoices(withRole(choices, next, entry))}
+        />
         {role !== 'counts' && (
           <Select
             label="Id column"

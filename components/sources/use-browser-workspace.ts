@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { loadPublished } from '@/lib/notebook/published/load';
+import { loadFidelity, loadPublished } from '@/lib/notebook/published/load';
 import { registerPublished } from '@/lib/notebook/published/register';
-import { changePublished, publishedStore } from '@/lib/notebook/published/store';
+import { changePublished } from '@/lib/notebook/published/store';
 import { builtInFiles, fetchManifest, type Manifest } from '@/lib/notebook/workspace/built-in';
 import { openWorkspace } from '@/lib/notebook/workspace/open';
 import { filesInUrl } from '@/lib/notebook/workspace/url-sources';
@@ -11,16 +11,22 @@ import type { Workspace } from '@/lib/notebook/workspace/workspace';
 
 const BASE_PATH = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
 
-/** Shows the published tables. A database opened later takes them in by itself. */
+/** Shows the published tables, and goes on to what stands behind them. */
 async function openPublished(workspace: Workspace, manifest: Manifest, base: URL): Promise<void> {
+  const report = (error: unknown) => workspace.report(error);
   try {
     const tables = await loadPublished(manifest, base);
-    const { fidelity } = publishedStore.getState();
-    workspace
-      .withOpenDatabase((db) => registerPublished(db, tables, fidelity))
-      .catch((error) => workspace.report(error));
+    const restOf = async () => {
+      const fidelity = await loadFidelity(manifest, base).catch((error) => {
+        report(error);
+        return null;
+      });
+      // A database opened later takes them in by itself.
+      await workspace.withOpenDatabase((db) => registerPublished(db, tables, fidelity));
+    };
+    restOf().catch(report);
   } catch (error) {
-    workspace.report(error);
+    report(error);
   }
 }
 

@@ -99,6 +99,8 @@ test('prose with values and formulas, and a chart of a query', async ({ page }) 
   await expect(chart).toHaveCount(0);
   await page.getByRole('button', { name: 'Redo', exact: true }).first().click();
   await chart.getByRole('combobox', { name: 'Of', exact: true }).selectOption('query_1');
+  await expect(chart.locator('svg[aria-label]')).toHaveAttribute('aria-label', /^Dots of 3 rows/);
+  // What was filled in for dots was not chosen: bars have their own.
   await chart.getByRole('combobox', { name: 'As', exact: true }).selectOption('bars');
   await expect(chart.locator('svg[aria-label]')).toHaveAttribute(
     'aria-label',

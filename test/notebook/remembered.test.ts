@@ -77,6 +77,20 @@ describe('files a notebook was made with', () => {
     ]);
   });
 
+  it('wait for the task they were put to by hand, be it a built-in one', () => {
+    const amend = vi.fn(() => Promise.resolve());
+    const sources = [entry('p.csv', 'P')];
+    const recogniser = new Recogniser({ state: { sources }, amend }, () => {});
+    const choices = { overrides: {}, team: 'A' };
+    recogniser.expect([{ ...remembered('p.csv', 'P'), choices, taskFile: 'L' }]);
+    recogniser.look();
+    expect(amend).not.toHaveBeenCalled();
+    sources.push(entry('labels.csv', 'L', { id: 's9', origin: 'built-in' }));
+    recogniser.look();
+    recogniser.look();
+    expect(amend.mock.calls).toEqual([['P', { ...choices, task: 's9' }]]);
+  });
+
   it('name the label file of a task by its contents, since ids do not last', () => {
     const predictions = entry('p.csv', 'P', {
       choices: { overrides: { role: 'predictions' }, team: 'A', task: 'L' },

@@ -172,6 +172,19 @@ describe('Workspace', () => {
     expect(ap('some', 'Hernia')).toBeCloseTo(1 / 2, 14);
   });
 
+  test('predictions join a built-in task by hand, also where there is none of the reader’s own', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS], 'built-in');
+    await workspace.add([MODEL], 'own');
+    expect(status('model.csv')).toMatchObject({
+      why: 'Waiting for a label file with these images.',
+    });
+    const [labels, model] = workspace.state.sources;
+    await workspace.amend(model!.id, { ...model!.choices, task: labels!.id });
+    expect(status('model.csv')).toEqual({ kind: 'ready' });
+    expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
+  });
+
   test('the reader overrules role, classes and scale', async () => {
     workspace = workspaceInNode();
     const percent = file('percent.csv', 'id,Edema\na,90\nb,10\nc,50\nd,80\n');

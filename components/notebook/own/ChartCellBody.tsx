@@ -99,7 +99,7 @@ export function ChartCellBody({
 }: ChartCellBodyProps) {
   // Columns as they were read last: what they suggest is drawn, and written only with a choice.
   const [columns, setColumns] = useState(NO_COLUMNS);
-  const { spec, problems, text } = useMemo(
+  const { named, spec, problems, text } = useMemo(
     () => fillChart(cell.spec.trim() === '' ? FIRST_CHART : cell.spec, columns),
     [cell.spec, columns],
   );
@@ -116,10 +116,16 @@ export function ChartCellBody({
 
   return (
     <div ref={place} className="space-y-3">
-      {spec ? (
+      {spec && named ? (
         <>
           {!readOnly && (
-            <ChartForm spec={spec} sources={sources} columns={columns} onChange={change} />
+            <ChartForm
+              named={named}
+              spec={spec}
+              sources={sources}
+              columns={columns}
+              onChange={change}
+            />
           )}
           <Plot spec={spec} read={read} held={held} />
         </>

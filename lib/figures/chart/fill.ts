@@ -8,6 +8,8 @@ function filledSpec(spec: ChartSpec, columns: readonly ChartColumn[]): ChartSpec
 }
 
 export interface FilledChart {
+  /** What the text names; null where it is no specification. */
+  readonly named: ChartSpec | null;
   /** What is drawn; null where the text is no specification. */
   readonly spec: ChartSpec | null;
   readonly problems: readonly SpecProblem[];
@@ -20,5 +22,5 @@ export function fillChart(text: string, columns: readonly ChartColumn[]): Filled
   const { spec: named, problems } = readSpec(text);
   const spec = named && filledSpec(named, columns);
   const isOurs = named !== null && text === writeSpec(named);
-  return { spec, problems, text: spec && isOurs ? writeSpec(spec) : text };
+  return { named, spec, problems, text: spec && isOurs ? writeSpec(spec) : text };
 }

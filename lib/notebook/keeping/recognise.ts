@@ -37,21 +37,23 @@ export class Recogniser {
   }
 
   look(): void {
-    const entries = ownFiles(this.#workspace.state.sources);
-    for (const entry of entries) {
-      if (!this.#done.has(entry.id)) this.#meet(entry, entries);
+    for (const entry of ownFiles(this.#workspace.state.sources)) {
+      if (!this.#done.has(entry.id)) this.#meet(entry);
     }
   }
 
-  #meet(entry: SourceEntry, entries: readonly SourceEntry[]): void {
+  #meet(entry: SourceEntry): void {
     const known = this.#asked.find(({ hash }) => hash === entry.loaded?.hash);
     if (!known) {
       this.#done.add(entry.id);
       this.#tellOfOther(entry);
       return;
     }
-    const label = entries.find(({ loaded }) => loaded?.hash === known.taskFile);
-    if (known.taskFile !== undefined && !label) return;
+    const { taskFile } = known;
+    // The task may be a built-in one.
+    const label =
+      taskFile && this.#workspace.state.sources.find(({ loaded }) => loaded?.hash === taskFile);
+    if (taskFile !== undefined && !label) return;
     this.#done.add(entry.id);
     const choices = label ? { ...known.choices, task: label.id } : known.choices;
     if (JSON.stringify(choices) !== JSON.stringify(entry.choices)) {

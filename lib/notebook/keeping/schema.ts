@@ -85,7 +85,9 @@ const selection = v.object({
   bands: v.optional(v.array(v.picklist(['head', 'medium', 'tail'])), [...NOTHING_SELECTED.bands]),
 });
 
-const isUnlike = (values: readonly string[]) => new Set(values).size === values.length;
+/** An id that an earlier cell has too. */
+const doubled = (cells: readonly { id: string }[]) =>
+  cells.find(({ id }, index) => cells.findIndex((other) => other.id === id) < index)?.id;
 
 /** A notebook of the present version. Keys it does not know are left out. */
 export const savedNotebook = v.object({
@@ -95,7 +97,10 @@ export const savedNotebook = v.object({
   cells: v.pipe(
     v.array(cell),
     v.maxLength(500),
-    v.check((cells) => isUnlike(cells.map((c) => c.id)), 'cells with ids unlike each other'),
+    v.check(
+      (cells) => doubled(cells) === undefined,
+      ({ input }) => `ids unlike each other, but “${doubled(input)}” is there twice`,
+    ),
   ),
   settings,
   uncertainty: v.optional(uncertainty, DEFAULT_UNCERTAINTY),

@@ -262,7 +262,9 @@ export class Workspace {
   async #place(id: string, tasks: readonly Task[], signal: AbortSignal): Promise<void> {
     const entry = predictionEntries(this.state.sources).find((e) => e.id === id);
     if (!entry) return;
-    if (!tasks.some((task) => this.#store.entry(task.id)?.origin === entry.origin)) {
+    const isOpen = ({ id: task }: Task) =>
+      task === entry.choices.task || this.#store.entry(task)?.origin === entry.origin;
+    if (!tasks.some(isOpen)) {
       this.#computing.forgetSubmission(id);
       const why = 'Waiting for a label file with these images.';
       this.#store.patch(id, { joined: null, status: { kind: 'waiting', why } });

@@ -22,7 +22,7 @@ describe('a chart that says nothing yet', () => {
     const { spec, text } = fillChart(FIRST_CHART, COLUMNS);
     expect(spec).toEqual(FILLED);
     expect(text).toBe(writeSpec(spec!));
-    expect(fillChart(text, COLUMNS)).toEqual({ spec, problems: [], text });
+    expect(fillChart(text, COLUMNS)).toEqual({ named: spec, spec, problems: [], text });
   });
 
   it('waits for its columns, and stays empty where none suits', () => {
