@@ -37,23 +37,26 @@ function overlaps(a: Box, b: Box): boolean {
 
 const RADIUS = 4.5;
 
+/** Space between a point and a label beside it, px: some symbols are wider than their circle. */
+const GAP = 5;
+
 /** Where a label may stand: upper left to lower right of its box, the best place first. */
 function candidates({ text, x, y }: LabelRequest, fontSize: number): Box[] {
   const half = fontSize * 0.55;
   const width = textWidth(text, fontSize);
   const up = y - RADIUS - half - 1;
   const down = y + RADIUS + half + 1;
-  const right = x + RADIUS + 3;
-  const left = x - RADIUS - 3 - width;
+  const right = x + RADIUS + GAP;
+  const left = x - RADIUS - GAP - width;
   const middles: [number, number][] = [
     [right, y],
     [left, y],
     [x - width / 2, up],
     [x - width / 2, down],
-    [right - 3, up],
-    [left + 3, up],
-    [right - 3, down],
-    [left + 3, down],
+    [right - GAP, up],
+    [left + GAP, up],
+    [right - GAP, down],
+    [left + GAP, down],
   ];
   return middles.map(([edge, middle]) => ({
     left: edge,

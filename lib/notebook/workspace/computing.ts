@@ -116,11 +116,16 @@ export class Computing {
     return twice(async () => {
       await Promise.all(ids.map((id) => this.#keepScores(id)));
       const attempt = new AbortController();
+      const stop = () => attempt.abort(signal.reason);
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop);
       try {
-        return await ask(AbortSignal.any([signal, attempt.signal]));
+        return await ask(attempt.signal);
       } catch (error) {
         attempt.abort(error);
         throw error;
+      } finally {
+        signal.removeEventListener('abort', stop);
       }
     }, death);
   }
