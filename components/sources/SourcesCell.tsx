@@ -23,12 +23,17 @@ interface SourceListProps {
   folded?: boolean;
 }
 
+/** More files than these scroll in a list of their own. */
+const MANY = 12;
+
 function SourceList({ title, entries, folded = false }: SourceListProps) {
   if (entries.length === 0) return null;
   const read = entries.filter((entry) => entry.status.kind === 'ready').length;
   const needy = folded ? entries.filter((entry) => entry.status.kind === 'failed') : [];
   const list = (shown: readonly SourceEntry[]) => (
-    <ul className="divide-y divide-line rounded-md border border-line bg-raised">
+    <ul
+      className={`divide-y divide-line rounded-md border border-line bg-raised ${shown.length > MANY ? 'max-h-[44rem] overflow-y-auto' : ''}`}
+    >
       {shown.map((entry) => (
         <SourceCard key={entry.id} entry={entry} />
       ))}

@@ -75,6 +75,9 @@ function columnsOf(means: ReadonlyMap<string, number>, params: FigureParams) {
   return shown.map((column, i) => ({ ...column, dx: (i + 1) * width }));
 }
 
+/** Every how many ranks one is written, the fewest that find room. */
+const TICK_STEPS = [1, 5, 10, 20, 50, 100];
+
 /**
  * Teams by ranks: a disc's area is the share of the replicates in which the team has the rank, a
  * line the ranks of most of them, a tick the median.
@@ -114,7 +117,8 @@ export function rankBlobsFigure(rows: RankRows, params: RankBlobsParams): SVGSVG
   const marginTop = key.height + 24;
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
-  const every = Math.ceil((textWidth(`${ranks}`, FONT) + 8) / column);
+  const rankWidth = textWidth(`${ranks}`, FONT) + 8;
+  const every = TICK_STEPS.find((step) => step * column >= rankWidth) ?? ranks;
   const describe = (team: TeamStability) => sentence(team, params.level);
   const y = (row: { readonly team: string }) => layout.at(row.team);
   const tick = Math.min(0.36, 9 / layout.step);

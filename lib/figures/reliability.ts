@@ -74,7 +74,9 @@ function panelPlaces(count: number, params: ReliabilityParams) {
       histogram: (): Place => ({ x: width + GAP, y: 0, width: total - width - GAP, height }),
     };
   }
-  const smallest = count > 12 ? 150 : isNarrow(params) ? 250 : 225;
+  const isNarrowPage = isNarrow(params);
+  const isMany = count > (isNarrowPage ? 4 : 12);
+  const smallest = isMany ? 150 : isNarrowPage ? 250 : 225;
   const gridOf = (columns: number) => {
     const grid = panelGrid(count, columns, total, GAP);
     const square = grid.width + 14;

@@ -23,6 +23,9 @@ export interface PanelPlace {
   readonly first: boolean;
 }
 
+/** More teams than these in panels one above the other would be metres of a phone's page. */
+const MOST_STACKED = 20;
+
 /** Lays out one panel a measure, each with a row a team: side by side where wide, else stacked. */
 export function teamPanels(
   teams: readonly string[],
@@ -38,7 +41,9 @@ export function teamPanels(
     share: 0.3,
   });
   const height = layout.height + around;
-  const stacked = isNarrow(params) && count * (height + GAP) <= (params.maxHeight ?? Infinity);
+  const isLow = teams.length <= MOST_STACKED;
+  const stacked =
+    isNarrow(params) && isLow && count * (height + GAP) <= (params.maxHeight ?? Infinity);
   const columns = stacked ? 1 : params.width < 820 ? 2 : count;
   const names = layout.marginLeft;
   const grid = panelGrid(count, columns, params.width - names, GAP);

@@ -62,11 +62,14 @@ export function CalibrationBody() {
   const level = useUncertaintySettings((settings) => settings.level);
   const series = useMemo(
     () =>
-      rows.map((row) => {
-        const band = shown ? bandOf(row, level) : null;
-        return { ...row, series: row.team, ...(band && { consistent: band }) };
-      }),
-    [rows, shown, level],
+      // Teams as in all figures, best first.
+      [...rows]
+        .sort((a, b) => drawn.indexOf(a.team) - drawn.indexOf(b.team))
+        .map((row) => {
+          const band = shown ? bandOf(row, level) : null;
+          return { ...row, series: row.team, ...(band && { consistent: band }) };
+        }),
+    [rows, drawn, shown, level],
   );
   const ece = useMemo(() => {
     const results = evaluation.submissions.map(({ team, calibration, pools }) => {
