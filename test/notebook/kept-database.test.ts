@@ -12,6 +12,7 @@ describe('what is done only in an open database', () => {
       return DB;
     },
     refill: async () => void calls.push('refill'),
+    onFilling: () => {},
     onDeath: () => {},
   });
   const note = async () => void calls.push('work');
