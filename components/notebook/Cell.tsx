@@ -6,7 +6,7 @@ import { CellBody } from './CellBody';
 import type { CellDefinition } from './cell';
 import { useView, useWorkspaceState, ViewContext } from './context';
 import { CellInfoProvider } from './export/CellInfoProvider';
-import { Provenance } from './Provenance';
+import { LaterProvenance } from './LaterProvenance';
 import { PublishedProvenance } from './PublishedProvenance';
 import { useClassSource, usePaperTask, usePublishedShown } from './published';
 import { useViewInSight } from './use-view-in-sight';
@@ -71,7 +71,7 @@ const CellContent = memo(function CellContent({ id, cell }: Omit<CellProps, 'too
         </div>
       </CellInfoProvider>
       {given.published && <PublishedProvenance uses={uses} />}
-      {given.task && !cell.ownFooter && <Provenance tables={cell.tables} />}
+      {given.task && !cell.ownFooter && <LaterProvenance tables={cell.tables} />}
     </>
   );
 });

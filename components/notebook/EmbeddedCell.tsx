@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'react';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { useWorkspaceState } from './context';
 import { DocumentCell } from './DocumentCell';
-import { useDocument } from './document';
+import { useCellKey, useDocument } from './document';
 import { HeldBar, NoticeBar } from './keeping/KeepingBars';
 import { usePublished } from './published';
 import { useAllCells } from './use-cells';
@@ -19,6 +19,7 @@ export function EmbeddedCell({ id }: { id: string }) {
   useLayoutEffect(() => {
     document.documentElement.dataset.embed = 'shown';
   }, []);
+  const keyOf = useCellKey();
   const whole = useWholeAddress(id);
   const title = useDocument((document) => document.title);
   return (
@@ -36,7 +37,7 @@ export function EmbeddedCell({ id }: { id: string }) {
         <HeldBar />
         <NoticeBar />
         {placed ? (
-          isReady && <DocumentCell placed={placed} />
+          isReady && <DocumentCell key={keyOf(placed.cell)} placed={placed} />
         ) : (
           <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
         )}

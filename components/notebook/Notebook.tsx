@@ -15,11 +15,11 @@ import { KeepingProvider } from './keeping/context';
 import { KeepingBars } from './keeping/KeepingBars';
 import { NotebookMenu } from './keeping/NotebookMenu';
 import { Outline } from './Outline';
-import { SessionProvider } from './own/session';
 import { ReadableCells } from './ReadableCells';
 import { ReadingBar } from './ReadingBar';
 import { ThemePicker } from './ThemePicker';
 import { useCells } from './use-cells';
+import { usePrefetch } from './use-prefetch';
 import { followAddress, useViewMode } from './view-mode';
 
 function Document() {
@@ -65,6 +65,7 @@ function Page() {
     window.addEventListener('popstate', followAddress);
     return () => window.removeEventListener('popstate', followAddress);
   }, []);
+  usePrefetch();
   useUndoKeys(mode.kind === 'edit');
   if (mode.kind === 'embed') return <EmbeddedCell id={mode.cell} />;
   return (
@@ -81,9 +82,7 @@ export function Notebook() {
   return (
     <NotebookProvider workspace={workspace}>
       <KeepingProvider workspace={workspace}>
-        <SessionProvider>
-          <Page />
-        </SessionProvider>
+        <Page />
       </KeepingProvider>
     </NotebookProvider>
   );

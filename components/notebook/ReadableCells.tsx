@@ -1,11 +1,13 @@
 'use client';
 
 import { DocumentCell } from './DocumentCell';
+import { useCellKey } from './document';
 import type { PlacedCell } from './use-cells';
 
 /** The document's cells without the means to change it. */
 export function ReadableCells({ cells }: { cells: readonly PlacedCell[] }) {
+  const keyOf = useCellKey();
   return cells
     .filter(({ cell }) => !cell.hidden)
-    .map((placed) => <DocumentCell key={placed.cell.id} placed={placed} />);
+    .map((placed) => <DocumentCell key={keyOf(placed.cell)} placed={placed} />);
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { Popover } from 'radix-ui';
 import { Button } from '@/components/ui/Button';
+import { Popover } from '@/components/ui/Popover';
 import { changeSettings } from '@/lib/notebook/settings';
 import { useSettings, useView } from './context';
 
@@ -15,41 +15,33 @@ export function TeamPicker() {
       hiddenTeams: hidden.includes(team) ? hidden.filter((t) => t !== team) : [...hidden, team],
     });
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
+    <Popover
+      label="Teams shown"
+      align="start"
+      className="max-h-80 w-56"
+      trigger={
         <Button>
           Teams {task.teams.length} of {task.allTeams.length}
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Teams shown"
-          align="start"
-          sideOffset={6}
-          className="z-50 max-h-80 w-56 overflow-auto rounded-md border border-line bg-raised p-2 text-sm shadow-lg"
-        >
-          <fieldset>
-            <legend className="px-1 pb-1 text-soft">Teams shown</legend>
-            {task.allTeams.map((team) => (
-              <label
-                key={team}
-                className="flex items-center gap-2 rounded px-1 py-0.5 hover:bg-sunken"
-              >
-                <input
-                  type="checkbox"
-                  checked={!hidden.includes(team)}
-                  onChange={() => toggle(team)}
-                  className="accent-accent"
-                />
-                <span className="truncate">{team}</span>
-              </label>
-            ))}
-          </fieldset>
-          <Button className="mt-2" onClick={() => changeSettings({ hiddenTeams: [] })}>
-            Show all
-          </Button>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <fieldset>
+        <legend className="px-1 pb-1 text-soft">Teams shown</legend>
+        {task.allTeams.map((team) => (
+          <label key={team} className="flex items-center gap-2 rounded px-1 py-0.5 hover:bg-sunken">
+            <input
+              type="checkbox"
+              checked={!hidden.includes(team)}
+              onChange={() => toggle(team)}
+              className="accent-accent"
+            />
+            <span className="truncate">{team}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Button className="mt-2" onClick={() => changeSettings({ hiddenTeams: [] })}>
+        Show all
+      </Button>
+    </Popover>
   );
 }

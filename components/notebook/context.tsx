@@ -10,9 +10,9 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { type NotebookSettings, settingsStore } from '@/lib/notebook/settings';
-import { sourcesSignature } from '@/lib/notebook/tables/changes';
 import { type TaskView, taskView } from '@/lib/notebook/view';
 import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
+import { sourcesSignature } from '@/lib/notebook/workspace/sources-signature';
 import type { WorkspaceState } from '@/lib/notebook/workspace/types';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 import { usePacedState } from './use-paced-state';

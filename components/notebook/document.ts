@@ -5,12 +5,21 @@ import { useStore } from 'zustand';
 import { heldStore } from '@/lib/notebook/document/held';
 import { choose } from '@/lib/notebook/document/operations';
 import { changeDocument, currentDocument, documentStore } from '@/lib/notebook/document/store';
-import type { ChoiceValue, NotebookDocument } from '@/lib/notebook/document/types';
+import type { ChoiceValue, DocumentCell, NotebookDocument } from '@/lib/notebook/document/types';
 
 /** What `select` takes of the document; it must be of the document itself, not made anew. */
 export function useDocument<T>(select: (document: NotebookDocument) => T): T {
   const read = () => select(currentDocument());
   return useSyncExternalStore(documentStore.subscribe, read, read);
+}
+
+/**
+ * A cell's key on the page. One of the reader's own is another in every notebook, also under the
+ * same id: its editor, and what that would take back, are not handed on.
+ */
+export function useCellKey(): (cell: DocumentCell) => string {
+  const opened = useStore(documentStore, (history) => history.opened);
+  return ({ kind, id }) => (kind === 'built-in' ? id : `${opened} ${id}`);
 }
 
 /**

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { Breakdown } from '@/lib/notebook/breakdown';
-import { sourcesSignature } from '@/lib/notebook/tables/changes';
 import type { TaskAttribute } from '@/lib/notebook/workspace/parting';
+import { sourcesSignature } from '@/lib/notebook/workspace/sources-signature';
 import { useTask, useWorkspace, useWorkspaceState } from './context';
 
 /** Attributes of the images of the task looked at; null until they are known. */

@@ -1,7 +1,9 @@
 'use client';
 
 import { type RefObject, startTransition, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { type NotebookView, useView, useWorkspaceState } from './context';
+import { allWanted } from './export/out-of-sight';
 
 function useNear(place: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(true);
@@ -18,13 +20,14 @@ function useNear(place: RefObject<Element | null>): boolean {
 }
 
 /**
- * The view as a cell shows it: at once near the part of the page in sight, elsewhere when that is
- * drawn. There it stands still while files are read: all cells anew with each of many files would
+ * The view as a cell shows it: at once near the part of the page in sight, or where all is wanted;
+ * elsewhere when that is drawn. There it stands still while files are read: all cells anew with each of many files would
  * leave no time for reading them.
  */
 export function useViewInSight(place: RefObject<Element | null>): NotebookView {
   const view = useView();
-  const near = useNear(place);
+  const wanted = useStore(allWanted, (state) => state.wanted);
+  const near = useNear(place) || wanted;
   const busy = useWorkspaceState((state) => state.busy);
   const [held, setHeld] = useState(view);
   const isSame = held.task !== null && held.task.task === view.task?.task;

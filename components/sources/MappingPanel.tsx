@@ -9,7 +9,8 @@ import { teamOf } from '@/lib/notebook/workspace/names';
 import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
 import { useWorkspace, useWorkspaceState } from '../notebook/context';
 import { ClassMapping } from './ClassMapping';
-import { ROLE_NAMES, roleOf } from './words';
+import { withRole } from './with-role';
+import { countIn, ROLE_NAMES, roleOf } from './words';
 
 const ROLES = (Object.keys(ROLE_NAMES) as Role[]).map((value) => ({
   value,
@@ -40,7 +41,12 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
   return (
     <div className="mt-2 space-y-3 border-line border-t pt-3 text-sm">
       <div className="flex flex-wrap gap-x-5 gap-y-2">
-        <Select label="Role" value={role} options={ROLES} onChange={(r) => override({ role: r })} />
+        <Select
+          label="Role"
+          value={role}
+          options={ROLES}
+          onChange={(next) => setChoices(withRole(choices, next, entry))}
+        />
         {role !== 'counts' && (
           <Select
             label="Id column"
@@ -82,12 +88,7 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
             label="Images in the training set"
             numeric
             value={choices.trainingImages?.toString() ?? ''}
-            onChange={(value) =>
-              setChoices({
-                ...choices,
-                trainingImages: Number(value) > 0 ? Number(value) : undefined,
-              })
-            }
+            onChange={(value) => setChoices({ ...choices, trainingImages: countIn(value) })}
           />
         )}
       </div>

@@ -10,6 +10,7 @@ import { KeepFiles } from './KeepFiles';
 import { Privacy } from './Privacy';
 import { PublishedSource } from './PublishedSource';
 import { ReadReport } from './ReadReport';
+import { RereadingLine } from './RereadingLine';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
 import { spokenProgress } from './spoken-progress';
@@ -74,6 +75,7 @@ export function SourcesCell() {
         {state.busy && <Button onClick={() => workspace.cancel()}>Cancel</Button>}
         <ShownSwitch />
       </div>
+      <RereadingLine />
       <div aria-live="polite">
         {state.failure && (
           <p className="mt-3 flex items-center gap-3 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">

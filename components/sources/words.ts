@@ -55,3 +55,9 @@ export function reasonText(entry: SourceEntry): string | null {
 export function roleOf(entry: SourceEntry): Role | null {
   return entry.description?.role ?? entry.choices.overrides.role ?? null;
 }
+
+/** A whole number above 0 in what a reader typed; undefined where there is none. */
+export function countIn(text: string): number | undefined {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}

@@ -1,10 +1,15 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { Slot } from 'radix-ui';
+import { type ReactNode, useRef } from 'react';
+import { later } from './later';
+import type { MenuItemProps } from './MenuParts';
+import { useOpening } from './use-opening';
 
-const ITEM =
-  'flex cursor-default select-none items-center gap-2 rounded px-2 py-1 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-sunken';
+/** What menus are made of, once a menu is near to being opened. */
+export const menuParts = later(() => import('./MenuParts'));
+
+const OPENING_KEYS = ['Enter', ' ', 'ArrowDown'];
 
 interface MenuProps {
   /** The button that opens it. */
@@ -17,40 +22,52 @@ interface MenuProps {
 
 /** A menu of things to do. */
 export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) {
+  const { open, change, parts, trigger: props, contentId, button } = useOpening(menuParts);
+  const byKey = useRef(false);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
+    <>
+      <Slot.Root
+        {...props}
+        aria-haspopup="menu"
+        onPointerDown={(event) => {
+          if (event.button !== 0 || event.ctrlKey) return;
+          // The focus is for the menu, not for the button.
+          if (!open) event.preventDefault();
+          byKey.current = false;
+          change(!open);
+        }}
+        onKeyDown={(event) => {
+          if (!OPENING_KEYS.includes(event.key)) return;
+          event.preventDefault();
+          byKey.current = true;
+          change(event.key === 'ArrowDown' || !open);
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {parts && (
+        <parts.MenuContent
+          id={contentId}
+          button={button}
+          open={open}
+          onOpenChange={change}
+          byKey={byKey}
           align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          {...(onClosed && { onCloseAutoFocus: onClosed })}
-          className="z-50 min-w-44 rounded-md border border-line bg-raised p-1 text-sm shadow-lg"
+          onClosed={onClosed}
         >
           {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </parts.MenuContent>
+      )}
+    </>
   );
 }
 
-interface MenuItemProps {
-  icon?: ReactNode;
-  disabled?: boolean;
-  onSelect(): void;
-  children: ReactNode;
-}
-
-export function MenuItem({ icon, disabled = false, onSelect, children }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item disabled={disabled} onSelect={onSelect} className={ITEM}>
-      {icon}
-      {children}
-    </DropdownMenu.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const parts = menuParts.useFetched();
+  return parts && <parts.MenuItem {...props} />;
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+  const parts = menuParts.useFetched();
+  return parts && <parts.MenuLine />;
 }

@@ -1,32 +1,49 @@
 'use client';
 
-import { Popover as Radix } from 'radix-ui';
+import { Slot } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { later } from './later';
+import { useOpening } from './use-opening';
+
+/** The panel, once one is near to being opened. */
+export const popoverPanel = later(() => import('./PopoverPanel'));
+
+const TALL = 'max-h-(--radix-popover-content-available-height) w-88';
 
 interface PopoverProps {
   /** Opens it: one button. */
   trigger: ReactNode;
   /** Name of what opens. */
   label: string;
+  align?: 'start' | 'end';
+  /** Its size. */
+  className?: string;
   children: ReactNode;
 }
 
 /** A panel that opens beside its button, and closes on Escape or a click elsewhere. */
-export function Popover({ trigger, label, children }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, label, align = 'end', className = TALL, children } = props;
+  const opening = useOpening(popoverPanel);
+  const { open, change, parts } = opening;
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-40 max-h-(--radix-popover-content-available-height) w-88 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-3 text-ink text-sm shadow-lg"
+    <>
+      <Slot.Root {...opening.trigger} aria-haspopup="dialog" onClick={() => change(!open)}>
+        {trigger}
+      </Slot.Root>
+      {parts && (
+        <parts.PopoverPanel
+          id={opening.contentId}
+          button={opening.button}
+          open={open}
+          onOpenChange={change}
+          label={label}
+          align={align}
+          className={className}
         >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </parts.PopoverPanel>
+      )}
+    </>
   );
 }

@@ -1,3 +1,4 @@
+export { abortable } from './abort';
 export { align } from './align';
 export type { PlainColumn, PlainType } from './arrow/columns-to-ipc';
 export { type Attribute, attributesOf } from './attributes';

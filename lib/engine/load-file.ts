@@ -1,4 +1,5 @@
 import { loadCsv } from './csv/load-csv';
+import { DecoderDeath } from './decoder-death';
 import { InputError } from './input-error';
 import { checkFits } from './memory';
 import { gunzip } from './read/gunzip';
@@ -31,6 +32,23 @@ async function unpack(
   return { format: innerFormat, bytes: inner };
 }
 
+/** Makes a table of Parquet; once again, of bytes read anew, where the decoder's thread ended. */
+async function loadParquet(
+  db: Database,
+  table: string,
+  file: SourceFile,
+  bytes: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await db.createFromParquet(table, bytes, file.name, signal);
+  } catch (error) {
+    if (!(error instanceof DecoderDeath)) throw error;
+    const again = await unpack(new Uint8Array(await file.arrayBuffer()), file.name, signal);
+    await db.createFromParquet(table, again.bytes, file.name, signal);
+  }
+}
+
 /**
  * Reads a Parquet or CSV file (also gzipped, or alone in a ZIP file) into a table of its own.
  * Throws an `InputError` for a file that cannot be read, and the signal's reason when aborted; the
@@ -55,7 +73,7 @@ export async function loadFile(
     signal?.throwIfAborted();
     onProgress?.({ step: 'decoding' });
     if (content.format === 'parquet') {
-      await db.createFromParquet(table, content.bytes, file.name, signal);
+      await loadParquet(db, table, file, content.bytes, signal);
     } else {
       checkFits(file.name, content.bytes.length, await db.memoryLeft());
       await loadCsv(db, table, content.bytes, file.name, signal);

@@ -3,18 +3,12 @@ import type { SamplePart } from './bootstrap/sample-parts';
 import type { Drawing } from './bootstrap/sampler';
 import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
+import { Cancellings } from './cancellings';
 import type { ClassResult } from './evaluate-submission';
+import type { EvaluationPort } from './port';
 import type { Answer, CalibrationAnswer, Request } from './protocol';
 import type { SubmissionColumns, TaskLabels } from './score-matrix';
 import type { CalibrationSettings } from './settings';
-
-/** The part of a `Worker` the client needs; a test or Node may put something else in its place. */
-export interface EvaluationPort {
-  postMessage(message: Request, transfer?: Transferable[]): void;
-  onmessage: ((event: { data: Answer }) => void) | null;
-  onerror: ((event: { message?: string }) => void) | null;
-  terminate(): void;
-}
 
 interface Job {
   readonly worker: number;
@@ -56,6 +50,7 @@ export class EvaluationClient {
   readonly #labels = new Map<string, TaskLabels>();
   /** Which worker keeps which submission. */
   readonly #home = new Map<string, number>();
+  readonly #cancellings = new Cancellings();
   #next = 0;
 
   /** Called when a worker died, before whatever waited on it is rejected. */
@@ -83,6 +78,7 @@ export class EvaluationClient {
   }
 
   #receive(answer: Answer): void {
+    if (answer.type === 'cancelled') this.#cancellings.heeded(answer.job);
     const job = this.#jobs.get(answer.job);
     if (!job) return;
     if (answer.type === 'progress') {
@@ -128,6 +124,16 @@ export class EvaluationClient {
     this.#ports[home]?.postMessage({ type: 'forget-submission', submission });
   }
 
+  /** Has a worker leave off a job; one that takes no note of it is ended. */
+  #cancel(worker: number, job: number): void {
+    const port = this.#ports[worker];
+    if (!port) return;
+    port.postMessage({ type: 'cancel', job });
+    this.#cancellings.expect(job, () => {
+      if (port === this.#ports[worker]) this.#bury(worker, 'it stopped answering');
+    });
+  }
+
   #ask(
     worker: number,
     request: (job: number) => Request,
@@ -143,7 +149,7 @@ export class EvaluationClient {
       }
       const abort = () => {
         this.#jobs.delete(job);
-        this.#ports[worker]?.postMessage({ type: 'cancel', job });
+        this.#cancel(worker, job);
         reject(signal?.reason);
       };
       const heedless = () => signal?.removeEventListener('abort', abort);

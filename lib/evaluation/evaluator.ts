@@ -33,13 +33,13 @@ export function createEvaluator(
     work: (index: number) => T,
   ): Promise<T[] | null> {
     const results: T[] = [];
-    let since = Date.now();
+    let since = performance.now();
     for (let index = 0; index < total; index++) {
       results.push(work(index));
-      if (Date.now() - since > SLICE) {
+      if (performance.now() - since > SLICE) {
         answer({ type: 'progress', job, done: index + 1, total });
         await breathe();
-        since = Date.now();
+        since = performance.now();
       }
       if (cancelled.delete(job)) return null;
     }
@@ -87,12 +87,12 @@ export function createEvaluator(
       const matrix = kept(submission);
       return classes.map((index) => () => classSlots(matrix, index, drawing.images, threshold));
     });
-    let since = Date.now();
+    let since = performance.now();
     for (const part of sampleParts([...ranking, ...given.map((slots) => () => slots)], drawing)) {
       if (part) answer({ type: 'sampled', job, part });
-      if (Date.now() - since > SLICE) {
+      if (performance.now() - since > SLICE) {
         await breathe();
-        since = Date.now();
+        since = performance.now();
       }
       if (cancelled.delete(job)) return;
     }
@@ -132,6 +132,7 @@ export function createEvaluator(
         break;
       case 'cancel':
         cancelled.add(request.job);
+        answer({ type: 'cancelled', job: request.job });
         break;
       case 'evaluate':
         run(request.job, evaluate(request));

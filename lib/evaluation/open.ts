@@ -1,5 +1,6 @@
 import { noteTrafficOf } from '@/lib/engine/traffic';
-import { EvaluationClient, type EvaluationPort } from './client';
+import { EvaluationClient } from './client';
+import type { EvaluationPort } from './port';
 
 /** Opens a pool of evaluation workers in a browser: as many as cores, one left, eight at most. */
 export function openEvaluation(): EvaluationClient {

@@ -60,4 +60,6 @@ export type Answer =
   | { type: 'sampled'; job: number; part: SamplePart }
   | { type: 'resampled'; job: number }
   | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
+  /** The cancelling of a job was taken note of. */
+  | { type: 'cancelled'; job: number }
   | { type: 'failed'; job: number; message: string };

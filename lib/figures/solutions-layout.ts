@@ -26,6 +26,8 @@ const GAP = 14;
 const ROOMY = 720;
 /** Bold letters are so much wider. */
 const BOLD = 1.1;
+/** Px between headings below which they read as one. */
+const NEAR = 8;
 
 export interface MatrixColumn {
   readonly title: string;
@@ -51,6 +53,7 @@ export interface MatrixLayout {
   readonly left: number;
   readonly columns: readonly MatrixColumn[];
   readonly blocks: readonly MatrixBlock[];
+  readonly headerFont: number;
   readonly headerHeight: number;
   readonly height: number;
 }
@@ -65,10 +68,32 @@ function isMark(rows: readonly SolutionRow[], technique: string): boolean {
 }
 
 /** A heading broken at its spaces and, where it must be, after its hyphens. */
-function headerLines(title: string, width: number): string[] {
-  return wrapText(title, width, SMALL_FONT).flatMap((line) =>
-    textWidth(line, SMALL_FONT) <= width ? [line] : line.split(/(?<=-)/),
+function headerLines(title: string, width: number, font: number): string[] {
+  return wrapText(title, width, font).flatMap((line) =>
+    textWidth(line, font) <= width ? [line] : line.split(/(?<=-)/),
   );
+}
+
+/** Room a heading needs at the least: its longest part that nothing breaks. */
+const headerNeed = (title: string, font: number) => widestText(title.split(/ |(?<=-)/), font);
+
+interface HeaderRoom {
+  readonly font: number;
+  /** Px between two headings. */
+  readonly gap: number;
+}
+
+/**
+ * What is left between headings on a phone where each has the room it needs; where that is too
+ * little, they are set smaller.
+ */
+function headerRoom(titles: readonly string[], room: number): HeaderRoom {
+  const gapAt = (font: number) => {
+    const needs = titles.map((title) => headerNeed(title, font));
+    return (room - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, titles.length - 1);
+  };
+  const font = gapAt(SMALL_FONT) < NEAR ? SMALL_FONT - 1.5 : SMALL_FONT;
+  return { font, gap: gapAt(font) };
 }
 
 function columnsOf(
@@ -76,15 +101,15 @@ function columnsOf(
   scores: readonly SolutionScore[],
   left: number,
   params: FigureParams,
-): MatrixColumn[] {
+): Pick<MatrixLayout, 'columns' | 'headerFont'> {
   const narrow = params.width < ROOMY;
   const techniques = [...new Set(rows.map((row) => row.technique))];
   const texts = narrow ? [] : techniques.filter((name) => !isMark(rows, name));
   const shown = narrow ? techniques.filter((name) => isMark(rows, name)) : techniques;
   const headings = [...new Set(scores.map((score) => score.heading))];
-  const small = narrow
-    ? (params.width - left) / (shown.length + headings.length)
-    : Math.min(84, Math.max(50, (params.width - left) * 0.08));
+  const titles = [...shown, ...headings];
+  const even = (params.width - left) / titles.length;
+  const small = narrow ? even : Math.min(84, Math.max(50, (params.width - left) * 0.08));
   const smallCount = shown.length - texts.length + headings.length;
   const weight = (name: string) => {
     const own = rows.filter((row) => row.technique === name);
@@ -92,16 +117,23 @@ function columnsOf(
   };
   const total = texts.reduce((sum, name) => sum + weight(name), 0);
   const room = params.width - left - small * smallCount;
-  let x = left;
-  return [...shown, ...headings].map((title) => {
+  const isTight = narrow && titles.some((title) => headerNeed(title, SMALL_FONT) + NEAR > even);
+  const tight = isTight ? headerRoom(titles, params.width - left - 2) : null;
+  const font = tight?.font ?? SMALL_FONT;
+  // Half a gap before the first heading and after the last are left out.
+  let x = tight ? left - tight.gap / 2 : left;
+  const columns = titles.map((title) => {
     const text = texts.includes(title);
-    const width = text ? (room * weight(title)) / total : small;
+    const wide = text ? (room * weight(title)) / total : small;
+    const need = headerNeed(title, font);
+    const width = tight ? need + tight.gap : wide;
     const kind = headings.includes(title) ? 'score' : text ? 'text' : 'mark';
-    const header = headerLines(title, width - 4);
+    const header = headerLines(title, tight ? need : width - 4, font);
     const column = { title, kind, x, width, header } as const;
     x += width;
     return column;
   });
+  return { columns, headerFont: font };
 }
 
 /** Places teams below each other; on a phone what was used stands above a team's marks. */
@@ -114,7 +146,7 @@ export function matrixLayout(
   const teams = [...new Map(rows.map((row) => [row.team, row.handle]))];
   const names = teams.map(([team, handle]) => `${team}  ${handle}`);
   const left = narrow ? 4 : widestText(names, FONT) * BOLD + GAP;
-  const columns = columnsOf(rows, scores, left, params);
+  const { columns, headerFont } = columnsOf(rows, scores, left, params);
   const headerHeight = Math.max(...columns.map((column) => column.header.length)) * LINE + 8;
   let top = headerHeight;
   const blocks = teams.map(([team, handle]) => {
@@ -140,5 +172,5 @@ export function matrixLayout(
     top += height;
     return block;
   });
-  return { narrow, left, columns, blocks, headerHeight, height: top + 2 };
+  return { narrow, left, columns, blocks, headerFont, headerHeight, height: top + 2 };
 }

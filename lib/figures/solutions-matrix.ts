@@ -85,7 +85,7 @@ export function solutionsFigure(
   if (rows.length === 0) return noteFigure('No solution to show.', params);
   const layout = matrixLayout(rows, scores, params);
   const { ink, muted, grid, surface, ramp } = params.theme.colours;
-  const { columns, blocks, narrow, headerHeight } = layout;
+  const { columns, blocks, narrow, headerHeight, headerFont } = layout;
   const of = (kind: MatrixColumn['kind']) => columns.filter((column) => column.kind === kind);
   const marks = blocks.flatMap((b) => of('mark').flatMap((c) => markSpots(rows, b, c)));
   const values = blocks.flatMap((b) => of('score').flatMap((c) => scoreSpots(scores, b, c)));
@@ -109,7 +109,7 @@ export function solutionsFigure(
   const header = (anchor: 'start' | 'middle') =>
     Plot.text(
       headers.filter((h) => h.anchor === anchor),
-      { ...at, text: 'text', textAnchor: anchor, fill: muted, fontSize: SMALL_FONT },
+      { ...at, text: 'text', textAnchor: anchor, fill: muted, fontSize: headerFont },
     );
   const text = (data: readonly (At & Tags)[], options: Plot.TextOptions) =>
     Plot.text(data, tagged(data, { ...at, text: 'text', fill: ink, ...options }));

@@ -1,15 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { addBefore, openPublished } from './support/document';
+import { addBefore, kept, openPublished } from './support/document';
 import { dropFiles, openEmpty, openNotebook, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
 /** Violations of axe's rules, each with the first elements it names. */
-async function violations(page: Page, within?: string): Promise<string[]> {
+async function violations(page: Page, ...within: readonly string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   // Thousands of marks, hidden from assistive technology behind the figure's own name.
   axe.exclude('svg.figure-plot > g[aria-hidden]');
-  if (within) axe.include(within);
+  for (const part of within) axe.include(part);
   const found = await axe.analyze();
   return found.violations.map(({ id, nodes }) => {
     const targets = nodes.slice(0, 3).map((node) => node.target.join(' '));
@@ -105,6 +105,103 @@ test('nothing for axe to find in a cell alone and in the reading view', async ({
   await page.goto('/?view=read');
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
   expect(await violations(page)).toEqual([]);
+});
+
+/** What may be open over the page, each with how it is opened and what is looked at then. */
+const OPENED: readonly (readonly [
+  name: string,
+  within: string,
+  open: (page: Page) => Promise<unknown>,
+])[] = [
+  ['share', 'dialog', (page) => page.getByRole('button', { name: 'Share' }).click()],
+  [
+    'notebooks',
+    'dialog',
+    async (page) => {
+      await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Notebooks…' }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+    },
+  ],
+  [
+    'save a figure',
+    '[role=dialog]',
+    (page) =>
+      page
+        .getByRole('button', { name: /^Save the figure/ })
+        .first()
+        .click(),
+  ],
+  [
+    'save a table',
+    '[role=dialog]',
+    (page) =>
+      page
+        .getByRole('button', { name: /^Save or copy the table/ })
+        .first()
+        .click(),
+  ],
+  [
+    'menu of a cell',
+    '[role=menu]',
+    (page) => page.getByRole('button', { name: 'Menu of Leaderboard', exact: true }).click(),
+  ],
+  [
+    'add a cell',
+    '[role=menu]',
+    (page) => page.getByRole('button', { name: /^Add a cell before Leaderboard/ }).click(),
+  ],
+];
+
+test('nothing for axe to find in what opens, what is selected, what is mapped, what fails', async ({
+  page,
+}) => {
+  await openEmpty(page);
+  const rows = Array.from({ length: 12 }, (_, i) => i);
+  const table = (at: (i: number) => string) =>
+    `id,Edema,Hernia\n${rows.map((i) => `i${i},${at(i)}`).join('\n')}\n`;
+  await dropFiles(page, [
+    { name: 'labels.csv', content: table((i) => `${i % 2},${i % 3 === 0 ? 1 : 0}`) },
+    { name: 'A.csv', content: table((i) => `${i / 12},${(i % 5) / 5}`) },
+    { name: 'B.csv', content: table((i) => `${(i % 7) / 7},${1 - i / 12}`) },
+    { name: 'strange.csv', content: 'id,Gout\ni1,0.1\ni2,0.2\n' },
+    { name: 'broken.longtail.json', content: '{"format":"longtail-notebook"}' },
+  ]);
+  await settled(page, ['labels.csv', 'A.csv', 'B.csv', 'strange.csv']);
+  await expect(page.locator('[data-notice]')).toContainText('broken.longtail.json');
+  await page.getByRole('button', { name: /How it was read ?: A\.csv/ }).click();
+  await page.getByRole('button', { name: /How it was read ?: strange\.csv/ }).click();
+  await page
+    .getByText(/columns are classes/)
+    .first()
+    .click();
+  await unfold(page, '#leaderboard');
+  const name = page.locator('#class-by-class .figure text[data-class]:not([data-team])').first();
+  await name.scrollIntoViewIfNeeded();
+  await name.click();
+  await expect(page.getByRole('region', { name: 'Selected' })).toBeVisible();
+  await addBefore(page, 'Leaderboard', 'Query');
+  const query = page.locator('#query-1');
+  await query.locator('.cm-content').fill('SELECT nothing FROM nowhere');
+  await query.getByRole('button', { name: 'Run' }).click();
+  await expect(query.getByRole('alert')).toBeVisible();
+  await kept(page);
+  const parts = ['#sources', '#leaderboard', '#query-1', '[data-notice]', '[aria-label=Selected]'];
+  for (const part of parts) await expect(page.locator(part)).toHaveCount(1);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(100);
+    expect(await violations(page, ...parts), colorScheme).toEqual([]);
+    // Those left out in the dark look as another does.
+    for (const [what, within, open] of OPENED.filter(
+      (_, i) => i % 2 === 0 || colorScheme === 'light',
+    )) {
+      await open(page);
+      expect(await violations(page, within), `${what}, ${colorScheme}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.locator(within).first()).toBeHidden();
+    }
+  }
 });
 
 interface Stop {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { addBefore } from './support/document';
-import { openNotebook } from './support/notebook';
+import { openNotebook, savedRows, setThreshold } from './support/notebook';
 import { expect, test } from './support/test';
 
 /** What the browser saves when a button is pressed. */
@@ -71,7 +71,11 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
 
   await test.step('cells of the reader’s own', async () => {
     await addBefore(page, 'Solutions', 'Text');
-    await page.locator('#text-1 .cm-content').fill('Of {{ SELECT 6 * 7 }} classes');
+    await page
+      .locator('#text-1 .cm-content')
+      .fill(
+        "Of {{ SELECT 6 * 7 }} classes\n\n{{ class_metrics.fnr where team = 'A' and class = 'Edema' and task like 'Task 1%' | .5 }}",
+      );
     await page.locator('#text-1').getByRole('button', { name: 'Done' }).click();
     await expect(page.locator('#text-1')).toContainText('Of 42 classes');
     await addBefore(page, 'Solutions', 'Query');
@@ -87,6 +91,10 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     await make.click();
     await menu.getByRole('button', { name: 'Cancel' }).click();
     await expect(menu.getByRole('status')).toContainText('nothing was saved');
+    await page.keyboard.press('Escape');
+    // Cells of the reader's own are out of sight when the threshold changes.
+    await setThreshold(page, '0.7');
+    await page.getByRole('button', { name: 'Paper pack' }).click();
     const files = unzipSync((await saved(page, make)).bytes);
     const readme = new TextDecoder().decode(files['README.md']);
     const promised = [...readme.matchAll(/`((?:figures|tables|texts)\/[^`]+|references\.bib)`/g)];
@@ -98,7 +106,12 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     const cells = await page.locator('main section[id]').count();
     expect(promised.length).toBeGreaterThan(cells);
     const text = new TextDecoder().decode(files['texts/text-1.md']);
-    expect(text).toMatch(/^Of 42 classes\n[\s\S]*Synthetic twin/);
+    const [, fnr] = /^Of 42 classes\n\n(0\.\d{5})\n[\s\S]*Synthetic twin[\s\S]*> 0\.700/.exec(
+      text,
+    )!;
+    const rows = await savedRows(page, 'false-negatives');
+    const row = rows.find(({ team, class: name }) => team === 'A' && name === 'Edema');
+    expect(fnr).toBe(Number(row?.fnr).toFixed(5));
     const query = new TextDecoder().decode(files['tables/query-1-query_1.csv']);
     expect(query).toMatch(/^team,map\n[^\n]+,0\.\d{4}/);
     expect(readme).toMatch(/- query\\_1: Rows of query\\_1, [\s\S]*Reads team\\?_metrics; From/);

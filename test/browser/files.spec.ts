@@ -125,6 +125,7 @@ test('the reader overrules team and class', async ({ page }) => {
   await card.getByLabel('Class of column lung water').selectOption('Edema');
   await card.getByRole('textbox', { name: 'Team' }).fill('Waterworks');
   await card.getByRole('button', { name: 'Read it so' }).click();
+  await settled(page, ['x.csv']);
   await expect(card).toHaveAttribute('data-status', 'ready');
   expect(await ap(page, 'Waterworks')).toEqual([['Edema', expect.closeTo(5 / 6, 12)]]);
 });

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { tableFromIPC } from 'apache-arrow';
 import { deflateSync, unzipSync } from 'fflate';
+import * as parquet from 'parquet-wasm/node';
 import type { DocumentCell } from '@/lib/notebook/document/types';
 import { CLASSES, GROUP_COLUMN, hostileFiles, LABELS } from './support/hostile';
 import { dropFiles, openEmpty } from './support/notebook';
@@ -85,6 +87,27 @@ test('names of any kind are exported as text, and name no file', async ({ page }
   const readme = text(files['README.md']);
   expect(readme).toContain(LABELS);
   expect(readme.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/(^|[^\\])<(img|svg)/);
+  await page.keyboard.press('Escape');
+
+  const heat = page.locator('#class-by-class');
+  await heat.scrollIntoViewIfNeeded();
+  await heat.getByRole('button', { name: /^Save the figure/ }).click();
+  const figure = page.getByRole('dialog', { name: 'Save this figure' });
+  const pdf = await saved(page, figure.getByRole('button', { name: 'PDF', exact: true }));
+  expect(pdf.bytes.toString('latin1')).toMatch(/^%PDF-[\s\S]*\/FontFile2/);
+  await page.keyboard.press('Escape');
+  await heat
+    .getByRole('button', { name: /rows behind this/ })
+    .last()
+    .click();
+  await heat.getByRole('button', { name: /^Save or copy the table/ }).click();
+  const table = page.getByRole('dialog', { name: 'Save this table' });
+  const file = await saved(page, table.getByRole('button', { name: 'Parquet' }));
+  const rows = tableFromIPC(parquet.readParquet(file.bytes).intoIPCStream());
+  const classes = new Set(rows.getChild('class')!);
+  for (const name of CLASSES.filter((one) => !one.includes('_') || one === '__proto__')) {
+    expect(classes.has(name), name.slice(0, 60)).toBe(true);
+  }
   await page.keyboard.press('Escape');
   await unharmed(page);
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { FORMAT, VERSION } from '@/lib/notebook/keeping/saved';
 import { dropFiles, openEmpty, setThreshold, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
@@ -93,10 +94,53 @@ test('prose with values and formulas, and a chart of a query', async ({ page }) 
     'aria-label',
     /^Dots of 6 rows of class_metrics/,
   );
+  // What is drawn of itself is no step: undo takes the chart, redo brings it back.
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(chart).toHaveCount(0);
+  await page.getByRole('button', { name: 'Redo', exact: true }).first().click();
   await chart.getByRole('combobox', { name: 'Of', exact: true }).selectOption('query_1');
+  await expect(chart.locator('svg[aria-label]')).toHaveAttribute('aria-label', /^Dots of 3 rows/);
+  // What was filled in for dots was not chosen: bars have their own.
   await chart.getByRole('combobox', { name: 'As', exact: true }).selectOption('bars');
   await expect(chart.locator('svg[aria-label]')).toHaveAttribute(
     'aria-label',
     'Bars of 3 rows of query_1: best is highest in Hernia (1) and lowest in Edema (0.9167).',
   );
+});
+
+const notebookOf = (word: string) => ({
+  name: `${word}.longtail.json`,
+  content: JSON.stringify({
+    format: FORMAT,
+    version: VERSION,
+    title: word,
+    cells: [
+      { kind: 'text', id: 'text-1', hidden: false, text: `Words of ${word}` },
+      { kind: 'sql', id: 'query-1', hidden: false, name: 'q', sql: `SELECT '${word}' AS word` },
+    ],
+    settings: {},
+    choices: {},
+    selection: {},
+  }),
+});
+
+test('cells of one notebook hand nothing on to those of the next under the same ids', async ({
+  page,
+}) => {
+  await openEmpty(page);
+  const [text, query] = [page.locator('#text-1'), page.locator('#query-1')];
+  for (const word of ['one', 'two']) {
+    await dropFiles(page, [notebookOf(word)]);
+    await expect(text).toContainText(`Words of ${word}`);
+    await expect(text.getByRole('textbox')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Run it' }).click();
+    await query.scrollIntoViewIfNeeded();
+    await expect(query.getByRole('cell', { name: word })).toBeVisible({ timeout: 20_000 });
+    await text.getByRole('button', { name: 'Edit text' }).click();
+    for (const editor of [text, query]) {
+      await editor.getByRole('textbox', { name: /^(Text|SQL)/ }).click();
+      await page.keyboard.press('Control+z');
+      await expect(editor.getByRole('textbox', { name: /^(Text|SQL)/ })).toContainText(word);
+    }
+  }
 });

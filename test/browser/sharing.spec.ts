@@ -118,11 +118,12 @@ test('a notebook is saved as a file and opened by dropping it; a broken one is r
   const drop = (content: string) => dropFiles(page, [{ name: 'theirs.longtail.json', content }]);
   await drop(text.replace('"kind": "text"', '"kind": "script"'));
   await expect(page.locator('[data-notice]')).toContainText(
-    /theirs\.longtail\.json: cells\[\d+\]\.kind is "script"; expected/,
+    /theirs\.longtail\.json: the kind of cell \d+ \(text-1\) is "script"; expected/,
   );
   await expect(page.locator('#text-1')).toContainText('changed');
-  await drop(text);
+  await dropFiles(page, [{ name: 'notebook.longtail (1).json', content: text }]);
   await expect(page.locator('#text-1')).toContainText('worth keeping');
+  await kept(page);
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('worth keeping');
 });

@@ -1,5 +1,6 @@
 import { Dictionary, Float64, Int32, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, test } from 'vitest';
+import { openNativeDatabase } from '@/lib/engine/native/open';
 import { quoteIdentifier, quoteText } from '@/lib/engine/sql';
 import { onBothDatabases, tables } from './databases';
 import { arrowOf } from './files';
@@ -100,4 +101,14 @@ onBothDatabases('the database', (db) => {
     await expect(db().query('SELECT nonsense')).rejects.toThrow(/nonsense/);
     expect((await db().query('SELECT 1 AS a')).rows).toBe(1);
   });
+});
+
+test('the native database ends what it does before it is closed, and refuses what comes later', async () => {
+  const database = await openNativeDatabase();
+  const count = database.query('SELECT count(*) AS n FROM range(20000000) t(i) WHERE i % 7 = 3');
+  const outcomes = Promise.allSettled([count, database.close(), database.query('SELECT 1')]);
+  expect((await count).columns.get('n')?.[0]).toBe(2857143);
+  const [, closed, late] = await outcomes;
+  expect(closed.status).toBe('fulfilled');
+  expect(late).toMatchObject({ reason: { message: 'the database was closed' } });
 });

@@ -1,10 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import {
-  EvaluationClient,
-  type EvaluationPort,
-  EvaluationWorkerError,
-} from '@/lib/evaluation/client';
+import { describe, expect, test, vi } from 'vitest';
+import { EvaluationClient, EvaluationWorkerError } from '@/lib/evaluation/client';
 import { createEvaluator } from '@/lib/evaluation/evaluator';
+import type { EvaluationPort } from '@/lib/evaluation/port';
 import type { Request } from '@/lib/evaluation/protocol';
 import type { SubmissionColumns } from '@/lib/evaluation/score-matrix';
 
@@ -84,6 +81,36 @@ describe('EvaluationClient', () => {
     expect(ports).toHaveLength(1);
     const [edema] = await client.evaluate('s1', columns());
     expect(edema).toMatchObject({ ap: 1 });
+  });
+
+  test('a worker that takes no note of a cancelling is ended, and another does the next job', async () => {
+    vi.useFakeTimers();
+    try {
+      const ports = [inProcess(true), inProcess()];
+      const client = new EvaluationClient(() => ports.shift()!, 1);
+      const deaths: string[] = [];
+      client.onDeath = (why) => deaths.push(why);
+      client.setLabels(LABELS);
+      const abort = new AbortController();
+      const asked = client.evaluate('s1', columns(), { signal: abort.signal });
+      abort.abort(new Error('enough'));
+      await expect(asked).rejects.toThrow('enough');
+      const stuck = client.evaluate('s2', columns());
+      const ended = expect(stuck).rejects.toThrow(EvaluationWorkerError);
+      await vi.advanceTimersByTimeAsync(60_000);
+      await ended;
+      expect(deaths).toEqual(['it stopped answering']);
+      expect(await client.evaluate('s2', columns())).toHaveLength(1);
+      // One that heeds it lives on.
+      const second = new AbortController();
+      const left = client.evaluate('s3', columns(), { signal: second.signal });
+      second.abort(new Error('enough'));
+      await expect(left).rejects.toThrow('enough');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(deaths).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('submissions are spread over the workers', async () => {

@@ -1,5 +1,5 @@
-import type { EvaluationPort } from '@/lib/evaluation/client';
 import { createEvaluator } from '@/lib/evaluation/evaluator';
+import type { EvaluationPort } from '@/lib/evaluation/port';
 
 /** The evaluator of a worker, answering in this thread. */
 export function inProcess(): EvaluationPort {

@@ -25,6 +25,7 @@ import {
   rangeRows,
   rangeWords,
   solutionRows,
+  solutionScores,
 } from './published-figures';
 import { bandMetrics, classMetrics, params } from './rows';
 import { textBoxes } from './text-boxes';
@@ -98,6 +99,18 @@ it('describes the other published figures by their numbers', () => {
   expect(describeSolutions(solutionRows)).toBe(
     '3 teams and 6 techniques; teams that use ensemble 2, loss re-weighting 2, vision-language 2.',
   );
+});
+
+it.each([288, 328, 358])('parts the headings of solutions at %i px', (width) => {
+  const third = { team: 'Team A', heading: 'mAP Task\u00a03', value: 0.3, place: 'rank 1' };
+  const svg = solutionsFigure(solutionRows, [...solutionScores, third], params(width));
+  const boxes = textBoxes(svg).filter(({ text }) => /weighting|language|Ensemble|Task/.test(text));
+  expect(boxes).toHaveLength(6);
+  const near = boxes
+    .toSorted((a, b) => a.left - b.left)
+    .filter((box, i, all) => i > 0 && box.left - all[i - 1]!.right < 4);
+  expect(near).toEqual([]);
+  expect(boxes.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
 });
 
 it('shows a printed mean of bands instead of the mean of rounded means', () => {

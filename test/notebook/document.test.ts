@@ -15,6 +15,14 @@ import {
   restoreCells,
   withBuiltIn,
 } from '@/lib/notebook/document/operations';
+import {
+  changeDocument,
+  currentDocument,
+  documentStore,
+  redoChange,
+  showDocument,
+  undoChange,
+} from '@/lib/notebook/document/store';
 import { ownTitle } from '@/lib/notebook/document/title';
 import type { NotebookDocument } from '@/lib/notebook/document/types';
 import { anyDocument, anyOperation, BUILT_IN } from './documents';
@@ -149,6 +157,22 @@ describe('the history of a document', () => {
         expect(record(history, start, 1e9).future).toEqual([]);
       }),
     );
+  });
+});
+
+describe('a document shown in place of another', () => {
+  it('is told from it, but not from itself changed, taken back or shown again', () => {
+    const opened = () => documentStore.getState().opened;
+    showDocument(start);
+    const first = opened();
+    changeDocument((document) => rename(document, 'A'));
+    undoChange();
+    redoChange();
+    showDocument(currentDocument());
+    expect(documentStore.getState().past).toEqual([]);
+    expect(opened()).toBe(first);
+    showDocument({ ...currentDocument() });
+    expect(opened()).toBe(first + 1);
   });
 });
 

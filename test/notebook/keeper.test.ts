@@ -5,12 +5,10 @@ import { rename } from '@/lib/notebook/document/operations';
 import { changeDocument, currentDocument, undoChange } from '@/lib/notebook/document/store';
 import { Keeper } from '@/lib/notebook/keeping/keeper';
 import { NotebookList } from '@/lib/notebook/keeping/notebook-list';
-import { missingFiles, rememberedFiles } from '@/lib/notebook/keeping/remembered';
 import type { KeptNotebook, Shelf } from '@/lib/notebook/keeping/shelf';
 import { changeSettings, settingsStore } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { changeUncertainty, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
 import { BUILT_IN } from './documents';
 import { workspaceInNode } from './support';
 
@@ -33,6 +31,10 @@ function browser() {
   const shelf: Shelf = {
     get: async (id) => notebooks.get(id),
     put: async (notebook) => void notebooks.set(notebook.id, structuredClone(notebook)),
+    update: async (id, change) => {
+      const kept = notebooks.get(id);
+      if (kept) notebooks.set(id, change(kept));
+    },
     remove: async (id) => void notebooks.delete(id),
     list: async () => [...notebooks.values()].sort((a, b) => b.changed - a.changed),
   };
@@ -44,9 +46,12 @@ function browser() {
       folder: noFolder,
       askForLock: async (id, { steal = false, onLost }) => {
         const lose = locks.get(id);
-        if (lose && !steal) return null;
+        const isGiven = steal || !lose;
+        if (isGiven) locks.set(id, onLost);
+        // Decided when asked, answered later.
+        for (let i = 0; i < 50; i++) await null;
+        if (!isGiven) return null;
         lose?.();
-        locks.set(id, onLost);
         return { release: () => void (locks.get(id) === onLost && locks.delete(id)) };
       },
       complete: (document) => document,
@@ -54,7 +59,7 @@ function browser() {
     });
     return { keeper, list: new NotebookList(keeper, shelf, noFolder), end: keeper.follow() };
   };
-  return { notebooks, openTab, told };
+  return { notebooks, openTab, told, locks };
 }
 
 beforeEach(() => {
@@ -158,6 +163,103 @@ describe('a notebook', () => {
     end();
   });
 
+  it('refused for want of room is kept as soon as there is some', async () => {
+    const { notebooks, openTab, told } = browser();
+    let room = false;
+    const full = new DOMException('quota', 'QuotaExceededError');
+    const { keeper, end } = openTab({
+      put: async (kept) => {
+        if (!room) throw full;
+        notebooks.set(kept.id, kept);
+      },
+    });
+    await keeper.open(start);
+    for (const threshold of [0.1, 0.2, 0.3]) {
+      room = threshold === 0.3;
+      changeSettings({ threshold });
+      await keeper.flush();
+    }
+    expect([...notebooks.values()].map(({ saved }) => saved.settings.threshold)).toEqual([0.3]);
+    expect(keeper.state.status).toBe('kept');
+    expect(told).toEqual([expect.stringContaining('no room left')]);
+    end();
+  });
+
+  it('opens again whatever was chosen for its files and taken back, also where kept earlier', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, end } = openTab();
+    const overrides = { role: 'predictions' as const, idColumn: undefined };
+    const choices = { overrides, task: undefined, trainingImages: undefined };
+    const file = { name: 'a.csv', size: 1, hash: 'ab'.repeat(32), choices };
+    await keeper.open(rename(start, 'Mine'), { files: [file] });
+    await keeper.keepNow();
+    const id = keeper.state.id!;
+    const kept = notebooks.get(id)!;
+    expect(Object.keys(kept.saved.files[0]!.choices)).toEqual(['overrides']);
+    notebooks.set(id, { ...kept, saved: { ...kept.saved, files: [file] } });
+    await keeper.open(start);
+    expect(await keeper.openKept(id)).toBe(true);
+    expect(currentDocument().title).toBe('Mine');
+    expect(keeper.state.files[0]!.choices).toEqual({ overrides: { role: 'predictions' } });
+    end();
+  });
+
+  it('opened twice at once, or after another, is open here: its lock is asked for once', async () => {
+    const { openTab, locks } = browser();
+    const { keeper, end } = openTab();
+    const ids: string[] = [];
+    for (const title of ['A', 'B']) {
+      await keeper.open(rename(start, title));
+      await keeper.keepNow();
+      ids.push(keeper.state.id!);
+    }
+    await keeper.open(start);
+    const [a, b] = ids as [string, string];
+    await Promise.all([keeper.openKept(a), keeper.openKept(a), keeper.openKept('none')]);
+    expect([keeper.state.id, keeper.state.status]).toEqual([a, 'kept']);
+    await Promise.all([keeper.openKept(b), keeper.openKept(a), keeper.openKept(b)]);
+    expect([keeper.state.id, keeper.state.status]).toEqual([b, 'kept']);
+    expect(currentDocument().title).toBe('B');
+    expect([...locks.keys()]).toEqual([b]);
+    end();
+    expect(locks.size).toBe(0);
+  });
+
+  it('that cannot be kept is told of, be it the first or the next', async () => {
+    const { openTab, told } = browser();
+    const { keeper, end } = openTab({ put: () => Promise.reject(new Error('no')) });
+    keeper.refused(new DOMException('no', 'SecurityError'));
+    for (const threshold of [0.1, 0.2]) {
+      await keeper.open(start);
+      changeSettings({ threshold });
+      await keeper.flush();
+      changeSettings({ threshold: 0.3 });
+      await keeper.flush();
+    }
+    expect(told).toHaveLength(2);
+    end();
+  });
+
+  it('is renamed and copied as it is now, not as it was listed', async () => {
+    const { notebooks, openTab } = browser();
+    const { keeper, list, end } = openTab();
+    await keeper.open(rename(start, 'A'));
+    await keeper.keepNow();
+    const [listed] = await list.all();
+    await keeper.open(start);
+    const settings = { ...listed!.saved.settings, threshold: 0.9 };
+    const elsewhere = { ...listed!, saved: { ...listed!.saved, title: 'A2', settings } };
+    notebooks.set(listed!.id, elsewhere);
+    await list.rename(listed!, 'A');
+    expect(notebooks.get(listed!.id)).toBe(elsewhere);
+    await list.rename(listed!, 'B');
+    expect(notebooks.get(listed!.id)?.saved).toMatchObject({ title: 'B', settings });
+    await list.duplicate(listed!);
+    const copy = [...notebooks.values()].at(-1);
+    expect(copy?.saved).toMatchObject({ title: 'B (copy)', settings });
+    end();
+  });
+
   it('can be copied and renamed in the list', async () => {
     const { openTab } = browser();
     const { keeper, list, end } = openTab();
@@ -173,56 +275,5 @@ describe('a notebook', () => {
     await list.remove(copy!);
     expect(await list.all()).toHaveLength(1);
     end();
-  });
-});
-
-describe('files a notebook was made with', () => {
-  const entry = (name: string, hash: string, more: Partial<SourceEntry> = {}): SourceEntry => ({
-    id: hash,
-    version: 1,
-    file: { name, size: 1, arrayBuffer: async () => new ArrayBuffer(1) },
-    origin: 'own',
-    choices: { overrides: {} },
-    status: { kind: 'ready' },
-    loaded: {
-      table: 't',
-      fileName: name,
-      size: 1,
-      hash,
-      format: 'csv',
-      rows: 1,
-      columns: [],
-      seconds: 0,
-    },
-    description: null,
-    source: null,
-    joined: null,
-    seconds: 0,
-    ...more,
-  });
-  const remembered = (name: string, hash: string) => ({
-    name,
-    hash,
-    size: 1,
-    choices: { overrides: {} },
-  });
-
-  it('are those open and those awaited; a name with new contents replaces the old', () => {
-    const before = [remembered('a.csv', 'A'), remembered('b.csv', 'B'), remembered('c.csv', 'C')];
-    const sources = [entry('b.csv', 'B2'), entry('d.csv', 'D')];
-    const now = rememberedFiles(before, sources, new Set(['C']));
-    expect(now.map(({ hash }) => hash)).toEqual(['A', 'B2', 'D']);
-    expect(missingFiles(now, sources).map(({ name }) => name)).toEqual(['a.csv']);
-  });
-
-  it('name the label file of a task by its contents, since ids do not last', () => {
-    const predictions = entry('p.csv', 'P', {
-      choices: { overrides: { role: 'predictions' }, team: 'A', task: 'L' },
-    });
-    expect(rememberedFiles([], [entry('l.csv', 'L'), predictions], new Set())[1]).toEqual({
-      ...remembered('p.csv', 'P'),
-      choices: { overrides: { role: 'predictions' }, team: 'A' },
-      taskFile: 'L',
-    });
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseDeath } from '@/lib/engine';
-import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { EvaluationClient, type EvaluationPort } from '@/lib/evaluation/client';
+import { openNativeDatabase } from '@/lib/engine/native/open';
+import { EvaluationClient } from '@/lib/evaluation/client';
+import type { EvaluationPort } from '@/lib/evaluation/port';
 import type { Request } from '@/lib/evaluation/protocol';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import { Workspace } from '@/lib/notebook/workspace/workspace';
@@ -74,7 +75,7 @@ function open(trouble: Trouble) {
   };
   const workspace = new Workspace({
     openDatabase: async (onDeath) => {
-      const db = await openNodeWasmDatabase();
+      const db = await openNativeDatabase();
       opened.push(db);
       state.databases++;
       const dies = (sql: string) => {
@@ -163,6 +164,35 @@ describe('the database dies', () => {
     expect(workspace.state.failure).toMatch(/^views\.csv could not be read again: /);
     expect(classes(workspace)).toHaveLength(1);
   });
+});
+
+test('reading again is shown, can be cancelled, and is made up for', async () => {
+  const { workspace, state } = open({});
+  await workspace.add([LABELS, MODEL], 'own');
+  const before = classes(workspace);
+  const seen = new Set<string>();
+  let cancels = true;
+  workspace.store.subscribe(({ rereading, busy }) => {
+    if (rereading?.kind !== 'under way') return;
+    seen.add(`${rereading.name} ${rereading.done} ${busy}`);
+    if (!cancels || rereading.done !== 1) return;
+    cancels = false;
+    workspace.cancel();
+  });
+  state.killDatabase();
+  await workspace.database();
+  expect([...seen]).toEqual(['labels.csv 0 true', 'model.csv 1 true']);
+  expect(workspace.state).toMatchObject({
+    busy: false,
+    rereading: { kind: 'halted', names: ['model.csv'] },
+  });
+  expect(classes(workspace)).toEqual(before);
+  await workspace.add([VIEWS], 'own');
+  expect(workspace.state.rereading).toBeNull();
+  expect(statuses(workspace)).toEqual([...READY, ['views.csv', 'ready']]);
+  const { table } = workspace.state.sources[1]!.loaded!;
+  const db = await workspace.database();
+  expect((await db.query(`SELECT * FROM ${table}`)).rows).toBe(4);
 });
 
 describe('an evaluation worker dies', () => {

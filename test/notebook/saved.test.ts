@@ -7,7 +7,13 @@ import { asksToRun } from '@/lib/notebook/keeping/asks-to-run';
 import { readFragment, writeFragment } from '@/lib/notebook/keeping/fragment';
 import { fromPayload, toPayload } from '@/lib/notebook/keeping/link';
 import { readNotebook } from '@/lib/notebook/keeping/read-notebook';
-import { documentOf, savedName, savedText, toSaved } from '@/lib/notebook/keeping/saved';
+import {
+  documentOf,
+  isNotebookName,
+  savedName,
+  savedText,
+  toSaved,
+} from '@/lib/notebook/keeping/saved';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { anyDocument, BUILT_IN } from './documents';
@@ -61,7 +67,7 @@ describe('a saved notebook', () => {
       choices: {},
       selection: { classes: [], teams: [], bands: [] },
     });
-    expect(refusal({ ...first, cells: 'none' })).toMatch(/cells is "none"; expected Array/);
+    expect(refusal({ ...first, cells: 'none' })).toMatch(/the cells are "none"; expected a list/);
   });
 
   it('without settings of resampling, as older ones are, has the first ones', () => {
@@ -75,6 +81,18 @@ describe('a saved notebook', () => {
     });
   });
 
+  it('has its level in tenths of a per cent, however it was divided', () => {
+    const level = (value: number) =>
+      readNotebook(JSON.stringify({ ...good, uncertainty: { level: value } }), 'x').uncertainty
+        .level;
+    expect(99.9 / 100).not.toBe(0.999);
+    expect(level(99.9 / 100)).toBe(0.999);
+    for (let tenths = 500; tenths <= 999; tenths++) {
+      expect(level(tenths / 10 / 100)).toBe(tenths / 1000);
+    }
+    expect(refusal({ ...good, uncertainty: { level: 1 } })).toMatch(/level/);
+  });
+
   it.each([
     ['a newer version', { ...good, version: 3 }, /newer notebook, with version 3.*at most 2/],
     ['no version', { ...good, version: '2' }, /version is not a schema version/],
@@ -86,35 +104,63 @@ describe('a saved notebook', () => {
     [
       'a missing query',
       withCell({ kind: 'sql', id: 'q', hidden: false, name: 'q' }),
-      /cells\[3\]\.sql is missing; expected/,
+      /: the SQL of cell 4 \(q\) is missing$/,
     ],
     [
       'another kind',
       withCell({ kind: 'script', id: 'q', hidden: false }),
-      /cells\[3\]\.kind is "script"; expected/,
+      /the kind of cell 4 \(q\) is "script"; expected built-in, text, sql or chart$/,
     ],
-    ['an id twice', withCell(good.cells[0]), /cells is Array; expected cells with ids unlike/],
+    [
+      'an id twice',
+      withCell(good.cells[0]),
+      /the cells: expected ids unlike each other, but “tail” is there twice/,
+    ],
     [
       'an unsafe id',
       withCell({ kind: 'text', id: '__proto__', hidden: false, text: '' }),
-      /cells\[3\]\.id is "__proto__"/,
+      /the id of cell 4 \(__proto__\) is "__proto__"; expected at most 80 small letters/,
     ],
     [
       'a threshold of 2',
       { ...good, settings: { threshold: 2 } },
-      /settings\.threshold is 2; expected <=1/,
+      /the threshold of the settings is 2; expected at most 1$/,
     ],
     [
       'crossed limits',
       { ...good, settings: { limits: { head: 0.1, tail: 0.2 } } },
-      /settings\.limits is Object; expected tail at most head/,
+      /the band limits of the settings: expected tail at most head$/,
     ],
     [
       'ten replicates',
       { ...good, uncertainty: { replicates: 10 } },
-      /uncertainty\.replicates is 10; expected >=100/,
+      /the replicates of the resampling settings are 10; expected at least 100$/,
     ],
-    ['half a hash', { ...good, files: [{ ...FILE, hash: 'ab' }] }, /files\[0\]\.hash/],
+    [
+      'half a hash',
+      { ...good, files: [{ ...FILE, hash: 'ab' }] },
+      /the SHA-256 of file 1 \(labels\.csv\) is "ab"; expected 64 digits/,
+    ],
+    [
+      'a task that is no name',
+      { ...good, files: [{ ...FILE, choices: { overrides: {}, task: 2 } }] },
+      /the task of the choices of file 1 \(labels\.csv\) is 2; expected text$/,
+    ],
+    [
+      'a band of another name',
+      { ...good, selection: { bands: ['head', 'rare'] } },
+      /entry 2 of the bands of the selection is "rare"; expected head, medium or tail$/,
+    ],
+    [
+      'a choice named as objects’ own are',
+      { ...good, choices: { bands: { toString: [5] } } },
+      /: “toString” of cell “bands” of the choices is a list; expected text, a number, true or/,
+    ],
+    [
+      'half a bin',
+      { ...good, settings: { bins: 2.5 } },
+      /the number of bins of the settings is 2\.5; expected a whole number$/,
+    ],
   ])('with %s is refused, and says where', (_what, value, message) => {
     expect(refusal(value)).toMatch(message);
   });
@@ -141,7 +187,7 @@ describe('a saved notebook', () => {
   it('has cells whose ids are no keys of every object, and no selectors', () => {
     for (const id of ['constructor', '__proto__', 'a"] *', '<b>', 'a b', 'a'.repeat(81)]) {
       expect(refusal(withCell({ kind: 'text', id, hidden: false, text: '' }))).toMatch(
-        /cells\[\d+\]\.id is/,
+        /the id of cell \d+ \(/,
       );
     }
   });
@@ -150,6 +196,12 @@ describe('a saved notebook', () => {
     expect(savedName('Rare: 1/2 “classes”?')).toBe('Rare-1-2-classes.longtail.json');
     expect(savedName('../..')).toBe('notebook.longtail.json');
     expect(savedName('Überblick 文')).toBe('Überblick-文.longtail.json');
+  });
+
+  it('is told by its name, however that was changed on the way', () => {
+    const renamed = ['notebook.longtail (1).json', 'notebook.longtail.json', 'Rare.JSON'];
+    expect(renamed.every(isNotebookName)).toBe(true);
+    expect(['labels.csv', 'a.json.csv', 'scores.parquet', 'json'].some(isNotebookName)).toBe(false);
   });
 });
 

@@ -172,6 +172,19 @@ describe('Workspace', () => {
     expect(ap('some', 'Hernia')).toBeCloseTo(1 / 2, 14);
   });
 
+  test('predictions join a built-in task by hand, also where there is none of the reader’s own', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS], 'built-in');
+    await workspace.add([MODEL], 'own');
+    expect(status('model.csv')).toMatchObject({
+      why: 'Waiting for a label file with these images.',
+    });
+    const [labels, model] = workspace.state.sources;
+    await workspace.amend(model!.id, { ...model!.choices, task: labels!.id });
+    expect(status('model.csv')).toEqual({ kind: 'ready' });
+    expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
+  });
+
   test('the reader overrules role, classes and scale', async () => {
     workspace = workspaceInNode();
     const percent = file('percent.csv', 'id,Edema\na,90\nb,10\nc,50\nd,80\n');
@@ -208,5 +221,67 @@ describe('Workspace', () => {
     expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
     await workspace.add([OTHER], 'own');
     expect(status('other.csv')).toEqual({ kind: 'ready' });
+  });
+
+  const entryOf = (name: string) => workspace.state.sources.find((e) => e.file.name === name)!;
+
+  /** Cancels once, as soon as the state is such. */
+  function cancelWhen(isSo: (state: Workspace['state']) => boolean): void {
+    const stop = workspace.store.subscribe((state) => {
+      if (!isSo(state)) return;
+      stop();
+      workspace.cancel();
+    });
+  }
+
+  test('a choice that is cancelled, in line or while checking, is taken back', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL], 'own');
+    const before = entryOf('model.csv');
+    const percent = { overrides: { scale: 'percent' as const } };
+    const isChecked = ({ status: now }: typeof before) =>
+      now.kind === 'working' && now.step === 'checking';
+    for (const wait of [
+      () => workspace.cancel(),
+      () => cancelWhen(({ sources }) => sources.some(isChecked)),
+    ]) {
+      const amended = workspace.amend(before.id, percent);
+      wait();
+      await amended;
+      expect(entryOf('model.csv')).toEqual(before);
+      expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
+    }
+    await workspace.amend(before.id, percent);
+    expect(entryOf('model.csv')).toMatchObject({
+      status: { kind: 'ready' },
+      choices: percent,
+      source: { description: { scale: 'percent' } },
+    });
+  });
+
+  test('labels whose reading anew is cancelled stay as they were, with all computed of them', async () => {
+    workspace = workspaceInNode();
+    await workspace.add([LABELS, MODEL], 'own');
+    const before = workspace.state.sources;
+    const amended = workspace.amend(before[0]!.id, { overrides: { classes: { Hernia: null } } });
+    cancelWhen(({ sources }) => sources[0]!.status.kind === 'working');
+    await amended;
+    expect(workspace.state.sources).toEqual(before);
+    await workspace.setCalibration({ ...DEFAULT_SETTINGS, bins: 3 });
+    expect(workspace.state.failure).toBeNull();
+  });
+
+  test('what is cancelled stays so: files read by then are not computed of themselves', async () => {
+    workspace = workspaceInNode();
+    const added = workspace.add([LABELS, MODEL], 'own');
+    cancelWhen(({ sources }) => sources.every(({ source }) => source !== null));
+    await added;
+    await workspace.idle();
+    expect(status('labels.csv')).toEqual({ kind: 'ready' });
+    expect(status('model.csv')).toEqual({ kind: 'waiting', why: 'Computing was cancelled.' });
+    expect(workspace.state.results.size).toBe(0);
+    const { id, choices } = entryOf('model.csv');
+    await workspace.amend(id, choices);
+    expect(ap('model', 'Edema')).toBeCloseTo(5 / 6, 14);
   });
 });

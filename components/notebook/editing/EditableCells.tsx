@@ -2,6 +2,7 @@
 
 import { Fragment } from 'react';
 import { DocumentCell } from '../DocumentCell';
+import { useCellKey } from '../document';
 import type { PlacedCell } from '../use-cells';
 import { AddBetween } from './AddBetween';
 import { CellTools } from './CellTools';
@@ -10,6 +11,7 @@ import { HiddenCell } from './HiddenCell';
 
 /** The document's cells with the means to add, move and hide them. */
 export function EditableCells({ cells }: { cells: readonly PlacedCell[] }) {
+  const keyOf = useCellKey();
   const end = (cells.at(-1)?.index ?? -1) + 1;
   return (
     <DragArea cells={cells}>
@@ -24,7 +26,7 @@ export function EditableCells({ cells }: { cells: readonly PlacedCell[] }) {
           />
         );
         return (
-          <Fragment key={placed.cell.id}>
+          <Fragment key={keyOf(placed.cell)}>
             <AddBetween index={placed.index} before={placed.title} />
             {placed.cell.hidden ? (
               <HiddenCell placed={placed} tools={tools} />

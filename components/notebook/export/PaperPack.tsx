@@ -10,6 +10,7 @@ import { type Packing, usePack } from './use-pack';
 
 const WORDS: { readonly [K in Packing['kind']]: (p: Extract<Packing, { kind: K }>) => string } = {
   idle: () => '',
+  preparing: () => 'Bringing your own cells up to date',
   working: ({ done, of }) => `${done} of ${of} figures and tables made`,
   done: ({ said }) => said,
   cancelled: () => 'Cancelled; nothing was saved.',
@@ -19,6 +20,8 @@ const WORDS: { readonly [K in Packing['kind']]: (p: Extract<Packing, { kind: K }
 function said(packing: Packing): string {
   return (WORDS[packing.kind] as (packing: Packing) => string)(packing);
 }
+
+const isBusy = ({ kind }: Packing) => kind === 'preparing' || kind === 'working';
 
 function Progress({ packing }: { packing: Packing }) {
   return (
@@ -34,16 +37,16 @@ function Progress({ packing }: { packing: Packing }) {
       <p className={packing.kind === 'failed' ? 'text-alarm' : 'text-soft'}>{said(packing)}</p>
       {/* Read aloud: how it ends, not each figure. */}
       <p role="status" className="sr-only">
-        {packing.kind === 'working' ? 'Making the ZIP.' : said(packing)}
+        {isBusy(packing) ? 'Making the ZIP.' : said(packing)}
       </p>
     </div>
   );
 }
 
 /** Saves all figures and tables of the document, with what they were made from, as one ZIP. */
-export function PaperPack({ title = 'Longtail Notebook' }: { title?: string }) {
-  const { packing, pack, cancel } = usePack(title);
-  const busy = packing.kind === 'working';
+export function PaperPack() {
+  const { packing, pack, cancel } = usePack();
+  const busy = isBusy(packing);
   // Cells out of sight follow once all is read.
   const reading = useWorkspaceState((state) => state.busy);
   return (

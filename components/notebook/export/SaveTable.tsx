@@ -36,11 +36,21 @@ export function DecimalsChoice() {
   );
 }
 
-function Choices({ table }: { table: ExportTable }) {
+interface SaveTableProps {
+  table: ExportTable;
+  /** All its rows, for CSV and Parquet, where the table holds only the first. */
+  whole?(): Promise<ExportTable>;
+}
+
+function Choices({ table, whole }: SaveTableProps) {
   const { decimals } = useExportOptions();
   const [saving, run] = useSaving();
   const busy = saving.kind === 'working';
   const load = () => import('./save-table');
+  const save = async (format: TableFormat) => {
+    const all = whole && (format === 'csv' || format === 'parquet') ? await whole() : table;
+    return (await load()).saveTable(all, format, decimals);
+  };
   return (
     <div className="space-y-2.5">
       <div>
@@ -52,11 +62,7 @@ function Choices({ table }: { table: ExportTable }) {
       <fieldset className="flex flex-wrap items-center gap-1.5">
         <legend className="mb-1 text-soft">Save as</legend>
         {FILES.map(({ format, label }) => (
-          <Button
-            key={format}
-            disabled={busy}
-            onClick={() => run(async () => (await load()).saveTable(table, format, decimals))}
-          >
+          <Button key={format} disabled={busy} onClick={() => run(() => save(format))}>
             {label}
           </Button>
         ))}
@@ -80,7 +86,7 @@ function Choices({ table }: { table: ExportTable }) {
 }
 
 /** Saves a table to a file, or copies it. */
-export function SaveTable({ table }: { table: ExportTable }) {
+export function SaveTable({ table, whole }: SaveTableProps) {
   return (
     <Popover
       label="Save this table"
@@ -90,7 +96,7 @@ export function SaveTable({ table }: { table: ExportTable }) {
         </Button>
       }
     >
-      <Choices table={table} />
+      <Choices table={table} {...(whole && { whole })} />
     </Popover>
   );
 }

@@ -15,19 +15,24 @@ export interface ExportFigure {
 /** What can be saved of the document as it is shown. */
 export type Exportable = { readonly cell: CellInfo } & (
   | { readonly kind: 'figure'; readonly figure: ExportFigure }
-  | { readonly kind: 'table'; readonly table: ExportTable }
+  | {
+      readonly kind: 'table';
+      readonly table: ExportTable;
+      /** All its rows, where the table holds only the first. */
+      whole?(): Promise<ExportTable>;
+    }
   | { readonly kind: 'text'; markdown(): string }
 );
 
 interface Registered {
-  readonly item: RefObject<Exportable>;
+  readonly item: RefObject<Exportable | null>;
   readonly place: RefObject<Element | null>;
 }
 
 const registered = new Set<Registered>();
 
-/** Keeps a figure or table among what can be saved for as long as it stands in the document. */
-export function useExportable(item: Exportable, place: RefObject<Element | null>): void {
+/** Keeps a figure, table or text among what can be saved for as long as it stands in the document. */
+export function useExportable(item: Exportable | null, place: RefObject<Element | null>): void {
   const latest = useRef(item);
   useEffect(() => {
     latest.current = item;
@@ -46,7 +51,7 @@ function follows(a: Element, b: Element): boolean {
 /** Every figure and table of the document in reading order, also of cells out of sight. */
 export function allExportables(): Exportable[] {
   const placed = [...registered].flatMap(({ item, place }) =>
-    place.current ? [{ item: item.current, place: place.current }] : [],
+    item.current && place.current ? [{ item: item.current, place: place.current }] : [],
   );
   return placed.sort((a, b) => (follows(a.place, b.place) ? 1 : -1)).map(({ item }) => item);
 }

@@ -6,7 +6,6 @@ import { referencesBib } from '@/lib/export/pack/references';
 import { zipWriter } from '@/lib/export/pack/zip';
 import { tableCsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
-import type { ExportTable } from '@/lib/export/table/table';
 import { countOf } from '@/lib/figures/format';
 import type { CellInfo } from './cell-info';
 import { drawSheet, missingNote, sheetSvg } from './draw-sheet';
@@ -18,7 +17,7 @@ export interface PackRequest {
   readonly title: string;
   readonly items: readonly Exportable[];
   readonly options: ExportOptions;
-  readonly facts: Pick<PackFacts, 'settings' | 'versions' | 'inputs'>;
+  readonly facts: Pick<PackFacts, 'settings' | 'versions' | 'inputs' | 'lacking'>;
   readonly date: Date;
   readonly signal: AbortSignal;
   /** Called before each item with how many are done. */
@@ -64,15 +63,20 @@ async function makeFigure(
 const provenanceIn = (cell: CellInfo) =>
   cell.about === '' ? `${cell.provenance().join('; ')}.` : '';
 
-function makeTable(table: ExportTable, cell: CellInfo, path: string, options: ExportOptions): Made {
+async function makeTable(
+  { table, whole, cell }: Extract<Exportable, { kind: 'table' }>,
+  path: string,
+  options: ExportOptions,
+): Promise<Made> {
+  const all = whole ? await whole() : table;
   return {
     item: {
       cell: cell.title,
-      caption: `${table.caption}, ${countOf(table.rows.length, 'row')}`,
+      caption: `${table.caption}, ${countOf(all.rows.length, 'row')}`,
       files: [`${path}.tex`, `${path}.csv`],
       notes: [table.note ?? '', provenanceIn(cell)].filter(Boolean),
     },
-    contents: [toLatex(table, options.decimals), tableCsv(table)],
+    contents: [toLatex(table, options.decimals), tableCsv(all)],
   };
 }
 
@@ -94,7 +98,7 @@ function make(exportable: Exportable, path: string, request: PackRequest): Promi
     case 'figure':
       return makeFigure(exportable.figure, cell, path, request);
     case 'table':
-      return makeTable(exportable.table, cell, path, request.options);
+      return makeTable(exportable, path, request.options);
     case 'text':
       return makeText(exportable.markdown(), cell, path);
   }

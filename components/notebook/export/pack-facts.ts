@@ -3,13 +3,15 @@ import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
 import type { NotebookSettings } from '@/lib/notebook/settings';
 import type { UncertaintySettings } from '@/lib/notebook/uncertainty/settings';
 import type { Run } from '@/lib/notebook/uncertainty/state';
+import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
 import type { WorkspaceState } from '@/lib/notebook/workspace/types';
 import { METHOD_NAMES, percentOf, unitPhrase } from '../cells/uncertainty/interval-words';
 
 /** The files that results on show were computed from. */
-export function packInputs({ sources, shown }: WorkspaceState): PackInput[] {
-  return sources.flatMap(({ file, loaded, source, origin, status }) =>
-    loaded && source && status.kind === 'ready' && (shown === null || shown.includes(origin))
+export function packInputs(state: WorkspaceState): PackInput[] {
+  const origins = shownOrigins(state);
+  return state.sources.flatMap(({ file, loaded, source, origin, status }) =>
+    loaded && source && status.kind === 'ready' && origins.includes(origin)
       ? [
           {
             name: file.name,
@@ -37,13 +39,14 @@ export function packSettings(settings: NotebookSettings): PackFacts['settings'] 
   ];
 }
 
-/** How replicates of each task were drawn, where any were. */
+/** How replicates of each of these tasks were drawn, where any were. */
 export function packResampling(
+  tasks: readonly string[],
   runs: ReadonlyMap<string, Run>,
   { level, method }: UncertaintySettings,
 ): PackFacts['settings'] {
   return [...runs].flatMap(([task, { basis, replicates }]) => {
-    if (!replicates || replicates.done === 0) return [];
+    if (!tasks.includes(task) || !replicates || replicates.done === 0) return [];
     const { done, asked, seed, cluster } = replicates;
     const count = done < asked ? `the first ${done} of ${asked}` : `${done}`;
     return [

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
+import { isRefusal, refusalText } from '@/lib/notebook/keeping/refusal';
 import type { KeptNotebook } from '@/lib/notebook/keeping/shelf';
 import { newNotebook } from '../built-in';
 import { useKeeping, useKeepingState } from './context';
@@ -21,7 +22,8 @@ export function NotebooksDialog({ onClose }: { onClose(): void }) {
         setKept(await list.all());
         setProblem(null);
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
+        if (isRefusal(error)) setProblem(refusalText(error));
+        else setProblem(error instanceof Error ? error.message : String(error));
       }
     },
     [list],

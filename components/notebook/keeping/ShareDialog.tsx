@@ -20,7 +20,7 @@ const FORMS = [
 type Form = (typeof FORMS)[number]['value'];
 
 const ABOUT =
-  'The link holds cells, order, settings, choices and selection; no data, and no names of files. What it holds stands behind the # of the address, which is sent to no server.';
+  'The link holds cells, order, settings, choices and selection; no data, and no list of your files. Teams and tasks that were chosen, and tables that queries read, stand in it by name, and these names may be made of those of your files. What it holds stands behind the # of the address, which is sent to no server.';
 
 /** Gives a link to the notebook, or its file where the link would be too long. */
 export function ShareDialog({ onClose }: { onClose(): void }) {

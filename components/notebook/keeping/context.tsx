@@ -10,6 +10,7 @@ import { NotebookList } from '@/lib/notebook/keeping/notebook-list';
 import { startSession } from '@/lib/notebook/keeping/session';
 import { openShelf } from '@/lib/notebook/keeping/shelf';
 import type { KeepingState } from '@/lib/notebook/keeping/state';
+import { followUnread } from '@/lib/notebook/keeping/unread';
 import { showError, showNotice } from '@/lib/notebook/notices';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 import { BUILT_IN, newNotebook } from '../built-in';
@@ -54,13 +55,19 @@ export function KeepingProvider(props: { workspace: Workspace; children: ReactNo
   useEffect(() => {
     followAddress();
     const mode = viewModeStore.getState();
-    return startSession({
+    const end = startSession({
       ...keeping,
       newNotebook,
       report: showError,
       mode: mode.kind,
       embedded: mode.kind === 'embed' ? mode.cell : undefined,
     });
-  }, [keeping]);
+    if (mode.kind !== 'edit') return end;
+    const leave = followUnread(workspace, keeping.keeper, showNotice);
+    return () => {
+      leave();
+      end();
+    };
+  }, [keeping, workspace]);
   return <KeepingContext value={keeping}>{children}</KeepingContext>;
 }

@@ -1,5 +1,5 @@
 import type { Keeper } from '@/lib/notebook/keeping/keeper';
-import { FILE_END } from '@/lib/notebook/keeping/saved';
+import { isNotebookName } from '@/lib/notebook/keeping/saved';
 import { showError } from '@/lib/notebook/notices';
 import type { Workspace } from '@/lib/notebook/workspace/workspace';
 
@@ -9,7 +9,7 @@ export async function openDropped(
   workspace: Workspace,
   files: readonly File[],
 ): Promise<void> {
-  const isNotebook = (file: File) => file.name.toLowerCase().endsWith(FILE_END);
+  const isNotebook = (file: File) => isNotebookName(file.name);
   const data = files.filter((file) => !isNotebook(file));
   try {
     for (const file of files.filter(isNotebook)) {

@@ -1,21 +1,24 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { CodeEditor } from '@/components/ui/CodeEditor';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { chartFigure, chartNotices } from '@/lib/figures/chart/chart';
-import { CHANNELS, checkColumns, defaultSpec } from '@/lib/figures/chart/columns';
-import { type ChartSpec, readSpec, type SpecProblem, writeSpec } from '@/lib/figures/chart/spec';
+import { CHANNELS, type ChartColumn, checkColumns } from '@/lib/figures/chart/columns';
+import { fillChart } from '@/lib/figures/chart/fill';
+import { type ChartSpec, type SpecProblem, writeSpec } from '@/lib/figures/chart/spec';
 import type { FigureParams } from '@/lib/figures/figure-params';
+import { FIRST_CHART } from '@/lib/notebook/document/initial';
 import type { ChartCell } from '@/lib/notebook/document/types';
+import { useCellInfo } from '../export/cell-info';
+import { useOwnState } from '../export/out-of-sight';
 import { Figure } from '../Figure';
 import { ChartForm } from './ChartForm';
 import { CHART_ROWS, type ChartRows, useChartRows } from './use-chart-rows';
 import { useInSight } from './use-in-sight';
 import { useTables } from './use-tables';
 
-/** A chart that says nothing yet. */
-const FIRST = 'class_metrics';
+const NO_COLUMNS: readonly ChartColumn[] = [];
 
 interface ChartCellBodyProps {
   cell: ChartCell;
@@ -77,6 +80,16 @@ function columnsOf(spec: ChartSpec): string[] {
   return CHANNELS.flatMap((channel) => spec[channel]?.column ?? []);
 }
 
+/** Why a chart is not drawn; null where it is. */
+function lackingOf(spec: ChartSpec | null, read: ChartRows, held: boolean): string | null {
+  if (held) return 'it waits until queries of the notebook are let run';
+  if (!spec) return 'its specification cannot be read';
+  if (read.kind === 'failed') return read.message;
+  if (read.kind === 'waiting') return 'its rows were not read';
+  const [problem] = checkColumns(spec, read.columns);
+  return problem ? `${problem.path} ${problem.message}`.trim() : null;
+}
+
 /** A chart of a table's or query's rows, made by choice or by JSON. */
 export function ChartCellBody({
   cell,
@@ -84,33 +97,35 @@ export function ChartCellBody({
   held = false,
   readOnly = false,
 }: ChartCellBodyProps) {
-  const { spec, problems } = useMemo(() => readSpec(cell.spec), [cell.spec]);
+  // Columns as they were read last: what they suggest is drawn, and written only with a choice.
+  const [columns, setColumns] = useState(NO_COLUMNS);
+  const { named, spec, problems, text } = useMemo(
+    () => fillChart(cell.spec.trim() === '' ? FIRST_CHART : cell.spec, columns),
+    [cell.spec, columns],
+  );
   const place = useRef<HTMLDivElement>(null);
   const inSight = useInSight(place);
   const tables = useTables();
   const sources = useMemo(() => tables.map((table) => table.name), [tables]);
   const wanted = spec ? [...columnsOf(spec), 'class', 'team', 'band'] : [];
-  const read = useChartRows(spec?.source ?? '', wanted, inSight && !held);
-  const columns = read.kind === 'read' && read.source === spec?.source ? read.columns : [];
+  const { read, settled } = useChartRows(spec?.source ?? '', wanted, inSight && !held);
+  useOwnState({ title: useCellInfo().title, settled, lacking: lackingOf(spec, read, held) });
+  const found = read.kind === 'read' && read.source === spec?.source ? read.columns : NO_COLUMNS;
+  if (found !== columns) setColumns(found);
   const change = (next: ChartSpec) => onChange({ spec: writeSpec(next) });
-
-  // A chart that names only its source and mark gets what suits its columns.
-  const bare = spec !== null && columnsOf(spec).length === 0 && columns.length > 0;
-  useEffect(() => {
-    if (bare && spec && !readOnly)
-      onChange({ spec: writeSpec(defaultSpec(spec.source, spec.mark, columns, spec)) });
-  });
-  useEffect(() => {
-    if (cell.spec.trim() === '' && !readOnly)
-      onChange({ spec: writeSpec({ source: FIRST, mark: 'dot' }) });
-  });
 
   return (
     <div ref={place} className="space-y-3">
-      {spec ? (
+      {spec && named ? (
         <>
           {!readOnly && (
-            <ChartForm spec={spec} sources={sources} columns={columns} onChange={change} />
+            <ChartForm
+              named={named}
+              spec={spec}
+              sources={sources}
+              columns={columns}
+              onChange={change}
+            />
           )}
           <Plot spec={spec} read={read} held={held} />
         </>
@@ -122,7 +137,7 @@ export function ChartCellBody({
           <CodeEditor
             label="Specification of the chart"
             language="json"
-            value={cell.spec}
+            value={text}
             onChange={(next) => onChange({ spec: next })}
           />
         </Disclosure>

@@ -20,6 +20,9 @@ const MARK_LABELS: Readonly<Record<ChartSpec['mark'], string>> = {
 const NONE = '';
 
 interface ChartFormProps {
+  /** What was chosen: only this is kept where another mark is. */
+  named: ChartSpec;
+  /** What is drawn of it. */
   spec: ChartSpec;
   /** Names of the tables and queries there are. */
   sources: readonly string[];
@@ -38,7 +41,7 @@ const without = (spec: ChartSpec, key: keyof ChartSpec): ChartSpec => {
   return rest as ChartSpec;
 };
 
-function Channels({ spec, columns, onChange }: Omit<ChartFormProps, 'sources'>) {
+function Channels({ spec, columns, onChange }: Omit<ChartFormProps, 'sources' | 'named'>) {
   const names = columns.map(({ name }) => name);
   const set = (channel: 'x' | 'y' | 'colour' | 'facet', column: string) =>
     onChange(
@@ -67,7 +70,7 @@ const SCALE_LABELS = {
   auto: 'as it fits',
   linear: 'linear',
   log: 'logarithmic',
-  symlog: 'symmetric log',
+  symlog: 'logarithmic, also around 0',
   band: 'names',
 } as const;
 
@@ -171,7 +174,7 @@ function More({ spec, onChange }: Pick<ChartFormProps, 'spec' | 'onChange'>) {
 }
 
 /** What a chart shows, by choice instead of by JSON. */
-export function ChartForm({ spec, sources, columns, onChange }: ChartFormProps) {
+export function ChartForm({ named, spec, sources, columns, onChange }: ChartFormProps) {
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -185,7 +188,7 @@ export function ChartForm({ spec, sources, columns, onChange }: ChartFormProps) 
           label="As"
           value={spec.mark}
           options={MARKS.map((value) => ({ value, label: MARK_LABELS[value] }))}
-          onChange={(mark) => onChange(defaultSpec(spec.source, mark, columns, spec))}
+          onChange={(mark) => onChange(defaultSpec(spec.source, mark, columns, named))}
         />
         <Channels spec={spec} columns={columns} onChange={onChange} />
       </div>

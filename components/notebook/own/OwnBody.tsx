@@ -3,18 +3,18 @@
 import type { CellChange } from '@/lib/notebook/document/operations';
 import type { OwnCell } from '@/lib/notebook/document/types';
 import { useHeld } from '../document';
+import { OwnCellInfo } from '../export/OwnCellInfo';
 import { useViewMode } from '../view-mode';
 import { ChartCellBody } from './ChartCellBody';
 import { SqlCellBody } from './SqlCellBody';
 import { TextCellBody } from './TextCellBody';
 
-interface OwnBodyProps {
+interface KindBodyProps {
   cell: OwnCell;
   onChange(change: CellChange): void;
 }
 
-/** What a cell of the reader's own shows, by its kind. */
-export function OwnBody({ cell, onChange }: OwnBodyProps) {
+function KindBody({ cell, onChange }: KindBodyProps) {
   const held = useHeld();
   const readOnly = useViewMode().kind !== 'edit';
   const shared = { onChange, held, readOnly };
@@ -26,4 +26,17 @@ export function OwnBody({ cell, onChange }: OwnBodyProps) {
     case 'chart':
       return <ChartCellBody cell={cell} {...shared} />;
   }
+}
+
+interface OwnBodyProps extends KindBodyProps {
+  title: string;
+}
+
+/** What a cell of the reader's own shows, by its kind. */
+export function OwnBody({ title, ...body }: OwnBodyProps) {
+  return (
+    <OwnCellInfo cell={body.cell} title={title}>
+      <KindBody {...body} />
+    </OwnCellInfo>
+  );
 }

@@ -4,7 +4,6 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { type CellChange, editCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import type { OwnCell } from '@/lib/notebook/document/types';
-import { OwnCellInfo } from '../export/OwnCellInfo';
 
 /**
  * Editors and what they need are fetched when there is a cell of the reader's own. Without a
@@ -35,9 +34,7 @@ export function OwnCellFrame({ cell, title, tools }: OwnCellFrameProps) {
         <span className="self-end sm:self-auto">{tools}</span>
         <div data-body className="min-w-0 flex-1">
           <Suspense fallback={null}>
-            <OwnCellInfo cell={cell} title={title}>
-              <OwnBody cell={cell} onChange={change} />
-            </OwnCellInfo>
+            <OwnBody cell={cell} title={title} onChange={change} />
           </Suspense>
         </div>
       </div>

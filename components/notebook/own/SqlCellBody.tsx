@@ -1,16 +1,11 @@
 'use client';
 
-import { Download } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { Button } from '@/components/ui/Button';
 import { CodeEditor, type CodeEditorHandle } from '@/components/ui/CodeEditor';
-import { saveFile } from '@/components/ui/save-file';
 import { TextField } from '@/components/ui/TextField';
-import { toCsv } from '@/lib/export/csv';
-import { fileName } from '@/lib/export/pack/paths';
 import type { SqlCell } from '@/lib/notebook/document/types';
-import { KEPT_ROWS } from '@/lib/notebook/query/run';
-import { useWorkspace } from '../context';
+import type { QueryState } from '@/lib/notebook/query/state';
+import { useOwnState } from '../export/out-of-sight';
 import { QueryStatus } from './QueryStatus';
 import { ResultTable } from './ResultTable';
 import { useIsStale, useQueryState, useSession } from './session';
@@ -41,19 +36,28 @@ function ErrorNote({ message, line }: { message: string; line: number | null }) 
   );
 }
 
+/** Why a query has no rows to save; null where it has, or gives none. */
+function lackingOf({ phase, ran }: QueryState, held: boolean): string | null {
+  if (held) return 'its query waits until it is let run';
+  if (ran === null) return 'its query was not run';
+  if (phase.kind === 'failed') return `its query failed: ${phase.error.message}`;
+  return phase.kind === 'cancelled' ? 'its query was cancelled' : null;
+}
+
 /** A query over what is loaded, and its rows. */
 export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: SqlCellBodyProps) {
   const { id, name, sql } = cell;
   const session = useSession();
-  const workspace = useWorkspace();
   const state = useQueryState(id);
   const stale = useIsStale(id);
   const tables = useTables();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditorHandle>(null);
   const inSight = useInSight(place);
-  useAutoRun(id, sql, inSight && !held);
+  const due = useAutoRun(id, sql, inSight && !held);
   const { phase, result, summaries, ran } = state;
+  const settled = !due && phase.kind !== 'running';
+  useOwnState({ title: name, settled, lacking: lackingOf(state, held) });
   const error = phase.kind === 'failed' ? phase.error : null;
   const shown = phase.kind === 'done' || phase.kind === 'running' ? result : null;
   const problem = useMemo(
@@ -63,22 +67,6 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
   const nameProblem = session.nameProblem(cell);
   const run = () => {
     if (!held) void session.run(id);
-  };
-  const save = async () => {
-    try {
-      const { columns, rows } = await session.rows(name, KEPT_ROWS);
-      const keys = columns.map((column) => column.name);
-      saveFile(
-        `${fileName(name)}.csv`,
-        toCsv(
-          keys,
-          rows.map((row) => keys.map((key) => row[key])),
-        ),
-        'text/csv',
-      );
-    } catch (cause) {
-      workspace.report(cause);
-    }
   };
   return (
     <div ref={place}>
@@ -125,11 +113,6 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
       {shown && (
         <div className="mt-3">
           <ResultTable name={name} result={shown} summaries={summaries} />
-          {!readOnly && (
-            <Button className="mt-2" onClick={() => void save()}>
-              <Download size={14} aria-hidden /> Save as CSV, in full precision
-            </Button>
-          )}
         </div>
       )}
     </div>

@@ -3,6 +3,10 @@
 import { useLayoutEffect, useRef } from 'react';
 import { markdownHtml } from '@/lib/notebook/text/markdown';
 import { safeFragment } from '@/lib/notebook/text/safe-html';
+import { useCellInfo } from '../export/cell-info';
+import { useExportable } from '../export/exportables';
+import { useOwnState } from '../export/out-of-sight';
+import { filledText } from './filled-text';
 import { useInSight } from './use-in-sight';
 import { useValues, valuesIn } from './use-values';
 
@@ -27,6 +31,14 @@ export function TextView({ text, held }: TextViewProps) {
     if (!element.querySelector('[data-formula], [data-display]')) return;
     void import('./formulas').then(({ typesetFormulas }) => typesetFormulas(element));
   }, [text]);
-  useValues(ref, text, inSight && !held);
+  const settled = useValues(ref, text, inSight && !held);
+  const cell = useCellInfo();
+  const markdown = () => filledText(text, ref.current);
+  useExportable(text.trim() === '' ? null : { kind: 'text', markdown, cell }, ref);
+  const asks = held && valuesIn(ref.current).length > 0;
+  const lacking = asks
+    ? 'its values were not asked for: queries wait until they are let run'
+    : null;
+  useOwnState({ title: cell.title, settled, lacking });
   return <div ref={ref} className="prose-text max-w-prose" />;
 }

@@ -22,31 +22,36 @@ export type ChartRows =
       readonly cut: boolean;
     };
 
-/** The rows a chart is of, read again when its source or what that reads changes. */
+/** The rows a chart is of, read again when its source or what that reads changes; `settled` once they are. */
 export function useChartRows(
   source: string,
   columns: readonly string[],
   mayRun: boolean,
-): ChartRows {
+): { readonly read: ChartRows; readonly settled: boolean } {
   const session = useSession();
-  const [state, setState] = useState<ChartRows>({ kind: 'waiting' });
+  const [{ read, of }, setState] = useState<{ read: ChartRows; of: string }>({
+    read: { kind: 'waiting' },
+    of: '',
+  });
   const busy = useWorkspaceState((s) => s.busy);
   const ready = mayRun && !busy;
   const version = useStore(session.store, () =>
     ready ? session.versionOfReads(new Set([source.toLowerCase().replace(/^my\./, '')])) : '',
   );
   const wanted = JSON.stringify(columns);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version reads anew
+  const asked = JSON.stringify([source, wanted, version]);
   useEffect(() => {
     if (!ready || source === '') return;
     const abort = new AbortController();
     const { signal } = abort;
-    const read = async () => {
+    const take = (next: ChartRows) => {
+      if (!signal.aborted) setState({ read: next, of: asked });
+    };
+    const ask = async () => {
       try {
         const only = new Set<string>(JSON.parse(wanted) as string[]);
         const page = await session.rows(source, CHART_ROWS + 1, { signal, only });
-        if (signal.aborted) return;
-        setState({
+        take({
           kind: 'read',
           source,
           columns: page.columns.map(({ name, kind }) => ({
@@ -57,18 +62,17 @@ export function useChartRows(
           cut: page.rows.length > CHART_ROWS,
         });
       } catch (error) {
-        if (signal.aborted) return;
-        setState({
+        take({
           kind: 'failed',
           message: error instanceof Error ? error.message : String(error),
         });
       }
     };
-    const timer = setTimeout(() => void read(), PAUSE);
+    const timer = setTimeout(() => void ask(), PAUSE);
     return () => {
       clearTimeout(timer);
       abort.abort(new DOMException('read anew', 'AbortError'));
     };
-  }, [session, source, wanted, version, ready]);
-  return state;
+  }, [session, source, wanted, asked, ready]);
+  return { read, settled: !mayRun || source === '' || (ready && of === asked) };
 }

@@ -1,10 +1,13 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { allWanted } from '../export/out-of-sight';
 
-/** Whether an element is near the part of the page in sight. */
+/** Whether an element is near the part of the page in sight, or wanted wherever it is. */
 export function useInSight(ref: RefObject<Element | null>): boolean {
   const [inSight, setInSight] = useState(false);
+  const wanted = useStore(allWanted, (state) => state.wanted);
   useEffect(() => {
     if (!ref.current) return;
     const observer = new IntersectionObserver(
@@ -14,5 +17,5 @@ export function useInSight(ref: RefObject<Element | null>): boolean {
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, [ref]);
-  return inSight;
+  return inSight || wanted;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { tablesRead } from '@/lib/notebook/query/references';
 import type { QuerySession } from '@/lib/notebook/query/session';
@@ -53,6 +53,7 @@ export function valuesIn(root: ParentNode | null): HTMLElement[] {
 
 /**
  * Fills in the values of a text that is on the page, again whenever the tables they are of change.
+ * Answers whether all are.
  *
  * @param shown changes with each text that is put on the page
  */
@@ -60,7 +61,7 @@ export function useValues(
   root: RefObject<HTMLElement | null>,
   shown: string,
   mayRun: boolean,
-): void {
+): boolean {
   const session = useSession();
   const busy = useWorkspaceState((state) => state.busy);
   const version = useStore(session.store, () =>
@@ -71,7 +72,8 @@ export function useValues(
         )
       : '',
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text or version asks anew
+  const [filled, setFilled] = useState<string | null>(null);
+  const asked = JSON.stringify([shown, version]);
   useEffect(() => {
     if (!mayRun || busy) return;
     const abort = new AbortController();
@@ -80,10 +82,12 @@ export function useValues(
         if (abort.signal.aborted) return;
         await fill(session, element, element.dataset.value ?? '', abort.signal);
       }
+      if (!abort.signal.aborted) setFilled(asked);
     }, PAUSE);
     return () => {
       clearTimeout(timer);
       abort.abort(new DOMException('asked anew', 'AbortError'));
     };
-  }, [session, root, shown, version, mayRun, busy]);
+  }, [session, root, asked, mayRun, busy]);
+  return !mayRun || (!busy && filled === asked);
 }

@@ -79,14 +79,14 @@ export class Resampling {
     const ranking = units.map(
       (unit) => () => classSlots(matrix, unit.class, images, this.#threshold),
     );
-    let since = Date.now();
+    let since = performance.now();
     for (const part of sampleParts(ranking, this.#drawing)) {
       if (part) collector.take(units, part);
-      if (Date.now() - since < SLICE) continue;
+      if (performance.now() - since < SLICE) continue;
       progress(collector.done / replicates);
       await breathe();
       signal?.throwIfAborted();
-      since = Date.now();
+      since = performance.now();
     }
     this.#teams.push(...collector.replicates().teams);
   }

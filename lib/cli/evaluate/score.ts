@@ -8,7 +8,8 @@ import {
   type Submission,
   submissionColumns,
 } from '@/lib/evaluation/intake/submission';
-import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
+import type { Task } from '@/lib/evaluation/intake/task';
+import { taskLabels } from '@/lib/evaluation/intake/task-labels';
 import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
 import { scoreMatrix } from '@/lib/evaluation/score-matrix';
 import type { EvaluationSettings } from '@/lib/evaluation/settings';

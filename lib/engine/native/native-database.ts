@@ -20,6 +20,7 @@ export function createNativeDatabase(
 ): Database {
   const queue = createQueue();
   let files = 0;
+  let closed = false;
 
   function execute<T>(
     sql: string,
@@ -27,7 +28,8 @@ export function createNativeDatabase(
     signal?: AbortSignal,
   ): Promise<T> {
     return queue(async () => {
-      signal?.throwIfAborted();
+      // A closed connection ends the process instead of failing.
+      if (closed) throw new Error('the database was closed');
       const running = connection.run(sql);
       try {
         return await take(await abortable(running, signal, () => connection.interrupt()));
@@ -35,7 +37,7 @@ export function createNativeDatabase(
         await running.catch(() => undefined);
         throw error;
       }
-    });
+    }, signal);
   }
 
   const query = (sql: string, signal?: AbortSignal): Promise<ColumnSet> =>
@@ -95,6 +97,10 @@ export function createNativeDatabase(
     memoryLeft: async () => Number.POSITIVE_INFINITY,
     createFromArrow: async (table, ipc) =>
       withFile(await arrowToParquet(ipc), (path) => insert(table, path)),
-    close,
+    close: () =>
+      queue(async () => {
+        closed = true;
+        await close();
+      }),
   };
 }

@@ -66,11 +66,13 @@ export function createWasmDatabase(
   let files = 0;
 
   function execute(sql: string, signal?: AbortSignal): Promise<Uint8Array> {
-    return queue(async () => {
-      if (!signal) return bindings.runQuery(connection, sql);
-      signal.throwIfAborted();
-      return runInSlices(bindings, connection, sql, signal);
-    });
+    return queue(
+      async () =>
+        signal
+          ? runInSlices(bindings, connection, sql, signal)
+          : bindings.runQuery(connection, sql),
+      signal,
+    );
   }
 
   async function createFromArrow(table: string, ipc: Uint8Array<ArrayBuffer>): Promise<void> {

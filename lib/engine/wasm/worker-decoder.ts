@@ -1,3 +1,4 @@
+import { DecoderDeath } from '../decoder-death';
 import { InputError } from '../input-error';
 import { createQueue } from '../queue';
 import { isTraffic } from '../traffic';
@@ -10,31 +11,28 @@ const IDLE = 2000;
 /** Milliseconds a file may take: damaged ones can keep a decoder busy for ever. */
 const patience = (bytes: number) => 4000 + bytes / 1000;
 
-function crashed(file: string, message: string): InputError {
+/** `death` is a thread that ended before it could answer. */
+type Outcome = ParquetAnswer | { readonly kind: 'death'; readonly message: string };
+
+function crashed(file: string, { kind, message }: { kind: string; message: string }): InputError {
   const expected = 'a whole Parquet file';
-  return new InputError(
-    `cannot be read as Parquet: the decoder stopped at it; expected ${expected}`,
-    {
-      file,
-      expected,
-      cause: new Error(message),
-    },
-  );
+  const Failure = kind === 'death' ? DecoderDeath : InputError;
+  return new Failure(`cannot be read as Parquet: the decoder stopped at it; expected ${expected}`, {
+    file,
+    expected,
+    cause: new Error(message),
+  });
 }
 
 /** Puts one question to a worker; its death is an answer too. */
-function ask(
-  worker: Worker,
-  request: ParquetRequest,
-  signal?: AbortSignal,
-): Promise<ParquetAnswer> {
+function ask(worker: Worker, request: ParquetRequest, signal?: AbortSignal): Promise<Outcome> {
   const settled = new AbortController();
   const options = { signal: settled.signal };
-  const answer = new Promise<ParquetAnswer>((resolve, reject) => {
+  const answer = new Promise<Outcome>((resolve, reject) => {
     worker.addEventListener('message', ({ data }) => isTraffic(data) || resolve(data), options);
     const die = (event: Event) => {
       const said = 'message' in event ? String(event.message) : '';
-      resolve({ kind: 'crash', message: said || 'its worker ended' });
+      resolve({ kind: 'death', message: said || 'its worker ended' });
     };
     worker.addEventListener('error', die, options);
     worker.addEventListener('messageerror', die, options);
@@ -74,16 +72,16 @@ export function createWorkerDecoder(makeWorker: () => Worker): ParquetDecoder {
     signal?.throwIfAborted();
     clearTimeout(idle);
     worker ??= makeWorker();
-    let answer: ParquetAnswer;
+    let answer: Outcome;
     try {
       answer = await ask(worker, { bytes, file, memory }, signal);
     } catch (error) {
       end();
       throw error;
     }
-    if (answer.kind === 'crash') {
+    if (answer.kind === 'crash' || answer.kind === 'death') {
       end();
-      throw crashed(file, answer.message);
+      throw crashed(file, answer);
     }
     idle = setTimeout(end, IDLE);
     if (answer.kind === 'problem') throw new InputError(answer.message, answer.details);

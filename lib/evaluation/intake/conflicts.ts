@@ -1,4 +1,4 @@
-import { InputError } from '@/lib/engine';
+import { InputError } from '@/lib/engine/input-error';
 
 /** The error of a file whose content is loaded already, under the name `other`. */
 export function sameFileTwice(file: string, other: string): InputError {

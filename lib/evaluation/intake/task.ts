@@ -1,6 +1,4 @@
-import { type Database, gatherLabels } from '@/lib/engine';
 import type { TaskClass } from '../evaluation';
-import type { TaskLabels } from '../score-matrix';
 import type { CountsSource, LabelsSource } from './source';
 
 /** A label file as a task. */
@@ -62,12 +60,4 @@ export function makeTask(
     }),
   );
   return { id, name, source, classes, counts };
-}
-
-/** Fetches a task's label columns. */
-export async function taskLabels(db: Database, task: Task): Promise<TaskLabels> {
-  const { loaded, description } = task.source;
-  const columns = description.classes.map((c) => c.column);
-  const labels = await gatherLabels(db, loaded.table, columns);
-  return { task: task.id, classes: description.classes.map((c) => c.name), labels };
 }

@@ -1,3 +1,9 @@
+/** What Windows takes for a device, whatever its ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** A file's name that stands for no device. */
+export const noDevice = (name: string) => name.replace(DEVICE, '$1-file');
+
 /** A name that any system takes for a file: letters, digits, `-`, `_` and `.`. */
 export function fileName(text: string): string {
   const safe = text
@@ -5,7 +11,7 @@ export function fileName(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
-  return safe === '' ? 'untitled' : safe.slice(0, 100);
+  return safe === '' ? 'untitled' : noDevice(safe.slice(0, 100));
 }
 
 /** Gives each name asked for once only, whatever its case: the second `a` is `a-2`. */

@@ -32,6 +32,8 @@ export interface PackFacts {
   readonly figures: readonly PackItem[];
   readonly tables: readonly PackItem[];
   readonly texts?: readonly PackItem[];
+  /** Cells that are not here, or not wholly, each with the reason. */
+  readonly lacking?: readonly (readonly [cell: string, why: string])[];
   /** Files beside figures and tables, each with what it is. */
   readonly others: readonly (readonly [path: string, what: string])[];
 }
@@ -81,6 +83,15 @@ export function packReadme(facts: PackFacts): string {
     section('Figures', facts.figures.map(itemLines), 'None.'),
     section('Tables', facts.tables.map(itemLines), 'None.'),
     ...(facts.texts?.length ? [section('Texts', facts.texts.map(itemLines), 'None.')] : []),
+    ...(facts.lacking?.length
+      ? [
+          section(
+            'Not here',
+            facts.lacking.map(([cell, why]) => entry(cell, why)),
+            'Nothing.',
+          ),
+        ]
+      : []),
     section(
       'Also here',
       facts.others.map(([path, what]) => `- \`${path}\`: ${what}`),

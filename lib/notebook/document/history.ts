@@ -10,6 +10,8 @@ export interface History {
   readonly step: string | null;
   /** When the last step was made or joined, in milliseconds. */
   readonly at: number;
+  /** Grows with each document shown in place of another: cells of one are none of the other's. */
+  readonly opened: number;
 }
 
 /** Steps that can be taken back. */
@@ -18,8 +20,8 @@ const LONGEST = 200;
 /** Changes of the same thing within this many milliseconds of each other are one step. */
 const PAUSE = 1000;
 
-export function beginHistory(present: NotebookDocument): History {
-  return { past: [], present, future: [], step: null, at: 0 };
+export function beginHistory(present: NotebookDocument, opened = 0): History {
+  return { past: [], present, future: [], step: null, at: 0, opened };
 }
 
 /**
@@ -29,7 +31,7 @@ export function beginHistory(present: NotebookDocument): History {
  * @param now milliseconds
  */
 export function record(history: History, next: NotebookDocument, now: number): History {
-  const { past, present, step, at } = history;
+  const { past, present, step, at, opened } = history;
   if (next === present) return history;
   const own = sharedStep(present, next);
   const joins = own !== null && own === step && now - at < PAUSE;
@@ -39,6 +41,7 @@ export function record(history: History, next: NotebookDocument, now: number): H
     future: [],
     step: own,
     at: now,
+    opened,
   };
 }
 
@@ -46,6 +49,7 @@ export function undo(history: History): History {
   const before = history.past.at(-1);
   if (!before) return history;
   return {
+    ...history,
     past: history.past.slice(0, -1),
     present: before,
     future: [history.present, ...history.future],
@@ -57,5 +61,6 @@ export function undo(history: History): History {
 export function redo(history: History): History {
   const [after, ...future] = history.future;
   if (!after) return history;
-  return { past: [...history.past, history.present], present: after, future, step: null, at: 0 };
+  const past = [...history.past, history.present];
+  return { ...history, past, present: after, future, step: null, at: 0 };
 }

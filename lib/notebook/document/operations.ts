@@ -1,4 +1,4 @@
-import { builtInCell } from './initial';
+import { builtInCell, FIRST_CHART } from './initial';
 import { copyId, newId, queryName } from './names';
 import type { ChoiceValue, DocumentCell, NotebookDocument, OwnCell } from './types';
 
@@ -23,7 +23,7 @@ export function newCell(kind: OwnCell['kind'], cells: readonly DocumentCell[]): 
     case 'sql':
       return { ...base, kind, name: queryName('query', cells), sql: '' };
     case 'chart':
-      return { ...base, kind, spec: '' };
+      return { ...base, kind, spec: FIRST_CHART };
   }
 }
 

@@ -27,12 +27,13 @@ function show(history: History): void {
 export function changeDocument(change: (document: NotebookDocument) => NotebookDocument): void {
   const history = documentStore.getState();
   const next = change(history.present);
-  if (next !== history.present) show(record(history, next, Date.now()));
+  if (next !== history.present) show(record(history, next, performance.now()));
 }
 
 /** Shows another document, without a way back to the one before. */
 export function showDocument(document: NotebookDocument): void {
-  show(beginHistory(document));
+  const { present, opened } = documentStore.getState();
+  show(beginHistory(document, document === present ? opened : opened + 1));
 }
 
 export function undoChange(): void {

@@ -43,8 +43,6 @@ export type OwnCell = TextCell | SqlCell | ChartCell;
 
 export type DocumentCell = BuiltInCell | OwnCell;
 
-export type CellKind = DocumentCell['kind'];
-
 export type ChoiceValue = string | number | boolean | readonly string[];
 
 /** What was chosen in single cells, by cell and name of the choice. */

@@ -7,7 +7,8 @@ import type { FileFolder } from './file-folder';
 import type { AskForLock, Lock } from './lock';
 import { newNotebookId } from './new-id';
 import { NotebookFiles } from './notebook-files';
-import { documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
+import { filesRefusalText, refusalText } from './refusal';
+import { asInFile, documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
 import type { KeptNotebook, Shelf } from './shelf';
 import { type KeepingState, NOT_KEPT } from './state';
 
@@ -38,7 +39,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 /** Checked as any file is, by code that a first visit does not load. */
 async function readKept({ saved }: KeptNotebook): Promise<SavedNotebook> {
   const { readSaved } = await import('./read-notebook');
-  return readSaved(saved, 'The notebook kept in this browser');
+  return readSaved(asInFile(saved), 'The notebook kept in this browser');
 }
 
 /** Keeps the notebook looked at in this browser, as the reader works on it. */
@@ -49,7 +50,9 @@ export class Keeper {
   #lock: Lock | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> = Promise.resolve();
+  #openings: Promise<unknown> = Promise.resolve();
   #switching = false;
+  #hasOpened = false;
   #hasComplained = false;
 
   constructor(parts: KeeperParts) {
@@ -79,20 +82,33 @@ export class Keeper {
   /** Opens a notebook that is not kept here; it will be from its first change on. */
   async open(document: NotebookDocument, options: OpenOptions = {}): Promise<void> {
     const { held = false, files = [], off = false } = options;
-    await this.#switch(async () => {
-      this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
-      setHeld(held);
-      showDocument(this.#parts.complete(document));
-      this.#files.begin(files, { onlyOwn: false });
-    });
+    await this.#inTurn(() =>
+      this.#switch(async () => {
+        this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
+        setHeld(held);
+        showDocument(this.#parts.complete(document));
+        this.#files.begin(files, { onlyOwn: false });
+      }),
+    );
   }
 
   /**
    * Opens a notebook kept here, with its files where they are kept too. Resolves to false where
    * there is none of that id.
    */
-  async openKept(id: string, { off = false } = {}): Promise<boolean> {
-    if (id === this.state.id && this.state.status === 'kept') return true;
+  openKept(id: string, { off = false } = {}): Promise<boolean> {
+    return this.#inTurn(() => this.#openKept(id, off));
+  }
+
+  /** Does one opening after the other: of two at once each would ask for a lock, and lose one. */
+  #inTurn<T>(opening: () => Promise<T>): Promise<T> {
+    const turn = this.#openings.then(opening);
+    this.#openings = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #openKept(id: string, off: boolean): Promise<boolean> {
+    if (id === this.state.id && this.#lock !== null) return true;
     await this.flush();
     const kept = await this.#parts.shelf.get(id);
     if (!kept) return false;
@@ -121,7 +137,11 @@ export class Keeper {
   }
 
   /** Takes the right to write the notebook from the other tab, and what that tab left. */
-  async takeOver(): Promise<void> {
+  takeOver(): Promise<void> {
+    return this.#inTurn(() => this.#takeOver());
+  }
+
+  async #takeOver(): Promise<void> {
     const { id } = this.state;
     if (id === null) return;
     this.#lock = await this.#ask(id, true);
@@ -184,7 +204,7 @@ export class Keeper {
   }
 
   #changed(): void {
-    if (this.#switching || !['new', 'kept'].includes(this.state.status)) return;
+    if (this.#switching || !['new', 'kept', 'refused'].includes(this.state.status)) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
@@ -197,25 +217,29 @@ export class Keeper {
   }
 
   async #write(): Promise<void> {
-    const { shelf, tell } = this.#parts;
+    const { shelf } = this.#parts;
     try {
       const id = this.state.id ?? (await this.#begin());
       const { status, created, keepsFiles, files } = this.state;
-      if (status !== 'kept') return;
-      const saved = toSaved(currentDocument(), files);
+      if (status !== 'kept' && status !== 'refused') return;
+      const saved = asInFile(toSaved(currentDocument(), files));
       const { held } = heldStore.getState();
       await shelf.put({ id, created, changed: Date.now(), held, keepsFiles, saved });
+      // Room may have been made since the browser refused.
+      if (status === 'refused') this.store.setState({ status: 'kept' });
+      this.#hasComplained = false;
     } catch (error) {
-      this.store.setState({ status: 'refused' });
-      if (!this.#hasComplained) {
-        tell(
-          `This browser does not let the notebook be kept (${reason(error)}). It stays as long as this page is open; save it as a file to keep it.`,
-        );
-      }
-      this.#hasComplained = true;
+      this.refused(error);
       return;
     }
     await this.#writeFiles();
+  }
+
+  /** The browser keeps nothing: the reader is told once a notebook, and each change tries again. */
+  refused(error: unknown): void {
+    this.store.setState({ status: 'refused' });
+    if (!this.#hasComplained) this.#parts.tell(refusalText(error));
+    this.#hasComplained = true;
   }
 
   async #begin(): Promise<string> {
@@ -231,8 +255,10 @@ export class Keeper {
     try {
       this.store.setState({ keptBytes: await this.#files.keep(id, files) });
     } catch (error) {
-      this.store.setState({ keepsFiles: false });
-      this.#parts.tell(`The files cannot be kept in this browser: ${reason(error)}`);
+      this.#parts.tell(filesRefusalText(error));
+      const sizes = await this.#parts.folder.sizes(id).catch(() => new Map<string, number>());
+      const keptBytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      this.store.setState({ keepsFiles: false, keptBytes });
     }
   }
 
@@ -240,6 +266,8 @@ export class Keeper {
   async #switch(change: () => Promise<void>): Promise<void> {
     await this.flush();
     this.#letGo();
+    if (this.#hasOpened) this.#hasComplained = false;
+    this.#hasOpened = true;
     this.#switching = true;
     try {
       await change();

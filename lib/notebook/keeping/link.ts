@@ -46,7 +46,10 @@ function inflate(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(joined);
 }
 
-/** A document as text for an address: never data, and no names of files. */
+/**
+ * A document as text for an address: never data, and no list of files. Names of teams, tasks and
+ * tables in it may be made of names of files.
+ */
 export function toPayload(document: NotebookDocument): string {
   return toBase64Url(deflateSync(strToU8(JSON.stringify(toSaved(document))), { level: 9 }));
 }

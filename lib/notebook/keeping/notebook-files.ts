@@ -50,7 +50,12 @@ export class NotebookFiles {
   follow(before: readonly RememberedFile[]): readonly RememberedFile[] | null {
     const { sources } = this.#workspace.state;
     const own = ownFiles(sources);
-    const signature = JSON.stringify(own.map((e) => [e.id, e.version, e.choices, e.source?.role]));
+    // A remembered task may be one of any label file.
+    const labels = sources.filter(({ source }) => source?.role === 'labels');
+    const signature = JSON.stringify([
+      own.map((e) => [e.id, e.version, e.choices, e.source?.role]),
+      labels.map((e) => e.loaded?.hash),
+    ]);
     if (signature === this.#signature) return null;
     this.#signature = signature;
     this.#recogniser.look();

@@ -23,18 +23,22 @@ export class NotebookList {
     return this.#shelf.list();
   }
 
-  /** Gives one another name, be it the one looked at or not. */
+  /** Gives one another name, be it the one looked at or not; all else of it stays. */
   async rename(kept: KeptNotebook, title: string): Promise<void> {
+    if (title === kept.saved.title) return;
     if (kept.id === this.#keeper.state.id) {
       changeDocument((document) => rename(document, title));
       await this.#keeper.flush();
       return;
     }
-    await this.#shelf.put({ ...kept, saved: { ...kept.saved, title } });
+    await this.#shelf.update(kept.id, (now) => ({ ...now, saved: { ...now.saved, title } }));
   }
 
   /** Puts a copy beside it; its files are asked for, not copied. */
-  async duplicate(kept: KeptNotebook): Promise<void> {
+  async duplicate({ id }: KeptNotebook): Promise<void> {
+    await this.#keeper.flush();
+    const kept = await this.#shelf.get(id);
+    if (!kept) return;
     const now = Date.now();
     const title = `${kept.saved.title || 'Untitled notebook'} (copy)`.slice(0, 200);
     await this.#shelf.put({

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { InputError } from '@/lib/engine/input-error';
 import { type Json, migrate } from './migrations';
+import { problemOf } from './problem-words';
 import { FORMAT, type SavedNotebook, VERSION } from './saved';
 import { savedNotebook } from './schema';
 
@@ -15,20 +16,6 @@ function parsed(text: string, file: string): unknown {
     const expected = 'a notebook as it was saved';
     throw new InputError(`is not JSON: ${why}; expected ${expected}`, { file, cause, expected });
   }
-}
-
-/** Where in the file, e.g. `cells[3].sql`. */
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  const parts = (issue.path ?? []).map(({ key }) =>
-    typeof key === 'number' ? `[${key}]` : `.${String(key)}`,
-  );
-  return parts.join('').replace(/^\./, '') || 'the notebook';
-}
-
-function problemOf(issue: v.BaseIssue<unknown>): string {
-  const expected = issue.expected ?? issue.message;
-  const received = issue.received === 'undefined' ? 'missing' : issue.received.slice(0, 80);
-  return `${pathOf(issue)} is ${received}; expected ${expected}`;
 }
 
 /**

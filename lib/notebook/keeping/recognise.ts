@@ -1,19 +1,25 @@
-import type { Choices, SourceEntry } from '../workspace/types';
+import type { Choices, SourceEntry, WorkspaceState } from '../workspace/types';
 import type { Workspace } from '../workspace/workspace';
 import { ownFiles } from './remembered';
 import type { RememberedFile } from './saved';
+
+interface Recognised extends Pick<Workspace, 'amend'> {
+  readonly state: Pick<WorkspaceState, 'sources'>;
+}
+
+const NOTHING_CHOSEN = JSON.stringify({ overrides: {} });
 
 /**
  * Recognises files opened again: one with the contents remembered gets the choices made for it
  * back; one with a known name and other contents is told of.
  */
 export class Recogniser {
-  readonly #workspace: Workspace;
+  readonly #workspace: Recognised;
   readonly #tell: (text: string) => void;
   #asked: readonly RememberedFile[] = [];
   readonly #done = new Set<string>();
 
-  constructor(workspace: Workspace, tell: (text: string) => void) {
+  constructor(workspace: Recognised, tell: (text: string) => void) {
     this.#workspace = workspace;
     this.#tell = tell;
   }
@@ -24,35 +30,44 @@ export class Recogniser {
     this.#done.clear();
   }
 
-  /** Choices to open a file with, by its name. */
+  /** Choices to open a file with, by its name; none where several were called so. */
   choicesFor(name: string): Choices | undefined {
-    return this.#asked.find((file) => file.name === name)?.choices;
+    const [first, ...others] = this.#asked.filter((file) => file.name === name);
+    return others.length === 0 ? first?.choices : undefined;
   }
 
   look(): void {
-    const entries = ownFiles(this.#workspace.state.sources);
-    for (const entry of entries) {
-      if (!this.#done.has(entry.id)) this.#meet(entry, entries);
+    for (const entry of ownFiles(this.#workspace.state.sources)) {
+      if (!this.#done.has(entry.id)) this.#meet(entry);
     }
   }
 
-  #meet(entry: SourceEntry, entries: readonly SourceEntry[]): void {
+  #meet(entry: SourceEntry): void {
     const known = this.#asked.find(({ hash }) => hash === entry.loaded?.hash);
     if (!known) {
       this.#done.add(entry.id);
-      if (this.#asked.some(({ name }) => name === entry.file.name)) {
-        this.#tell(
-          `${entry.file.name} is not the file this notebook was made with: its contents differ.`,
-        );
-      }
+      this.#tellOfOther(entry);
       return;
     }
-    const label = entries.find(({ loaded }) => loaded?.hash === known.taskFile);
-    if (known.taskFile !== undefined && !label) return;
+    const { taskFile } = known;
+    // The task may be a built-in one.
+    const label =
+      taskFile && this.#workspace.state.sources.find(({ loaded }) => loaded?.hash === taskFile);
+    if (taskFile !== undefined && !label) return;
     this.#done.add(entry.id);
     const choices = label ? { ...known.choices, task: label.id } : known.choices;
     if (JSON.stringify(choices) !== JSON.stringify(entry.choices)) {
       void this.#workspace.amend(entry.id, choices);
     }
+  }
+
+  #tellOfOther({ file: { name }, choices }: SourceEntry): void {
+    if (!this.#asked.some((file) => file.name === name)) return;
+    const chosen = JSON.stringify(this.choicesFor(name) ?? { overrides: {} });
+    const isUsed = chosen !== NOTHING_CHOSEN && chosen === JSON.stringify(choices);
+    const used = isUsed
+      ? ' What was chosen for that one was used for this one too: see “How it was read”.'
+      : '';
+    this.#tell(`${name} is not the file this notebook was made with: its contents differ.${used}`);
   }
 }

@@ -25,7 +25,7 @@ function remember(entry: SourceEntry, sources: readonly SourceEntry[]): Remember
 /**
  * The files a notebook was made with: those loaded, and those remembered that were not opened
  * again. One that was open and no longer is, the reader took out; one whose name came again with
- * other contents is replaced.
+ * contents not known before is replaced, unless several bore that name.
  *
  * @param seen hashes of files that were loaded before
  */
@@ -36,9 +36,12 @@ export function rememberedFiles(
 ): readonly RememberedFile[] {
   const loaded = ownFiles(sources).flatMap((entry) => remember(entry, sources) ?? []);
   const hashes = new Set(loaded.map(({ hash }) => hash));
-  const names = new Set(loaded.map(({ name }) => name));
+  const known = new Set(before.map(({ hash }) => hash));
+  const fresh = new Set(loaded.filter(({ hash }) => !known.has(hash)).map(({ name }) => name));
+  const isReplaced = ({ name }: RememberedFile) =>
+    fresh.has(name) && before.filter((other) => other.name === name).length === 1;
   const awaited = before.filter(
-    ({ hash, name }) => !hashes.has(hash) && !names.has(name) && !seen.has(hash),
+    (file) => !hashes.has(file.hash) && !isReplaced(file) && !seen.has(file.hash),
   );
   return [...awaited, ...loaded];
 }

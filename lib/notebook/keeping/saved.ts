@@ -1,3 +1,4 @@
+import { noDevice } from '@/lib/export/pack/paths';
 import type { NotebookDocument } from '../document/types';
 import type { Choices } from '../workspace/types';
 
@@ -8,7 +9,7 @@ export const FORMAT = 'longtail-notebook';
 export const VERSION = 2;
 
 /** End of the name of a notebook's file. */
-export const FILE_END = '.longtail.json';
+const FILE_END = '.longtail.json';
 
 /** A file that a notebook was made with: what is needed to ask for it again, and no data. */
 export interface RememberedFile {
@@ -49,7 +50,20 @@ export function savedName(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
-  return `${plain || 'notebook'}${FILE_END}`;
+  return `${noDevice(plain || 'notebook')}${FILE_END}`;
+}
+
+/**
+ * Whether a file is opened as a notebook. No data comes as JSON, and names change on the way: a
+ * browser saves a second one as `notebook.longtail (1).json`.
+ */
+export function isNotebookName(name: string): boolean {
+  return /\.json$/i.test(name);
+}
+
+/** A notebook as its file would bring it back: without keys that stand for nothing. */
+export function asInFile(saved: SavedNotebook): SavedNotebook {
+  return JSON.parse(JSON.stringify(saved)) as SavedNotebook;
 }
 
 /** The text of a notebook's file. */

@@ -6,6 +6,7 @@ import {
   DEFAULT_UNCERTAINTY,
   FEWEST_REPLICATES,
   MOST_REPLICATES,
+  roundedLevel,
   type UncertaintySettings,
 } from '../uncertainty/settings';
 import { FORMAT, VERSION } from './saved';
@@ -68,7 +69,10 @@ const uncertainty: v.GenericSchema<unknown, UncertaintySettings> = v.object({
     seed,
   ),
   cluster: v.optional(v.nullable(name), cluster),
-  level: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(0.999)), level),
+  level: v.optional(
+    v.pipe(v.number(), v.transform(roundedLevel), v.minValue(0.5), v.maxValue(0.999)),
+    level,
+  ),
   method: v.optional(v.picklist(['percentile', 'bca']), method),
   shown: v.optional(v.boolean(), shown),
 });
@@ -81,7 +85,9 @@ const selection = v.object({
   bands: v.optional(v.array(v.picklist(['head', 'medium', 'tail'])), [...NOTHING_SELECTED.bands]),
 });
 
-const isUnlike = (values: readonly string[]) => new Set(values).size === values.length;
+/** An id that an earlier cell has too. */
+const doubled = (cells: readonly { id: string }[]) =>
+  cells.find(({ id }, index) => cells.findIndex((other) => other.id === id) < index)?.id;
 
 /** A notebook of the present version. Keys it does not know are left out. */
 export const savedNotebook = v.object({
@@ -91,7 +97,10 @@ export const savedNotebook = v.object({
   cells: v.pipe(
     v.array(cell),
     v.maxLength(500),
-    v.check((cells) => isUnlike(cells.map((c) => c.id)), 'cells with ids unlike each other'),
+    v.check(
+      (cells) => doubled(cells) === undefined,
+      ({ input }) => `ids unlike each other, but “${doubled(input)}” is there twice`,
+    ),
   ),
   settings,
   uncertainty: v.optional(uncertainty, DEFAULT_UNCERTAINTY),

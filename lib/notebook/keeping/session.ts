@@ -4,6 +4,7 @@ import { asksToRun } from './asks-to-run';
 import { readFragment, writeFragment } from './fragment';
 import type { Keeper } from './keeper';
 import type { NotebookList } from './notebook-list';
+import { isRefusal } from './refusal';
 import { stayAtCell } from './stay-at-cell';
 import { tabMemory } from './tab-memory';
 
@@ -62,7 +63,8 @@ async function begin(parts: SessionParts): Promise<void> {
     if (await openLast(parts)) return;
   } catch (error) {
     tabMemory.write({});
-    report(error);
+    if (isRefusal(error)) keeper.refused(error);
+    else report(error);
   }
   // What the reader did before this browser answered is of the new notebook already.
   const begun = documentStore.getState().past.length > 0;

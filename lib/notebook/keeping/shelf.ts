@@ -18,6 +18,8 @@ export interface KeptNotebook {
 export interface Shelf {
   get(id: string): Promise<KeptNotebook | undefined>;
   put(notebook: KeptNotebook): Promise<void>;
+  /** Changes one as it stands now; nothing where there is none. No other tab comes between. */
+  update(id: string, change: (notebook: KeptNotebook) => KeptNotebook): Promise<void>;
   remove(id: string): Promise<void>;
   /** All of them, the one changed last first. */
   list(): Promise<KeptNotebook[]>;
@@ -47,6 +49,11 @@ export function openShelf(): Shelf {
   return {
     get: async (id) => (await database()).get('notebooks', id),
     put: async (notebook) => void (await (await database()).put('notebooks', notebook)),
+    update: async (id, change) => {
+      const { store, done } = (await database()).transaction('notebooks', 'readwrite');
+      const kept = await store.get(id);
+      await Promise.all([kept && store.put(change(kept)), done]);
+    },
     remove: async (id) => (await database()).delete('notebooks', id),
     list: async () => {
       const all = await (await database()).getAll('notebooks');

@@ -10,13 +10,23 @@ async function fetchJson<T>(path: string, base: URL): Promise<T> {
 }
 
 /**
- * Fetches the published tables the manifest names, and then the twin's fidelity report.
+ * Fetches the published tables the manifest names, and shows them.
  *
  * @throws Error naming the file that could not be fetched
  */
 export async function loadPublished(manifest: Manifest, base: URL): Promise<PublishedTables> {
   const tables = await fetchJson<PublishedTables>(manifest.published, base);
   changePublished({ tables });
-  changePublished({ fidelity: await fetchJson<FidelityRow[]>(manifest.fidelity, base) });
   return tables;
+}
+
+/**
+ * Fetches the report on how near the synthetic twin comes to them, and shows it.
+ *
+ * @throws Error naming the file that could not be fetched
+ */
+export async function loadFidelity(manifest: Manifest, base: URL): Promise<FidelityRow[]> {
+  const fidelity = await fetchJson<FidelityRow[]>(manifest.fidelity, base);
+  changePublished({ fidelity });
+  return fidelity;
 }

@@ -1,7 +1,7 @@
 import { type Database, quoteIdentifier } from '@/lib/engine';
 import { type ResultPage, readPage } from './result';
 import { placeIn, plainMessage, SqlError } from './sql-error';
-import { asTable, type Statement, statementSql } from './statement';
+import { asTable, isReading, type Statement, statementSql } from './statement';
 
 /** Rows of a result that are shown, and that are kept for charts and other cells. */
 export const SHOWN_ROWS = 10_000;
@@ -32,12 +32,14 @@ function shifted(error: SqlError, sql: string, offset: number): SqlError {
 
 /**
  * What went wrong with a query, with its place. DuckDB points into the text around it, so it is
- * asked to explain the query by itself: one that is no single SELECT was refused before.
+ * asked to explain the query by itself. It would run what ANALYZE in front of the text asks it to:
+ * only what begins as a query does is explained, and several statements were refused before.
  */
 async function explained(db: Database, select: string, cause: unknown): Promise<SqlError> {
   if (ONE_STATEMENT.test(String(cause))) {
     return new SqlError('Expected one SELECT statement in a cell, and nothing else.', null, cause);
   }
+  if (!isReading(select)) return new SqlError(plainMessage(cause), null, cause);
   try {
     await db.query(`EXPLAIN\n${select}`);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Database, quoteIdentifier } from '@/lib/engine';
+import { abortable, type Database, quoteIdentifier } from '@/lib/engine';
 import { heldStore } from '../document/held';
 import type { Tables } from '../tables/tables';
 import { nameProblem } from './names';
@@ -7,18 +7,11 @@ import { circleFrom, linksOf, type NamedQuery, readsOf } from './order';
 import { tablesRead } from './references';
 import { type ResultPage, readPage } from './result';
 import { readScalar, runDefinition, runSelect } from './run';
+import { isDeath, Runs } from './runs';
 import { asSqlError, SqlError } from './sql-error';
 import { type QueryState, type SessionState, UNRUN } from './state';
 import { readStatement } from './statement';
 import { summarise } from './summaries';
-
-/** What a run was made of: another version means other rows. */
-interface Run {
-  readonly version: string;
-  /** Unlike that of any other run. */
-  readonly serial: number;
-  readonly name: string;
-}
 
 export interface SessionParts {
   database(): Promise<Database>;
@@ -35,11 +28,10 @@ export class QuerySession {
   readonly tables: Tables;
   readonly #parts: SessionParts;
   #queries: readonly NamedQuery[] = [];
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Runs();
   readonly #running = new Map<string, { promise: Promise<void>; abort: AbortController }>();
   /** What views of the reader's own read, by name: they show through. */
   readonly #views = new Map<string, ReadonlySet<string>>();
-  #serial = 0;
   #in: Database | null = null;
   #restarted: Promise<void> = Promise.resolve();
 
@@ -57,7 +49,7 @@ export class QuerySession {
 
   /** No result outlives its database. */
   #forgetResults(): void {
-    this.#runs.clear();
+    this.#runs.forgetResults();
     this.#views.clear();
     this.tables.forget();
     this.#bump();
@@ -132,7 +124,7 @@ export class QuerySession {
   /** Whether the result would come out otherwise if it were run now. */
   isStale(id: string): boolean {
     const query = this.#queries.find((other) => other.id === id);
-    if (!query || this.state(id).ran === null) return false;
+    if (!query || this.state(id).ran === null || this.#runs.isDeadly(id, query.sql)) return false;
     return this.#runs.get(id)?.version !== this.#versionOf(query);
   }
 
@@ -198,7 +190,8 @@ export class QuerySession {
         this.#patch(id, { phase: { kind: 'cancelled' } });
         return;
       }
-      this.#note(id, query.name, this.#versionOf(query));
+      const deadly = isDeath(error) ? query.sql : null;
+      this.#note(id, query.name, this.#versionOf(query), deadly);
       this.#patch(id, { phase: { kind: 'failed', error: asSqlError(error) } });
     }
   }
@@ -235,9 +228,8 @@ export class QuerySession {
     this.#patch(id, { phase: { kind: 'done', note }, result: null, summaries: null });
   }
 
-  #note(id: string, name: string, version: string): void {
-    this.#serial++;
-    this.#runs.set(id, { version, serial: this.#serial, name });
+  #note(id: string, name: string, version: string, deadly: string | null = null): void {
+    this.#runs.note(id, name, version, deadly);
     this.#bump();
   }
 
@@ -248,8 +240,7 @@ export class QuerySession {
     }
     await this.#database();
     for (const other of this.#queries.filter((query) => reads.has(linksOf(query).gives))) {
-      await this.#current(other);
-      signal?.throwIfAborted();
+      await abortable(this.#current(other), signal);
       const { phase } = this.state(other.id);
       if (phase.kind !== 'done') {
         const why = phase.kind === 'failed' ? `: ${phase.error.message}` : '.';
@@ -257,13 +248,14 @@ export class QuerySession {
       }
     }
     const db = await this.#database();
-    await this.tables.ensure(db, this.#closure(reads));
+    await this.tables.ensure(db, this.#closure(reads), signal);
     return db;
   }
 
   async #current(query: NamedQuery): Promise<void> {
     const running = this.#running.get(query.id);
     if (running) await running.promise;
+    if (this.#runs.isDeadly(query.id, query.sql)) return;
     const { phase } = this.state(query.id);
     if (phase.kind !== 'done' || this.isStale(query.id)) await this.run(query.id);
   }

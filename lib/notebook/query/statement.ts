@@ -35,6 +35,17 @@ const OTHERS = new Set(
   ),
 );
 
+/** First words of what only reads. */
+const READING = new Set(
+  'select from with values table describe desc show summarize pivot unpivot'.split(' '),
+);
+
+/** Whether a text begins as one that only reads does, in brackets or not. */
+export function isReading(select: string): boolean {
+  const first = tokens(select).find(({ text }) => text !== '(');
+  return first?.kind === 'word' && READING.has(first.text.toLowerCase());
+}
+
 function placeOf(sql: string, offset: number) {
   const before = sql.slice(0, offset).split('\n');
   return { line: before.length, column: before.at(-1)!.length + 1 };

@@ -1,16 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { NotebookSettings } from '../settings';
 import { runStore, uncertaintySettings } from '../uncertainty/store';
+import { sourcesSignature } from '../workspace/sources-signature';
 import type { WorkspaceState } from '../workspace/types';
 import { settledRuns } from './resampled-rows';
 import type { ResultTable } from './result-shapes';
-
-/** Changes only when what is computed of the sources does, not with each step of their progress. */
-export function sourcesSignature({ sources }: Pick<WorkspaceState, 'sources'>): string {
-  return JSON.stringify(
-    sources.map((e) => [e.id, e.version, e.status.kind, e.joined?.task, e.choices.team]),
-  );
-}
 
 const SETTINGS = ['threshold', 'limits', 'order', 'hiddenTeams'] as const;
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { type Database, quoteIdentifier } from '@/lib/engine';
+import { abortable, type Database, quoteIdentifier } from '@/lib/engine';
 import type { NotebookSettings } from '../settings';
 import { evaluationsOf } from '../workspace/evaluations';
 import type { Workspace } from '../workspace/workspace';
@@ -32,6 +32,13 @@ const RESULT_INFO: readonly TableInfo[] = RESULT_TABLES.map((name) => ({
 }));
 
 const isPublished = (name: string) => name.startsWith('published_') || name === 'twin_fidelity';
+
+async function tableNames(db: Database): Promise<Set<string>> {
+  const set = await db.query(
+    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal",
+  );
+  return new Set(Array.from(set.columns.get('table_name') ?? [], String));
+}
 
 /** What queries can read. Result tables are put into the database when a query asks for them. */
 export class Tables {
@@ -82,12 +89,17 @@ export class Tables {
     this.#views = new Map();
   }
 
-  /** Brings those of the tables named that are out of date up to date. */
-  ensure(db: Database, names: Iterable<string>): Promise<void> {
-    const wanted = [...names].filter(isResultTable);
-    const run = this.#last.then(() => this.#bring(db, wanted));
-    this.#last = run.catch(() => undefined);
-    return run;
+  /** Brings those of the tables named that are out of date up to date, whatever moves meanwhile. */
+  async ensure(db: Database, names: Iterable<string>, signal?: AbortSignal): Promise<void> {
+    const all = [...names];
+    const wanted = all.filter(isResultTable);
+    let version: string;
+    do {
+      version = this.versionOf(all);
+      const run = this.#last.then(() => this.#bring(db, wanted));
+      this.#last = run.catch(() => undefined);
+      await abortable(run, signal);
+    } while (version !== this.versionOf(all));
   }
 
   async #bring(db: Database, wanted: readonly ResultTable[]): Promise<void> {
@@ -115,13 +127,18 @@ export class Tables {
     for (const [name, table] of this.#views) {
       if (wanted.get(name) !== table) await db.run(`DROP VIEW IF EXISTS main.${name}`);
     }
-    for (const [name, table] of wanted) {
-      if (this.#views.get(name) === table) continue;
+    const missing = [...wanted].filter(([name, table]) => this.#views.get(name) !== table);
+    // A file that could not be read again after the database stopped is not in this one.
+    const there = missing.length > 0 ? await tableNames(db) : new Set<string>();
+    const made = new Map([...wanted].filter(([name, table]) => this.#views.get(name) === table));
+    for (const [name, table] of missing) {
+      if (!there.has(table)) continue;
       await db.run(
         `CREATE OR REPLACE VIEW main.${name} AS SELECT * FROM main.${quoteIdentifier(table)}`,
       );
+      made.set(name, table);
     }
-    this.#views = wanted;
+    this.#views = made;
   }
 
   /** All tables there are, with their columns: results, published, files, the reader's own. */

@@ -1,10 +1,10 @@
-import { withSignal } from '@/lib/engine';
+import { withSignal } from '@/lib/engine/with-signal';
 import type { Collector } from '@/lib/evaluation/bootstrap/collector';
 import { settingsStore } from '../settings';
 import { resample } from '../workspace/resampling';
 import type { Workspace } from '../workspace/workspace';
 import type { Run, RunBasis } from './state';
-import { setRun, uncertaintySettings } from './store';
+import { keepRuns, setRun, uncertaintySettings } from './store';
 
 /** Milliseconds between two looks at what there is so far: each has all intervals computed anew. */
 const SHOW_EVERY = 1000;
@@ -14,6 +14,24 @@ const underWay = new Map<string, AbortController>();
 /** Stops a task's run; what there is so far is kept. */
 export function cancelRun(task: string): void {
   underWay.get(task)?.abort(new DOMException('cancelled by the reader', 'AbortError'));
+}
+
+const followed = new WeakSet<Workspace>();
+
+/** Ends and lets go of the runs of tasks that are taken out or called otherwise. */
+function followTasks(workspace: Workspace): void {
+  if (followed.has(workspace)) return;
+  followed.add(workspace);
+  workspace.store.subscribe(({ tasks }, before) => {
+    if (tasks === before.tasks) return;
+    const names = new Set(tasks.map(({ name }) => name));
+    for (const [task, abort] of underWay) {
+      if (names.has(task)) continue;
+      underWay.delete(task);
+      abort.abort(new DOMException('the task is gone', 'AbortError'));
+    }
+    keepRuns(names);
+  });
 }
 
 /** Tells the store of a run as it goes on, now and then. */
@@ -40,6 +58,7 @@ function reporter(task: string, basis: RunBasis) {
  * it is done, cancelled or failed; the store tells which.
  */
 export async function startRun(workspace: Workspace, task: string): Promise<void> {
+  followTasks(workspace);
   cancelRun(task);
   const abort = new AbortController();
   underWay.set(task, abort);

@@ -11,12 +11,17 @@ export interface UncertaintySettings {
    * for images on their own; '' for images on their own in any case.
    */
   readonly cluster: string | null;
-  /** Nominal coverage, 0.5 to 0.999. */
+  /** Nominal coverage, 0.5 to 0.999 in steps of 0.001. */
   readonly level: number;
   /** The intervals shown where there is more than one method. */
   readonly method: Extract<IntervalMethod, 'percentile' | 'bca'>;
   /** Whether figures and tables show intervals at all. */
   readonly shown: boolean;
+}
+
+/** The nearest level to the tenth of a per cent, as it is shown everywhere. */
+export function roundedLevel(level: number): number {
+  return Math.round(level * 1000) / 1000;
 }
 
 export const FEWEST_REPLICATES = 100;

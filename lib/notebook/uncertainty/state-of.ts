@@ -41,7 +41,7 @@ export function stateOf(
     return { kind: 'running', done, of: basis.replicates, secondsLeft: status.secondsLeft };
   }
   if (status.kind === 'failed') return { kind: 'failed', message: status.message };
-  if (!replicates || done === 0) return { kind: 'none' };
+  if (!replicates || done === 0) return { kind: 'stopped' };
   const why = staleness(view, basis, replicates, settings, matched);
   if (why) return { kind: 'stale', why, done };
   return done < basis.replicates

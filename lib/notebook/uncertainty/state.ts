@@ -22,6 +22,8 @@ export interface Run {
 /** How far a task's resampling is, for the reader. */
 export type UncertaintyState =
   | { readonly kind: 'none' }
+  /** Stopped by the reader before anything was drawn. */
+  | { readonly kind: 'stopped' }
   /** `done` of `of` replicates; what there is can be shown, and is to be called so. */
   | {
       readonly kind: 'running';

@@ -13,10 +13,14 @@ export const runStore = createStore<{ readonly runs: ReadonlyMap<string, Run> }>
   runs: new Map(),
 }));
 
-/** Puts a run in place of a task's earlier one; null takes it away. */
-export function setRun(task: string, run: Run | null): void {
-  const runs = new Map(runStore.getState().runs);
-  if (run) runs.set(task, run);
-  else runs.delete(task);
-  runStore.setState({ runs });
+/** Puts a run in place of a task's earlier one. */
+export function setRun(task: string, run: Run): void {
+  runStore.setState({ runs: new Map(runStore.getState().runs).set(task, run) });
+}
+
+/** Lets go of the runs of tasks that are no longer there. */
+export function keepRuns(tasks: ReadonlySet<string>): void {
+  const { runs } = runStore.getState();
+  const left = [...runs].filter(([task]) => tasks.has(task));
+  if (left.length < runs.size) runStore.setState({ runs: new Map(left) });
 }

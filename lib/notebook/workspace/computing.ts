@@ -1,17 +1,18 @@
-import { withSignal } from '@/lib/engine';
+import { withSignal } from '@/lib/engine/with-signal';
 import {
   type EvaluationClient,
   EvaluationWorkerError,
   type JobOptions,
 } from '@/lib/evaluation/client';
-import { type Submission, submissionColumns } from '@/lib/evaluation/intake/submission';
-import { type Task, taskLabels } from '@/lib/evaluation/intake/task';
+import type { Submission } from '@/lib/evaluation/intake/submission';
+import type { Task } from '@/lib/evaluation/intake/task';
 import { poolsOf } from '@/lib/evaluation/pools';
 import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
 import type { Breakdown } from '../breakdown';
 import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
+import { intake } from './intake';
 import type { KeptDatabase } from './kept-database';
-import { breakDownTask, type TaskAttribute } from './parting';
+import type { TaskAttribute } from './parting';
 import { stoppedWords } from './stopped-words';
 import { failedStatus, type WorkspaceStore } from './store';
 import { twice } from './twice';
@@ -71,6 +72,7 @@ export class Computing {
   async sendLabels(task: Task, signal: AbortSignal): Promise<void> {
     const version = this.#store.entry(task.id)?.version ?? 0;
     if (this.#sentLabels.get(task.id) === version) return;
+    const { taskLabels } = await intake();
     const labels = await this.#database.use((db) => taskLabels(withSignal(db, signal), task));
     this.client.setLabels(labels);
     this.#sentLabels.set(task.id, version);
@@ -79,6 +81,7 @@ export class Computing {
   /** Fetches a submission's scores and ranks them; once again where the worker dies of it. */
   #evaluate(id: string, task: Task, submission: Submission, options: JobOptions) {
     return twice(async () => {
+      const { submissionColumns } = await intake();
       const columns = await this.#database.use((db) =>
         submissionColumns(withSignal(db, options.signal), task, submission),
       );
@@ -183,6 +186,7 @@ export class Computing {
     const before = computed();
     const stale = () => computed() !== before;
     try {
+      const { breakDownTask } = await intake();
       const breakdown = await this.withScores(this.computedIn(task.id), signal, (own) =>
         this.#database.use((db) =>
           breakDownTask(withSignal(db, own), this.client, task, attribute, state, own),

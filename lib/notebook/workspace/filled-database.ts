@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/engine';
 import { KeptDatabase } from './kept-database';
-import { Rereading } from './read-again';
+import type { Rereading } from './read-again';
 import { stoppedWords } from './stopped-words';
 import type { WorkspaceStore } from './store';
 
@@ -12,13 +12,20 @@ export interface DatabaseParts {
 }
 
 /** The database of the files in a store: where it dies, they are read again and the reader is told. */
-export function filledDatabase(parts: DatabaseParts, store: WorkspaceStore): KeptDatabase {
-  const rereading = new Rereading((error) => store.report(error));
+export function filledDatabase(
+  parts: DatabaseParts,
+  store: WorkspaceStore,
+  rereading: Rereading,
+): KeptDatabase {
   const kept = new KeptDatabase({
     open: (onDeath) => parts.openDatabase(onDeath),
     refill: async (db) => {
-      await rereading.into(db, store.state.sources);
+      await rereading.into(db);
       await parts.refill?.(db);
+    },
+    onFilling: (filling) => {
+      const reads = store.state.sources.some(({ loaded }) => loaded !== null);
+      store.setBusy('rereading', filling && reads);
     },
     onDeath: () => {
       store.report(stoppedWords('database', store.state.sources));

@@ -2,8 +2,9 @@ import type { Database } from '@/lib/engine';
 import { InputError } from '@/lib/engine/input-error';
 import { sameTeamTwice } from '@/lib/evaluation/intake/conflicts';
 import type { PredictionsSource } from '@/lib/evaluation/intake/source';
-import { joinTask, makeSubmission, type Submission } from '@/lib/evaluation/intake/submission';
+import type { Submission } from '@/lib/evaluation/intake/submission';
 import type { Task } from '@/lib/evaluation/intake/task';
+import { intake } from './intake';
 import { teamOf } from './names';
 import type { SourceEntry } from './types';
 
@@ -31,7 +32,7 @@ export class Joiner {
     const key = `${entry.id}/${entry.version} ${taskEntry.id}/${taskEntry.version}`;
     const known = this.#fits.get(key);
     if (known) return known;
-    const fit = makeSubmission(db, task, entry.source);
+    const fit = intake().then((work) => work.makeSubmission(db, task, entry.source));
     this.#fits.set(key, fit);
     fit.catch((error: unknown) => {
       if (!(error instanceof InputError)) this.#fits.delete(key);
@@ -40,7 +41,7 @@ export class Joiner {
   }
 
   /** The task an entry joins: the one the reader chose, else the one it covers best. */
-  join(
+  async join(
     db: Database,
     entry: EntryOf<PredictionsSource>,
     tasks: readonly Task[],
@@ -49,6 +50,7 @@ export class Joiner {
     const byId = new Map(entries.map((other) => [other.id, other]));
     const chosen = tasks.filter((task) => task.id === entry.choices.task);
     const near = tasks.filter((task) => byId.get(task.id)?.origin === entry.origin);
+    const { joinTask } = await intake();
     return joinTask(chosen.length > 0 ? chosen : near, (task) =>
       this.#fit(db, entry, task, byId.get(task.id)!),
     );

@@ -1,4 +1,5 @@
-import { type Database, DatabaseDeath } from '@/lib/engine';
+import type { Database } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
 import { twice } from './twice';
 
 export interface DatabaseHooks {
@@ -6,6 +7,8 @@ export interface DatabaseHooks {
   open(onDeath: (why: string) => void): Promise<Database>;
   /** Puts what is held into a database just opened. */
   refill(db: Database): Promise<void>;
+  /** Called when a database begins to be opened and filled, and when that is over. */
+  onFilling(filling: boolean): void;
   /** Called when a database in use died. */
   onDeath(): void;
 }
@@ -20,6 +23,8 @@ const death = (error: unknown) =>
 export class KeptDatabase {
   readonly #hooks: DatabaseHooks;
   #current: Promise<Database> | null = null;
+  /** The one opened last, filled or not yet. */
+  #opened: Database | null = null;
   #serial = 0;
 
   constructor(hooks: DatabaseHooks) {
@@ -37,42 +42,60 @@ export class KeptDatabase {
     return twice(async () => work(await this.get()), death);
   }
 
-  /** Ends the database with whatever it is doing, and fills another. */
+  /** As `use`, but only where the database is open or being opened: it is not opened for this. */
+  async ifOpen(work: (db: Database) => Promise<void>): Promise<void> {
+    if (this.#current) await this.use(work);
+  }
+
+  /** Ends the database with whatever it is doing or being filled with, and fills another. */
   async restart(): Promise<void> {
-    const old = this.#current;
-    this.#current = null;
     this.#serial++;
-    const db = await old?.catch(() => null);
-    await db?.close();
+    const old = this.#opened;
+    this.#opened = null;
+    this.#current = null;
+    await old?.close();
     await this.get();
   }
 
   #begin(): Promise<Database> {
-    this.#serial++;
-    const serial = this.#serial;
-    const forget = () => {
-      if (serial === this.#serial) this.#current = null;
-    };
-    const opening = this.#filled(REFILLS, () => {
-      forget();
-      this.#hooks.onDeath();
+    const serial = ++this.#serial;
+    const opening = this.#filled(serial, REFILLS);
+    this.#hooks.onFilling(true);
+    const over = () => serial === this.#serial && this.#hooks.onFilling(false);
+    opening.then(over, () => {
+      over();
+      this.#forget(serial);
     });
-    opening.catch(forget);
     return opening;
   }
 
-  async #filled(left: number, onDeath: () => void): Promise<Database> {
+  #forget(serial: number): void {
+    if (serial === this.#serial) this.#current = null;
+  }
+
+  #expectCurrent(serial: number): void {
+    if (serial !== this.#serial) throw new DatabaseDeath('another took its place');
+  }
+
+  async #filled(serial: number, left: number): Promise<Database> {
     let filled = false;
     const db = await this.#hooks.open(() => {
-      if (filled) onDeath();
+      if (!filled) return;
+      this.#forget(serial);
+      this.#hooks.onDeath();
     });
     try {
+      this.#expectCurrent(serial);
+      this.#opened = db;
       await this.#hooks.refill(db);
+      this.#expectCurrent(serial);
       filled = true;
       return db;
     } catch (error) {
-      if (!(error instanceof DatabaseDeath) || left === 0) throw error;
-      return this.#filled(left - 1, onDeath);
+      await db.close().catch(() => undefined);
+      const isOver = left === 0 || serial !== this.#serial;
+      if (isOver || !(error instanceof DatabaseDeath)) throw error;
+      return this.#filled(serial, left - 1);
     }
   }
 }

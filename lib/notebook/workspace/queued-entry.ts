@@ -14,6 +14,7 @@ export function queuedEntry(
     file,
     origin,
     choices,
+    inForce: choices,
     status: { kind: 'queued' },
     loaded: null,
     description: null,

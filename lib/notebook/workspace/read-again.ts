@@ -1,10 +1,18 @@
-import { type Database, DatabaseDeath, dropTable, renameTable } from '@/lib/engine';
-import { readFile } from '@/lib/evaluation/intake/source';
+import type { Database } from '@/lib/engine';
+import { DatabaseDeath } from '@/lib/engine/database-death';
+import { dropTable, renameTable } from '@/lib/engine/tables';
+import { intake } from './intake';
+import type { WorkspaceStore } from './store';
 import type { SourceEntry } from './types';
 
-async function readOneAgain(db: Database, { file, loaded }: SourceEntry): Promise<void> {
+async function readOneAgain(
+  db: Database,
+  { file, loaded }: SourceEntry,
+  signal: AbortSignal,
+): Promise<void> {
   if (!loaded) return;
-  const again = await readFile(db, file, {});
+  const { readFile } = await intake();
+  const again = await readFile(db, file, { signal });
   if (again.hash !== loaded.hash) {
     await dropTable(db, again.table);
     throw new Error(`${file.name} is not what it was when it was first read`);
@@ -14,27 +22,77 @@ async function readOneAgain(db: Database, { file, loaded }: SourceEntry): Promis
 
 /** Reads files that were read before into a fresh database, each under its table's old name. */
 export class Rereading {
+  readonly #store: WorkspaceStore;
   /** Files that could not be read again: they are not tried once more. */
   readonly #lost = new Set<string>();
-  readonly #onLost: (error: Error) => void;
+  /** Files at which a database died while reading them again: one more death, and they are lost. */
+  readonly #suspects = new Set<string>();
+  #halt = new AbortController();
+  #under: Promise<void> = Promise.resolve();
 
-  /** @param onLost told of each file that could not be read again; the others are */
-  constructor(onLost: (error: Error) => void) {
-    this.#onLost = onLost;
+  constructor(store: WorkspaceStore) {
+    this.#store = store;
   }
 
-  /** @throws DatabaseDeath where the database died of a file, which the next one is spared */
-  async into(db: Database, sources: readonly SourceEntry[]): Promise<void> {
-    for (const entry of sources) {
-      if (this.#lost.has(entry.id)) continue;
-      try {
-        await readOneAgain(db, entry);
-      } catch (error) {
-        this.#lost.add(entry.id);
-        const why = error instanceof Error ? error.message : String(error);
-        this.#onLost(new Error(`${entry.file.name} could not be read again: ${why}`));
-        if (error instanceof DatabaseDeath) throw error;
+  /** Stops reading again; what is not back yet comes with the next database. */
+  halt(): void {
+    this.#halt.abort(new DOMException('cancelled by the reader', 'AbortError'));
+    this.#halt = new AbortController();
+  }
+
+  /** Resolves when nothing is being read again. */
+  idle(): Promise<void> {
+    return this.#under;
+  }
+
+  /**
+   * Reads all files of the store again. One that cannot be read is reported; the others are.
+   *
+   * @throws DatabaseDeath where the database died at a file; of dying twice at one the next is spared
+   */
+  into(db: Database): Promise<void> {
+    const reading = this.#readAll(db);
+    this.#under = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #readAll(db: Database): Promise<void> {
+    const held = this.#store.state.sources.filter((e) => e.loaded && !this.#lost.has(e.id));
+    const { signal } = this.#halt;
+    this.#store.set({ rereading: null });
+    if (held.length === 0) return;
+    let done = 0;
+    try {
+      for (const entry of held) {
+        if (signal.aborted) break;
+        const { name } = entry.file;
+        const rereading = { kind: 'under way', name, done, total: held.length } as const;
+        this.#store.set({ rereading });
+        await this.#readOne(db, entry, signal);
+        if (!signal.aborted) done++;
       }
+    } finally {
+      const names = held.slice(done).map(({ file }) => file.name);
+      const halted = signal.aborted && names.length > 0;
+      this.#store.set({ rereading: halted ? { kind: 'halted', names } : null });
+    }
+  }
+
+  async #readOne(db: Database, { id }: SourceEntry, signal: AbortSignal): Promise<void> {
+    const entry = this.#store.entry(id);
+    if (!entry) return;
+    try {
+      await readOneAgain(db, entry, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof DatabaseDeath && !this.#suspects.has(id)) {
+        this.#suspects.add(id);
+        throw error;
+      }
+      this.#lost.add(id);
+      const why = error instanceof Error ? error.message : String(error);
+      this.#store.report(new Error(`${entry.file.name} could not be read again: ${why}`));
+      if (error instanceof DatabaseDeath) throw error;
     }
   }
 }

@@ -7,6 +7,7 @@ const EMPTY: WorkspaceState = {
   tasks: [],
   results: new Map(),
   busy: false,
+  rereading: null,
   shown: null,
   failure: null,
 };
@@ -20,6 +21,7 @@ export function failedStatus(error: unknown): SourceStatus {
 
 /** The workspace's state, with the few ways it changes. */
 export class WorkspaceStore {
+  readonly #busyWith = new Set<string>();
   readonly api: StoreApi<WorkspaceState> = createStore(() => EMPTY);
 
   get state(): WorkspaceState {
@@ -28,6 +30,13 @@ export class WorkspaceStore {
 
   set(change: Partial<WorkspaceState>): void {
     this.api.setState(change);
+  }
+
+  /** Notes whether one of the things that keep the workspace busy does. */
+  setBusy(what: 'queue' | 'rereading', busy: boolean): void {
+    if (busy) this.#busyWith.add(what);
+    else this.#busyWith.delete(what);
+    this.set({ busy: this.#busyWith.size > 0 });
   }
 
   /** Shows an error that belongs to no file. */

@@ -42,11 +42,13 @@ export type SourceStatus =
 /** A file the reader gave, and how far it has come. */
 export interface SourceEntry {
   readonly id: string;
-  /** Grows with each change of the choices, so that nothing stale is used. */
+  /** Grows each time the file is read otherwise, so that nothing stale is used. */
   readonly version: number;
   readonly file: SourceFile;
   readonly origin: Origin;
   readonly choices: Choices;
+  /** The choices by which it was read and placed: those before a change that still waits. */
+  readonly inForce: Choices;
   readonly status: SourceStatus;
   readonly loaded: LoadedTable | null;
   /** What the table was taken for, also where its checks failed. */
@@ -70,11 +72,24 @@ export interface SubmissionEntry {
   readonly pools: readonly CalibrationResult[];
 }
 
+/** Files that were read before, on their way into a fresh database. */
+export type Rereading =
+  | {
+      readonly kind: 'under way';
+      readonly name: string;
+      /** Files that are back. */
+      readonly done: number;
+      readonly total: number;
+    }
+  /** The reader cancelled it: these are in no table. */
+  | { readonly kind: 'halted'; readonly names: readonly string[] };
+
 export interface WorkspaceState {
   readonly sources: readonly SourceEntry[];
   readonly tasks: readonly Task[];
   readonly results: ReadonlyMap<string, SubmissionEntry>;
   readonly busy: boolean;
+  readonly rereading: Rereading | null;
   /** Which origins the notebook shows; null for the reader's own files once they make a task. */
   readonly shown: readonly Origin[] | null;
   /** What failed apart from any file. */

@@ -13,6 +13,11 @@ export class WorkQueue {
     this.#onError = onError;
   }
 
+  /** Aborted when the work asked for so far is cancelled. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
   /** Resolves when the work is done, failed or cancelled; it never rejects. */
   enqueue(work: Work): Promise<void> {
     const { signal } = this.#abort;

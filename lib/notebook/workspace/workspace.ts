@@ -1,26 +1,24 @@
-import {
-  type Database,
-  describe as describeTable,
-  dropTable,
-  type SourceFile,
-  withSignal,
-} from '@/lib/engine';
+import type { Database, SourceFile } from '@/lib/engine';
+import { dropTable } from '@/lib/engine/tables';
+import { withSignal } from '@/lib/engine/with-signal';
 import type { EvaluationClient } from '@/lib/evaluation/client';
-import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
-import { checkTable, readFile } from '@/lib/evaluation/intake/source';
 import type { Task } from '@/lib/evaluation/intake/task';
 import type { Breakdown } from '../breakdown';
+import { afterCancel } from './after-cancel';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { type DatabaseParts, filledDatabase } from './filled-database';
+import { intake } from './intake';
 import { checkTeam, Joiner, predictionEntries } from './joining';
 import type { KeptDatabase } from './kept-database';
-import { type TaskAttribute, taskAttributes } from './parting';
+import type { TaskAttribute } from './parting';
 import { queuedEntry } from './queued-entry';
+import { Rereading } from './read-again';
 import { nextToRead } from './reading-order';
 import { failedStatus, WorkspaceStore } from './store';
 import { TaskMaker } from './task-maker';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
+import { whereStuck } from './where-stuck';
 import { WorkQueue } from './work-queue';
 
 export interface WorkspaceParts extends DatabaseParts {
@@ -34,6 +32,7 @@ export interface WorkspaceParts extends DatabaseParts {
 export class Workspace {
   readonly #store = new WorkspaceStore();
   readonly #joiner = new Joiner();
+  readonly #rereading = new Rereading(this.#store);
   readonly #taskMaker = new TaskMaker();
   readonly #database: KeptDatabase;
   readonly #computing: Computing;
@@ -43,10 +42,10 @@ export class Workspace {
   #nextId = 1;
 
   constructor(parts: WorkspaceParts) {
-    this.#database = filledDatabase(parts, this.#store);
+    this.#database = filledDatabase(parts, this.#store, this.#rereading);
     this.#computing = new Computing(this.#store, this.#database, parts.openEvaluation);
     this.#queue = new WorkQueue(
-      (busy) => this.#store.set({ busy }),
+      (busy) => this.#store.setBusy('queue', busy),
       (error) => this.report(error),
     );
   }
@@ -67,6 +66,11 @@ export class Workspace {
   /** Does a piece of work in the database; once again, in another, where it dies meanwhile. */
   withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
     return this.#database.use(work);
+  }
+
+  /** As `withDatabase`, but nothing where the database has not been needed yet. */
+  withOpenDatabase(work: (db: Database) => Promise<void>): Promise<void> {
+    return this.#database.ifOpen(work);
   }
 
   /**
@@ -101,8 +105,12 @@ export class Workspace {
     );
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
     // One piece of work a file: the reader's own may come in between those of the built-in data.
+    if (this.state.rereading?.kind === 'halted')
+      void this.#queue.enqueue(() => this.restartDatabase());
+    const { signal: given } = this.#queue;
     const work = entries.map(() => this.#queue.enqueue((signal) => this.#readNext(signal)));
     await Promise.all(work);
+    if (given.aborted) return;
     await this.#queue.enqueue((signal) => this.#settleWholly(signal));
   }
 
@@ -115,21 +123,27 @@ export class Workspace {
 
   /** Changes what the reader chose for a file. */
   amend(id: string, choices: Choices): Promise<void> {
-    const before = this.#store.entry(id);
-    if (!before) return Promise.resolve();
-    const rereads =
-      JSON.stringify(before.choices.overrides) !== JSON.stringify(choices.overrides) ||
-      before.source === null;
+    if (!this.#store.entry(id)) return Promise.resolve();
     this.#store.patch(id, { choices });
     return this.#queue.enqueue(async (signal) => {
+      await this.#readAnew(id, signal);
       // It is placed anew, after all that stand: a change that collides is refused, not they.
       this.#store.patch(id, { joined: null });
-      if (rereads) {
-        this.#store.patch(id, { version: before.version + 1 });
-        await this.#read(id, signal);
-      }
       await this.#settleWholly(signal);
     });
+  }
+
+  /** Puts a file's choices in force, and reads it again where they have it read otherwise. */
+  async #readAnew(id: string, signal: AbortSignal): Promise<void> {
+    const entry = this.#store.entry(id);
+    if (!entry) return;
+    const { choices, inForce, source, version } = entry;
+    const isRead = JSON.stringify(choices.overrides) === JSON.stringify(inForce.overrides);
+    if (source === null || !isRead) {
+      await this.#read(id, signal);
+      this.#store.patch(id, { version: version + 1 });
+    }
+    this.#store.patch(id, { inForce: choices });
   }
 
   /** Takes a file out, with all that was computed of it. */
@@ -167,7 +181,9 @@ export class Workspace {
   async attributes(taskName: string): Promise<TaskAttribute[]> {
     const task = this.state.tasks.find((one) => one.name === taskName);
     if (!task) return [];
-    return this.withDatabase((db) => taskAttributes(db, task, this.state.sources));
+    return this.withDatabase(async (db) =>
+      (await intake()).taskAttributes(db, task, this.state.sources),
+    );
   }
 
   /** Counts of a task's submissions parted by an attribute; null where the task is gone. */
@@ -181,19 +197,31 @@ export class Workspace {
     return this.#computing.breakDown(task, attribute, signal);
   }
 
-  /** Stops reading and computing; files not yet read are let go, all others stay as they were. */
+  /**
+   * Stops reading and computing. Files not yet read are let go, and changes not yet done; what was
+   * to be computed of the others waits for the next change.
+   */
   cancel(): void {
     this.#queue.cancel();
-    const halted = this.state.sources.filter((entry) =>
-      ['queued', 'working'].includes(entry.status.kind),
-    );
-    for (const entry of halted) this.#forget(entry.id);
-    const status = { kind: 'waiting', why: 'Computing was cancelled.' } as const;
-    this.#store.set({
-      sources: this.state.sources
-        .filter((entry) => !halted.includes(entry) || entry.source !== null)
-        .map((entry) => (halted.includes(entry) ? { ...entry, joined: null, status } : entry)),
+    this.#rereading.halt();
+    whereStuck([this.#queue.idle(), this.#rereading.idle()], () => {
+      this.restartDatabase().catch((error: unknown) => this.report(error));
     });
+    const stands = ({ id, joined }: SourceEntry) =>
+      joined !== null && this.state.results.get(id)?.key === this.#keyOf(id, joined.task);
+    const sources = this.state.sources.flatMap((entry) => {
+      const left = afterCancel(entry, stands);
+      const waits = left?.status.kind === 'waiting' && entry.status.kind !== 'waiting';
+      if (!left || waits) this.#forget(entry.id);
+      return left ?? [];
+    });
+    this.#store.set({ sources });
+  }
+
+  /** What a submission's result is of: another key means another result. */
+  #keyOf(id: string, task: string): string {
+    const version = (one: string) => this.#store.entry(one)?.version;
+    return `${version(id)} ${task}/${version(task)}`;
   }
 
   #forget(id: string): void {
@@ -202,44 +230,14 @@ export class Workspace {
   }
 
   async #read(id: string, signal: AbortSignal): Promise<void> {
+    const choices = this.#store.entry(id)?.choices;
     try {
-      await this.withDatabase((db) => this.#readInto(db, id, signal));
+      await this.withDatabase(async (db) => (await intake()).readInto(db, this.#store, id, signal));
     } catch (error) {
       if (signal.aborted) throw error;
-      this.#store.patch(id, { source: null, status: failedStatus(error) });
+      const status = failedStatus(error);
+      this.#store.patch(id, { source: null, status, ...(choices && { inForce: choices }) });
     }
-  }
-
-  async #readInto(db: Database, id: string, signal: AbortSignal): Promise<void> {
-    const entry = this.#store.entry(id);
-    if (!entry) return;
-    signal.throwIfAborted();
-    const loaded = entry.loaded ?? (await this.#load(db, entry, signal));
-    if (!this.#store.entry(id)) {
-      await dropTable(db, loaded.table);
-      return;
-    }
-    this.#store.patch(id, { loaded, status: { kind: 'working', step: 'checking' } });
-    const work = withSignal(db, signal);
-    const description = await describeTable(work, loaded, entry.choices.overrides);
-    this.#store.patch(id, { description });
-    const source = await checkTable(work, loaded, description);
-    this.#store.patch(id, { source, seconds: loaded.seconds, status: { kind: 'ready' } });
-  }
-
-  async #load(db: Database, entry: SourceEntry, signal: AbortSignal) {
-    this.#store.patch(entry.id, { status: { kind: 'working', step: 'reading' } });
-    const loaded = await readFile(db, entry.file, {
-      signal,
-      onProgress: (progress) =>
-        this.#store.patch(entry.id, { status: { kind: 'working', ...progress } }),
-    });
-    const same = this.state.sources.find(
-      (other) => other.id !== entry.id && other.loaded?.hash === loaded.hash,
-    );
-    if (!same) return loaded;
-    await dropTable(db, loaded.table);
-    throw sameFileTwice(entry.file.name, same.file.name);
   }
 
   /** Settles until nothing is left to compute: a file may find a better task once all are read. */
@@ -264,7 +262,9 @@ export class Workspace {
   async #place(id: string, tasks: readonly Task[], signal: AbortSignal): Promise<void> {
     const entry = predictionEntries(this.state.sources).find((e) => e.id === id);
     if (!entry) return;
-    if (!tasks.some((task) => this.#store.entry(task.id)?.origin === entry.origin)) {
+    const isOpen = ({ id: task }: Task) =>
+      task === entry.choices.task || this.#store.entry(task)?.origin === entry.origin;
+    if (!tasks.some(isOpen)) {
       this.#computing.forgetSubmission(id);
       const why = 'Waiting for a label file with these images.';
       this.#store.patch(id, { joined: null, status: { kind: 'waiting', why } });
@@ -275,7 +275,7 @@ export class Workspace {
         this.#joiner.join(withSignal(db, signal), entry, tasks, this.state.sources),
       );
       checkTeam(entry, task, this.state.sources);
-      const key = `${entry.version} ${task.id}/${this.#store.entry(task.id)?.version}`;
+      const key = this.#keyOf(id, task.id);
       if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
       // Each file that comes settles all before it: what stays as it was is told to nobody.
       const { joined } = entry;

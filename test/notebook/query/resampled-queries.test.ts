@@ -15,7 +15,7 @@ import { RESULT_TABLES } from '@/lib/notebook/tables/result-shapes';
 import { Tables } from '@/lib/notebook/tables/tables';
 import { startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
-import { runStore, setRun, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
+import { keepRuns, runStore, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
 import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
@@ -70,7 +70,7 @@ function shown() {
 beforeAll(async () => {
   settingsStore.setState(INITIAL_SETTINGS);
   uncertaintySettings.setState({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
-  setRun(TASK, null);
+  keepRuns(new Set());
   await workspace.add(
     Object.entries(FILES).map(([name, bytes]) => ({ file: new File([bytes], name) })),
     'own',

@@ -5,8 +5,8 @@ import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import {
   changeUncertainty,
+  keepRuns,
   runStore,
-  setRun,
   uncertaintySettings,
 } from '@/lib/notebook/uncertainty/store';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
@@ -42,7 +42,7 @@ afterAll(async () => (await workspace.database()).close());
 beforeEach(() => {
   settingsStore.setState(INITIAL_SETTINGS);
   uncertaintySettings.setState({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
-  setRun(TASK, null);
+  keepRuns(new Set());
 });
 
 describe('a run', () => {
@@ -135,6 +135,13 @@ describe('a run', () => {
     expect(shown().interval('team', 'team_0', null, 'map')!.replicates).toBe(replicates!.done);
   });
 
+  it('stopped before anything was drawn is not one that was never asked for', async () => {
+    const run = startRun(workspace, TASK);
+    cancelRun(TASK);
+    await run;
+    expect(shown().state).toEqual({ kind: 'stopped' });
+  });
+
   it('fails where the column is not there, saying so', async () => {
     changeUncertainty({ cluster: 'ward' });
     await startRun(workspace, TASK);
@@ -152,5 +159,17 @@ describe('a run', () => {
     expect(found.interval('team', 'team_2', null, 'map')).toBeNull();
     expect(found.interval('team', 'team_0', null, 'map')).not.toBeNull();
     expect(found.stability('map')).toBeNull();
+  });
+
+  it('is let go of with its task', async () => {
+    await startRun(workspace, TASK);
+    const labels = workspace.state.sources.find((e) => e.file.name === 'task1_labels.csv')!;
+    const again = startRun(workspace, TASK);
+    await workspace.amend(labels.id, { ...labels.choices, task: 'Another' });
+    await again;
+    expect(runStore.getState().runs.size).toBe(0);
+    await startRun(workspace, 'Another');
+    await workspace.remove(labels.id);
+    expect(runStore.getState().runs.size).toBe(0);
   });
 });

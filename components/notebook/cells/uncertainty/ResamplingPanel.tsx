@@ -4,7 +4,11 @@ import { NumberField } from '@/components/ui/NumberField';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { isPatientColumn } from '@/lib/evaluation/intake/clusters';
-import { FEWEST_REPLICATES, MOST_REPLICATES } from '@/lib/notebook/uncertainty/settings';
+import {
+  FEWEST_REPLICATES,
+  MOST_REPLICATES,
+  roundedLevel,
+} from '@/lib/notebook/uncertainty/settings';
 import { changeUncertainty } from '@/lib/notebook/uncertainty/store';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { unitPhrase } from './interval-words';
@@ -67,7 +71,7 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
           min={50}
           max={99.9}
           unit="%"
-          onChange={(value) => changeUncertainty({ level: value / 100 })}
+          onChange={(value) => changeUncertainty({ level: roundedLevel(value / 100) })}
         />
         <Segmented
           label="Method"

@@ -18,6 +18,8 @@ function words({ state }: TaskUncertainty, asked: number): string {
   switch (state.kind) {
     case 'none':
       return `Nothing is drawn yet: ${count(asked)} replicates are asked for.`;
+    case 'stopped':
+      return 'Stopped before anything was drawn.';
     case 'running':
       return `${count(state.done)} of ${count(state.of)} replicates${timeLeft(state.secondsLeft)}; what is shown rests on those.`;
     case 'partial':
@@ -41,6 +43,7 @@ export function spokenRun(u: TaskUncertainty): string {
 
 const RUN_WORDS = {
   none: 'Draw replicates',
+  stopped: 'Draw replicates',
   partial: 'Run again',
   ready: 'Run again',
   stale: 'Run again',

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { withRole } from '@/components/sources/with-role';
+import { countIn } from '@/components/sources/words';
+import type { SourceEntry } from '@/lib/notebook/workspace/types';
+
+describe('what a reader chooses for a file', () => {
+  it('takes whole numbers above 0 for a count, and nothing else', () => {
+    expect(['212', '1e3'].map(countIn)).toEqual([212, 1000]);
+    for (const text of ['', ' ', '0', '-1', '1.5', '1e400', 'many']) {
+      expect(countIn(text)).toBeUndefined();
+    }
+  });
+
+  it('loses the task with the role it was chosen in, and finds it again with that', () => {
+    const overrides = { role: 'predictions' as const, idColumn: 'id' };
+    const choices = { overrides, team: 'A', task: 's2' };
+    const entry = { description: null, choices } as SourceEntry;
+    const labels = withRole(choices, 'labels', entry);
+    expect(labels).toEqual({ overrides: { role: 'labels', idColumn: 'id' }, team: 'A' });
+    const named = { ...labels, task: 'Gold' };
+    expect(withRole(named, 'predictions', entry)).toEqual(choices);
+    expect(withRole(choices, 'metadata', entry).task).toBeUndefined();
+  });
+});
