@@ -52,20 +52,14 @@ interface CellProps {
   tools?: ReactNode;
 }
 
-/** What stands in the frame: title, definition, body, and where its numbers come from. */
-const CellContent = memo(function CellContent({ id, cell, tools }: CellProps) {
+/** What stands below the title: definition, body, and where its numbers come from. */
+const CellContent = memo(function CellContent({ id, cell }: Omit<CellProps, 'tools'>) {
   const given = useGiven(cell);
   const paper = usePaperTask();
   const { needs, published = [] } = cell;
   const uses = needs === 'either' && paper ? published.map((use) => ofTask(use, paper)) : published;
   return (
     <>
-      <div className="flex items-start justify-between gap-3">
-        <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
-          {cell.title}
-        </h2>
-        {tools}
-      </div>
       <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
       <CellInfoProvider id={id} cell={cell} given={given} uses={uses}>
         <div className="mt-5">
@@ -82,9 +76,8 @@ const CellContent = memo(function CellContent({ id, cell, tools }: CellProps) {
   );
 });
 
-/** A built-in cell. */
-export function Cell(props: CellProps) {
-  const { id } = props;
+/** A built-in cell: what another cell's text is changed to draws nothing of it anew. */
+export function Cell({ id, cell, tools }: CellProps) {
   const place = useRef<HTMLElement>(null);
   const view = useViewInSight(place);
   return (
@@ -94,8 +87,14 @@ export function Cell(props: CellProps) {
       aria-labelledby={`${id}-title`}
       className="group/cell border-line border-t py-10"
     >
+      <div className="flex items-start justify-between gap-3">
+        <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
+          {cell.title}
+        </h2>
+        {tools}
+      </div>
       <ViewContext value={view}>
-        <CellContent {...props} />
+        <CellContent id={id} cell={cell} />
       </ViewContext>
     </section>
   );

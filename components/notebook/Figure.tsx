@@ -101,7 +101,10 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
   return (
     <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
       {selectable && <FigureNames host={ref} />}
-      <div ref={ref} className="figure min-h-40 overflow-x-auto [content-visibility:auto]" />
+      <div
+        ref={ref}
+        className="figure min-h-40 overflow-x-auto [content-visibility:auto] print:[content-visibility:visible]"
+      />
       <div className="float-right mt-2">
         <SaveFigure figure={figure} cell={cell} />
       </div>
