@@ -56,7 +56,9 @@ test('replicates are drawn when asked for, go stale, are stopped, and can be hid
   await expect(panel).toContainText('Drawn with other settings than those now chosen');
   await panel.getByRole('button', { name: 'Run again' }).click();
   await panel.getByRole('button', { name: 'Cancel resampling' }).click();
-  await expect(panel).toContainText(/Stopped after [\d,]+ of 5,000 replicates|Nothing is drawn/);
+  await expect(panel).toContainText(
+    /Stopped after [\d,]+ of 5,000 replicates|Stopped before anything/,
+  );
 
   await leaderboard.getByRole('checkbox', { name: 'Intervals' }).uncheck();
   await expect(leaderboard.getByRole('table')).not.toContainText('[0.');
