@@ -103,7 +103,7 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
       {selectable && <FigureNames host={ref} />}
       <div
         ref={ref}
-        className="figure min-h-40 overflow-x-auto [content-visibility:auto] print:[content-visibility:visible]"
+        className="figure min-h-40 overflow-x-auto overflow-y-hidden [content-visibility:auto] print:[content-visibility:visible]"
       />
       <div className="float-right mt-2">
         <SaveFigure figure={figure} cell={cell} />
