@@ -99,6 +99,26 @@ describe('a notebook', () => {
     end();
   });
 
+  it('opened by a quick reader is not taken away by the one the page begins with', async () => {
+    const { notebooks, openTab } = browser();
+    const before = openTab();
+    await before.keeper.open(start);
+    changeDocument((document) => rename(document, 'Kept'));
+    await before.keeper.flush();
+    before.end();
+    const [kept] = notebooks.values();
+
+    const { keeper, end } = openTab();
+    const dropped = keeper.open(rename(start, 'Dropped'));
+    expect(await keeper.openKept(kept!.id, { first: true })).toBe(true);
+    await keeper.open(start, { first: true });
+    await dropped;
+    expect(currentDocument().title).toBe('Dropped');
+    expect(await keeper.openKept(kept!.id)).toBe(true);
+    expect(currentDocument().title).toBe('Kept');
+    end();
+  });
+
   it('that is only looked at is never kept', async () => {
     const { notebooks, openTab } = browser();
     const { keeper, end } = openTab();

@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly files?: readonly RememberedFile[];
   /** Looked at only: nothing of it is ever kept. */
   readonly off?: boolean;
+  /** The page begins with it, unless the reader was quicker to open another. */
+  readonly first?: boolean;
 }
 
 /** Milliseconds without a change before a notebook is written. */
@@ -81,23 +83,24 @@ export class Keeper {
 
   /** Opens a notebook that is not kept here; it will be from its first change on. */
   async open(document: NotebookDocument, options: OpenOptions = {}): Promise<void> {
-    const { held = false, files = [], off = false } = options;
-    await this.#inTurn(() =>
-      this.#switch(async () => {
+    const { held = false, files = [], off = false, first = false } = options;
+    await this.#inTurn(async () => {
+      if (first && this.#hasOpened) return;
+      await this.#switch(async () => {
         this.store.setState({ ...NOT_KEPT, status: off ? 'off' : 'new', files }, true);
         setHeld(held);
         showDocument(this.#parts.complete(document));
         this.#files.begin(files, { onlyOwn: false });
-      }),
-    );
+      });
+    });
   }
 
   /**
    * Opens a notebook kept here, with its files where they are kept too. Resolves to false where
    * there is none of that id.
    */
-  openKept(id: string, { off = false } = {}): Promise<boolean> {
-    return this.#inTurn(() => this.#openKept(id, off));
+  openKept(id: string, { off = false, first = false } = {}): Promise<boolean> {
+    return this.#inTurn(async () => (first && this.#hasOpened) || this.#openKept(id, off));
   }
 
   /** Does one opening after the other: of two at once each would ask for a lock, and lose one. */

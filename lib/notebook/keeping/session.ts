@@ -20,11 +20,15 @@ export interface SessionParts {
 }
 
 /** Opens the notebook of a link, if there is one, in the address or from before a reload. */
-async function openLink({ keeper, mode }: SessionParts, payload: string): Promise<void> {
+async function openLink(
+  { keeper, mode }: SessionParts,
+  payload: string,
+  first = false,
+): Promise<void> {
   const { fromPayload } = await import('./link');
   const document = fromPayload(payload);
   if (mode !== 'embed') tabMemory.write({ payload });
-  await keeper.open(document, { held: asksToRun(document), off: mode !== 'edit' });
+  await keeper.open(document, { held: asksToRun(document), off: mode !== 'edit', first });
 }
 
 /**
@@ -37,7 +41,7 @@ async function openEmbedded(parts: SessionParts): Promise<boolean> {
     cells.some(({ id }) => id === embedded);
   if (has(newNotebook())) return false;
   const kept = (await list.all()).find(({ saved }) => has(saved));
-  return kept !== undefined && keeper.openKept(kept.id, { off: true });
+  return kept !== undefined && keeper.openKept(kept.id, { off: true, first: true });
 }
 
 /** Opens the notebook this tab had, else the one changed last. */
@@ -45,7 +49,7 @@ async function openLast(parts: SessionParts): Promise<boolean> {
   const { keeper, list, mode } = parts;
   if (mode === 'embed') return openEmbedded(parts);
   const { id } = tabMemory.read();
-  const options = { off: mode !== 'edit' };
+  const options = { off: mode !== 'edit', first: true };
   if (id !== undefined && (await keeper.openKept(id, options))) return true;
   const [last] = await list.all();
   return last !== undefined && keeper.openKept(last.id, options);
@@ -57,7 +61,7 @@ async function begin(parts: SessionParts): Promise<void> {
   const known = payload ?? (mode === 'edit' ? tabMemory.read().payload : undefined);
   try {
     if (known !== undefined) {
-      await openLink(parts, known);
+      await openLink(parts, known, true);
       return;
     }
     if (await openLast(parts)) return;
@@ -68,7 +72,8 @@ async function begin(parts: SessionParts): Promise<void> {
   }
   // What the reader did before this browser answered is of the new notebook already.
   const begun = documentStore.getState().past.length > 0;
-  await keeper.open(begun ? currentDocument() : newNotebook(), { off: mode !== 'edit' });
+  const shown = begun ? currentDocument() : newNotebook();
+  await keeper.open(shown, { off: mode !== 'edit', first: true });
   if (begun) await keeper.keepNow();
 }
 
