@@ -1,27 +1,14 @@
 'use client';
 
-import { type ComponentType, type Ref, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type Ref, Suspense, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useView } from './context';
 import { firstFigureStore } from './first-figure';
+import { useSeen } from './use-near';
 
 /** About as high as the figure that will stand here, so that what is below hardly moves. */
 function Pending({ ref }: { ref?: Ref<HTMLDivElement> }) {
   return <div ref={ref} aria-hidden className="min-h-96" />;
-}
-
-/** Whether the place is, or has been, in the part of the page in sight. */
-function useSeen(ref: React.RefObject<HTMLElement | null>): boolean {
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (!ref.current) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
-    });
-    observer.observe(ref.current);
-    return () => observer.disconnect();
-  }, [ref]);
-  return seen;
 }
 
 /**
@@ -30,7 +17,7 @@ function useSeen(ref: React.RefObject<HTMLElement | null>): boolean {
  */
 export function CellBody({ Body, eager }: { Body: ComponentType; eager: boolean }) {
   const place = useRef<HTMLDivElement>(null);
-  const seen = useSeen(place);
+  const seen = useSeen(place, '0px');
   const drawn = useStore(firstFigureStore, (state) => state.drawn);
   const scored = useView().task !== null;
   if (!eager && !seen && !drawn && !scored) return <Pending ref={place} />;

@@ -13,6 +13,7 @@ import { useExportable } from './export/exportables';
 import { SaveFigure } from './export/SaveFigure';
 import { noteFigureDrawn } from './first-figure';
 import { useTeamOrder } from './published';
+import { useNear } from './use-near';
 import { useFigureTheme } from './use-theme';
 
 interface FigureProps {
@@ -27,23 +28,15 @@ interface FigureProps {
 /** Width of the element, and whether it is near the part of the page in sight. */
 function usePlace(ref: React.RefObject<HTMLElement | null>) {
   const [width, setWidth] = useState(0);
-  const [near, setNear] = useState(false);
+  const near = useNear(ref, '600px', false);
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
     const size = new ResizeObserver(([entry]) =>
       setWidth(Math.floor(entry?.contentRect.width ?? 0)),
     );
-    const sight = new IntersectionObserver(
-      (entries) => setNear(entries.at(-1)?.isIntersecting ?? false),
-      { rootMargin: '600px' },
-    );
     size.observe(element);
-    sight.observe(element);
-    return () => {
-      size.disconnect();
-      sight.disconnect();
-    };
+    return () => size.disconnect();
   }, [ref]);
   return { width, near };
 }

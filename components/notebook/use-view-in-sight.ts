@@ -4,20 +4,7 @@ import { type RefObject, startTransition, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { type NotebookView, useView, useWorkspaceState } from './context';
 import { allWanted } from './export/out-of-sight';
-
-function useNear(place: RefObject<Element | null>): boolean {
-  const [near, setNear] = useState(true);
-  useEffect(() => {
-    if (!place.current) return;
-    const sight = new IntersectionObserver(
-      (entries) => setNear(entries.at(-1)?.isIntersecting ?? true),
-      { rootMargin: '600px' },
-    );
-    sight.observe(place.current);
-    return () => sight.disconnect();
-  }, [place]);
-  return near;
-}
+import { useNear } from './use-near';
 
 /**
  * The view as a cell shows it: at once near the part of the page in sight, or where all is wanted;
@@ -27,7 +14,7 @@ function useNear(place: RefObject<Element | null>): boolean {
 export function useViewInSight(place: RefObject<Element | null>): NotebookView {
   const view = useView();
   const wanted = useStore(allWanted, (state) => state.wanted);
-  const near = useNear(place) || wanted;
+  const near = useNear(place, '600px', true) || wanted;
   const busy = useWorkspaceState((state) => state.busy);
   const [held, setHeld] = useState(view);
   const isSame = held.task !== null && held.task.task === view.task?.task;

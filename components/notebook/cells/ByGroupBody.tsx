@@ -4,12 +4,12 @@ import { useRef } from 'react';
 import { Segmented } from '@/components/ui/Segmented';
 import { useChoice } from '../document';
 import { useAttributes, useBreakdown } from '../use-breakdown';
-import { useInSight } from '../use-in-sight';
+import { useSeen } from '../use-near';
 import { ByGroup } from './ByGroup';
 
 export function ByGroupBody() {
   const place = useRef<HTMLDivElement>(null);
-  const attributes = useAttributes(useInSight(place));
+  const attributes = useAttributes(useSeen(place, '600px'));
   const [chosen, setChosen] = useChoice('attribute', 'ViewPosition');
   const attribute = attributes?.find((a) => a.column === chosen) ?? attributes?.[0] ?? null;
   const breakdown = useBreakdown(attribute);

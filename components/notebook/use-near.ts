@@ -1,0 +1,34 @@
+'use client';
+
+import { type RefObject, useEffect, useState } from 'react';
+
+/**
+ * Whether an element is in the part of the page in sight, or within `margin` of it (CSS length).
+ *
+ * @param initially what holds until the browser has looked
+ */
+export function useNear(
+  place: RefObject<Element | null>,
+  margin: string,
+  initially: boolean,
+): boolean {
+  const [near, setNear] = useState(initially);
+  useEffect(() => {
+    if (!place.current) return;
+    const sight = new IntersectionObserver(
+      (entries) => setNear(entries.at(-1)?.isIntersecting ?? initially),
+      { rootMargin: margin },
+    );
+    sight.observe(place.current);
+    return () => sight.disconnect();
+  }, [place, margin, initially]);
+  return near;
+}
+
+/** Whether an element is, or ever has been, near the part of the page in sight. */
+export function useSeen(place: RefObject<Element | null>, margin: string): boolean {
+  const near = useNear(place, margin, false);
+  const [seen, setSeen] = useState(false);
+  if (near && !seen) setSeen(true);
+  return near || seen;
+}
