@@ -35,10 +35,9 @@ async function repeatedId(
   id: string,
 ): Promise<never> {
   const set = await db.query(
-    `SELECT id, n, row, count(*) OVER () AS repeated FROM (
-       SELECT ${id} AS id, count(*) AS n, min(rowid) + 1 AS row
-       FROM ${quoteIdentifier(loaded.table)} GROUP BY 1 HAVING count(*) > 1
-     ) ORDER BY row LIMIT 1`,
+    `WITH found AS MATERIALIZED (SELECT ${id} AS id, count(*) AS n, min(rowid) + 1 AS row
+       FROM ${quoteIdentifier(loaded.table)} GROUP BY 1 HAVING count(*) > 1)
+     SELECT id, n, row, (SELECT count(*) FROM found) AS repeated FROM found ORDER BY row LIMIT 1`,
   );
   const value = String(values(set, 'id')[0]);
   const [times, row, repeated] = ['n', 'row', 'repeated'].map((n) => Number(values(set, n)[0]));
