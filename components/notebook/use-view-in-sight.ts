@@ -8,8 +8,8 @@ import { useNear } from './use-near';
 
 /**
  * The view as a cell shows it: at once near the part of the page in sight, or where all is wanted;
- * elsewhere when that is drawn. There it stands still while files are read: all cells anew with each of many files would
- * leave no time for reading them.
+ * elsewhere when that is drawn. There it stands still while files are read: all cells anew with
+ * each of many files would leave no time for reading them.
  */
 export function useViewInSight(place: RefObject<Element | null>): NotebookView {
   const view = useView();

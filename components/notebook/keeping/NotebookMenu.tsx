@@ -10,9 +10,9 @@ import {
   RotateCcw,
   Share2,
 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { later } from '@/components/ui/later';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/Menu';
 import { restoreCells } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
@@ -26,8 +26,10 @@ import { useKeeping, useKeepingState } from './context';
 import { openDropped } from './open-dropped';
 import { saveNotebook } from './save-notebook';
 
-const ShareDialog = dynamic(() => import('./ShareDialog').then((m) => m.ShareDialog));
-const NotebooksDialog = dynamic(() => import('./NotebooksDialog').then((m) => m.NotebooksDialog));
+const DIALOGS = {
+  share: later(() => import('./ShareDialog')),
+  notebooks: later(() => import('./NotebooksDialog')),
+} as const;
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
@@ -36,7 +38,14 @@ export function NotebookMenu() {
   const { keeper } = useKeeping();
   const workspace = useWorkspace();
   const files = useKeepingState((state) => state.files);
-  const [dialog, setDialog] = useState<'share' | 'notebooks' | null>(null);
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
+  const sharing = DIALOGS.share.useFetched();
+  const listing = DIALOGS.notebooks.useFetched();
+  const show = (which: keyof typeof DIALOGS) => {
+    setDialog(which);
+    DIALOGS[which].fetch().catch(showError);
+  };
+  const close = () => setDialog(null);
   const picker = useRef<HTMLInputElement>(null);
   const begin = () => {
     leaveLink();
@@ -47,7 +56,7 @@ export function NotebookMenu() {
       <span className="lg:hidden">
         <UndoButtons />
       </span>
-      <Button onClick={() => setDialog('share')}>
+      <Button onClick={() => show('share')}>
         <Share2 {...ICON} /> Share
       </Button>
       <Menu
@@ -66,7 +75,7 @@ export function NotebookMenu() {
         <MenuItem icon={<Download {...ICON} />} onSelect={() => saveNotebook(files)}>
           Save as a file
         </MenuItem>
-        <MenuItem icon={<Library {...ICON} />} onSelect={() => setDialog('notebooks')}>
+        <MenuItem icon={<Library {...ICON} />} onSelect={() => show('notebooks')}>
           Notebooks…
         </MenuItem>
         <MenuLine />
@@ -92,8 +101,8 @@ export function NotebookMenu() {
           void openDropped(keeper, workspace, chosen);
         }}
       />
-      {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
-      {dialog === 'notebooks' && <NotebooksDialog onClose={() => setDialog(null)} />}
+      {dialog === 'share' && sharing && <sharing.ShareDialog onClose={close} />}
+      {dialog === 'notebooks' && listing && <listing.NotebooksDialog onClose={close} />}
     </span>
   );
 }
