@@ -1,6 +1,6 @@
-import { FrameGuard } from '@/components/notebook/FrameGuard';
-import { Notebook } from '@/components/notebook/Notebook';
-import { PlatformNotice } from '@/components/notebook/PlatformNotice';
+import { FrameGuard } from '@/components/shell/FrameGuard';
+import { Notebook } from '@/components/shell/Notebook';
+import { PlatformNotice } from '@/components/shell/PlatformNotice';
 
 export default function Page() {
   return (

@@ -76,10 +76,10 @@ describe('the watch over the walls', () => {
   it.each([
     ['lib/metrics/a.ts', "import { b } from '@/lib/challenge/b';"],
     ['lib/metrics/a.ts', "import { readFileSync } from 'node:fs';"],
-    ['lib/engine/a.ts', "import { b } from '../evaluation/b';"],
-    ['lib/figures/a.ts', "import { b } from '@/lib/evaluation/b';"],
-    ['lib/figures/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm';"],
-    ['components/a.tsx', "import * as Plot from '@observablehq/plot';"],
+    ['lib/ingest/a.ts', "import { b } from '../scoring/b';"],
+    ['lib/plots/a.ts', "import { b } from '@/lib/scoring/b';"],
+    ['lib/plots/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm';"],
+    ['components/ui/a.tsx', "import * as Plot from '@observablehq/plot';"],
     ['lib/notebook/a.ts', "import { useState } from 'react';"],
     ['lib/notebook/a.ts', "import { run } from '@/lib/cli/run.mjs';"],
     ['lib/new/a.ts', "import { b } from '@/lib/engine/b';"],
@@ -88,10 +88,10 @@ describe('the watch over the walls', () => {
   });
 
   it.each([
-    ['app/page.tsx', "import { Notebook } from '@/components/notebook/Notebook';"],
-    ['lib/figures/a.ts', "import type { Row } from '@/lib/evaluation/result-tables';"],
-    ['lib/evaluation/a.ts', "import { b } from '@/lib/metrics';"],
-    ['lib/cli/evaluate.ts', "import { b } from '@/lib/evaluation/b';"],
+    ['app/page.tsx', "import { Notebook } from '@/components/shell/Notebook';"],
+    ['lib/plots/a.ts', "import type { Row } from '@/lib/scoring/result-tables';"],
+    ['lib/inference/a.ts', "import { b } from '@/lib/metrics';"],
+    ['lib/cli/evaluate.ts', "import { b } from '@/lib/scoring/b';"],
   ])('lets %s through with %s', (path, source) => {
     expect(breaches(path, source)).toEqual([]);
   });

@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { marksOf, namesIn, ringMarks } from '@/lib/figures/marks';
-import type { Tags } from '@/lib/figures/tagged';
 import { includes, selectionStore } from '@/lib/notebook/selection';
 import { standsFor } from '@/lib/notebook/selection-of-marks';
+import { marksOf, namesIn, ringMarks } from '@/lib/plots/marks';
+import type { Tags } from '@/lib/plots/tagged';
 import { isAdding, pick } from './figure-pointer';
 
 interface Name {

@@ -1,5 +1,3 @@
-import { marksOf, marksWithin, type PlacedMark, placedMarks, pointedAt } from '@/lib/figures/marks';
-import type { Tags } from '@/lib/figures/tagged';
 import {
   afterPick,
   changeSelection,
@@ -11,6 +9,8 @@ import {
 } from '@/lib/notebook/selection';
 import { heldBy, standsFor } from '@/lib/notebook/selection-of-marks';
 import { previewSelection, shownSelection } from '@/lib/notebook/shown-selection';
+import { marksOf, marksWithin, type PlacedMark, placedMarks, pointedAt } from '@/lib/plots/marks';
+import type { Tags } from '@/lib/plots/tagged';
 import { followBrush } from './brush';
 
 /** Is the reader adding to the selection? */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { useSettings, useView } from '@/components/notebook/context';
-import { usePublished } from '@/components/notebook/published';
+import { useSettings, useView } from '@/components/hooks/context';
+import { usePublished } from '@/components/hooks/published';
 import type { Band } from '@/lib/challenge/bands';
 import { canonicalClassKey, className } from '@/lib/challenge/class-names';
 import { trainingBands } from '@/lib/challenge/published';

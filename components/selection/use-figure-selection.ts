@@ -1,9 +1,9 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { applySelection } from '@/lib/figures/selection';
 import { forFigures } from '@/lib/notebook/selection-of-marks';
 import { onShownSelection, shownSelection } from '@/lib/notebook/shown-selection';
+import { applySelection } from '@/lib/plots/selection';
 import { listenToFigure, type OnPoint } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 

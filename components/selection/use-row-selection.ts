@@ -8,11 +8,11 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import { MARKS, tagsOf } from '@/lib/figures/marks';
-import { isAsked, picker } from '@/lib/figures/picker';
-import type { Tags } from '@/lib/figures/tagged';
 import { forFigures } from '@/lib/notebook/selection-of-marks';
 import { onShownSelection, shownSelection } from '@/lib/notebook/shown-selection';
+import { MARKS, tagsOf } from '@/lib/plots/marks';
+import { isAsked, picker } from '@/lib/plots/picker';
+import type { Tags } from '@/lib/plots/tagged';
 import { isAdding, pick } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 

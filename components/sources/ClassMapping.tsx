@@ -2,7 +2,7 @@
 
 import { Disclosure } from '@/components/ui/Disclosure';
 import type { Description } from '@/lib/engine';
-import type { Task } from '@/lib/evaluation/intake/task';
+import type { Task } from '@/lib/engine/intake/task';
 
 type ClassChoices = Readonly<Record<string, string | null>>;
 

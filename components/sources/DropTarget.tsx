@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { useWorkspace } from '../notebook/context';
-import { useKeeping } from '../notebook/keeping/context';
-import { openDropped } from '../notebook/keeping/open-dropped';
+import { useWorkspace } from '@/components/hooks/context';
+import { useKeeping } from '@/components/shell/notebooks/context';
+import { openDropped } from '@/components/shell/notebooks/open-dropped';
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;

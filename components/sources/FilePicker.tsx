@@ -2,10 +2,10 @@
 
 import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
+import { useWorkspace } from '@/components/hooks/context';
+import { useKeeping } from '@/components/shell/notebooks/context';
+import { openDropped } from '@/components/shell/notebooks/open-dropped';
 import { Button } from '@/components/ui/Button';
-import { useWorkspace } from '../notebook/context';
-import { useKeeping } from '../notebook/keeping/context';
-import { openDropped } from '../notebook/keeping/open-dropped';
 
 export function FilePicker({ label = 'Open files' }: { label?: string }) {
   const workspace = useWorkspace();

@@ -1,11 +1,11 @@
 'use client';
 
 import { useStore } from 'zustand';
+import { useWorkspaceState } from '@/components/hooks/context';
+import { useKeeping } from '@/components/shell/notebooks/context';
 import { Button } from '@/components/ui/Button';
-import { ownFiles } from '@/lib/notebook/keeping/remembered';
 import { showError } from '@/lib/notebook/notices';
-import { useWorkspaceState } from '../notebook/context';
-import { useKeeping } from '../notebook/keeping/context';
+import { ownFiles } from '@/lib/notebook/persistence/remembered';
 import { sizeText } from './words';
 
 /** Whether the reader's files are kept in this browser, what room they take, and their removal. */

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
 import { TextField } from '@/components/ui/TextField';
 import type { Role, ScoreScale } from '@/lib/engine';
-import { teamOf } from '@/lib/notebook/workspace/names';
-import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
-import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { teamOf } from '@/lib/notebook/session/names';
+import type { Choices, SourceEntry } from '@/lib/notebook/session/types';
 import { ClassMapping } from './ClassMapping';
 import { withRole } from './with-role';
 import { countIn, ROLE_NAMES, roleOf } from './words';

@@ -1,9 +1,9 @@
 'use client';
 
+import { usePublished } from '@/components/hooks/published';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { CITATION } from '@/lib/notebook/published/citation';
 import { type PublishedTableName, publishedProvenance } from '@/lib/notebook/published/provenance';
-import { usePublished } from '../notebook/published';
 
 /** The published tables that came with the notebook, and where they stand in the paper. */
 export function PublishedSource() {

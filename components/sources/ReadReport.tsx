@@ -1,11 +1,11 @@
 'use client';
 
-import { labelNotes, matchedNote, unmatchedNotes } from '@/lib/evaluation/intake/notes';
-import type { Task } from '@/lib/evaluation/intake/task';
-import { countOf } from '@/lib/figures/format';
-import { teamOf } from '@/lib/notebook/workspace/names';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
-import { useWorkspaceState } from '../notebook/context';
+import { useWorkspaceState } from '@/components/hooks/context';
+import { labelNotes, matchedNote, unmatchedNotes } from '@/lib/engine/intake/notes';
+import type { Task } from '@/lib/engine/intake/task';
+import { teamOf } from '@/lib/notebook/session/names';
+import type { SourceEntry } from '@/lib/notebook/session/types';
+import { countOf } from '@/lib/plots/format';
 
 const images = (task: Task) => countOf(task.source.check.images, 'image');
 const classes = (task: Task) => countOf(task.classes.length, 'class', 'classes');

@@ -1,9 +1,9 @@
 'use client';
 
+import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
-import { countOf } from '@/lib/figures/format';
 import { showError } from '@/lib/notebook/notices';
-import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { countOf } from '@/lib/plots/format';
 
 /** How far reading again is, after the database was started anew; or that it was cancelled. */
 export function RereadingLine() {

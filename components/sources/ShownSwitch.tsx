@@ -1,11 +1,11 @@
 'use client';
 
+import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
+import { usePublished, usePublishedShown } from '@/components/hooks/published';
 import { ToggleSet } from '@/components/ui/ToggleSet';
 import { changePublished } from '@/lib/notebook/published/store';
-import { shownOrigins } from '@/lib/notebook/workspace/evaluations';
-import type { Origin } from '@/lib/notebook/workspace/types';
-import { useWorkspace, useWorkspaceState } from '../notebook/context';
-import { usePublished, usePublishedShown } from '../notebook/published';
+import { shownOrigins } from '@/lib/notebook/session/evaluations';
+import type { Origin } from '@/lib/notebook/session/types';
 
 type Choice = 'published' | Origin;
 

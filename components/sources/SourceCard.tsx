@@ -2,11 +2,11 @@
 
 import { ChevronDown, X } from 'lucide-react';
 import { memo, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
-import { countOf } from '@/lib/figures/format';
-import { teamOf } from '@/lib/notebook/workspace/names';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
-import { useWorkspace, useWorkspaceState } from '../notebook/context';
+import { teamOf } from '@/lib/notebook/session/names';
+import type { SourceEntry } from '@/lib/notebook/session/types';
+import { countOf } from '@/lib/plots/format';
 import { MappingPanel } from './MappingPanel';
 import { ROLE_NAMES, reasonText, roleOf, sizeText, statusText } from './words';
 

@@ -1,10 +1,10 @@
 'use client';
 
+import { useWorkspace } from '@/components/hooks/context';
+import { usePacedState } from '@/components/hooks/use-paced-state';
 import { Button } from '@/components/ui/Button';
 import { Disclosure } from '@/components/ui/Disclosure';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
-import { useWorkspace } from '../notebook/context';
-import { usePacedState } from '../notebook/use-paced-state';
+import type { SourceEntry } from '@/lib/notebook/session/types';
 import { FilePicker } from './FilePicker';
 import { KeepFiles } from './KeepFiles';
 import { Privacy } from './Privacy';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { useWorkspaceState } from '@/components/hooks/context';
+import { useKeeping, useKeepingState } from '@/components/shell/notebooks/context';
 import { Button } from '@/components/ui/Button';
-import { missingFiles } from '@/lib/notebook/keeping/remembered';
-import { useWorkspaceState } from '../notebook/context';
-import { useKeeping, useKeepingState } from '../notebook/keeping/context';
+import { missingFiles } from '@/lib/notebook/persistence/remembered';
 import { FilePicker } from './FilePicker';
 import { sizeText } from './words';
 

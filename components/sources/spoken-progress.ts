@@ -1,5 +1,5 @@
-import { countOf } from '@/lib/figures/format';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
+import type { SourceEntry } from '@/lib/notebook/session/types';
+import { countOf } from '@/lib/plots/format';
 import { statusText } from './words';
 
 /** Errors that are read out; the others are counted. */

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { loadFidelity, loadPublished } from '@/lib/notebook/published/load';
 import { registerPublished } from '@/lib/notebook/published/register';
 import { changePublished } from '@/lib/notebook/published/store';
-import { builtInFiles, fetchManifest, type Manifest } from '@/lib/notebook/workspace/built-in';
-import { openWorkspace } from '@/lib/notebook/workspace/open';
-import { filesInUrl } from '@/lib/notebook/workspace/url-sources';
-import type { Workspace } from '@/lib/notebook/workspace/workspace';
+import { builtInFiles, fetchManifest, type Manifest } from '@/lib/notebook/session/built-in';
+import { openWorkspace } from '@/lib/notebook/session/open';
+import { filesInUrl } from '@/lib/notebook/session/url-sources';
+import type { Workspace } from '@/lib/notebook/session/workspace';
 
 const BASE_PATH = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
 

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/engine';
-import type { Choices, SourceEntry } from '@/lib/notebook/workspace/types';
+import type { Choices, SourceEntry } from '@/lib/notebook/session/types';
 import { roleOf } from './words';
 
 /**

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/engine';
-import type { SourceEntry, SourceStatus } from '@/lib/notebook/workspace/types';
+import type { SourceEntry, SourceStatus } from '@/lib/notebook/session/types';
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   labels: 'Labels',

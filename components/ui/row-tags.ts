@@ -1,5 +1,5 @@
 import { BANDS } from '@/lib/challenge/bands';
-import { ALL_CLASSES } from '@/lib/evaluation/pools';
+import { ALL_CLASSES } from '@/lib/scoring/pools';
 import type { TableColumn, TableRow } from './table-format';
 
 const TAGS = ['class', 'team', 'band'] as const;

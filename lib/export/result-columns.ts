@@ -1,4 +1,4 @@
-import type { ResampledRows, ResultRows } from '@/lib/evaluation/result-tables';
+import type { ResampledRows, ResultRows } from '@/lib/scoring/result-tables';
 
 /** Result tables that are written to files: all but the curves, which are thinned to be drawn. */
 export type WrittenTable = Exclude<keyof ResultRows, 'curve_points'>;

@@ -1,5 +1,5 @@
-import type { ClassBreakdown } from '@/lib/evaluation/break-down';
-import { gridIndex } from '@/lib/evaluation/settings';
+import type { ClassBreakdown } from '@/lib/scoring/break-down';
+import { gridIndex } from '@/lib/scoring/settings';
 
 /** The submissions of a task, their counts parted by an attribute of the images. */
 export interface Breakdown {

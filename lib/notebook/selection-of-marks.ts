@@ -1,6 +1,6 @@
 import { BANDS, type Band } from '@/lib/challenge/bands';
-import type { FigureSelection } from '@/lib/figures/picker';
-import type { Tags } from '@/lib/figures/tagged';
+import type { FigureSelection } from '@/lib/plots/picker';
+import type { Tags } from '@/lib/plots/tagged';
 import type { Selection } from './selection';
 
 const asBands = (names: readonly (string | null | undefined)[]): Band[] =>

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { DEFAULT_SETTINGS, type EvaluationSettings } from '@/lib/evaluation/settings';
+import { DEFAULT_SETTINGS, type EvaluationSettings } from '@/lib/scoring/settings';
 
 /** In which order classes stand in figures and tables. */
 export type ClassOrder = 'prevalence' | 'name' | 'file';

@@ -1,15 +1,15 @@
 import type { BandLimits } from '@/lib/challenge/bands';
-import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
+import type { TaskEvaluation } from '@/lib/scoring/evaluation';
 import type {
   BandMetricRow,
   ClassMetricRow,
   LabelCountRow,
   TeamMetricRow,
-} from '@/lib/evaluation/result-tables';
-import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
-import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
-import { type BandSource, bandSource, labelCounts } from '@/lib/evaluation/tables/label-counts';
-import { teamMetrics } from '@/lib/evaluation/tables/team-metrics';
+} from '@/lib/scoring/result-tables';
+import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
+import { classMetrics } from '@/lib/scoring/tables/class-metrics';
+import { type BandSource, bandSource, labelCounts } from '@/lib/scoring/tables/label-counts';
+import { teamMetrics } from '@/lib/scoring/tables/team-metrics';
 import type { NotebookSettings } from './settings';
 
 /** One task as the cells show it: result rows under the settings in force. */

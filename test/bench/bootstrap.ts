@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { groupsOf } from '@/lib/evaluation/bootstrap/draw-seed';
-import { resampleTask } from '@/lib/evaluation/bootstrap/resample-task';
-import { EvaluationClient } from '@/lib/evaluation/client';
-import type { EvaluationPort } from '@/lib/evaluation/port';
-import type { Answer } from '@/lib/evaluation/protocol';
+import { groupsOf } from '@/lib/inference/draw-seed';
+import { resampleTask } from '@/lib/inference/resample-task';
+import { EvaluationClient } from '@/lib/scoring/client';
+import type { EvaluationPort } from '@/lib/scoring/port';
+import type { Answer } from '@/lib/scoring/protocol';
 import type { Measurement } from './measure';
 import type { SyntheticColumns } from './metrics-scores';
 import type { PeerTimes } from './peer';

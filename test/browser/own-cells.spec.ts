@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { FORMAT, VERSION } from '@/lib/notebook/keeping/saved';
+import { FORMAT, VERSION } from '@/lib/notebook/persistence/saved';
 import { dropFiles, openEmpty, setThreshold, settled } from './support/notebook';
 import { expect, test } from './support/test';
 

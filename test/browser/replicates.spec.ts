@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rollup } from 'vite';
-import { intervalsOfTestSet } from '../evaluation/bootstrap/support';
+import { intervalsOfTestSet } from '../inference/support';
 import { expect, test } from './support/test';
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -16,7 +16,7 @@ async function script(): Promise<string> {
       write: false,
       minify: false,
       lib: {
-        entry: root('test/evaluation/bootstrap/support.ts'),
+        entry: root('test/inference/support.ts'),
         formats: ['iife'],
         name: 'replicates',
       },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnNames, RESAMPLED_TABLES } from '@/lib/export/result-columns';
-import { csvOf, testSet } from '../evaluation/bootstrap/support';
+import { csvOf, testSet } from '../inference/support';
 import { csvRows, Folder } from './evaluate-command';
 
 const SET = testSet(300, 3, 3);

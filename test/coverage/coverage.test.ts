@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MEASURED_COVERAGE, shortfallNote } from '@/lib/evaluation/bootstrap/measured-coverage';
+import { MEASURED_COVERAGE, shortfallNote } from '@/lib/inference/measured-coverage';
 import { auroc, averagePrecision, Random, rankPositives } from '@/lib/metrics';
 import { coverage } from './coverage';
 import { drawClass, type Population, patients, trueAp, trueAuroc } from './population';

@@ -1,5 +1,4 @@
-import { groupsOf } from '@/lib/evaluation/bootstrap/draw-seed';
-import { SAMPLE_COLUMNS, type SampleBlock, Sampler } from '@/lib/evaluation/bootstrap/sampler';
+import { groupsOf } from '@/lib/inference/draw-seed';
 import {
   bcaInterval,
   type Interval,
@@ -10,6 +9,7 @@ import {
   rankSlots,
   slotsAurocError,
 } from '@/lib/metrics';
+import { SAMPLE_COLUMNS, type SampleBlock, Sampler } from '@/lib/scoring/drawing/sampler';
 import { drawClass, type Population, patients, trueAp, trueAuroc } from './population';
 
 export type Method = 'percentile' | 'bca' | 'logit' | 'delong';

@@ -46,7 +46,7 @@ const measured = cells.flatMap(({ population, positives, covered }) =>
   })),
 );
 writeFileSync(
-  here('../../lib/evaluation/bootstrap/measured-coverage.json'),
+  here('../../lib/inference/measured-coverage.json'),
   `${JSON.stringify(measured, null, 2)}\n`,
 );
 writeFileSync(here('report.md'), report(cells, EFFORT));

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { resultTables } from '@/lib/evaluation/result-rows';
-import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
-import { operatingPoints } from '@/lib/evaluation/tables/operating-points';
 import {
   columnNames,
   columnsOf,
   RESULT_COLUMNS,
   WRITTEN_TABLES,
 } from '@/lib/export/result-columns';
-import { matrix, submission, task } from '../evaluation/support';
+import { resultTables } from '@/lib/scoring/result-rows';
+import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
+import { operatingPoints } from '@/lib/scoring/tables/operating-points';
+import { matrix, submission, task } from '../scoring/support';
 
 const EVALUATION = task([
   submission('A', matrix({ Edema: { scores: [0.9, 0.3, 0.6, 0.1], labels: [1, 0, 1, 0] } })),

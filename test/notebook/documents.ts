@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { GRID_STEPS } from '@/lib/evaluation/settings';
 import { initialDocument } from '@/lib/notebook/document/initial';
 import {
   addCell,
@@ -13,6 +12,7 @@ import {
   rename,
 } from '@/lib/notebook/document/operations';
 import type { NotebookDocument } from '@/lib/notebook/document/types';
+import { GRID_STEPS } from '@/lib/scoring/settings';
 
 /** Ids of built-in cells, as a small registry would have them. */
 export const BUILT_IN = ['tail', 'bands', 'curves'];

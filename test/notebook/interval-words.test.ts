@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { alikeLetters } from '@/components/notebook/cells/uncertainty/alike-letters';
-import { liftedMeans, shortfallOf } from '@/components/notebook/cells/uncertainty/few-positives';
-import { unitPhrase } from '@/components/notebook/cells/uncertainty/interval-words';
-import type { BootstrapMetricRow } from '@/lib/evaluation/result-tables';
+import { alikeLetters } from '@/components/cells/leaderboard/alike-letters';
+import { liftedMeans, shortfallOf } from '@/components/cells/shared/few-positives';
+import { unitPhrase } from '@/components/cells/shared/interval-words';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
+import type { BootstrapMetricRow } from '@/lib/scoring/result-tables';
 
 it('gives each group of teams that are alike a letter of its own', () => {
   const letters = alikeLetters([

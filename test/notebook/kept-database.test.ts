@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/lib/engine';
-import { KeptDatabase } from '@/lib/notebook/workspace/kept-database';
+import { KeptDatabase } from '@/lib/notebook/session/kept-database';
 
 const DB = { close: async () => {} } as Database;
 

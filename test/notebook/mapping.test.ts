@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withRole } from '@/components/sources/with-role';
 import { countIn } from '@/components/sources/words';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
+import type { SourceEntry } from '@/lib/notebook/session/types';
 
 describe('what a reader chooses for a file', () => {
   it('takes whole numbers above 0 for a count, and nothing else', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { publishedTables } from '@/data/published-tables';
 import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
-import type { ClassMetricRow } from '@/lib/evaluation/result-tables';
 import { comparedRows, printedView } from '@/lib/notebook/published/printed-view';
 import type { NotebookSettings } from '@/lib/notebook/settings';
+import type { ClassMetricRow } from '@/lib/scoring/result-tables';
 
 const tables = publishedTables();
 const settings: Pick<NotebookSettings, 'limits' | 'order' | 'hiddenTeams'> = {

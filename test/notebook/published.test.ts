@@ -11,7 +11,7 @@ import { placesText, publishedProvenance } from '@/lib/notebook/published/proven
 import { registerPublished } from '@/lib/notebook/published/register';
 import { printedMaps } from '@/lib/notebook/published/solution-scores';
 import { showsPublished } from '@/lib/notebook/published/store';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
+import type { SourceEntry } from '@/lib/notebook/session/types';
 
 const tables = publishedTables();
 

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseDeath } from '@/lib/engine';
 import { openNativeDatabase } from '@/lib/engine/native/open';
-import { EvaluationClient } from '@/lib/evaluation/client';
-import type { EvaluationPort } from '@/lib/evaluation/port';
-import type { Request } from '@/lib/evaluation/protocol';
-import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
-import { Workspace } from '@/lib/notebook/workspace/workspace';
-import { inProcess } from '../evaluation/in-process';
+import { Workspace } from '@/lib/notebook/session/workspace';
+import { EvaluationClient } from '@/lib/scoring/client';
+import type { EvaluationPort } from '@/lib/scoring/port';
+import type { Request } from '@/lib/scoring/protocol';
+import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
+import { inProcess } from '../scoring/in-process';
 
 // Each opens databases of its own, some of them several.
 vi.setConfig({ testTimeout: 30_000 });

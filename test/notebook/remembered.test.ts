@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Recogniser } from '@/lib/notebook/keeping/recognise';
-import { missingFiles, rememberedFiles } from '@/lib/notebook/keeping/remembered';
-import type { SourceEntry } from '@/lib/notebook/workspace/types';
+import { Recogniser } from '@/lib/notebook/persistence/recognise';
+import { missingFiles, rememberedFiles } from '@/lib/notebook/persistence/remembered';
+import type { SourceEntry } from '@/lib/notebook/session/types';
 
 describe('files a notebook was made with', () => {
   const entry = (name: string, hash: string, more: Partial<SourceEntry> = {}): SourceEntry => ({

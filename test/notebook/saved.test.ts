@@ -3,17 +3,17 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { initialDocument } from '@/lib/notebook/document/initial';
 import { addCell } from '@/lib/notebook/document/operations';
-import { asksToRun } from '@/lib/notebook/keeping/asks-to-run';
-import { readFragment, writeFragment } from '@/lib/notebook/keeping/fragment';
-import { fromPayload, toPayload } from '@/lib/notebook/keeping/link';
-import { readNotebook } from '@/lib/notebook/keeping/read-notebook';
+import { asksToRun } from '@/lib/notebook/persistence/asks-to-run';
+import { readFragment, writeFragment } from '@/lib/notebook/persistence/fragment';
+import { fromPayload, toPayload } from '@/lib/notebook/persistence/link';
+import { readNotebook } from '@/lib/notebook/persistence/read-notebook';
 import {
   documentOf,
   isNotebookName,
   savedName,
   savedText,
   toSaved,
-} from '@/lib/notebook/keeping/saved';
+} from '@/lib/notebook/persistence/saved';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { anyDocument, BUILT_IN } from './documents';

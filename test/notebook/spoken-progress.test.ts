@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spokenProgress } from '@/components/sources/spoken-progress';
-import type { SourceEntry, SourceStatus } from '@/lib/notebook/workspace/types';
+import type { SourceEntry, SourceStatus } from '@/lib/notebook/session/types';
 
 const entry = (name: string, status: SourceStatus) => ({ file: { name }, status }) as SourceEntry;
 const ready = (name: string) => entry(name, { kind: 'ready' });

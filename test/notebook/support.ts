@@ -1,7 +1,7 @@
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { EvaluationClient } from '@/lib/evaluation/client';
-import { Workspace } from '@/lib/notebook/workspace/workspace';
-import { inProcess } from '../evaluation/in-process';
+import { Workspace } from '@/lib/notebook/session/workspace';
+import { EvaluationClient } from '@/lib/scoring/client';
+import { inProcess } from '../scoring/in-process';
 
 /** A workspace as in the browser, all of it in this process. */
 export function workspaceInNode(openDatabase = openNodeWasmDatabase): Workspace {

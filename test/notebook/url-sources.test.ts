@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filesInUrl } from '@/lib/notebook/workspace/url-sources';
+import { filesInUrl } from '@/lib/notebook/session/url-sources';
 
 const page = (query: string) => new URL(`http://127.0.0.1:3000/notebook/${query}`);
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '@/lib/evaluation/settings';
-import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
 import { groupRows } from '@/lib/notebook/breakdown';
-import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
-import type { Workspace } from '@/lib/notebook/workspace/workspace';
+import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import type { Workspace } from '@/lib/notebook/session/workspace';
+import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
+import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { workspaceInNode } from './support';
 
 const file = (name: string, text: string) => ({ file: new File([text], name) });

@@ -1,36 +1,52 @@
 /** Rooms from top to bottom; imports run downwards only. */
 const floors = [
   ['app'],
-  ['components'],
+  ['components/shell'],
+  ['components/sources'],
+  ['components/cells'],
+  ['components/cells/user'],
+  ['components/cells/shared'],
+  ['components/export'],
+  ['components/selection'],
+  ['components/hooks'],
+  ['components/ui'],
   ['lib/notebook'],
-  ['lib/figures', 'lib/export', 'lib/evaluation'],
-  ['lib/engine', 'lib/metrics', 'lib/challenge'],
+  ['lib/export', 'lib/plots', 'lib/sql'],
+  ['lib/inference'],
+  ['lib/scoring'],
+  ['lib/ingest', 'lib/engine'],
+  ['lib/metrics', 'lib/challenge'],
 ];
 
 /** Doors between rooms of one floor; `types` lets nothing but types through. */
-const doors: Readonly<Record<string, 'all' | 'types'>> = {
-  'lib/engine -> lib/challenge': 'all',
-  'lib/figures -> lib/evaluation': 'types',
-  'lib/export -> lib/evaluation': 'types',
+const doors: Readonly<Record<string, 'all' | 'types'>> = {};
+
+/** Rooms of which another may use nothing but types, though they lie below it. */
+const typesOnly: Readonly<Record<string, readonly string[]>> = {
+  'lib/plots': ['lib/scoring', 'lib/inference', 'lib/ingest'],
 };
 
-/** Rooms beside the house: they may use these floors and those below, and no room may use them. */
-const annexes: Readonly<Record<string, number>> = { data: 3, 'lib/cli': 3 };
+/** Rooms beside the house: they may use lib below the notebook, and no room may use them. */
+const annexes: readonly string[] = ['data', 'lib/cli'];
+const annexFloor = floors.findIndex((rooms) => rooms.includes('lib/export'));
 
 /** Packages (or the start of their names) that only some rooms may import. */
 const owners: readonly [RegExp, readonly string[]][] = [
-  [/^@duckdb\//, ['lib/engine']],
-  [/^parquet-wasm|^apache-arrow/, ['lib/engine', 'data']],
-  [/^@observablehq\/plot|^d3/, ['lib/figures']],
+  [/^@duckdb\//, ['lib/sql', 'lib/engine']],
+  [/^parquet-wasm|^apache-arrow/, ['lib/ingest', 'lib/sql', 'lib/engine', 'data']],
+  [/^@observablehq\/plot|^d3/, ['lib/plots']],
   [/^react|^next|^radix-ui|^lucide|^@tanstack\//, ['app', 'components']],
-  [/^node:/, ['data', 'lib/cli', 'lib/engine']],
+  [/^node:/, ['data', 'lib/cli', 'lib/ingest', 'lib/sql', 'lib/engine']],
 ];
 const alone = ['lib/metrics', 'lib/challenge'];
 
-/** The room a path lies in, e.g. `lib/engine` or `components`. */
+/** The room a path lies in, e.g. `lib/ingest`, `components/ui` or `components/cells/shared`. */
 export function roomOf(path: string): string {
-  const [top = '', second = ''] = path.split('/');
-  return top === 'lib' ? `${top}/${second}` : top;
+  const [top = '', second = '', third = ''] = path.split('/');
+  if (top === 'components' && second === 'cells' && (third === 'user' || third === 'shared')) {
+    return `components/cells/${third}`;
+  }
+  return top === 'lib' || top === 'components' ? `${top}/${second}` : top;
 }
 
 /** Why a room may not import another, or undefined where it may. */
@@ -38,11 +54,13 @@ export function roomBreach(from: string, to: string, typeOnly: boolean): string 
   if (from === to) return undefined;
   const target = floors.findIndex((rooms) => rooms.includes(to));
   if (target < 0) return `${to} is for no other room`;
-  const annex = annexes[from];
-  if (annex !== undefined) return target >= annex ? undefined : `${from} may not use ${to}`;
+  if (annexes.includes(from)) return target >= annexFloor ? undefined : `${from} may not use ${to}`;
   const own = floors.findIndex((rooms) => rooms.includes(from));
   if (own < 0) return `${from} is no room of the plan`;
-  if (target > own) return undefined;
+  if (target > own) {
+    const forTypes = typesOnly[from]?.includes(to) && !typeOnly;
+    return forTypes ? `${to} is open to ${from} for types only` : undefined;
+  }
   const door = doors[`${from} -> ${to}`];
   if (door === 'all' || (door === 'types' && typeOnly)) return undefined;
   return door === 'types'
@@ -53,6 +71,9 @@ export function roomBreach(from: string, to: string, typeOnly: boolean): string 
 /** Why a room may not import a package, or undefined where it may. */
 export function packageBreach(room: string, name: string): string | undefined {
   if (alone.includes(room)) return `${room} imports nothing`;
-  const owned = owners.find(([names, rooms]) => names.test(name) && !rooms.includes(room));
+  const top = room.split('/')[0]!;
+  const owned = owners.find(
+    ([names, rooms]) => names.test(name) && !rooms.includes(room) && !rooms.includes(top),
+  );
   return owned && `only ${owned[1].join(', ')} may`;
 }

@@ -1,6 +1,6 @@
 import { type Database, dropTable, loadFile, type Overrides, type Role } from '@/lib/engine';
-import { sameFileTwice } from '@/lib/evaluation/intake/conflicts';
-import { readTable, type Source } from '@/lib/evaluation/intake/source';
+import { sameFileTwice } from '@/lib/engine/intake/conflicts';
+import { readTable, type Source } from '@/lib/engine/intake/source';
 import { diskFile } from './disk-file';
 
 /** Reads files from disk into tables, each file once. */

@@ -1,10 +1,10 @@
-import type { Task } from '@/lib/evaluation/intake/task';
-import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
-import type { EvaluationSettings } from '@/lib/evaluation/settings';
-import { bandSource } from '@/lib/evaluation/tables/label-counts';
+import type { Task } from '@/lib/engine/intake/task';
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
 import { columnNames } from '@/lib/export/result-columns';
 import { textTable } from '@/lib/export/text-table';
+import type { TeamMetricRow } from '@/lib/scoring/result-tables';
+import type { EvaluationSettings } from '@/lib/scoring/settings';
+import { bandSource } from '@/lib/scoring/tables/label-counts';
 import type { Format } from './options';
 import { printable } from './printable';
 import {

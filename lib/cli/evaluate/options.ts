@@ -1,5 +1,5 @@
 import type { ScoreScale } from '@/lib/engine';
-import { DEFAULT_SETTINGS, type EvaluationSettings, GRID_STEPS } from '@/lib/evaluation/settings';
+import { DEFAULT_SETTINGS, type EvaluationSettings, GRID_STEPS } from '@/lib/scoring/settings';
 import { givenOptions } from './given-options';
 import { FORMATS, type OptionName, SCALES } from './option-list';
 import { UsageError } from './usage-error';

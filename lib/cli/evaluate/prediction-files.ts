@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '@/lib/engine';
-import { teamName } from '@/lib/evaluation/intake/names';
+import { teamName } from '@/lib/engine/intake/names';
 import { UsageError } from './usage-error';
 
 export interface PredictionFile {

@@ -1,8 +1,8 @@
-import { taskName } from '@/lib/evaluation/intake/names';
-import { labelNotes } from '@/lib/evaluation/intake/notes';
-import type { LabelsSource, MetadataSource } from '@/lib/evaluation/intake/source';
-import { makeTask, type Task } from '@/lib/evaluation/intake/task';
-import { bandSource } from '@/lib/evaluation/tables/label-counts';
+import { taskName } from '@/lib/engine/intake/names';
+import { labelNotes } from '@/lib/engine/intake/notes';
+import type { LabelsSource, MetadataSource } from '@/lib/engine/intake/source';
+import { makeTask, type Task } from '@/lib/engine/intake/task';
+import { bandSource } from '@/lib/scoring/tables/label-counts';
 import type { Intake } from './intake';
 
 /** What makes a task besides its labels. */

@@ -1,13 +1,13 @@
-import { TEAM_METRICS } from '@/lib/evaluation/bootstrap/bootstrap-metrics';
-import type { RankStability } from '@/lib/evaluation/bootstrap/rank-stability';
-import type { ClusterUse } from '@/lib/evaluation/bootstrap/replicates';
+import { columnsOf } from '@/lib/export/result-columns';
+import { TEAM_METRICS } from '@/lib/inference/bootstrap-metrics';
+import type { RankStability } from '@/lib/inference/rank-stability';
+import type { ClusterUse } from '@/lib/inference/replicates';
 import type {
   BootstrapMetricRow,
   MeanMetric,
   ResampledRows,
   TeamMetricRow,
-} from '@/lib/evaluation/result-tables';
-import { columnsOf } from '@/lib/export/result-columns';
+} from '@/lib/scoring/result-tables';
 import type { BootstrapOptions } from './options';
 import { printable } from './printable';
 import type { TableSink } from './table-sink';

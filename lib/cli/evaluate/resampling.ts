@@ -1,27 +1,23 @@
-import { bootstrapMetrics } from '@/lib/evaluation/bootstrap/bootstrap-metrics';
-import { classSlots } from '@/lib/evaluation/bootstrap/class-slots';
-import { Collector, type Unit } from '@/lib/evaluation/bootstrap/collector';
-import { drawSeed, groupsOf } from '@/lib/evaluation/bootstrap/draw-seed';
-import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
-import {
-  byRank,
-  compareTeams,
-  pairwiseComparisons,
-} from '@/lib/evaluation/bootstrap/pairwise-comparisons';
-import { RANKING_RULES, rankDistribution } from '@/lib/evaluation/bootstrap/rank-distribution';
-import { rankStability } from '@/lib/evaluation/bootstrap/rank-stability';
-import { rankingOf } from '@/lib/evaluation/bootstrap/ranks';
-import type { TaskReplicates, TeamReplicates } from '@/lib/evaluation/bootstrap/replicates';
-import { sampleParts } from '@/lib/evaluation/bootstrap/sample-parts';
-import type { Drawing } from '@/lib/evaluation/bootstrap/sampler';
-import { matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
-import { breathe } from '@/lib/evaluation/breathe';
-import type { Clusters } from '@/lib/evaluation/intake/clusters';
-import type { Task } from '@/lib/evaluation/intake/task';
-import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
-import type { ScoreMatrix } from '@/lib/evaluation/score-matrix';
-import type { EvaluationSettings } from '@/lib/evaluation/settings';
-import { atOnce } from '@/lib/evaluation/steps';
+import type { Clusters } from '@/lib/engine/intake/clusters';
+import type { Task } from '@/lib/engine/intake/task';
+import { bootstrapMetrics } from '@/lib/inference/bootstrap-metrics';
+import { Collector, type Unit } from '@/lib/inference/collector';
+import { drawSeed, groupsOf } from '@/lib/inference/draw-seed';
+import { indistinctTeams } from '@/lib/inference/indistinct';
+import { byRank, compareTeams, pairwiseComparisons } from '@/lib/inference/pairwise-comparisons';
+import { RANKING_RULES, rankDistribution } from '@/lib/inference/rank-distribution';
+import { rankStability } from '@/lib/inference/rank-stability';
+import { rankingOf } from '@/lib/inference/ranks';
+import type { TaskReplicates, TeamReplicates } from '@/lib/inference/replicates';
+import { matchClasses } from '@/lib/inference/shown-rows';
+import { breathe } from '@/lib/scoring/breathe';
+import { classSlots } from '@/lib/scoring/drawing/class-slots';
+import { sampleParts } from '@/lib/scoring/drawing/sample-parts';
+import type { Drawing } from '@/lib/scoring/drawing/sampler';
+import type { TeamMetricRow } from '@/lib/scoring/result-tables';
+import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
+import type { EvaluationSettings } from '@/lib/scoring/settings';
+import { atOnce } from '@/lib/scoring/steps';
 import type { BootstrapOptions } from './options';
 import type { Resampled } from './resampled';
 import type { SubmissionRows } from './submission-tables';

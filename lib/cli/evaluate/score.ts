@@ -1,21 +1,17 @@
 import { type Database, InputError, type ScoreScale } from '@/lib/engine';
-import { type Clusters, findClusters } from '@/lib/evaluation/intake/clusters';
-import { sameTeamTwice } from '@/lib/evaluation/intake/conflicts';
-import { unmatchedNotes } from '@/lib/evaluation/intake/notes';
-import type { PredictionsSource } from '@/lib/evaluation/intake/source';
-import {
-  makeSubmission,
-  type Submission,
-  submissionColumns,
-} from '@/lib/evaluation/intake/submission';
-import type { Task } from '@/lib/evaluation/intake/task';
-import { taskLabels } from '@/lib/evaluation/intake/task-labels';
-import type { TeamMetricRow } from '@/lib/evaluation/result-tables';
-import { scoreMatrix } from '@/lib/evaluation/score-matrix';
-import type { EvaluationSettings } from '@/lib/evaluation/settings';
-import { labelCounts } from '@/lib/evaluation/tables/label-counts';
-import { rankTeams } from '@/lib/evaluation/tables/team-metrics';
+import { type Clusters, findClusters } from '@/lib/engine/intake/clusters';
+import { sameTeamTwice } from '@/lib/engine/intake/conflicts';
+import { unmatchedNotes } from '@/lib/engine/intake/notes';
+import type { PredictionsSource } from '@/lib/engine/intake/source';
+import { makeSubmission, type Submission, submissionColumns } from '@/lib/engine/intake/submission';
+import type { Task } from '@/lib/engine/intake/task';
+import { taskLabels } from '@/lib/engine/intake/task-labels';
 import { columnsOf } from '@/lib/export/result-columns';
+import type { TeamMetricRow } from '@/lib/scoring/result-tables';
+import { scoreMatrix } from '@/lib/scoring/score-matrix';
+import type { EvaluationSettings } from '@/lib/scoring/settings';
+import { labelCounts } from '@/lib/scoring/tables/label-counts';
+import { rankTeams } from '@/lib/scoring/tables/team-metrics';
 import { InputErrors } from './input-errors';
 import { Intake } from './intake';
 import type { BootstrapOptions } from './options';

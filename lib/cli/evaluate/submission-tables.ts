@@ -1,17 +1,17 @@
-import { calibrateClass, calibratePool } from '@/lib/evaluation/calibrate-submission';
-import { evaluateClass } from '@/lib/evaluation/evaluate-submission';
-import type { SubmissionResult } from '@/lib/evaluation/evaluation';
-import type { Task } from '@/lib/evaluation/intake/task';
-import { poolsOf } from '@/lib/evaluation/pools';
-import type { BandMetricRow, ClassMetricRow, TeamMetricRow } from '@/lib/evaluation/result-tables';
-import type { ScoreMatrix } from '@/lib/evaluation/score-matrix';
-import type { EvaluationSettings } from '@/lib/evaluation/settings';
-import { bandMetrics } from '@/lib/evaluation/tables/band-metrics';
-import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
-import { classMetrics } from '@/lib/evaluation/tables/class-metrics';
-import { operatingPoints } from '@/lib/evaluation/tables/operating-points';
-import { teamMetricsOf } from '@/lib/evaluation/tables/team-metrics';
+import type { Task } from '@/lib/engine/intake/task';
 import { columnsOf } from '@/lib/export/result-columns';
+import { calibrateClass, calibratePool } from '@/lib/scoring/calibrate-submission';
+import { evaluateClass } from '@/lib/scoring/evaluate-submission';
+import type { SubmissionResult } from '@/lib/scoring/evaluation';
+import { poolsOf } from '@/lib/scoring/pools';
+import type { BandMetricRow, ClassMetricRow, TeamMetricRow } from '@/lib/scoring/result-tables';
+import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
+import type { EvaluationSettings } from '@/lib/scoring/settings';
+import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
+import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
+import { classMetrics } from '@/lib/scoring/tables/class-metrics';
+import { operatingPoints } from '@/lib/scoring/tables/operating-points';
+import { teamMetricsOf } from '@/lib/scoring/tables/team-metrics';
 import type { TableSink } from './table-sink';
 
 /** Computes all there is to know of a submission. */

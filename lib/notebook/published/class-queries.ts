@@ -2,7 +2,7 @@ import type { BandLimits } from '@/lib/challenge/bands';
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import type { PublishedTables } from '@/lib/challenge/published';
 import { quoteText } from '@/lib/engine';
-import type { ClassMetricRow } from '@/lib/evaluation/result-tables';
+import type { ClassMetricRow } from '@/lib/scoring/result-tables';
 import { list } from '../query/rows-behind';
 import { letterOf, type PrintedView } from './printed-view';
 

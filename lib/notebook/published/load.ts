@@ -1,6 +1,6 @@
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import type { PublishedTables } from '@/lib/challenge/published';
-import type { Manifest } from '../workspace/built-in';
+import type { Manifest } from '../session/built-in';
 import { changePublished } from './store';
 
 async function fetchJson<T>(path: string, base: URL): Promise<T> {

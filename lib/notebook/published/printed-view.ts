@@ -6,7 +6,7 @@ import {
   publishedClassRows,
   publishedDifferences,
 } from '@/lib/challenge/published';
-import type { ClassMetricRow } from '@/lib/evaluation/result-tables';
+import type { ClassMetricRow } from '@/lib/scoring/result-tables';
 import type { NotebookSettings } from '../settings';
 
 /** Printed figures in the columns of `class_metrics` that figures read; counts are not printed. */

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import type { PublishedTables } from '@/lib/challenge/published';
-import { shownOrigins } from '../workspace/evaluations';
-import type { WorkspaceState } from '../workspace/types';
+import { shownOrigins } from '../session/evaluations';
+import type { WorkspaceState } from '../session/types';
 
 export interface PublishedState {
   /** Null until they are fetched, and where the notebook is served without them. */

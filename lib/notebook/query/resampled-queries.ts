@@ -1,5 +1,5 @@
 import { quoteText } from '@/lib/engine';
-import type { IntervalMethod, MeanMetric, RankingRule } from '@/lib/evaluation/result-tables';
+import type { IntervalMethod, MeanMetric, RankingRule } from '@/lib/scoring/result-tables';
 import type { TaskView } from '../view';
 import { inOrder, type Shown, teamTest, where } from './rows-behind';
 

@@ -1,5 +1,5 @@
 import { quoteText } from '@/lib/engine';
-import type { AgreementMetric } from '@/lib/evaluation/task-agreement';
+import type { AgreementMetric } from '@/lib/scoring/task-agreement';
 import type { ResultTable } from '../tables/result-shapes';
 import type { TaskView } from '../view';
 

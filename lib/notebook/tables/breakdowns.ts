@@ -1,5 +1,5 @@
 import type { Breakdown } from '../breakdown';
-import type { Workspace } from '../workspace/workspace';
+import type { Workspace } from '../session/workspace';
 
 /** Counts of all tasks by every attribute of their images, made when a query first reads them. */
 export class Breakdowns {

@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { sourcesSignature } from '../session/sources-signature';
+import type { WorkspaceState } from '../session/types';
 import type { NotebookSettings } from '../settings';
 import { runStore, uncertaintySettings } from '../uncertainty/store';
-import { sourcesSignature } from '../workspace/sources-signature';
-import type { WorkspaceState } from '../workspace/types';
 import { settledRuns } from './resampled-rows';
 import type { ResultTable } from './result-shapes';
 

@@ -1,4 +1,4 @@
-import type { SourceEntry } from '../workspace/types';
+import type { SourceEntry } from '../session/types';
 
 /** A name for SQL that needs no quotes, made of a file's name: `task1-labels.csv.gz` to `task1_labels_csv`. */
 export function fileTableName(fileName: string): string {

@@ -1,6 +1,6 @@
-import type { TaskEvaluation } from '@/lib/evaluation/evaluation';
-import type { ResampledRows } from '@/lib/evaluation/result-tables';
-import { inSlices } from '@/lib/evaluation/steps';
+import type { TaskEvaluation } from '@/lib/scoring/evaluation';
+import type { ResampledRows } from '@/lib/scoring/result-tables';
+import { inSlices } from '@/lib/scoring/steps';
 import type { NotebookSettings } from '../settings';
 import type { Run } from '../uncertainty/state';
 import { runStore, uncertaintySettings } from '../uncertainty/store';

@@ -1,6 +1,6 @@
 import type { PlainType } from '@/lib/engine';
-import type { ResampledRows, ResultRows } from '@/lib/evaluation/result-tables';
 import { RESAMPLED_COLUMNS, RESULT_COLUMNS } from '@/lib/export/result-columns';
+import type { ResampledRows, ResultRows } from '@/lib/scoring/result-tables';
 
 /** The tables that queries find whatever is loaded, empty where nothing is computed. */
 export type ResultTable = keyof ResultRows | keyof ResampledRows | 'group_metrics';

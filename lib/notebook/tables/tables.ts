@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { abortable, type Database, quoteIdentifier } from '@/lib/engine';
+import { evaluationsOf } from '../session/evaluations';
+import type { Workspace } from '../session/workspace';
 import type { NotebookSettings } from '../settings';
-import { evaluationsOf } from '../workspace/evaluations';
-import type { Workspace } from '../workspace/workspace';
 import { Breakdowns } from './breakdowns';
 import { Changes } from './changes';
 import { fileViews } from './file-views';

@@ -1,8 +1,8 @@
 import { withSignal } from '@/lib/engine/with-signal';
-import type { Collector } from '@/lib/evaluation/bootstrap/collector';
+import type { Collector } from '@/lib/inference/collector';
+import { resample } from '../session/resampling';
+import type { Workspace } from '../session/workspace';
 import { settingsStore } from '../settings';
-import { resample } from '../workspace/resampling';
-import type { Workspace } from '../workspace/workspace';
 import type { Run, RunBasis } from './state';
 import { keepRuns, setRun, uncertaintySettings } from './store';
 

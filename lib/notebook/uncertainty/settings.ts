@@ -1,4 +1,4 @@
-import type { IntervalMethod } from '@/lib/evaluation/result-tables';
+import type { IntervalMethod } from '@/lib/scoring/result-tables';
 
 /** How replicates are drawn and what is shown of them. */
 export interface UncertaintySettings {

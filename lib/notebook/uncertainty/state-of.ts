@@ -1,5 +1,5 @@
-import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
-import type { MatchedClass } from '@/lib/evaluation/bootstrap/shown-rows';
+import type { TaskReplicates } from '@/lib/inference/replicates';
+import type { MatchedClass } from '@/lib/inference/shown-rows';
 import type { TaskView } from '../view';
 import type { UncertaintySettings } from './settings';
 import type { Run, RunBasis, UncertaintyState } from './state';

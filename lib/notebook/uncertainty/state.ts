@@ -1,4 +1,4 @@
-import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
+import type { TaskReplicates } from '@/lib/inference/replicates';
 
 /** What a run was asked to draw. */
 export interface RunBasis {

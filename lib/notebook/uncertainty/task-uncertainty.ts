@@ -1,23 +1,14 @@
-import { bootstrapMetrics } from '@/lib/evaluation/bootstrap/bootstrap-metrics';
-import {
-  type ClassDifferenceRow,
-  classDifferences,
-} from '@/lib/evaluation/bootstrap/class-difference';
-import {
-  type Figure,
-  figureOfClass,
-  figureOfMean,
-  isOwn,
-  meanDraws,
-} from '@/lib/evaluation/bootstrap/figure';
-import { indistinctTeams } from '@/lib/evaluation/bootstrap/indistinct';
-import { intervalRow } from '@/lib/evaluation/bootstrap/interval-row';
-import { compareTeams, pairwiseComparisons } from '@/lib/evaluation/bootstrap/pairwise-comparisons';
-import { RANKING_RULES, rankDistribution } from '@/lib/evaluation/bootstrap/rank-distribution';
-import { type RankStability, rankStability } from '@/lib/evaluation/bootstrap/rank-stability';
-import { type Ranking, rankingOf } from '@/lib/evaluation/bootstrap/ranks';
-import type { TaskReplicates } from '@/lib/evaluation/bootstrap/replicates';
-import { type MatchedClass, matchClasses } from '@/lib/evaluation/bootstrap/shown-rows';
+import { bootstrapMetrics } from '@/lib/inference/bootstrap-metrics';
+import { type ClassDifferenceRow, classDifferences } from '@/lib/inference/class-difference';
+import { type Figure, figureOfClass, figureOfMean, isOwn, meanDraws } from '@/lib/inference/figure';
+import { indistinctTeams } from '@/lib/inference/indistinct';
+import { intervalRow } from '@/lib/inference/interval-row';
+import { compareTeams, pairwiseComparisons } from '@/lib/inference/pairwise-comparisons';
+import { RANKING_RULES, rankDistribution } from '@/lib/inference/rank-distribution';
+import { type RankStability, rankStability } from '@/lib/inference/rank-stability';
+import { type Ranking, rankingOf } from '@/lib/inference/ranks';
+import type { TaskReplicates } from '@/lib/inference/replicates';
+import { type MatchedClass, matchClasses } from '@/lib/inference/shown-rows';
 import type {
   BootstrapMetricRow,
   IntervalMethod,
@@ -29,8 +20,8 @@ import type {
   ResampledMetric,
   ResampledRows,
   ResampledScope,
-} from '@/lib/evaluation/result-tables';
-import type { Steps } from '@/lib/evaluation/steps';
+} from '@/lib/scoring/result-tables';
+import type { Steps } from '@/lib/scoring/steps';
 import type { TaskView } from '../view';
 import { remember } from './remember';
 import type { UncertaintySettings } from './settings';

@@ -1,9 +1,9 @@
 import { type DrawFigure, makeSheet, type Sheet } from '@/lib/export/figure/sheet';
 import type { FigureSize } from '@/lib/export/figure/sizes';
-import type { FigureParams } from '@/lib/figures';
-import { withTextMeasure } from '@/lib/figures/text-width';
-import { figureTheme } from '@/lib/figures/theme';
-import { TEAMS } from '../../figures/rows';
+import type { FigureParams } from '@/lib/plots';
+import { withTextMeasure } from '@/lib/plots/text-width';
+import { figureTheme } from '@/lib/plots/theme';
+import { TEAMS } from '../../plots/rows';
 import { typeface, width } from './typeface';
 
 const theme = figureTheme('light');

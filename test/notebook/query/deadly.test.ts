@@ -2,12 +2,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type Database, DatabaseDeath } from '@/lib/engine';
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { EvaluationClient } from '@/lib/evaluation/client';
 import { QuerySession } from '@/lib/notebook/query/session';
+import { Workspace } from '@/lib/notebook/session/workspace';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { Tables } from '@/lib/notebook/tables/tables';
-import { Workspace } from '@/lib/notebook/workspace/workspace';
-import { inProcess } from '../../evaluation/in-process';
+import { EvaluationClient } from '@/lib/scoring/client';
+import { inProcess } from '../../scoring/in-process';
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -10,6 +10,7 @@ import {
 } from '@/lib/notebook/query/resampled-queries';
 import { liftQuery } from '@/lib/notebook/query/rows-behind';
 import { QuerySession } from '@/lib/notebook/query/session';
+import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
 import { RESULT_TABLES } from '@/lib/notebook/tables/result-shapes';
 import { Tables } from '@/lib/notebook/tables/tables';
@@ -18,8 +19,7 @@ import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { keepRuns, runStore, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
-import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
-import { csvOf, testSet } from '../../evaluation/bootstrap/support';
+import { csvOf, testSet } from '../../inference/support';
 import { workspaceInNode } from '../support';
 
 const IMAGES = 300;

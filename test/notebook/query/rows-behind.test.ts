@@ -8,9 +8,6 @@ import {
   publishedTeamRows,
 } from '@/lib/challenge/published';
 import { quoteIdentifier } from '@/lib/engine';
-import { calibrationBinRows } from '@/lib/evaluation/tables/calibration-bins';
-import { curvePoints } from '@/lib/evaluation/tables/curve-points';
-import { classPoints, sharedClasses, teamPoints } from '@/lib/evaluation/task-agreement';
 import { bandComparison } from '@/lib/notebook/published/band-comparison';
 import {
   differencesQuery,
@@ -31,9 +28,12 @@ import {
   resultQuery,
   teamAgreementQuery,
 } from '@/lib/notebook/query/rows-behind';
+import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { type TaskView, taskView } from '@/lib/notebook/view';
-import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
+import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
+import { curvePoints } from '@/lib/scoring/tables/curve-points';
+import { classPoints, sharedClasses, teamPoints } from '@/lib/scoring/task-agreement';
 import { FILES, file, openSession } from './support';
 
 const TASK2 = [

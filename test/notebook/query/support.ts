@@ -2,9 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import { openNativeDatabase } from '@/lib/engine/native/open';
 import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
 import { QuerySession } from '@/lib/notebook/query/session';
+import type { Workspace } from '@/lib/notebook/session/workspace';
 import { INITIAL_SETTINGS, type NotebookSettings } from '@/lib/notebook/settings';
 import { Tables } from '@/lib/notebook/tables/tables';
-import type { Workspace } from '@/lib/notebook/workspace/workspace';
 import { workspaceInNode } from '../support';
 
 const text = (lines: readonly string[]) => `${lines.join('\n')}\n`;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { packResampling } from '@/components/notebook/export/pack-facts';
+import { packResampling } from '@/components/export/pack-facts';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import type { Run } from '@/lib/notebook/uncertainty/state';
-import { replicatesOf, testSet } from '../../evaluation/bootstrap/support';
+import { replicatesOf, testSet } from '../../inference/support';
 
 it('a pack says how replicates were drawn, of tasks that are shown and were resampled', async () => {
   const replicates = await replicatesOf(testSet(120, 2, 2), { replicates: 100, seed: 42 });

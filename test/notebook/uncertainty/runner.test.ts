@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atOnce } from '@/lib/evaluation/steps';
+import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import type { Workspace } from '@/lib/notebook/session/workspace';
 import { changeSettings, INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
 import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
@@ -11,9 +12,8 @@ import {
 } from '@/lib/notebook/uncertainty/store';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
-import { evaluationsOf } from '@/lib/notebook/workspace/evaluations';
-import type { Workspace } from '@/lib/notebook/workspace/workspace';
-import { csvOf, testSet } from '../../evaluation/bootstrap/support';
+import { atOnce } from '@/lib/scoring/steps';
+import { csvOf, testSet } from '../../inference/support';
 import { workspaceInNode } from '../support';
 
 const SET = testSet(300, 3, 3);

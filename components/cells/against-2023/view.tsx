@@ -1,0 +1,58 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { asTableRows } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { Rows } from '@/components/cells/shared/Rows';
+import { usePublishedTables } from '@/components/hooks/published';
+import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { against2023 } from '@/lib/challenge/published';
+import { AGAINST_2023_QUERY } from '@/lib/notebook/published/queries';
+import { againstRangeFigure } from '@/lib/plots/against-range';
+import type { FigureParams } from '@/lib/plots/figure-params';
+
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'task', title: 'Task', format: 'text' },
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'classes', title: 'Classes', format: 'count' },
+  { key: 'recomputed', title: 'mAP, recomputed', format: 'score' },
+  { key: 'printed', title: 'mAP, printed', format: 'score' },
+];
+
+export function Against2023Body() {
+  const tables = usePublishedTables();
+  const { rows, range } = useMemo(() => against2023(tables), [tables]);
+  const classes = rows[0]?.classes ?? 0;
+  const draw = useCallback(
+    (params: FigureParams) =>
+      againstRangeFigure(
+        rows.map((row) => ({ team: row.team, value: row.recomputed, printed: row.printed })),
+        {
+          ...params,
+          title: `mAP over the ${classes} classes of CXR-LT 2023`,
+          range,
+          rangeTitle: 'winners of 2023, as printed',
+        },
+      ),
+    [rows, range, classes],
+  );
+  return (
+    <>
+      <Figure draw={draw} />
+      {range && (
+        <p className="mt-3 max-w-prose text-sm tabular-nums">
+          The winners of 2023 had {formatCell(range.lowest, 'score')} to{' '}
+          {formatCell(range.highest, 'score')} over these classes, as printed in the text.
+          Recomputed means rest on values rounded to three decimals: up to 0.001 from the printed
+          one is within rounding.
+        </p>
+      )}
+      <Rows
+        table="against_2023"
+        columns={COLUMNS}
+        rows={asTableRows(rows)}
+        query={AGAINST_2023_QUERY}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { asTableRows } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { Rows } from '@/components/cells/shared/Rows';
+import { usePublishedTables } from '@/components/hooks/published';
+import type { TableColumn } from '@/components/ui/table-format';
+import { goldPositives } from '@/lib/challenge/published';
+import { GOLD_POSITIVES_QUERY } from '@/lib/notebook/published/queries';
+import type { FigureParams } from '@/lib/plots/figure-params';
+import { fittingCountsFigure } from '@/lib/plots/fitting-counts';
+
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'class', title: 'Class', format: 'text' },
+  { key: 'smallest', title: 'Smallest (inferred)', format: 'count' },
+  { key: 'fitting', title: 'Counts that fit', format: 'count' },
+  { key: 'counts', title: 'All counts that fit FNR (inferred)', format: 'text' },
+  { key: 'counts_with_f1', title: 'Of these, fit F1 too', format: 'text' },
+];
+
+export function GoldPositivesBody() {
+  const tables = usePublishedTables();
+  const { images, rows } = useMemo(() => {
+    const found = goldPositives(tables);
+    const sorted = found.rows.toSorted((a, b) => (b.smallest ?? 0) - (a.smallest ?? 0));
+    return { images: found.images, rows: sorted };
+  }, [tables]);
+  const draw = useCallback(
+    (params: FigureParams) => fittingCountsFigure(rows, { ...params, images }),
+    [rows, images],
+  );
+  const listed = rows.map((row) => ({
+    ...row,
+    fitting: row.counts.length,
+    counts: row.counts.join(' '),
+    counts_with_f1: row.counts_with_f1.join(' '),
+  }));
+  const without = rows.filter((row) => row.counts_with_f1.length === 0).map((row) => row.class);
+  return (
+    <>
+      <Figure draw={draw} />
+      {without.length > 0 && (
+        <p className="mt-3 max-w-prose text-soft text-sm">
+          No count up to {images} fits every printed FNR and F1 of {without.join(', ')}: one of the
+          printed values is off, or the F1 was not taken from whole images.
+        </p>
+      )}
+      <Rows
+        table="gold_positives"
+        columns={COLUMNS}
+        rows={asTableRows(listed)}
+        query={GOLD_POSITIVES_QUERY}
+      />
+    </>
+  );
+}

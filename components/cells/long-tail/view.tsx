@@ -1,0 +1,49 @@
+'use client';
+
+import { useCallback } from 'react';
+import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { Rows } from '@/components/cells/shared/Rows';
+import { useSettings, useTask } from '@/components/hooks/context';
+import { useOption } from '@/components/hooks/document';
+import { Segmented } from '@/components/ui/Segmented';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import type { FigureParams } from '@/lib/plots/figure-params';
+import { longTailFigure } from '@/lib/plots/long-tail';
+
+const SCALES = [
+  { value: 'log', label: 'logarithmic' },
+  { value: 'linear', label: 'linear' },
+] as const;
+
+const BANDS_FROM = {
+  labels: 'No training counts are loaded: bands follow the label file’s own prevalence.',
+  nothing: 'No training prevalence: the training counts hold none of these classes.',
+};
+
+export function LongTailBody() {
+  const view = useTask();
+  const { labelCounts, bandsFrom, classOrder } = view;
+  const limits = useSettings((s) => s.limits);
+  const [scale, setScale] = useOption('scale', SCALES, 'log');
+  const draw = useCallback(
+    (params: FigureParams) =>
+      longTailFigure(labelCounts, { ...params, scale, limits, order: classOrder }),
+    [labelCounts, scale, limits, classOrder],
+  );
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-4">
+        <Segmented label="Scale" value={scale} options={SCALES} onChange={setScale} />
+        {bandsFrom !== 'training' && <p className="text-soft text-sm">{BANDS_FROM[bandsFrom]}</p>}
+      </div>
+      <Figure draw={draw} />
+      <Rows
+        table="label_counts"
+        columns={COLUMNS.label_counts}
+        rows={asTableRows(labelCounts)}
+        query={resultQuery('label_counts', view)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { AgreementFacts } from '@/components/cells/shared/AgreementFacts';
+import { asTableRows } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { Rows } from '@/components/cells/shared/Rows';
+import { usePublishedTables } from '@/components/hooks/published';
+import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import type { FigureParams } from '@/lib/plots/figure-params';
+import { taskAgreementFigure } from '@/lib/plots/task-agreement';
+import { agreement } from '@/lib/scoring/task-agreement';
+
+const TITLES = { xTitle: 'mAP, Task 1', yTitle: 'mAP, Task 2' };
+
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'task1_map', title: TITLES.xTitle, format: 'score' },
+  { key: 'task2_map', title: TITLES.yTitle, format: 'score' },
+  { key: 'source_table', title: 'Printed in', format: 'text' },
+];
+
+/** The printed statistics over all ten teams of Figure 3. */
+function PrintedFacts() {
+  const { published_statements } = usePublishedTables();
+  const stated = (quantity: string) =>
+    published_statements.find((s) => s.quantity === quantity && s.source === 'Figure 3')?.value;
+  const [r, r2] = [stated('r'), stated('r2')];
+  if (r === undefined || r2 === undefined) return null;
+  return (
+    <p className="mt-2 max-w-prose text-soft text-sm tabular-nums">
+      As printed in Figure 3, over all ten teams: r = {formatCell(r, 'score')}, R² ={' '}
+      {formatCell(r2, 'score')}. The scores of the other six are not printed, so these two figures
+      cannot be recomputed from the paper; with four teams the fit above may differ widely.
+    </p>
+  );
+}
+
+export function PrintedAgreementBody() {
+  const { published_task_agreement: rows } = usePublishedTables();
+  const points = useMemo(
+    () =>
+      rows.map(({ team, task1_map, task2_map }) => ({ name: team, x: task1_map, y: task2_map })),
+    [rows],
+  );
+  const facts = useMemo(() => agreement(points), [points]);
+  const draw = useCallback(
+    (params: FigureParams) =>
+      taskAgreementFigure(
+        points.map(({ name, x, y }) => ({ team: name, x, y })),
+        { ...params, ...TITLES, fit: facts.line },
+      ),
+    [points, facts],
+  );
+  return (
+    <>
+      <Figure draw={draw} />
+      <AgreementFacts facts={facts} unit="teams whose two scores are printed" />
+      <PrintedFacts />
+      <Rows
+        table="published_task_agreement"
+        columns={COLUMNS}
+        rows={asTableRows(rows)}
+        query="SELECT * FROM published_task_agreement"
+      />
+    </>
+  );
+}

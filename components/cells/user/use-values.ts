@@ -1,0 +1,93 @@
+'use client';
+
+import { type RefObject, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useWorkspaceState } from '@/components/hooks/context';
+import { useSession } from '@/components/hooks/query-session';
+import { tablesRead } from '@/lib/notebook/query/references';
+import type { QuerySession } from '@/lib/notebook/query/session';
+import { readValue, type TextValue, writeValue } from '@/lib/notebook/text/value';
+
+const PAUSE = 150;
+
+function readOrNull(source: string): TextValue | null {
+  try {
+    return readValue(source);
+  } catch {
+    return null;
+  }
+}
+
+/** Equal as long as the values of a text are. */
+function versionOf(session: QuerySession, sources: readonly string[]): string {
+  const reads = sources.flatMap((source) => [...tablesRead(readOrNull(source)?.select ?? '')]);
+  return session.versionOfReads(new Set(reads));
+}
+
+async function fill(
+  session: QuerySession,
+  element: HTMLElement,
+  source: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const show = (text: string, failed: boolean) => {
+    if (signal.aborted) return;
+    element.textContent = text;
+    element.title = `{{ ${source} }}`;
+    element.classList.toggle('text-alarm', failed);
+    element.dataset.state = failed ? 'failed' : 'filled';
+  };
+  try {
+    const { select, format } = readValue(source);
+    show(writeValue(await session.scalar(select, signal), format), false);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    show(`[${source}: ${message}]`, true);
+  }
+}
+
+/** The values a text asks for, in the order in which they stand. */
+export function valuesIn(root: ParentNode | null): HTMLElement[] {
+  return [...(root?.querySelectorAll<HTMLElement>('[data-value]') ?? [])];
+}
+
+/**
+ * Fills in the values of a text that is on the page, again whenever the tables they are of change.
+ * Answers whether all are.
+ *
+ * @param shown changes with each text that is put on the page
+ */
+export function useValues(
+  root: RefObject<HTMLElement | null>,
+  shown: string,
+  mayRun: boolean,
+): boolean {
+  const session = useSession();
+  const busy = useWorkspaceState((state) => state.busy);
+  const version = useStore(session.store, () =>
+    mayRun && !busy
+      ? versionOf(
+          session,
+          valuesIn(root.current).map((element) => element.dataset.value ?? ''),
+        )
+      : '',
+  );
+  const [filled, setFilled] = useState<string | null>(null);
+  const asked = JSON.stringify([shown, version]);
+  useEffect(() => {
+    if (!mayRun || busy) return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      for (const element of valuesIn(root.current)) {
+        if (abort.signal.aborted) return;
+        await fill(session, element, element.dataset.value ?? '', abort.signal);
+      }
+      if (!abort.signal.aborted) setFilled(asked);
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      abort.abort(new DOMException('asked anew', 'AbortError'));
+    };
+  }, [session, root, asked, mayRun, busy]);
+  return !mayRun || (!busy && filled === asked);
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { type RefObject, useEffect, useRef } from 'react';
+import type { ExportTable } from '@/lib/export/table/table';
+import type { FigureParams } from '@/lib/plots/figure-params';
+import type { CellInfo } from './cell-info';
+
+/** A figure that can be drawn for paper. */
+export interface ExportFigure {
+  readonly name: string;
+  readonly teams: readonly string[];
+  draw(params: FigureParams): Element;
+}
+
+/** What can be saved of the document as it is shown. */
+export type Exportable = { readonly cell: CellInfo } & (
+  | { readonly kind: 'figure'; readonly figure: ExportFigure }
+  | {
+      readonly kind: 'table';
+      readonly table: ExportTable;
+      /** All its rows, where the table holds only the first. */
+      whole?(): Promise<ExportTable>;
+    }
+  | { readonly kind: 'text'; markdown(): string }
+);
+
+interface Registered {
+  readonly item: RefObject<Exportable | null>;
+  readonly place: RefObject<Element | null>;
+}
+
+const registered = new Set<Registered>();
+
+/** Keeps a figure, table or text among what can be saved for as long as it stands in the document. */
+export function useExportable(item: Exportable | null, place: RefObject<Element | null>): void {
+  const latest = useRef(item);
+  useEffect(() => {
+    latest.current = item;
+  });
+  useEffect(() => {
+    const entry = { item: latest, place };
+    registered.add(entry);
+    return () => void registered.delete(entry);
+  }, [place]);
+}
+
+function follows(a: Element, b: Element): boolean {
+  return Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING);
+}
+
+/** Every figure and table of the document in reading order, also of cells out of sight. */
+export function allExportables(): Exportable[] {
+  const placed = [...registered].flatMap(({ item, place }) =>
+    item.current && place.current ? [{ item: item.current, place: place.current }] : [],
+  );
+  return placed.sort((a, b) => (follows(a.place, b.place) ? 1 : -1)).map(({ item }) => item);
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { CellDefinition } from '@/components/cells/shared/cell';
+import type { PublishedTables } from '@/lib/challenge/published';
+import { choose } from '@/lib/notebook/document/operations';
+import { changeDocument } from '@/lib/notebook/document/store';
+import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
+import {
+  type PublishedState,
+  publishedStore,
+  showsPublished,
+} from '@/lib/notebook/published/store';
+import { shownOrigins } from '@/lib/notebook/session/evaluations';
+import { useView, useWorkspaceState } from './context';
+import { useDocument, useOption } from './document';
+
+export function usePublished<T>(select: (state: PublishedState) => T): T {
+  return useStore(publishedStore, select);
+}
+
+/** The published tables; cells that need them are drawn only where they are there. */
+export function usePublishedTables(): PublishedTables {
+  const tables = usePublished((state) => state.tables);
+  if (!tables) throw new Error('a published cell was drawn without the published tables');
+  return tables;
+}
+
+/** Whether published results are among what the notebook shows. */
+export function usePublishedShown(): boolean {
+  const tables = usePublished((state) => state.tables);
+  const chosen = usePublished((state) => state.chosen);
+  return useWorkspaceState((state) => showsPublished({ tables, chosen }, state));
+}
+
+const PAPER_TASK = 'paper-task';
+
+/** Chooses among the paper's tasks, for all cells alike. */
+export function choosePaperTask(task: string): void {
+  changeDocument((document) => choose(document, 'notebook', PAPER_TASK, task));
+}
+
+/** The paper's task that cells show: the one loaded if it is one, or where none is, as chosen. */
+export function usePaperTask(): string | null {
+  const { task } = useView();
+  const tables = usePublished((state) => state.tables);
+  const chosen = useDocument((document) => document.choices.notebook?.[PAPER_TASK]);
+  return useMemo(() => {
+    if (!tables) return null;
+    if (task) return paperTask(tables, { name: task.task, classes: task.classOrder });
+    const tasks = paperTasks(tables);
+    return tasks.find((name) => name === chosen) ?? tasks[0] ?? null;
+  }, [tables, task, chosen]);
+}
+
+/** Which figures of a class a cell shows: computed, printed, or one less the other. */
+export const CLASS_SOURCES = [
+  { value: 'computed', label: 'computed' },
+  { value: 'printed', label: 'printed in the paper' },
+  { value: 'difference', label: 'difference' },
+] as const;
+
+type ClassSource = (typeof CLASS_SOURCES)[number]['value'];
+
+/** What a cell of class figures shows, by the reader's choice where there is one to make. */
+export function useClassSource(): [ClassSource, (source: ClassSource) => void] {
+  const { task } = useView();
+  const paper = usePaperTask();
+  const [chosen, choose] = useOption('source', CLASS_SOURCES, 'computed');
+  if (paper === null) return ['computed', choose];
+  return [task ? chosen : 'printed', choose];
+}
+
+const NO_TEAMS: readonly string[] = [];
+
+/** All teams in an order that gives each the same colour in every cell: the paper's come first. */
+export function useTeamOrder(): readonly string[] {
+  const { task } = useView();
+  const tables = usePublished((state) => state.tables);
+  const loaded = task?.allTeams ?? NO_TEAMS;
+  return useMemo(() => {
+    const paper = tables?.published_teams.map(({ team }) => team) ?? NO_TEAMS;
+    const inPaper = new Set(paper);
+    if (loaded.length > 0 && !loaded.some((team) => inPaper.has(team))) return loaded;
+    return [...paper, ...loaded.filter((team) => !inPaper.has(team))];
+  }, [tables, loaded]);
+}
+
+/** Tells which cells belong to what the reader chose to see. */
+export function useIsShown(): (cell: CellDefinition) => boolean {
+  const published = usePublishedShown();
+  const files = useWorkspaceState((state) => shownOrigins(state).length > 0);
+  return useCallback(
+    ({ needs = 'task' }) => ({ task: files, published, either: files || published })[needs],
+    [published, files],
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { readFragment, writeFragment } from '@/lib/notebook/persistence/fragment';
+
+/** How the notebook is looked at: to work in it, to read it, or one cell of it in another page. */
+export type ViewMode =
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'embed'; readonly cell: string };
+
+export const viewModeStore = createStore<ViewMode>(() => ({ kind: 'edit' }));
+
+/** What `?view=read` and `?embed=CELL` ask for. */
+export function viewModeOf(search: URLSearchParams): ViewMode {
+  const cell = search.get('embed');
+  if (cell) return { kind: 'embed', cell };
+  return search.get('view') === 'read' ? { kind: 'read' } : { kind: 'edit' };
+}
+
+export function followAddress(): void {
+  viewModeStore.setState(viewModeOf(new URLSearchParams(window.location.search)), true);
+}
+
+/** Changes to reading or back, as the address then says too. */
+export function changeView(kind: 'edit' | 'read'): void {
+  const url = new URL(window.location.href);
+  url.searchParams.delete('embed');
+  if (kind === 'read') url.searchParams.set('view', 'read');
+  else url.searchParams.delete('view');
+  window.history.pushState(window.history.state, '', url);
+  followAddress();
+}
+
+export function useViewMode(): ViewMode {
+  return useStore(viewModeStore, (mode) => mode);
+}
+
+const subscribeToAddress = (notify: () => void) => {
+  window.addEventListener('hashchange', notify);
+  return () => window.removeEventListener('hashchange', notify);
+};
+
+/** Address of the notebook that a cell shown alone is part of, at that cell. */
+export function useWholeAddress(cell: string): string {
+  return useSyncExternalStore(
+    subscribeToAddress,
+    () => {
+      const url = new URL(window.location.href);
+      url.searchParams.delete('embed');
+      url.searchParams.delete('view');
+      url.hash = writeFragment({ ...readFragment(url.hash), cell });
+      return url.href;
+    },
+    () => `#${cell}`,
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { useLayoutEffect } from 'react';
+import { useWorkspaceState } from '@/components/hooks/context';
+import { useCellKey, useDocument } from '@/components/hooks/document';
+import { usePublished } from '@/components/hooks/published';
+import { useWholeAddress } from '@/components/hooks/view-mode';
+import { SelectionBar } from '@/components/selection/SelectionBar';
+import { DocumentCell } from './DocumentCell';
+import { HeldBar, NoticeBar } from './notebooks/KeepingBars';
+import { useAllCells } from './use-cells';
+
+/** One cell alone, for a frame in another page, with a way to the whole notebook. */
+export function EmbeddedCell({ id }: { id: string }) {
+  const placed = useAllCells().find(({ cell }) => cell.id === id);
+  const failure = useWorkspaceState((state) => state.failure);
+  const hasPublished = usePublished((state) => state.tables !== null);
+  const isReady = placed?.definition?.needs !== 'published' || hasPublished;
+  useLayoutEffect(() => {
+    document.documentElement.dataset.embed = 'shown';
+  }, []);
+  const keyOf = useCellKey();
+  const whole = useWholeAddress(id);
+  const title = useDocument((document) => document.title);
+  return (
+    <>
+      <div className="sticky top-0 z-20">
+        <SelectionBar />
+      </div>
+      <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
+        <h1 className="sr-only">{title || 'Longtail Notebook'}</h1>
+        {failure && (
+          <p role="alert" className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
+            {failure}
+          </p>
+        )}
+        <HeldBar />
+        <NoticeBar />
+        {placed ? (
+          isReady && <DocumentCell key={keyOf(placed.cell)} placed={placed} />
+        ) : (
+          <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
+        )}
+        <a
+          href={whole}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent text-sm underline underline-offset-2"
+        >
+          Open the notebook
+        </a>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { noDevice } from '@/lib/export/pack/paths';
+import type { NotebookDocument } from '../document/types';
+import type { Choices } from '../session/types';
+
+/** What makes a JSON file a notebook. */
+export const FORMAT = 'longtail-notebook';
+
+/** Version of the schema written; older ones are migrated. */
+export const VERSION = 2;
+
+/** End of the name of a notebook's file. */
+const FILE_END = '.longtail.json';
+
+/** A file that a notebook was made with: what is needed to ask for it again, and no data. */
+export interface RememberedFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of its contents, hexadecimal. */
+  readonly hash: string;
+  /** A predictions file's `task` is left out: ids of the workspace do not last. */
+  readonly choices: Choices;
+  /** For predictions put to a task by hand: hash of that task's label file. */
+  readonly taskFile?: string;
+}
+
+export interface SavedNotebook extends NotebookDocument {
+  readonly format: typeof FORMAT;
+  readonly version: typeof VERSION;
+  readonly files: readonly RememberedFile[];
+}
+
+export function toSaved(
+  { title, cells, settings, uncertainty, choices, selection }: NotebookDocument,
+  files: readonly RememberedFile[] = [],
+): SavedNotebook {
+  const head = { format: FORMAT, version: VERSION, title } as const;
+  return { ...head, cells, settings, uncertainty, choices, selection, files };
+}
+
+export function documentOf(saved: SavedNotebook): NotebookDocument {
+  const { title, cells, settings, uncertainty, choices, selection } = saved;
+  return { title, cells, settings, uncertainty, choices, selection };
+}
+
+/** Name of the file a notebook is saved as. */
+export function savedName(title: string): string {
+  const plain = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return `${noDevice(plain || 'notebook')}${FILE_END}`;
+}
+
+/**
+ * Whether a file is opened as a notebook. No data comes as JSON, and names change on the way: a
+ * browser saves a second one as `notebook.longtail (1).json`.
+ */
+export function isNotebookName(name: string): boolean {
+  return /\.json$/i.test(name);
+}
+
+/** A notebook as its file would bring it back: without keys that stand for nothing. */
+export function asInFile(saved: SavedNotebook): SavedNotebook {
+  return JSON.parse(JSON.stringify(saved)) as SavedNotebook;
+}
+
+/** The text of a notebook's file. */
+export function savedText(saved: SavedNotebook): string {
+  return `${JSON.stringify(saved, null, 2)}\n`;
+}

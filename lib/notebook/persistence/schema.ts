@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
+import { NOTHING_SELECTED } from '../selection';
+import { INITIAL_SETTINGS, type NotebookSettings } from '../settings';
+import {
+  DEFAULT_UNCERTAINTY,
+  FEWEST_REPLICATES,
+  MOST_REPLICATES,
+  roundedLevel,
+  type UncertaintySettings,
+} from '../uncertainty/settings';
+import { FORMAT, VERSION } from './saved';
+import { rememberedFile } from './schema-files';
+
+const name = v.pipe(v.string(), v.maxLength(500));
+const names = v.pipe(v.array(name), v.maxLength(2000));
+const longText = v.pipe(v.string(), v.maxLength(1_000_000));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** Safe as an address's fragment, as an element's id, and as a key of an object. */
+const id = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9-]{0,79}$/));
+
+const base = { id, hidden: v.boolean() };
+
+const cell = v.variant('kind', [
+  v.object({ ...base, kind: v.literal('built-in'), cell: id }),
+  v.object({ ...base, kind: v.literal('text'), text: longText }),
+  // A name may be unfit, as one half typed is: the cell says so, and nothing runs by it.
+  v.object({ ...base, kind: v.literal('sql'), name, sql: longText }),
+  v.object({ ...base, kind: v.literal('chart'), spec: longText }),
+]);
+
+/** Every setting may be left out: one that came later than the file has its first value. */
+const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
+  threshold: v.optional(
+    v.pipe(
+      share,
+      v.transform((threshold) => gridIndex(threshold) / GRID_STEPS),
+    ),
+    INITIAL_SETTINGS.threshold,
+  ),
+  limits: v.optional(
+    v.pipe(
+      v.object({ head: share, tail: share }),
+      v.check(({ head, tail }) => tail <= head, 'tail at most head'),
+    ),
+    INITIAL_SETTINGS.limits,
+  ),
+  bins: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+    INITIAL_SETTINGS.bins,
+  ),
+  binning: v.optional(v.picklist(['width', 'mass']), INITIAL_SETTINGS.binning),
+  task: v.optional(v.nullable(name), INITIAL_SETTINGS.task),
+  hiddenTeams: v.optional(names, [...INITIAL_SETTINGS.hiddenTeams]),
+  order: v.optional(v.picklist(['prevalence', 'name', 'file']), INITIAL_SETTINGS.order),
+});
+
+const { replicates, seed, cluster, level, method, shown } = DEFAULT_UNCERTAINTY;
+
+/** As with the settings, what is left out has its first value. */
+const uncertainty: v.GenericSchema<unknown, UncertaintySettings> = v.object({
+  replicates: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(FEWEST_REPLICATES), v.maxValue(MOST_REPLICATES)),
+    replicates,
+  ),
+  seed: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+    seed,
+  ),
+  cluster: v.optional(v.nullable(name), cluster),
+  level: v.optional(
+    v.pipe(v.number(), v.transform(roundedLevel), v.minValue(0.5), v.maxValue(0.999)),
+    level,
+  ),
+  method: v.optional(v.picklist(['percentile', 'bca']), method),
+  shown: v.optional(v.boolean(), shown),
+});
+
+const choice = v.union([longText, v.number(), v.boolean(), names]);
+
+const selection = v.object({
+  classes: v.optional(names, [...NOTHING_SELECTED.classes]),
+  teams: v.optional(names, [...NOTHING_SELECTED.teams]),
+  bands: v.optional(v.array(v.picklist(['head', 'medium', 'tail'])), [...NOTHING_SELECTED.bands]),
+});
+
+/** An id that an earlier cell has too. */
+const doubled = (cells: readonly { id: string }[]) =>
+  cells.find(({ id }, index) => cells.findIndex((other) => other.id === id) < index)?.id;
+
+/** A notebook of the present version. Keys it does not know are left out. */
+export const savedNotebook = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  title: v.pipe(v.string(), v.maxLength(200)),
+  cells: v.pipe(
+    v.array(cell),
+    v.maxLength(500),
+    v.check(
+      (cells) => doubled(cells) === undefined,
+      ({ input }) => `ids unlike each other, but “${doubled(input)}” is there twice`,
+    ),
+  ),
+  settings,
+  uncertainty: v.optional(uncertainty, DEFAULT_UNCERTAINTY),
+  choices: v.record(id, v.record(name, choice)),
+  selection,
+  files: v.optional(v.pipe(v.array(rememberedFile), v.maxLength(2000)), []),
+});

@@ -1,0 +1,23 @@
+import { fileStem, plainName, taskName, teamName } from '@/lib/engine/intake/names';
+import type { SourceEntry } from './types';
+
+/** The team of a predictions file: the reader's choice, else guessed from the file's name. */
+export function teamOf(entry: SourceEntry): string {
+  return plainName(entry.choices.team ?? '') || teamName(entry.file.name);
+}
+
+/** Names of the tasks, by source id, made unique by the file's name where two are alike. */
+export function taskNames(labels: readonly SourceEntry[]): ReadonlyMap<string, string> {
+  const wanted = labels.map(
+    (entry) => plainName(entry.choices.task ?? '') || taskName(entry.file.name),
+  );
+  const taken = new Set<string>();
+  const names = labels.map((entry, index): [string, string] => {
+    let name = wanted[index]!;
+    if (taken.has(name)) name = `${name} (${plainName(fileStem(entry.file.name))})`;
+    for (let n = 2; taken.has(name); n++) name = `${wanted[index]!} ${n}`;
+    taken.add(name);
+    return [entry.id, name];
+  });
+  return new Map(names);
+}

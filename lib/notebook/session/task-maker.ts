@@ -1,0 +1,49 @@
+import type { CountsSource, LabelsSource } from '@/lib/engine/intake/source';
+import { makeTask, type Task } from '@/lib/engine/intake/task';
+import { withRole } from './joining';
+import { taskNames } from './names';
+import type { SourceEntry } from './types';
+
+interface TaskParts {
+  readonly name: string;
+  readonly source: LabelsSource;
+  readonly counts: readonly CountsSource[];
+  readonly images: number | null;
+}
+
+function sameParts(a: TaskParts, b: TaskParts): boolean {
+  return (
+    a.name === b.name &&
+    a.source === b.source &&
+    a.images === b.images &&
+    a.counts.length === b.counts.length &&
+    a.counts.every((source, index) => source === b.counts[index])
+  );
+}
+
+/** Makes the tasks of the label files; what is made of the same is the same object. */
+export class TaskMaker {
+  #made: readonly { readonly parts: TaskParts; readonly task: Task }[] = [];
+  #tasks: readonly Task[] = [];
+
+  /** The tasks that the label files make, training counts matched to each among files of its origin. */
+  of(entries: readonly SourceEntry[]): readonly Task[] {
+    const labels = withRole<LabelsSource>(entries, 'labels');
+    const counts = withRole<CountsSource>(entries, 'counts');
+    const names = taskNames(labels);
+    this.#made = labels.map(({ id, source, origin }) => {
+      const near = counts.filter((other) => other.origin === origin);
+      const images = near.find((other) => other.choices.trainingImages)?.choices.trainingImages;
+      const sources = near.map((other) => other.source);
+      const parts = { name: names.get(id)!, source, counts: sources, images: images ?? null };
+      const known = this.#made.find((one) => one.task.id === id);
+      if (known && sameParts(known.parts, parts)) return known;
+      return { parts, task: makeTask(id, parts.name, source, sources, parts.images) };
+    });
+    const tasks = this.#made.map(({ task }) => task);
+    const same =
+      tasks.length === this.#tasks.length && tasks.every((task, i) => task === this.#tasks[i]);
+    if (!same) this.#tasks = tasks;
+    return this.#tasks;
+  }
+}

@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { asOneImage } from '@/lib/plots/one-image';
+import { FIGURES } from './figures';
+import { CLASS_NAMES, params, TEAMS } from './rows';
+import { textBoxes } from './text-boxes';
+
+const WIDTHS = [1000, 640, 350, 288];
+
+describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
+  it.each(WIDTHS)('keeps its text inside at %i px', (width) => {
+    const svg = draw(params(width));
+    const height = Number(svg.getAttribute('height'));
+    const outside = textBoxes(svg).filter(
+      (box) => box.left < 0 || box.right > width || box.top < 0 || box.bottom > height,
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('is an image with a sentence for its name', () => {
+    const svg = draw(params(640));
+    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.getAttribute('aria-label')).toMatch(/^(m?[A-Z]|\d).{20,}\.$/);
+  });
+
+  it('says its finding with a number of the rows or a name in them', () => {
+    const said = draw(params(640)).getAttribute('aria-label') ?? '';
+    const finding = said.slice(said.search(/[:;,]/));
+    const names = [...CLASS_NAMES, ...TEAMS];
+    expect(/\d/.test(finding) || names.some((name) => finding.includes(name))).toBe(true);
+  });
+
+  it('is one image on the page: its parts stay, unheard', () => {
+    const svg = draw(params(640));
+    const texts = svg.textContent;
+    const marks = svg.querySelectorAll('[data-class],[data-team],[data-band]').length;
+    asOneImage(svg);
+    expect([...svg.children].map((part) => part.getAttribute('aria-hidden'))).toEqual(['true']);
+    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.textContent).toBe(texts);
+    expect(svg.querySelectorAll('[data-class],[data-team],[data-band]')).toHaveLength(marks);
+  });
+
+  it('marks what stands for a class, team or band, and greys what is not picked', () => {
+    const plain = draw(params(640));
+    const marks = [...plain.querySelectorAll('[data-class],[data-team],[data-band]')];
+    expect(marks.length).toBeGreaterThan(0);
+    for (const mark of marks) {
+      expect([...CLASS_NAMES, null]).toContain(mark.getAttribute('data-class'));
+      expect([...TEAMS, null]).toContain(mark.getAttribute('data-team'));
+    }
+    expect(plain.querySelectorAll('[data-team][fill-opacity]')).toHaveLength(0);
+    const selection = { teams: new Set(['Team B']), classes: new Set(['Hernia']) };
+    const picked = draw({ ...params(640), selection });
+    for (const mark of picked.querySelectorAll('[data-class],[data-team]')) {
+      const team = mark.getAttribute('data-team') ?? 'Team B';
+      const name = mark.getAttribute('data-class') ?? 'Hernia';
+      expect(mark.hasAttribute('fill-opacity')).toBe(team !== 'Team B' || name !== 'Hernia');
+    }
+  });
+
+  it('uses the colours of the dark theme', () => {
+    expect(draw(params(640, 'dark')).outerHTML).not.toBe(draw(params(640)).outerHTML);
+  });
+});

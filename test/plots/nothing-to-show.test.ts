@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { expect, it } from 'vitest';
+import {
+  bandsFigure,
+  classAgreementFigure,
+  curvesFigure,
+  type FigureParams,
+  fnrFigure,
+  heatMapFigure,
+  leaderboardFigure,
+  longTailFigure,
+  prevalenceFigure,
+  reliabilityFigure,
+  taskAgreementFigure,
+} from '@/lib/plots';
+import { bandMetrics, classMetrics, params } from './rows';
+
+const limits = { head: 0.1, tail: 0.01 };
+const tasks = { xTitle: 'AP on Task 1', yTitle: 'AP on Task 2' };
+const nothing = classMetrics.map((row) => ({
+  ...row,
+  prevalence: null,
+  ap: null,
+  auroc: null,
+  f1: null,
+  fnr: null,
+  ece: null,
+  lift: null,
+}));
+const noBands = bandMetrics.map((row) => ({
+  ...row,
+  map: null,
+  mauroc: null,
+  mf1: null,
+  mfnr: null,
+}));
+const one = classMetrics.slice(0, 1);
+const bin = { series: 'Team A', bin: 0, lower: 0, upper: 1, count: 0 };
+
+function figures(rows: typeof nothing | typeof classMetrics, p: FigureParams) {
+  const bands = rows.length === 0 ? [] : rows === nothing ? noBands : bandMetrics.slice(0, 1);
+  const first = rows.slice(0, 1);
+  return {
+    longTail: longTailFigure(
+      first.map((row) => ({ ...row, split: 'test' })),
+      { ...p, scale: 'log', limits },
+    ),
+    leaderboard: leaderboardFigure(
+      first.map((row) => ({
+        team: row.team,
+        map: row.ap,
+        mauroc: null,
+        mf1: null,
+        mece: null,
+        rank: 1,
+      })),
+      p,
+    ),
+    bands: bandsFigure({ classes: rows, bands }, p),
+    prevalence: prevalenceFigure(rows, p),
+    heatMap: heatMapFigure(rows, { ...p, metric: 'ap' }),
+    fnr: fnrFigure(rows, p),
+    reliability: reliabilityFigure(
+      first.map(() => ({ ...bin, mean_score: null, positive_rate: null })),
+      p,
+    ),
+    tasks: taskAgreementFigure(
+      first.map((row) => ({ team: row.team, x: row.ap, y: row.ap })),
+      { ...p, ...tasks },
+    ),
+    classes: classAgreementFigure(
+      first.map((row) => ({ class: row.class, band: row.band, x: row.ap, y: row.ap })),
+      { ...p, ...tasks, team: 'Team A' },
+    ),
+    curves: curvesFigure([], p),
+  };
+}
+
+it.each([1000, 350])('says so where there are no rows at %i px', (width) => {
+  for (const [name, svg] of Object.entries(figures([], params(width)))) {
+    const text = [...svg.querySelectorAll('text')].map((line) => line.textContent).join(' ');
+    expect(text, name).toMatch(/^No /);
+    expect(svg.getAttribute('aria-label')).toMatch(/^No /);
+  }
+});
+
+it.each([1000, 350])(
+  'draws one class and one team, and rows of nothing but null, at %i px',
+  (width) => {
+    for (const rows of [one, nothing]) {
+      for (const [name, svg] of Object.entries(figures(rows, params(width)))) {
+        expect(svg.outerHTML, name).not.toMatch(/NaN|Infinity|"undefined"/);
+        expect(Number(svg.getAttribute('height')), name).toBeGreaterThan(0);
+      }
+    }
+  },
+);
+
+it('draws 60 teams and 1,000 classes', () => {
+  const row = classMetrics[0]!;
+  const grid = (classes: number, teams: number) =>
+    Array.from({ length: classes * teams }, (_, i) => ({
+      ...row,
+      class: `Finding ${i % classes}`,
+      team: `team ${Math.floor(i / classes)}`,
+      ap: (i % 97) / 97,
+    }));
+  for (const rows of [grid(40, 60), grid(1000, 2)]) {
+    const svg = heatMapFigure(rows, { ...params(1000), metric: 'ap', teams: [] });
+    expect(svg.querySelectorAll('[aria-label="rect"] > [data-team]').length).toBeGreaterThanOrEqual(
+      rows.length,
+    );
+    expect(Number(svg.getAttribute('height'))).toBeLessThan(2200);
+  }
+});

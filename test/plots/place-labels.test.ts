@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { placeLabels } from '@/lib/plots/place-labels';
+import { textWidth } from '@/lib/plots/text-width';
+
+const BOUNDS = { left: 0, top: 0, right: 600, bottom: 300 };
+
+it('puts a lone label to the right of its point, and to the left at the right edge', () => {
+  const [right] = placeLabels([{ text: 'Edema', x: 100, y: 100 }], [], BOUNDS, 11);
+  expect(right!.x).toBeGreaterThan(100);
+  const [left] = placeLabels([{ text: 'Edema', x: 595, y: 100 }], [], BOUNDS, 11);
+  expect(left!.x + textWidth('Edema', 11)).toBeLessThan(595);
+});
+
+it('never lets two labels cover each other or leave the frame', () => {
+  const point = fc.record({
+    text: fc.string({ minLength: 1, maxLength: 20 }),
+    x: fc.integer({ min: 0, max: 600 }),
+    y: fc.integer({ min: 0, max: 300 }),
+  });
+  fc.assert(
+    fc.property(fc.array(point, { maxLength: 40 }), (requests) => {
+      const boxes = placeLabels(requests, requests, BOUNDS, 11).map(({ request, x, y }) => ({
+        left: x,
+        right: x + textWidth(request.text, 11),
+        top: y - 6.05,
+        bottom: y + 6.05,
+      }));
+      for (const [i, a] of boxes.entries()) {
+        expect(a.left).toBeGreaterThanOrEqual(BOUNDS.left);
+        expect(a.right).toBeLessThanOrEqual(BOUNDS.right);
+        for (const b of boxes.slice(i + 1)) {
+          const apart =
+            a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+          expect(apart).toBe(true);
+        }
+      }
+    }),
+  );
+});

@@ -1,0 +1,81 @@
+import {
+  bandsFigure,
+  carriedDifferenceFigure,
+  type FigureParams,
+  fnrFigure,
+  intervalWidthFigure,
+  leaderboardFigure,
+  pairedClassesFigure,
+  pairwiseMatrixFigure,
+  prevalenceFigure,
+  rankBlobsFigure,
+  reliabilityFigure,
+} from '@/lib/plots';
+import {
+  carried,
+  classIntervals,
+  intervals,
+  pairedClasses,
+  pairRows,
+  rankRows,
+  stability,
+} from './resampled-rows';
+import { bandMetrics, calibrationBins, classMetrics, teamMetrics } from './rows';
+
+const bandOf = new Map(classMetrics.map((row) => [row.class, row.band]));
+const { note } = intervals;
+
+/** Calibrated rates by hand: twice the standard error about the mean score. */
+const consistent = calibrationBins.map((row) => {
+  const p = row.mean_score;
+  if (p === null) return row;
+  const half = 2 * Math.sqrt((p * (1 - p)) / row.count);
+  return { ...row, consistent: { lower: Math.max(0, p - half), upper: Math.min(1, p + half) } };
+});
+
+/** Every figure of resampled rows. */
+export const RESAMPLED_FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGElement>> =
+  {
+    'leaderboard-intervals': (p) => leaderboardFigure(teamMetrics, { ...p, intervals }),
+    'bands-intervals': (p) =>
+      bandsFigure({ classes: classMetrics, bands: bandMetrics }, { ...p, intervals }),
+    'prevalence-intervals': (p) =>
+      prevalenceFigure(classMetrics, {
+        ...p,
+        intervals: { ...intervals, rows: classIntervals.filter((row) => row.team === 'Team B') },
+      }),
+    'fnr-intervals': (p) => fnrFigure(classMetrics, { ...p, threshold: 0.5, intervals }),
+    'reliability-consistency': (p) =>
+      reliabilityFigure(consistent, {
+        ...p,
+        note: 'Grey: where 95 % of the rates of calibrated scores lie.',
+      }),
+    'rank-blobs': (p) =>
+      rankBlobsFigure(
+        { ranks: rankRows, teams: stability },
+        { ...p, rule: 'mAP', level: 0.95, note },
+      ),
+    'pairwise-matrix': (p) => pairwiseMatrixFigure(pairRows, { ...p, metric: 'mAP', note }),
+    'paired-classes': (p) =>
+      pairedClassesFigure(pairedClasses, {
+        ...p,
+        metric: 'ap',
+        team: 'Team B',
+        other: 'Team A',
+        sort: 'difference',
+        note,
+      }),
+    'carried-difference': (p) =>
+      carriedDifferenceFigure(carried, { ...p, title: 'mAP of Team B less Team A', named: 3 }),
+    'interval-width': (p) =>
+      intervalWidthFigure(
+        classIntervals
+          .filter((row) => row.team === 'Team A' && row.metric === 'ap')
+          .map((row) => ({
+            ...row,
+            class: row.subject!,
+            band: bandOf.get(row.subject!) ?? null,
+          })),
+        { ...p, title: 'AP, Team A', level: 0.95, note },
+      ),
+  };

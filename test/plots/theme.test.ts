@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { BANDS } from '@/lib/challenge/bands';
+import { bandStyle } from '@/lib/plots/band-style';
+import { contrast, linearRgb, luminance, okLab, rampColour, readableOn } from '@/lib/plots/colour';
+import { TEAM_SYMBOLS, teamStyles } from '@/lib/plots/team-style';
+import { type FigureTheme, figureTheme } from '@/lib/plots/theme';
+
+type Matrix = readonly (readonly [number, number, number])[];
+
+/** Machado, Oliveira, Fernandes 2009, severity 1. */
+const SIGHT: Readonly<Record<string, Matrix>> = {
+  common: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+};
+
+const TRITANOPIA: Matrix = [
+  [1.255528, -0.076749, -0.178779],
+  [-0.078411, 0.930809, 0.147602],
+  [0.004733, 0.691367, 0.3039],
+];
+
+function seen(hex: string, sight: Matrix) {
+  const [r, g, b] = linearRgb(hex);
+  const row = ([x, y, z]: readonly [number, number, number]) =>
+    Math.min(1, Math.max(0, x * r + y * g + z * b));
+  return okLab([row(sight[0]!), row(sight[1]!), row(sight[2]!)]);
+}
+
+function closest(colours: readonly string[], sight: Matrix): number {
+  const points = colours.map((colour) => seen(colour, sight));
+  const distances = points.flatMap((a, i) =>
+    points.slice(i + 1).map((b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])),
+  );
+  return Math.min(...distances);
+}
+
+const THEMES: FigureTheme[] = [figureTheme('light'), figureTheme('dark')];
+
+describe.each(THEMES)('theme $mode', ({ colours }) => {
+  it('sets text and marks off from the page', () => {
+    for (const text of [colours.ink, colours.muted]) {
+      expect(contrast(text, colours.surface)).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const mark of [...colours.teams, ...Object.values(colours.bands), colours.neutral]) {
+      expect(contrast(mark, colours.surface)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it.each(Object.entries(SIGHT))('keeps teams and bands apart under %s sight', (_name, sight) => {
+    expect(closest(colours.teams, sight)).toBeGreaterThan(0.07);
+    expect(closest(Object.values(colours.bands), sight)).toBeGreaterThan(0.09);
+  });
+
+  it.each(Object.entries({ ...SIGHT, tritanopia: TRITANOPIA }))(
+    'keeps the ramp in order under %s sight',
+    (_name, sight) => {
+      const lightness = Array.from(
+        { length: 21 },
+        (_, i) => seen(rampColour(colours.ramp, i / 20), sight)[0],
+      );
+      const direction = Math.sign(lightness[20]! - lightness[0]!);
+      for (let i = 1; i <= 20; i++) {
+        expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0.01);
+      }
+    },
+  );
+
+  it('tells bands apart by symbol too, also where there is none', () => {
+    const looks = [...BANDS, null].map(
+      (band) => bandStyle(band, { mode: 'light', colours }).symbol,
+    );
+    expect(new Set(looks).size).toBe(4);
+  });
+
+  it('has a ramp of steady lightness that text can be read on', () => {
+    const steps = Array.from({ length: 101 }, (_, i) => rampColour(colours.ramp, i / 100));
+    const lightness = steps.map((step) => okLab(linearRgb(step))[0]);
+    const direction = Math.sign(lightness[100]! - lightness[0]!);
+    for (let i = 1; i <= 100; i++) {
+      expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0);
+    }
+    for (const step of steps) {
+      const text = readableOn(step, [colours.ink, colours.surface]);
+      expect(contrast(step, text)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('gives each of the first 70 teams a look of its own', () => {
+    const teams = Array.from({ length: 70 }, (_, i) => `team ${i}`);
+    const style = teamStyles(teams, { mode: 'light', colours });
+    const looks = new Set(teams.map((team) => `${style(team).colour} ${style(team).symbol}`));
+    expect(looks.size).toBe(70);
+    expect(TEAM_SYMBOLS).toContain(style('team 69').symbol);
+    expect(style('unknown').colour).toBe(colours.neutral);
+  });
+});
+
+it('knows contrast and luminance of the extremes', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 10);
+  expect(luminance('#ff0000')).toBeCloseTo(0.2126, 10);
+  expect(rampColour(['#000000', '#808080', '#ffffff'], 0.5)).toBe('#808080');
+});
