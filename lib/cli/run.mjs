@@ -6,7 +6,7 @@ const running = new Set();
 const windows = process.platform === 'win32';
 
 /**
- * Ends a child and all it started: children lead a process group of their own.
+ * Kills a child with all processes it started: each child leads a process group.
  * @param {import('node:child_process').ChildProcess} child
  */
 function end(child) {
@@ -21,7 +21,7 @@ function end(child) {
   }
 }
 
-/** Ends every child that still runs; for the signals that stop the command itself. */
+/** Kills every child that still runs. */
 export function endAll() {
   for (const child of running) end(child);
 }
@@ -30,24 +30,22 @@ export function endAll() {
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {Record<string, string>} [env] added to this process's environment
- * @property {boolean} [show] the child writes to this terminal; otherwise its output is kept
+ * @property {boolean} [show] print the child's output here instead of returning it
  * @property {boolean} [shell]
- * @property {number} [timeoutMs] the child is ended after this time
  *
  * @typedef {object} RunResult
- * @property {number} code exit code; 1 where the child could not start or was ended
+ * @property {number} code exit code; 1 where the child could not start or was killed
  * @property {string} output what the child wrote, unless shown
- * @property {boolean} timedOut
  */
 
 /**
- * Runs a program to its end. Never rejects.
+ * Runs a program until it exits. Never rejects.
  * @param {string} program
  * @param {string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export function run(program, args, { cwd, env, show, shell, timeoutMs } = {}) {
+export function run(program, args, { cwd, env, show, shell } = {}) {
   return new Promise((settle) => {
     const child = spawn(program, args, {
       cwd,
@@ -58,24 +56,15 @@ export function run(program, args, { cwd, env, show, shell, timeoutMs } = {}) {
     });
     running.add(child);
     let output = '';
-    let timedOut = false;
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
         output += text;
       });
     }
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            end(child);
-          }, timeoutMs);
     /** @param {number} code */
     const finish = (code) => {
-      clearTimeout(timer);
       running.delete(child);
-      settle({ code, output, timedOut });
+      settle({ code, output });
     };
     child.once('error', (error) => {
       output += error.message;

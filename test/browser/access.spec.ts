@@ -64,7 +64,6 @@ test('nothing for axe to find without data, while loading, after an error', asyn
 });
 
 test('nothing for axe to find in the notebook, light, dark and narrow', async ({ page }) => {
-  test.setTimeout(300_000);
   await openNotebook(page);
   for (const kind of ['Text', 'Query', 'Chart'] as const) {
     await addBefore(page, 'Leaderboard', kind);
@@ -75,7 +74,7 @@ test('nothing for axe to find in the notebook, light, dark and narrow', async ({
   await replicates.press('Enter');
   const panel = page.locator('#ranking-stability fieldset');
   await panel.getByRole('button', { name: 'Draw replicates' }).click();
-  await expect(panel.getByRole('status')).toHaveText('100 replicates drawn.', { timeout: 60_000 });
+  await expect(panel.getByRole('status')).toHaveText('100 replicates drawn.');
   for (const cell of ['#leaderboard', '#who-beats-whom', 'section[data-kind=sql]']) {
     await unfold(page, cell);
   }
@@ -100,7 +99,7 @@ test('nothing for axe to find in the notebook, light, dark and narrow', async ({
 
 test('nothing for axe to find in a cell alone and in the reading view', async ({ page }) => {
   await page.goto('/?embed=long-tail');
-  await expect(page.locator('#long-tail svg.figure-plot')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('#long-tail svg.figure-plot')).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.goto('/?view=read');
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();

@@ -6,7 +6,6 @@ import { watchContext } from './support/watch';
 const basePath = '/sub/path';
 let site: Site;
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   const outDir = '.cache/sub-path';
   await ensureBuilt({ say: console.log, size: 'small', basePath, outDir });
   site = await openSite(outDir, basePath);

@@ -7,7 +7,7 @@ test('the weakness planted on portable images is found; groups follow the task',
   await openNotebook(page);
   const cell = page.locator('#by-group');
   await cell.scrollIntoViewIfNeeded();
-  await expect(cell.locator('svg.figure-plot')).toBeVisible({ timeout: 30_000 });
+  await expect(cell.locator('svg.figure-plot')).toBeVisible();
   const first = cell.getByRole('group', { name: /gap between/ }).getByRole('row');
   const weak = /Pneumothorax|Consolidation|Fracture/;
   for (const index of [1, 2]) {

@@ -25,9 +25,7 @@ async function loaded(page: Page): Promise<void> {
   await openEmpty(page);
   const files = hostileFiles();
   await dropFiles(page, files);
-  await expect(page.locator('[data-source][data-status="ready"]')).toHaveCount(files.length, {
-    timeout: 60_000,
-  });
+  await expect(page.locator('[data-source][data-status="ready"]')).toHaveCount(files.length, {});
 }
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {

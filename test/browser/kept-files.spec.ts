@@ -27,7 +27,7 @@ test('files are asked for again with what was chosen for them, or kept if the re
   const wanted = page.getByRole('region', { name: 'Files this notebook was made with' });
   await expect(wanted).toContainText('labels.csv');
   await dropFiles(page, [LABELS]);
-  await expect(sources).toContainText('Ward 7: 20 images', { timeout: 60_000 });
+  await expect(sources).toContainText('Ward 7: 20 images');
   await expect(wanted).toHaveCount(0);
 
   await page.getByRole('checkbox', { name: 'Keep files in this browser' }).check();
@@ -35,7 +35,7 @@ test('files are asked for again with what was chosen for them, or kept if the re
     `They take ${LABELS.content.length} bytes`,
   );
   await page.reload();
-  await expect(sources).toContainText('Ward 7: 20 images', { timeout: 60_000 });
+  await expect(sources).toContainText('Ward 7: 20 images');
   await expect(wanted).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Remove them' }).click();
@@ -45,5 +45,5 @@ test('files are asked for again with what was chosen for them, or kept if the re
   await dropFiles(page, [{ ...LABELS, content: LABELS.content.replace('i0,0,1', 'i0,1,1') }]);
   await expect(
     page.getByText(/labels\.csv is not the file this notebook was made with/),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible();
 });

@@ -20,7 +20,6 @@ const MODEL = {
 test('numbers are written with a dot wherever the reader lives, and a clock that jumps loses nothing', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   await openEmpty(page);
   expect(await page.evaluate(() => (1.5).toLocaleString())).toBe('1,5');
   await dropFiles(page, [LABELS, MODEL]);

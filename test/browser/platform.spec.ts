@@ -7,7 +7,7 @@ test('says at the start what the browser lacks, and works without the rest', asy
   });
   await page.goto('/');
   await expect(page.getByText(/unpacking: without it compressed CSV and ZIP/)).toBeVisible();
-  await expect(page.locator('#leaderboard svg.figure-plot')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('#leaderboard svg.figure-plot')).toBeVisible();
 });
 
 test('the page without its scripts says that it needs them', async ({ page }) => {

@@ -55,7 +55,7 @@ test('a frame shows the view of one figure, and never the whole notebook', async
     return page.frameLocator('iframe');
   };
   const figure = (await inFrame('/?embed=long-tail')).locator('#long-tail svg.figure-plot');
-  await expect(figure.first()).toBeVisible({ timeout: 60_000 });
+  await expect(figure.first()).toBeVisible();
   await page.unroute(`${site.origin}/framing`);
   await inFrame('/');
   await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);

@@ -70,7 +70,7 @@ test('workers that die are begun again, and nothing is lost', async ({ page, wat
   await expect(told(page)).toContainText('The database stopped; it was started anew.');
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
   await expect(cancel).toBeVisible();
-  await expect(cancel).toBeHidden({ timeout: 20_000 });
+  await expect(cancel).toBeHidden();
   expect(await workers.begun('database')).toBe(3);
   expect(await leaders(page)).toEqual(before);
   await dismiss(page);
@@ -100,9 +100,7 @@ test('workers that die are begun again, and nothing is lost', async ({ page, wat
   const usual = await bins.inputValue();
   await bins.fill('4');
   await bins.press('Enter');
-  await expect
-    .poll(async () => (await savedRows(page, 'calibration')).length, { timeout: 20_000 })
-    .toBe(4 * 4);
+  await expect.poll(async () => (await savedRows(page, 'calibration')).length).toBe(4 * 4);
   await bins.fill(usual);
   await bins.press('Enter');
 
@@ -127,7 +125,7 @@ test('workers that die are begun again, and nothing is lost', async ({ page, wat
   await expect(page.locator('[data-source="E.csv"]')).toHaveAttribute('data-status', 'working');
   await cancel.click();
   await expect(page.locator('[data-source="E.csv"]')).toHaveCount(0);
-  await expect(cancel).toBeHidden({ timeout: 20_000 });
+  await expect(cancel).toBeHidden();
   await load(page, model('F', 37));
 
   expect(await rowsOf(page, ['A', 'B'])).toEqual(before.map(({ rank: _, ...row }) => row));

@@ -133,7 +133,7 @@ test('a reload in the middle of reading doubles nothing and loses nothing', asyn
     await expect(page.locator('[data-source]')).not.toHaveCount(0);
   }
   await page.reload();
-  await expect(ready(page)).toHaveCount(2, { timeout: 30_000 });
+  await expect(ready(page)).toHaveCount(2);
   await expect(page.locator('[data-source]')).toHaveCount(2);
   await expect(wanted).toHaveCount(0);
   await expect(notice(page)).toHaveCount(0);

@@ -32,11 +32,10 @@ async function realTools() {
  * Finds a browser or installs one: Playwright's, else Debian's. A browser test that cannot run
  * is a failed one, so where no browser can be had this is an error.
  * @param {(line: string) => void} say
- * @param {number} limitMs time for installing
  * @param {BrowserTools} [given]
  * @returns {Promise<string>} path of the program
  */
-export async function ensureBrowser(say, limitMs, given) {
+export async function ensureBrowser(say, given) {
   const { find, run, debianRoot } = given ?? (await realTools());
   if (process.env.CHROME_PATH && !existsSync(process.env.CHROME_PATH)) {
     say(`CHROME_PATH is "${process.env.CHROME_PATH}", where there is no file; looking elsewhere`);
@@ -48,12 +47,11 @@ export async function ensureBrowser(say, limitMs, given) {
   /** @type {[string, string, string[]][]} */
   const ways = [["Playwright's Chromium", process.execPath, playwright]];
   if (debianRoot) ways.push(["Debian's Chromium", 'sh', ['-c', debian]]);
-  const timeoutMs = limitMs / ways.length;
   for (const [name, program, args] of ways) {
     say(`No Chromium or Chrome here; installing ${name}`);
-    const { code, output } = await run(program, args, { timeoutMs });
+    const { code, output } = await run(program, args);
     const browser = find();
-    const works = browser && (await run(browser, ['--version'], { timeoutMs: 20_000 })).code === 0;
+    const works = browser && (await run(browser, ['--version'])).code === 0;
     if (code === 0 && works) return browser;
     const why =
       output.split('\n').find((line) => /error|failed|unable/i.test(line)) ?? tail(output, 1);

@@ -36,10 +36,10 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
 export async function settled(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const card = page.locator(`[data-source="${name}"]`);
-    await expect(card).toHaveAttribute('data-status', /ready|failed|waiting/, { timeout: 60_000 });
+    await expect(card).toHaveAttribute('data-status', /ready|failed|waiting/);
   }
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
-  await expect(cancel).toBeHidden({ timeout: 60_000 });
+  await expect(cancel).toBeHidden();
 }
 
 /** Opens the notebook without its built-in data. */
@@ -54,8 +54,8 @@ export async function openNotebook(page: Page, path = '/'): Promise<void> {
   const read = page.getByRole('button', {
     name: /Synthetic twin: (\d+) of \1 files read/,
   });
-  await expect(read).toBeVisible({ timeout: 90_000 });
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 90_000 });
+  await expect(read).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden();
 }
 
 /** Saves the rows behind a cell as CSV and reads them back. */
