@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: 'list',
   workers: 2,
-  maxFailures: 5,
+  maxFailures: 0,
   forbidOnly: true,
   // Long enough for any load: a hang ends and is named, a slow machine fails no test.
   timeout: 20 * 60_000,

@@ -1,6 +1,5 @@
-import { FrameGuard } from '@/components/shell/FrameGuard';
 import { Notebook } from '@/components/shell/Notebook';
-import { PlatformNotice } from '@/components/shell/PlatformNotice';
+import { FrameGuard, PlatformNotice } from '@/components/shell/PageGuards';
 
 export default function Page() {
   return (

@@ -5,6 +5,7 @@ import {
   foreignHosts,
   importCycles,
   longFiles,
+  roomCycles,
   type Sources,
   wallBreaches,
 } from './walls/breaches';
@@ -36,6 +37,10 @@ describe('the walls of the house', () => {
 
   it('hold no circle of files', () => {
     expect(importCycles(house)).toEqual([]);
+  });
+
+  it('hold no circle of rooms', () => {
+    expect(roomCycles(house)).toEqual([]);
   });
 
   it('name no foreign host', () => {
@@ -80,14 +85,19 @@ describe('the watch over the walls', () => {
     ['lib/plots/a.ts', "import { b } from '@/lib/scoring/b';"],
     ['lib/plots/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm';"],
     ['components/ui/a.tsx', "import * as Plot from '@observablehq/plot';"],
+    ['components/cells/a/view.tsx', "import { B } from '@/components/cells/b/view';"],
+    ['components/cells/shared/a.tsx', "import { B } from '../b/view';"],
+    ['components/cells/user/a.tsx', "import { CELLS } from '@/components/cells/registry';"],
     ['lib/notebook/a.ts', "import { useState } from 'react';"],
     ['lib/notebook/a.ts', "import { run } from '@/lib/cli/run.mjs';"],
-    ['lib/new/a.ts', "import { b } from '@/lib/engine/b';"],
+    ['lib/new/a.ts', "import { b } from '@/lib/ingest/b';"],
   ])('stops %s with %s', (path, source) => {
     expect(breaches(path, source)).toHaveLength(1);
   });
 
   it.each([
+    ['components/cells/registry.ts', "import { bCell } from './b/definition';"],
+    ['components/cells/a/view.tsx', "import { B } from '@/components/cells/shared/b';"],
     ['app/page.tsx', "import { Notebook } from '@/components/shell/Notebook';"],
     ['lib/plots/a.ts', "import type { Row } from '@/lib/scoring/result-tables';"],
     ['lib/inference/a.ts', "import { b } from '@/lib/metrics';"],
@@ -99,13 +109,22 @@ describe('the watch over the walls', () => {
   it('finds circles, but not those of types', () => {
     const circle = (kind: string) =>
       new Map([
-        ['lib/engine/a.ts', "import { b } from './b';"],
-        ['lib/engine/b.ts', `import ${kind}{ a } from './a';`],
+        ['lib/ingest/a.ts', "import { b } from './b';"],
+        ['lib/ingest/b.ts', `import ${kind}{ a } from './a';`],
       ]);
     expect(importCycles(circle(''))).toEqual([
-      'lib/engine/a.ts -> lib/engine/b.ts -> lib/engine/a.ts',
+      'lib/ingest/a.ts -> lib/ingest/b.ts -> lib/ingest/a.ts',
     ]);
     expect(importCycles(circle('type '))).toEqual([]);
+  });
+
+  it('finds circles of rooms, also through several files and types', () => {
+    const rooms = new Map([
+      ['components/ui/a.ts', "import type { B } from '@/components/hooks/b';"],
+      ['components/hooks/b.ts', "import { c } from './c';"],
+      ['components/hooks/c.ts', "import { D } from '@/components/ui/d';"],
+    ]);
+    expect(roomCycles(rooms)).toEqual(['components/ui -> components/hooks -> components/ui']);
   });
 
   it.each([

@@ -1,24 +1,101 @@
 'use client';
 
 import { Package } from 'lucide-react';
-import { useWorkspaceState } from '@/components/hooks/context';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
 import { Popover } from '@/components/ui/Popover';
-import { FigureOptions } from './FigureOptions';
-import { DecimalsChoice } from './SaveTable';
-import { type Packing, usePack } from './use-pack';
+import { saveFile } from '@/components/ui/save-file';
+import { fileName } from '@/lib/export/pack/paths';
+import { currentDocument } from '@/lib/notebook/document/store';
+import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import { withAllCells } from './all-cells';
+import { allExportables } from './exportables';
+import { DecimalsField, FigureOptions, useExportOptions } from './OptionFields';
 
-const WORDS: { readonly [K in Packing['kind']]: (p: Extract<Packing, { kind: K }>) => string } = {
+/** The state of a pack. */
+type Packing =
+  | { readonly kind: 'idle' }
+  /** Users' cells are brought up to date. */
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'working'; readonly done: number; readonly of: number }
+  | { readonly kind: 'done'; readonly message: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Makes a pack of the document and saves it. */
+function usePack() {
+  const workspace = useWorkspace();
+  const options = useExportOptions();
+  const [packing, setPacking] = useState<Packing>({ kind: 'idle' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const pack = useCallback(async () => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
+    const title = currentDocument().title.trim() || 'Longtail Notebook';
+    setPacking({ kind: 'preparing' });
+    try {
+      const [{ makePack }, facts] = await Promise.all([
+        import('./make-pack'),
+        import('./pack-facts'),
+      ]);
+      const blob = await withAllCells(signal, (missing) =>
+        makePack({
+          title,
+          items: allExportables(),
+          options,
+          facts: {
+            inputs: facts.packInputs(workspace.state),
+            settings: [
+              ...facts.packSettings(currentDocument().settings),
+              ...facts.packResampling(
+                evaluationsOf(workspace.state),
+                workspace.state.runs,
+                currentDocument().settings.threshold,
+                currentDocument().uncertainty,
+              ),
+            ],
+            versions: facts.packVersions(),
+            missing: missing.map(({ title: cell, missing: why }) => [cell, why ?? '']),
+          },
+          date: new Date(),
+          signal,
+          onProgress: (done, of) => setPacking({ kind: 'working', done, of }),
+        }),
+      );
+      const name = `${fileName(title)}.zip`;
+      saveFile(name, blob, 'application/zip');
+      const kilobytes = Math.ceil(blob.size / 1000);
+      setPacking({ kind: 'done', message: `Saved ${name}, ${kilobytes} kB.` });
+    } catch (error) {
+      if (signal.aborted) setPacking({ kind: 'cancelled' });
+      else
+        setPacking({
+          kind: 'failed',
+          message: error instanceof Error ? error.message : `${error}`,
+        });
+    }
+  }, [options, workspace]);
+
+  const cancel = useCallback(() => running.current?.abort(), []);
+  return { packing, pack, cancel };
+}
+
+const STATUS: { readonly [K in Packing['kind']]: (p: Extract<Packing, { kind: K }>) => string } = {
   idle: () => '',
-  preparing: () => 'Bringing your own cells up to date',
-  working: ({ done, of }) => `${done} of ${of} figures and tables made`,
-  done: ({ said }) => said,
-  cancelled: () => 'Cancelled; nothing was saved.',
-  failed: ({ why }) => `Not saved: ${why}`,
+  preparing: () => 'Updating your cells',
+  working: ({ done, of }) => `${done} of ${of} figures and tables`,
+  done: ({ message }) => message,
+  cancelled: () => 'Cancelled. Nothing was saved.',
+  failed: ({ message }) => `Not saved: ${message}`,
 };
 
-function said(packing: Packing): string {
-  return (WORDS[packing.kind] as (packing: Packing) => string)(packing);
+function statusText(packing: Packing): string {
+  return (STATUS[packing.kind] as (packing: Packing) => string)(packing);
 }
 
 const isBusy = ({ kind }: Packing) => kind === 'preparing' || kind === 'working';
@@ -34,20 +111,22 @@ function Progress({ packing }: { packing: Packing }) {
           max={Math.max(1, packing.of)}
         />
       )}
-      <p className={packing.kind === 'failed' ? 'text-alarm' : 'text-soft'}>{said(packing)}</p>
-      {/* Read aloud: how it ends, not each figure. */}
+      <p className={packing.kind === 'failed' ? 'text-alarm' : 'text-soft'}>
+        {statusText(packing)}
+      </p>
+      {/* For screen readers: the end, not each figure. */}
       <p role="status" className="sr-only">
-        {isBusy(packing) ? 'Making the ZIP.' : said(packing)}
+        {isBusy(packing) ? 'Making the ZIP file.' : statusText(packing)}
       </p>
     </div>
   );
 }
 
-/** Saves all figures and tables of the document, with what they were made from, as one ZIP. */
+/** Saves all figures and tables of the document with their sources as one ZIP file. */
 export function PaperPack() {
   const { packing, pack, cancel } = usePack();
   const busy = isBusy(packing);
-  // Cells out of sight follow once all is read.
+  // Cells that are not visible are updated only after reading.
   const reading = useWorkspaceState((state) => state.busy);
   return (
     <Popover
@@ -60,18 +139,18 @@ export function PaperPack() {
     >
       <div className="space-y-2.5">
         <p className="text-soft text-xs">
-          Every figure (SVG, PDF) and table (LaTeX, CSV) of this notebook as it stands, with a
-          README of files, settings and versions, and references, in one ZIP.
+          All figures (SVG, PDF) and tables (LaTeX, CSV) of this notebook in one ZIP file, with
+          references and a README of files, settings and versions.
         </p>
         <FigureOptions />
-        <DecimalsChoice />
+        <DecimalsField />
         <div className="flex gap-2">
           <Button look="strong" disabled={busy || reading} onClick={() => void pack()}>
             Make the ZIP
           </Button>
           {busy && <Button onClick={cancel}>Cancel</Button>}
         </div>
-        {reading && <p className="text-soft text-xs">Files are still being read.</p>}
+        {reading && <p className="text-soft text-xs">Wait until all files are read.</p>}
         <Progress packing={packing} />
       </div>
     </Popover>

@@ -1,16 +1,11 @@
 'use client';
 
-import { Download } from 'lucide-react';
-import { Button } from '@/components/ui/Button';
-import { Popover } from '@/components/ui/Popover';
-import { Segmented } from '@/components/ui/Segmented';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import type { CellInfo } from './cell-info';
 import type { ExportFigure } from './exportables';
-import { FigureOptions } from './FigureOptions';
-import { changeExportOptions, useExportOptions } from './options';
-import { SavingStatus } from './SavingStatus';
+import { changeExportOptions, FigureOptions, useExportOptions } from './OptionFields';
+import { SaveButtons, SaveMenu, SavingStatus, useSaving } from './SaveMenu';
 import type { FigureFormat } from './save-figure';
-import { useSaving } from './use-saving';
 
 const FORMATS: readonly { label: string; format: FigureFormat }[] = [
   { label: 'SVG', format: { kind: 'svg' } },
@@ -20,9 +15,14 @@ const FORMATS: readonly { label: string; format: FigureFormat }[] = [
   { label: 'PNG 4x', format: { kind: 'png', factor: 4 } },
 ];
 
+interface SaveFigureProps {
+  figure: ExportFigure;
+  cell: CellInfo;
+}
+
 function Choices({ figure, cell }: SaveFigureProps) {
   const options = useExportOptions();
-  const [saving, run] = useSaving();
+  const { saving, run } = useSaving();
   const save = (format: FigureFormat) =>
     run(async () => {
       const { saveFigure } = await import('./save-figure');
@@ -42,7 +42,7 @@ function Choices({ figure, cell }: SaveFigureProps) {
       />
       <div>
         <Segmented
-          label="Letters in SVG"
+          label="Text in SVG"
           value={options.text}
           options={[
             { value: 'font', label: 'text' },
@@ -51,39 +51,23 @@ function Choices({ figure, cell }: SaveFigureProps) {
           onChange={(text) => changeExportOptions({ text })}
         />
         <p className="mt-1 text-soft text-xs">
-          Text can be edited; its font, DejaVu Sans, is inside for browsers, but Inkscape and
-          Illustrator look for it on the computer. Shapes look the same everywhere.
+          Text can be edited. Browsers use the embedded font, DejaVu Sans; Inkscape and Illustrator
+          need it installed. Shapes look the same everywhere.
         </p>
       </div>
       <div className="flex flex-wrap gap-1.5">
-        {FORMATS.map(({ label, format }) => (
-          <Button key={label} disabled={saving.kind === 'working'} onClick={() => save(format)}>
-            {label}
-          </Button>
-        ))}
+        <SaveButtons saving={saving} formats={FORMATS} onSave={save} />
       </div>
       <SavingStatus saving={saving} />
     </div>
   );
 }
 
-interface SaveFigureProps {
-  figure: ExportFigure;
-  cell: CellInfo;
-}
-
 /** Saves a figure for a paper or a slide. */
 export function SaveFigure({ figure, cell }: SaveFigureProps) {
   return (
-    <Popover
-      label="Save this figure"
-      trigger={
-        <Button look="quiet" aria-label={`Save the figure ${figure.name}`}>
-          <Download size={14} aria-hidden /> Save
-        </Button>
-      }
-    >
+    <SaveMenu label="Save this figure" name={`Save the figure ${figure.name}`} short="Save">
       <Choices figure={figure} cell={cell} />
-    </Popover>
+    </SaveMenu>
   );
 }

@@ -1,21 +1,59 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { ResultTableName } from '@/lib/scoring/result-tables';
 
-/** What a figure or table says of the cell it stands in. */
+/** A cell's text in parts: page, paper and README each compose what they need. */
+export interface CellText {
+  /** What is shown. */
+  readonly shows: string;
+  /** How to read it, and what it does not say. */
+  readonly reading?: string;
+  /** How it is computed. */
+  readonly computed?: string;
+  /** What can be done on the page. */
+  readonly onPage?: string;
+}
+
+const join = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
+
+/** The text as paragraphs: what is shown and how to read it, then the details. */
+export function pageText({ shows, reading, computed, onPage }: CellText): readonly string[] {
+  return [join([shows, reading]), join([computed, onPage])].filter(Boolean);
+}
+
+/** The text without what only holds for the page. */
+export function paperText({ shows, reading, computed }: CellText): string {
+  return join([shows, reading, computed]);
+}
+
+/** The cell that a figure or table belongs to. */
 export interface CellInfo {
   readonly id: string;
   readonly title: string;
-  /** What is shown and how it is defined. */
-  readonly about: string;
-  /** Where its numbers come from, as they are when this is called. */
+  /** Null for a user's cell. */
+  readonly about: CellText | null;
+  /** Result tables it reads. */
+  readonly tables: readonly ResultTableName[];
+  /** Where its numbers come from at the time of the call. */
   provenance(): readonly string[];
 }
 
-const NO_CELL: CellInfo = { id: 'notebook', title: '', about: '', provenance: () => [] };
+const NO_CELL: CellInfo = {
+  id: 'notebook',
+  title: '',
+  about: null,
+  tables: [],
+  provenance: () => [],
+};
 
 export const CellInfoContext = createContext<CellInfo>(NO_CELL);
 
 export function useCellInfo(): CellInfo {
   return useContext(CellInfoContext);
+}
+
+/** A text as a Markdown file, followed by where its values come from. */
+export function textWithProvenance(markdown: string, cell: CellInfo): string {
+  return `${markdown.trimEnd()}\n\n---\n\n${cell.provenance().join('; ')}.\n`;
 }

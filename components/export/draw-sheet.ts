@@ -3,19 +3,19 @@ import { textsOf } from '@/lib/export/figure/svg-dom';
 import { svgFile } from '@/lib/export/figure/svg-file';
 import { loadTypeface } from '@/lib/export/font/load-typeface';
 import { faceWidth, missingCharacters, type Typeface } from '@/lib/export/font/typeface';
-import { withTextMeasure } from '@/lib/plots/text-width';
-import { figureTheme } from '@/lib/plots/theme';
-import type { CellInfo } from './cell-info';
+import type { ExportOptions } from '@/lib/notebook/ephemeral';
+import { withTextMeasure } from '@/lib/plots/core/text';
+import { figureTheme } from '@/lib/plots/core/theme';
+import { type CellInfo, paperText } from './cell-info';
 import type { ExportFigure } from './exportables';
-import type { ExportOptions } from './options';
 
-/** A figure laid out for paper, with what its files are made of. */
+/** A figure laid out for paper. */
 export interface DrawnSheet {
   readonly sheet: Sheet;
   readonly typeface: Typeface;
-  /** What the figure shows, in a sentence. */
+  /** What the figure shows, for alternative texts. */
   readonly description: string;
-  /** Characters that the font lacks. */
+  /** Characters that the font does not have. */
   readonly missing: readonly string[];
 }
 
@@ -24,22 +24,18 @@ function asSvg(element: Element): SVGSVGElement {
   throw new Error('this figure cannot be drawn for paper');
 }
 
-/** A cell's words without those that speak of the page. */
-function forPaper(about: string): string {
-  return about
-    .replace(/ (Click|Both cut-offs can be moved) [^.]*\./g, '')
-    .replaceAll(' in the bar at the top', '');
-}
-
-/** What stands below a figure: how it is defined, and where its numbers come from. */
-export function captionOf(cell: CellInfo): string {
+/** The caption below a figure: how it is defined, and where its numbers come from. */
+function captionOf(cell: CellInfo): string {
   const provenance = cell.provenance();
-  return [forPaper(cell.about), provenance.length > 0 ? `${provenance.join('; ')}.` : '']
+  return [
+    cell.about ? paperText(cell.about) : '',
+    provenance.length > 0 ? `${provenance.join('; ')}.` : '',
+  ]
     .join(' ')
     .trim();
 }
 
-/** Draws a figure anew for paper, its texts measured by the font that it will be set in. */
+/** Draws a figure for paper, with texts measured in the font of the file. */
 export async function drawSheet(
   { draw, teams }: ExportFigure,
   cell: CellInfo,
@@ -66,7 +62,7 @@ export async function drawSheet(
   return { sheet, typeface, description, missing: missingCharacters(typeface, textsOf(sheet.svg)) };
 }
 
-/** Its SVG file. */
+/** The SVG file of a sheet. */
 export function sheetSvg(
   { sheet, typeface, description }: DrawnSheet,
   cell: CellInfo,
@@ -75,8 +71,8 @@ export function sheetSvg(
   return svgFile(sheet, { text, typeface, title: cell.title, description });
 }
 
-/** What to say of characters that the font lacks; empty where there are none. */
+/** Warns of characters that the font does not have; empty if it has all. */
 export function missingNote(missing: readonly string[]): string {
   if (missing.length === 0) return '';
-  return `DejaVu Sans has no ${missing.join(' ')}: SVG leaves them to the viewer’s fonts, PDF and PNG show them in yours`;
+  return `DejaVu Sans has no ${missing.join(' ')}: SVG shows them in a font of the viewer, PDF and PNG in one of this computer`;
 }

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ExportTable } from '@/lib/export/table/table';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import type { CellInfo } from './cell-info';
 
 /** A figure that can be drawn for paper. */
@@ -12,13 +12,13 @@ export interface ExportFigure {
   draw(params: FigureParams): Element;
 }
 
-/** What can be saved of the document as it is shown. */
+/** What can be saved of the document: figures, tables and texts. */
 export type Exportable = { readonly cell: CellInfo } & (
   | { readonly kind: 'figure'; readonly figure: ExportFigure }
   | {
       readonly kind: 'table';
       readonly table: ExportTable;
-      /** All its rows, where the table holds only the first. */
+      /** Reads all rows, if the table has only the first ones. */
       whole?(): Promise<ExportTable>;
     }
   | { readonly kind: 'text'; markdown(): string }
@@ -31,7 +31,7 @@ interface Registered {
 
 const registered = new Set<Registered>();
 
-/** Keeps a figure, table or text among what can be saved for as long as it stands in the document. */
+/** Registers a figure, table or text for export while it is mounted. */
 export function useExportable(item: Exportable | null, place: RefObject<Element | null>): void {
   const latest = useRef(item);
   useEffect(() => {
@@ -48,7 +48,7 @@ function follows(a: Element, b: Element): boolean {
   return Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING);
 }
 
-/** Every figure and table of the document in reading order, also of cells out of sight. */
+/** All registered items in reading order. */
 export function allExportables(): Exportable[] {
   const placed = [...registered].flatMap(({ item, place }) =>
     item.current && place.current ? [{ item: item.current, place: place.current }] : [],

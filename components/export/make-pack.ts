@@ -6,21 +6,20 @@ import { referencesBib } from '@/lib/export/pack/references';
 import { zipWriter } from '@/lib/export/pack/zip';
 import { tableCsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
-import { countOf } from '@/lib/plots/format';
-import type { CellInfo } from './cell-info';
+import type { ExportOptions } from '@/lib/notebook/ephemeral';
+import { countOf } from '@/lib/plots/core/format';
+import { type CellInfo, paperText, textWithProvenance } from './cell-info';
 import { drawSheet, missingNote, sheetSvg } from './draw-sheet';
 import type { Exportable, ExportFigure } from './exportables';
-import type { ExportOptions } from './options';
-import { textWithProvenance } from './text-file';
 
-export interface PackRequest {
+interface PackRequest {
   readonly title: string;
   readonly items: readonly Exportable[];
   readonly options: ExportOptions;
-  readonly facts: Pick<PackFacts, 'settings' | 'versions' | 'inputs' | 'lacking'>;
+  readonly facts: Pick<PackFacts, 'settings' | 'versions' | 'inputs' | 'missing'>;
   readonly date: Date;
   readonly signal: AbortSignal;
-  /** Called before each item with how many are done. */
+  /** Called before each item with the number done. */
   onProgress(done: number, of: number): void;
 }
 
@@ -29,7 +28,7 @@ interface Made {
   readonly contents: readonly (Uint8Array | string)[];
 }
 
-/** Lets the page breathe; ends what was cancelled. */
+/** Lets the page update, and throws after a cancellation. */
 async function pause(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   signal.throwIfAborted();
@@ -53,15 +52,15 @@ async function makeFigure(
       cell: cell.title,
       caption: `${description} (${size}, smallest text ${sheet.smallestText.toFixed(1)} pt)`,
       files: [`${path}.svg`, `${path}.pdf`],
-      notes: [missingNote(drawn.missing)].filter(Boolean),
+      notes: [cell.about ? paperText(cell.about) : '', missingNote(drawn.missing)].filter(Boolean),
     },
     contents: [svg, pdf],
   };
 }
 
-/** Where the numbers of a cell of the reader's own come from; other cells say so in their figures. */
+/** Where the numbers of a user's cell come from; other cells have it in their captions. */
 const provenanceIn = (cell: CellInfo) =>
-  cell.about === '' ? `${cell.provenance().join('; ')}.` : '';
+  cell.about === null ? `${cell.provenance().join('; ')}.` : '';
 
 async function makeTable(
   { table, whole, cell }: Extract<Exportable, { kind: 'table' }>,
@@ -84,7 +83,7 @@ function makeText(markdown: string, cell: CellInfo, path: string): Made {
   return {
     item: {
       cell: cell.title,
-      caption: 'Text of the notebook, its values filled in',
+      caption: 'Text of the notebook with its values',
       files: [`${path}.md`],
       notes: [],
     },
@@ -115,7 +114,7 @@ function nameOf(exportable: Exportable): string {
   }
 }
 
-/** `bands`, `bands-band_metrics`: named after its cell first. */
+/** The file name of an item, which begins with the id of its cell: `bands`, `bands-band_metrics`. */
 function stem(cell: CellInfo, name: string): string {
   return fileName(name.startsWith(cell.id) ? name : `${cell.id}-${name}`);
 }
@@ -140,8 +139,8 @@ export async function makePack(request: PackRequest): Promise<Blob> {
   }
   request.onProgress(items.length, items.length);
   const others: PackFacts['others'] = [
-    ['references.bib', 'works that figures and tables rest on'],
-    ['figures/FONT-LICENSE.txt', 'licence of DejaVu Sans, which the figures hold'],
+    ['references.bib', 'works cited by figures and tables'],
+    ['figures/FONT-LICENSE.txt', 'licence of DejaVu Sans, the font in the figures'],
   ];
   const lists = { figures: listed.figure, tables: listed.table, texts: listed.text };
   zip.add('references.bib', referencesBib());

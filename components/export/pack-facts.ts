@@ -1,13 +1,15 @@
-import { METHOD_NAMES, percentOf, unitPhrase } from '@/components/cells/shared/interval-words';
 import { FAMILY } from '@/lib/export/font/family';
 import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
+import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
 import { shownOrigins } from '@/lib/notebook/session/evaluations';
 import type { WorkspaceState } from '@/lib/notebook/session/types';
 import type { NotebookSettings } from '@/lib/notebook/settings';
 import type { UncertaintySettings } from '@/lib/notebook/uncertainty/settings';
 import type { Run } from '@/lib/notebook/uncertainty/state';
+import { runOutOfDate } from '@/lib/notebook/uncertainty/state-of';
+import { METHOD_NAMES, percentOf, unitPhrase } from '@/lib/notebook/uncertainty/words';
 
-/** The files that results on show were computed from. */
+/** The files that the visible results were computed from. */
 export function packInputs(state: WorkspaceState): PackInput[] {
   const origins = shownOrigins(state);
   return state.sources.flatMap(({ file, loaded, source, origin, status }) =>
@@ -25,40 +27,44 @@ export function packInputs(state: WorkspaceState): PackInput[] {
   );
 }
 
-/** The settings in force, by name. */
+/** The current settings by name. */
 export function packSettings(settings: NotebookSettings): PackFacts['settings'] {
   const { threshold, limits, bins, binning, order, hiddenTeams, task } = settings;
   return [
-    ['A class is called positive where its score is above', threshold.toFixed(3)],
+    ['Positive if the score is above', threshold.toFixed(3)],
     ['Head', `training prevalence above ${limits.head}`],
     ['Tail', `training prevalence below ${limits.tail}`],
     ['Calibration', `${bins} bins of equal ${binning === 'width' ? 'width' : 'count'}`],
     ['Order of classes', order],
-    ['Task', task ?? 'the first there is'],
-    ['Teams left out', hiddenTeams.length > 0 ? hiddenTeams.join(', ') : 'none'],
+    ['Task', task ?? 'the first one'],
+    ['Hidden teams', hiddenTeams.length > 0 ? hiddenTeams.join(', ') : 'none'],
   ];
 }
 
-/** How replicates of each of these tasks were drawn, where any were. */
+/** How these tasks were resampled, if they were, and whether that is out of date. */
 export function packResampling(
-  tasks: readonly string[],
+  evaluations: readonly SessionEvaluation[],
   runs: ReadonlyMap<string, Run>,
-  { level, method }: UncertaintySettings,
+  threshold: number,
+  settings: UncertaintySettings,
 ): PackFacts['settings'] {
-  return [...runs].flatMap(([task, { basis, replicates }]) => {
-    if (!tasks.includes(task) || !replicates || replicates.done === 0) return [];
-    const { done, asked, seed, cluster } = replicates;
+  const { level, method } = settings;
+  return evaluations.flatMap((evaluation) => {
+    const run = runs.get(evaluation.id);
+    if (!run?.replicates || run.replicates.done === 0) return [];
+    const { done, asked, seed, clusters } = run.replicates;
     const count = done < asked ? `the first ${done} of ${asked}` : `${done}`;
+    const outOfDate = runOutOfDate({ evaluation, threshold }, run, settings);
     return [
       [
-        `Resampling of ${task}`,
-        `${count} replicates of ${unitPhrase(cluster)}, seed ${seed}, FNR and F1 at threshold ${basis.threshold}; ${percentOf(level)} intervals, ${METHOD_NAMES[method]} method unless a table says otherwise`,
+        `Resampling of ${evaluation.task}`,
+        `${count} replicates of ${unitPhrase(clusters.use)}, seed ${seed}, FNR and F1 at threshold ${run.replicates.threshold}; ${percentOf(level)} intervals, ${METHOD_NAMES[method]} method unless a table says otherwise${outOfDate ? `. Out of date: ${outOfDate.why}` : ''}`,
       ] as const,
     ];
   });
 }
 
-/** Versions of what computes, draws and writes, as built. */
+/** Versions of the libraries that compute, draw and write, set at build time. */
 export function packVersions(): Readonly<Record<string, string>> {
   const built: unknown = JSON.parse(process.env.NEXT_PUBLIC_VERSIONS ?? '{}');
   return { ...(built as Record<string, string>), [FAMILY]: '2.37' };

@@ -1,10 +1,10 @@
 import { saveFile } from '@/components/ui/save-file';
 import { pixelSize, pngFile } from '@/lib/export/figure/png-file';
 import { fileName } from '@/lib/export/pack/paths';
+import type { ExportOptions } from '@/lib/notebook/ephemeral';
 import type { CellInfo } from './cell-info';
 import { type DrawnSheet, drawSheet, missingNote, sheetSvg } from './draw-sheet';
 import type { ExportFigure } from './exportables';
-import type { ExportOptions } from './options';
 
 export type FigureFormat =
   | { readonly kind: 'svg' }
@@ -15,7 +15,7 @@ interface Made {
   readonly content: BlobPart;
   readonly type: string;
   readonly ending: string;
-  /** Its size as the reader thinks of it. */
+  /** Its size with unit. */
   readonly measure: string;
 }
 
@@ -48,7 +48,7 @@ async function make(
   }
 }
 
-/** Makes a file of a figure and has the browser save it; says what was saved. */
+/** Saves a figure as a file. Returns a message for the user. */
 export async function saveFigure(
   figure: ExportFigure,
   cell: CellInfo,

@@ -1,12 +1,12 @@
 import { saveFile } from '@/components/ui/save-file';
-import { writeParquet } from '@/lib/engine/wasm/write-parquet';
 import { fileName } from '@/lib/export/pack/paths';
 import { tableCsv, tableTsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
 import { toMarkdown } from '@/lib/export/table/markdown';
 import { parquetColumns } from '@/lib/export/table/parquet-columns';
 import type { Decimals, ExportTable } from '@/lib/export/table/table';
-import { countOf } from '@/lib/plots/format';
+import { writeParquet } from '@/lib/ingest/parquet/write-parquet';
+import { countOf } from '@/lib/plots/core/format';
 
 export type TableFormat = 'csv' | 'parquet' | 'md' | 'tex';
 export type ClipboardFormat = 'cells' | 'md' | 'tex';
@@ -31,7 +31,7 @@ async function contentOf(
   }
 }
 
-/** Makes a file of a table and has the browser save it; says what was saved. */
+/** Saves a table as a file. Returns a message for the user. */
 export async function saveTable(
   table: ExportTable,
   format: TableFormat,
@@ -45,7 +45,7 @@ export async function saveTable(
 
 const COPIED = { cells: 'cells for a spreadsheet', md: 'Markdown', tex: 'LaTeX' } as const;
 
-/** Copies a table as text; says so. */
+/** Copies a table as text. Returns a message for the user. */
 export async function copyTable(
   table: ExportTable,
   format: ClipboardFormat,
@@ -57,7 +57,7 @@ export async function copyTable(
       : format === 'md'
         ? toMarkdown(table, decimals)
         : toLatex(table, decimals);
-  if (!navigator.clipboard) throw new Error('the browser gives this page no clipboard');
+  if (!navigator.clipboard) throw new Error('the browser does not let this page use the clipboard');
   await navigator.clipboard.writeText(text);
   return `Copied ${countOf(table.rows.length, 'row')} as ${COPIED[format]}.`;
 }

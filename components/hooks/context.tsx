@@ -7,19 +7,25 @@ import {
   useDeferredValue,
   useEffect,
   useMemo,
+  useState,
 } from 'react';
 import { useStore } from 'zustand';
-import { evaluationsOf } from '@/lib/notebook/session/evaluations';
-import { sourcesSignature } from '@/lib/notebook/session/sources-signature';
-import type { WorkspaceState } from '@/lib/notebook/session/types';
+import { steadyList } from '@/lib/notebook/memo';
+import {
+  evaluationsOf,
+  type SessionEvaluation,
+  sameSources,
+} from '@/lib/notebook/session/evaluations';
+import type { SourceEntry, WorkspaceState } from '@/lib/notebook/session/types';
 import type { Workspace } from '@/lib/notebook/session/workspace';
-import { type NotebookSettings, settingsStore } from '@/lib/notebook/settings';
+import type { NotebookSettings } from '@/lib/notebook/settings';
 import { type TaskView, taskView } from '@/lib/notebook/view';
-import { usePacedState } from './use-paced-state';
+import { useDocument } from './document';
+import { useThrottledState } from './use-throttled-state';
 
 const WorkspaceContext = createContext<Workspace | null>(null);
 
-/** The rows of every task, and of the one looked at. */
+/** The rows of every task, and of the current one. */
 export interface NotebookView {
   readonly tasks: readonly TaskView[];
   readonly task: TaskView | null;
@@ -27,7 +33,7 @@ export interface NotebookView {
   readonly files: Pick<WorkspaceState, 'sources' | 'tasks'>;
 }
 
-/** For cells that hold their view; others read it by `useView`. */
+/** Provided by cells that delay updates of their view; read by `useView`. */
 export const ViewContext = createContext<NotebookView>({
   tasks: [],
   task: null,
@@ -36,7 +42,7 @@ export const ViewContext = createContext<NotebookView>({
 
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
-  if (!workspace) throw new Error('useWorkspace outside of a notebook');
+  if (!workspace) throw new Error('useWorkspace must be called inside a notebook');
   return workspace;
 }
 
@@ -45,17 +51,17 @@ export function useWorkspaceState<T>(select: (state: WorkspaceState) => T): T {
 }
 
 export function useSettings<T>(select: (settings: NotebookSettings) => T): T {
-  return useStore(settingsStore, select);
+  return useDocument((document) => select(document.settings));
 }
 
 export function useView(): NotebookView {
   return useContext(ViewContext);
 }
 
-/** The task looked at; cells are drawn only where there is one. */
+/** The current task. Cells that need one are rendered only if there is one. */
 export function useTask(): TaskView {
   const { task } = useView();
-  if (!task) throw new Error('a cell was drawn without a task');
+  if (!task) throw new Error('useTask must be called where there is a task');
   return task;
 }
 
@@ -64,34 +70,40 @@ function isShownAlike(a: WorkspaceState, b: WorkspaceState): boolean {
     a.tasks === b.tasks &&
     a.results === b.results &&
     a.shown === b.shown &&
-    (a.sources === b.sources || sourcesSignature(a) === sourcesSignature(b))
+    sameSources(a.sources, b.sources)
   );
 }
 
 function useDerivedView(workspace: Workspace): NotebookView {
-  const state = usePacedState(workspace, isShownAlike);
-  // The slider's own number goes first; the rows follow as fast as they can.
+  const state = useThrottledState(workspace, isShownAlike);
+  // Deferred: the number at the slider is updated first, then the rows.
   const threshold = useDeferredValue(useSettings((s) => s.threshold));
   const limits = useSettings((s) => s.limits);
   const order = useSettings((s) => s.order);
   const hiddenTeams = useSettings((s) => s.hiddenTeams);
   const chosen = useSettings((s) => s.task);
-  const evaluations = useMemo(() => evaluationsOf(state), [state]);
+  const [steady] = useState(() => ({
+    evaluations: steadyList<SessionEvaluation>(),
+    sources: steadyList<SourceEntry>(sameSources),
+  }));
+  const evaluations = useMemo(() => steady.evaluations(evaluationsOf(state)), [steady, state]);
   const views = useMemo(
     () => evaluations.map((e) => taskView(e, { threshold, limits, order, hiddenTeams })),
     [evaluations, threshold, limits, order, hiddenTeams],
   );
+  const sources = steady.sources(state.sources);
+  const { tasks } = state;
   return useMemo(
     () => ({
       tasks: views,
       task: views.find((v) => v.task === chosen) ?? views[0] ?? null,
-      files: state,
+      files: { sources, tasks },
     }),
-    [views, chosen, state],
+    [views, chosen, sources, tasks],
   );
 }
 
-/** Calibration is computed in the workers: it follows its own settings. */
+/** Has the workers compute calibration under the settings. */
 function useCalibration(workspace: Workspace): void {
   const bins = useSettings((s) => s.bins);
   const binning = useSettings((s) => s.binning);

@@ -1,47 +1,39 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
-import { useStore } from 'zustand';
-import type { CellDefinition } from '@/components/cells/shared/cell';
+import { useMemo } from 'react';
 import type { PublishedTables } from '@/lib/challenge/published';
 import { choose } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
-import {
-  type PublishedState,
-  publishedStore,
-  showsPublished,
-} from '@/lib/notebook/published/store';
-import { shownOrigins } from '@/lib/notebook/session/evaluations';
+import { showsPublished } from '@/lib/notebook/session/evaluations';
+import type { PublishedState } from '@/lib/notebook/session/types';
 import { useView, useWorkspaceState } from './context';
 import { useDocument, useOption } from './document';
 
 export function usePublished<T>(select: (state: PublishedState) => T): T {
-  return useStore(publishedStore, select);
+  return useWorkspaceState((state) => select(state.published));
 }
 
-/** The published tables; cells that need them are drawn only where they are there. */
+/** The published tables. Cells that need them are rendered only if they are loaded. */
 export function usePublishedTables(): PublishedTables {
   const tables = usePublished((state) => state.tables);
-  if (!tables) throw new Error('a published cell was drawn without the published tables');
+  if (!tables) throw new Error('usePublishedTables must be called where tables are loaded');
   return tables;
 }
 
-/** Whether published results are among what the notebook shows. */
+/** Whether the notebook shows published results. */
 export function usePublishedShown(): boolean {
-  const tables = usePublished((state) => state.tables);
-  const chosen = usePublished((state) => state.chosen);
-  return useWorkspaceState((state) => showsPublished({ tables, chosen }, state));
+  return useWorkspaceState(showsPublished);
 }
 
 const PAPER_TASK = 'paper-task';
 
-/** Chooses among the paper's tasks, for all cells alike. */
+/** Chooses one of the paper's tasks, for all cells. */
 export function choosePaperTask(task: string): void {
   changeDocument((document) => choose(document, 'notebook', PAPER_TASK, task));
 }
 
-/** The paper's task that cells show: the one loaded if it is one, or where none is, as chosen. */
+/** The paper's task that cells show: the loaded one if the paper has it; without any, the chosen one. */
 export function usePaperTask(): string | null {
   const { task } = useView();
   const tables = usePublished((state) => state.tables);
@@ -85,14 +77,4 @@ export function useTeamOrder(): readonly string[] {
     if (loaded.length > 0 && !loaded.some((team) => inPaper.has(team))) return loaded;
     return [...paper, ...loaded.filter((team) => !inPaper.has(team))];
   }, [tables, loaded]);
-}
-
-/** Tells which cells belong to what the reader chose to see. */
-export function useIsShown(): (cell: CellDefinition) => boolean {
-  const published = usePublishedShown();
-  const files = useWorkspaceState((state) => shownOrigins(state).length > 0);
-  return useCallback(
-    ({ needs = 'task' }) => ({ task: files, published, either: files || published })[needs],
-    [published, files],
-  );
 }

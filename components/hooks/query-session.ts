@@ -1,38 +1,36 @@
 'use client';
 
 import { useStore } from 'zustand';
-import { currentDocument, documentStore } from '@/lib/notebook/document/store';
-import { QuerySession } from '@/lib/notebook/query/session';
-import type { QueryState } from '@/lib/notebook/query/state';
+import { currentDocument, documentStore, subscribeDocument } from '@/lib/notebook/document/store';
+import type { DocumentCell } from '@/lib/notebook/document/types';
+import { ephemeralStore, subscribeEphemeral } from '@/lib/notebook/ephemeral';
 import type { Workspace } from '@/lib/notebook/session/workspace';
-import { settingsStore } from '@/lib/notebook/settings';
-import { Tables } from '@/lib/notebook/tables/tables';
+import { NotebookCatalog } from '@/lib/notebook/tables/catalog';
+import { pageDuckDb } from '@/lib/notebook/tables/duckdb';
+import { QuerySession } from '@/lib/sql/query/session';
+import type { QueryState } from '@/lib/sql/query/state';
+import { Tables } from '@/lib/sql/tables';
 import { useWorkspace } from './context';
 
-/** Runs the document's queries over a workspace, for as long as the page is there. */
+/** Runs the document's queries over a workspace, as long as the page is open. */
 function openSession(workspace: Workspace): QuerySession {
   const session = new QuerySession(
-    {
-      database: () => workspace.database(),
-      restart: () => workspace.restartDatabase(),
-    },
-    new Tables(workspace, settingsStore),
+    pageDuckDb,
+    new Tables(new NotebookCatalog(workspace)),
+    () => !ephemeralStore.getState().untrusted,
   );
-  session.follow();
-  let cells = currentDocument().cells;
-  const take = () => session.setQueries(cells.filter((cell) => cell.kind === 'sql'));
-  documentStore.subscribe(() => {
-    if (cells === currentDocument().cells) return;
-    cells = currentDocument().cells;
-    take();
-  });
-  take();
+  subscribeEphemeral('untrusted', () => session.forget());
+  documentStore.subscribe((now, before) => now.opened !== before.opened && session.forget());
+  const take = (cells: readonly DocumentCell[]) =>
+    session.setQueries(cells.filter((cell) => cell.kind === 'sql'));
+  subscribeDocument(({ cells }) => cells, take);
+  take(currentDocument().cells);
   return session;
 }
 
 const sessions = new WeakMap<Workspace, QuerySession>();
 
-/** The session of all cells, opened when the first cell of the reader's own is drawn. */
+/** The session of all cells, opened when the first user cell is rendered. */
 export function useSession(): QuerySession {
   const workspace = useWorkspace();
   const known = sessions.get(workspace);

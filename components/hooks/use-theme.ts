@@ -1,13 +1,10 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
-import { type FigureTheme, figureTheme } from '@/lib/plots/theme';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
-
-const themeChoice = createStore<{ choice: ThemeChoice }>(() => ({ choice: 'system' }));
+import { changeEphemeral, type ThemeChoice } from '@/lib/notebook/ephemeral';
+import { type FigureTheme, figureTheme } from '@/lib/plots/core/theme';
+import { useEphemeral } from './ephemeral';
 
 const DARK_QUERY = '(prefers-color-scheme: dark)';
 
@@ -18,17 +15,17 @@ function subscribe(notify: () => void): () => void {
 }
 
 export function useThemeChoice(): [ThemeChoice, (choice: ThemeChoice) => void] {
-  const choice = useStore(themeChoice, (state) => state.choice);
+  const choice = useEphemeral((state) => state.theme);
   useEffect(() => {
     if (choice === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = choice;
   }, [choice]);
-  return [choice, (next) => themeChoice.setState({ choice: next })];
+  return [choice, (theme) => changeEphemeral({ theme })];
 }
 
-/** The colours figures are drawn in: the reader's choice, else the system's. */
+/** The colours of figures: as chosen, else those of the system. */
 export function useFigureTheme(): FigureTheme {
-  const choice = useStore(themeChoice, (state) => state.choice);
+  const choice = useEphemeral((state) => state.theme);
   const systemDark = useSyncExternalStore(
     subscribe,
     () => window.matchMedia(DARK_QUERY).matches,

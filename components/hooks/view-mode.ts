@@ -1,27 +1,19 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { changeEphemeral, type ViewMode } from '@/lib/notebook/ephemeral';
 import { readFragment, writeFragment } from '@/lib/notebook/persistence/fragment';
-
-/** How the notebook is looked at: to work in it, to read it, or one cell of it in another page. */
-export type ViewMode =
-  | { readonly kind: 'edit' }
-  | { readonly kind: 'read' }
-  | { readonly kind: 'embed'; readonly cell: string };
-
-export const viewModeStore = createStore<ViewMode>(() => ({ kind: 'edit' }));
+import { useEphemeral } from './ephemeral';
 
 /** What `?view=read` and `?embed=CELL` ask for. */
-export function viewModeOf(search: URLSearchParams): ViewMode {
+function viewModeOf(search: URLSearchParams): ViewMode {
   const cell = search.get('embed');
   if (cell) return { kind: 'embed', cell };
   return search.get('view') === 'read' ? { kind: 'read' } : { kind: 'edit' };
 }
 
 export function followAddress(): void {
-  viewModeStore.setState(viewModeOf(new URLSearchParams(window.location.search)), true);
+  changeEphemeral({ view: viewModeOf(new URLSearchParams(window.location.search)) });
 }
 
 /** Changes to reading or back, as the address then says too. */
@@ -35,7 +27,7 @@ export function changeView(kind: 'edit' | 'read'): void {
 }
 
 export function useViewMode(): ViewMode {
-  return useStore(viewModeStore, (mode) => mode);
+  return useEphemeral((state) => state.view);
 }
 
 const subscribeToAddress = (notify: () => void) => {

@@ -1,11 +1,10 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import { includes, selectionStore } from '@/lib/notebook/selection';
-import { standsFor } from '@/lib/notebook/selection-of-marks';
-import { marksOf, namesIn, ringMarks } from '@/lib/plots/marks';
-import type { Tags } from '@/lib/plots/tagged';
+import { useSelection } from '@/components/hooks/document';
+import { includes, selectionOf } from '@/lib/notebook/selection';
+import { marksOf, namesIn, ringMarks } from '@/lib/plots/core/marks';
+import type { Tags } from '@/lib/plots/core/tagged';
 import { isAdding, pick } from './figure-pointer';
 
 interface Name {
@@ -21,7 +20,7 @@ const KINDS = [
   { tag: 'band', kind: 'bands' },
 ] as const;
 
-/** What there is to select in a figure: classes, then teams, then bands. */
+/** What can be selected in a figure: classes, then teams, then bands. */
 function namesOf(figure: Element): Name[] {
   const marks = marksOf(figure);
   const whole = marks.filter(({ tags }) => tags.class === undefined);
@@ -55,11 +54,11 @@ function moved(names: readonly Name[], at: number, key: string): number | null {
   }
 }
 
-/** Room in px that the bars at the top and at the bottom of the window take. */
+/** Height in px of the bars at the top and at the bottom of the window. */
 const ABOVE = 150;
 const BELOW = 110;
 
-function bringIntoSight(mark: Element | null): void {
+function scrollTo(mark: Element | null): void {
   if (!mark) return;
   const { top, bottom } = mark.getBoundingClientRect();
   const over = bottom - (window.innerHeight - BELOW);
@@ -68,16 +67,16 @@ function bringIntoSight(mark: Element | null): void {
 }
 
 /**
- * The keyboard's way into a figure: a list of its classes, teams and bands, unseen until it has the
- * focus. What is current is ringed in the figure, and named at the foot of the window.
+ * Selects in a figure by keyboard: a list of its classes, teams and bands that is hidden until it has
+ * the focus. The current name has a ring in the figure and is shown at the bottom of the window.
  */
 export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [names, setNames] = useState<readonly Name[]>([]);
   const [at, setAt] = useState(0);
-  const selection = useStore(selectionStore);
-  const isSelected = ({ tag, name }: Name) => includes(selection, standsFor({ [tag]: name }));
+  const selection = useSelection((all) => all);
+  const isSelected = ({ tag, name }: Name) => includes(selection, selectionOf({ [tag]: name }));
   const current = names[at];
 
   const go = (all: readonly Name[], to: number) => {
@@ -86,7 +85,7 @@ export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
     const figure = host.current?.querySelector('svg');
     const name = all[to];
     if (!figure || !name) return;
-    bringIntoSight(ringMarks(figure, name.tag, name.name));
+    scrollTo(ringMarks(figure, name.tag, name.name));
   };
   const enter = () => {
     const figure = host.current?.querySelector('svg');
@@ -123,7 +122,7 @@ export function FigureNames({ host }: { host: RefObject<HTMLElement | null> }) {
         className="sr-only"
       >
         {names.map((name, i) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and says which is active
+          // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
           <div
             key={`${name.tag} ${name.name}`}
             id={`${id}-${i}`}

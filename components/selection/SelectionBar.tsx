@@ -2,16 +2,10 @@
 
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
+import { useSelection } from '@/components/hooks/document';
 import { Button } from '@/components/ui/Button';
-import {
-  changeSelection,
-  isNothing,
-  NOTHING_SELECTED,
-  type Selection,
-  selectionStore,
-  without,
-} from '@/lib/notebook/selection';
+import { changeSelection, currentDocument } from '@/lib/notebook/document/store';
+import { isNothing, NOTHING_SELECTED, type Selection, without } from '@/lib/notebook/selection';
 
 const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
@@ -20,7 +14,7 @@ interface Chip {
   readonly label: string;
 }
 
-/** One chip for each name that is selected. */
+/** A chip for each selected name. */
 function chipsOf({ classes, teams, bands }: Selection): Chip[] {
   const part = (change: Partial<Selection>) => ({ ...NOTHING_SELECTED, ...change });
   return [
@@ -33,8 +27,8 @@ function chipsOf({ classes, teams, bands }: Selection): Chip[] {
   ];
 }
 
-/** Keys that belong to a field being edited, or to a menu, are not ours. */
-function isElsewhere(event: KeyboardEvent): boolean {
+/** Whether a key belongs to a field or menu. */
+function isHandled(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
@@ -46,17 +40,17 @@ function isElsewhere(event: KeyboardEvent): boolean {
 function useEscape(): void {
   useEffect(() => {
     const clear = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || isElsewhere(event)) return;
-      if (!isNothing(selectionStore.getState())) changeSelection(NOTHING_SELECTED);
+      if (event.key !== 'Escape' || isHandled(event)) return;
+      if (!isNothing(currentDocument().selection)) changeSelection(NOTHING_SELECTED);
     };
     document.addEventListener('keydown', clear);
     return () => document.removeEventListener('keydown', clear);
   }, []);
 }
 
-/** What is selected, below the control bar; over the page, so that nothing moves as it appears. */
+/** The selection, below the control bar. It overlays the page, so that nothing moves. */
 export function SelectionBar() {
-  const selection = useStore(selectionStore);
+  const selection = useSelection((all) => all);
   useEscape();
   const chips = chipsOf(selection);
   return (
@@ -83,7 +77,7 @@ export function SelectionBar() {
           ))}
           <Button
             look="quiet"
-            title="Escape does the same"
+            title="Or press Escape"
             onClick={() => changeSelection(NOTHING_SELECTED)}
           >
             Clear

@@ -1,20 +1,20 @@
-export interface BrushArea {
+interface BrushArea {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
 }
 
-export interface BrushAnswers {
-  /** The brush has begun: the pointer has left its place. */
+interface BrushHandlers {
+  /** Called when the pointer starts to move. */
   start(): void;
-  /** The area it covers now, in px of the window. */
+  /** Called with the area covered, in px of the window. */
   move(area: BrushArea): void;
-  /** It was let go, or given up by Escape. */
-  end(kept: boolean): void;
+  /** Called at the end; false after Escape. */
+  end(completed: boolean): void;
 }
 
-/** Shorter ways are clicks of an unsteady hand. */
+/** Movements of fewer px are clicks. */
 const LEAST = 5;
 
 function areaBetween(from: PointerEvent, to: PointerEvent): BrushArea {
@@ -33,8 +33,8 @@ function overlay(): HTMLElement {
   return box;
 }
 
-/** Follows a mouse or pen from where it was pressed: a rectangle, until it is let go. */
-export function followBrush(pressed: PointerEvent, answers: BrushAnswers): void {
+/** Draws a rectangle from where a mouse or pen was pressed, until it is released. */
+export function followBrush(pressed: PointerEvent, handlers: BrushHandlers): void {
   const watch = new AbortController();
   let box: HTMLElement | null = null;
   let last = pressed;
@@ -50,15 +50,15 @@ export function followBrush(pressed: PointerEvent, answers: BrushAnswers): void 
         height: `${area.bottom - area.top}px`,
       });
     }
-    answers.move(area);
+    handlers.move(area);
   };
-  const finish = (kept: boolean) => {
+  const finish = (completed: boolean) => {
     watch.abort();
     if (frame) cancelAnimationFrame(frame);
     if (!box) return;
-    if (kept) report();
+    if (completed) report();
     box.remove();
-    answers.end(kept);
+    handlers.end(completed);
   };
   const on = <K extends keyof WindowEventMap>(
     type: K,
@@ -70,7 +70,7 @@ export function followBrush(pressed: PointerEvent, answers: BrushAnswers): void 
       const way = Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY);
       if (way < LEAST) return;
       box = overlay();
-      answers.start();
+      handlers.start();
     }
     if (!frame) frame = requestAnimationFrame(report);
   });

@@ -1,63 +1,69 @@
+import { changeSelection, currentDocument } from '@/lib/notebook/document/store';
+import { changeEphemeral, visibleSelection } from '@/lib/notebook/ephemeral';
 import {
   afterPick,
-  changeSelection,
   isSame,
   NOTHING_SELECTED,
   type Selection,
-  selectionStore,
+  selectionOf,
+  selectionWithin,
   union,
 } from '@/lib/notebook/selection';
-import { heldBy, standsFor } from '@/lib/notebook/selection-of-marks';
-import { previewSelection, shownSelection } from '@/lib/notebook/shown-selection';
-import { marksOf, marksWithin, type PlacedMark, placedMarks, pointedAt } from '@/lib/plots/marks';
-import type { Tags } from '@/lib/plots/tagged';
+import {
+  marksOf,
+  marksWithin,
+  type PlacedMark,
+  placedMarks,
+  pointedAt,
+} from '@/lib/plots/core/marks';
+import type { Tags } from '@/lib/plots/core/tagged';
 import { followBrush } from './brush';
 
-/** Is the reader adding to the selection? */
+/** Whether a click or key adds to the selection. */
 export function isAdding(event: MouseEvent | KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
 }
 
-/** Selects what the tags stand for, as a click or a key asks. */
+/** Selects what the tags stand for. */
 export function pick(tags: Tags, add: boolean): void {
-  changeSelection(afterPick(selectionStore.getState(), standsFor(tags), add));
+  changeSelection(afterPick(currentDocument().selection, selectionOf(tags), add));
 }
 
 function brushOver(svg: Element, pressed: PointerEvent): void {
   const add = isAdding(pressed);
   const all = marksOf(svg).map(({ tags }) => tags);
   let marks: readonly PlacedMark[] = [];
-  let held: Selection = NOTHING_SELECTED;
-  const swallow = new AbortController();
+  let selection: Selection = NOTHING_SELECTED;
+  const suppress = new AbortController();
   followBrush(pressed, {
     start: () => {
       marks = placedMarks(svg);
-      // Letting go is no click.
+      // Suppress the click after a drag.
       window.addEventListener('click', (event) => event.stopPropagation(), {
         capture: true,
-        signal: swallow.signal,
+        signal: suppress.signal,
       });
     },
     move: (area) => {
-      const inside = heldBy(
+      const inside = selectionWithin(
         marksWithin(marks, area).map(({ tags }) => tags),
         all,
       );
-      held = add ? union(selectionStore.getState(), inside) : inside;
-      if (!isSame(held, shownSelection())) previewSelection(held);
+      selection = add ? union(currentDocument().selection, inside) : inside;
+      if (!isSame(selection, visibleSelection())) changeEphemeral({ brush: selection });
     },
-    end: (kept) => {
-      setTimeout(() => swallow.abort());
-      previewSelection(null);
-      if (kept) changeSelection(held);
+    end: (completed) => {
+      setTimeout(() => suppress.abort());
+      changeEphemeral({ brush: null });
+      if (completed) changeSelection(selection);
     },
   });
 }
 
-/** Told of a plain click on a point that is not a name, in place of selecting it. */
+/** Called instead of selecting on a plain click on a point that is not a name. */
 export type OnPoint = (tags: Tags) => void;
 
-/** Clicks and brushes in a figure select; answers how to stop listening. */
+/** Lets clicks and brushes in a figure select. Returns a function that ends this. */
 export function listenToFigure(host: HTMLElement, onPoint: () => OnPoint | undefined): () => void {
   const watch = new AbortController();
   const { signal } = watch;
@@ -65,7 +71,7 @@ export function listenToFigure(host: HTMLElement, onPoint: () => OnPoint | undef
     const svg = host.querySelector('svg');
     if (event.pointerType === 'touch' || event.button !== 0 || !event.isTrusted || !svg) return;
     if (!(event.target instanceof Element) || !svg.contains(event.target)) return;
-    // Plot would pin its tip; those outside the figure still hear that something was pressed.
+    // Keep Plot from pinning its tip, but let others outside the figure see the event.
     event.stopPropagation();
     host.dispatchEvent(new PointerEvent(event.type, event));
     if (marksOf(svg).length > 0) brushOver(svg, event);
@@ -73,9 +79,9 @@ export function listenToFigure(host: HTMLElement, onPoint: () => OnPoint | undef
   const click = (event: MouseEvent) => {
     const pointed = event.target instanceof Element ? pointedAt(event.target) : null;
     if (!pointed) return;
-    const onOwnPoint = onPoint();
+    const onPointClick = onPoint();
     const add = isAdding(event);
-    if (onOwnPoint && !pointed.isName && !add) onOwnPoint(pointed.tags);
+    if (onPointClick && !pointed.isName && !add) onPointClick(pointed.tags);
     else pick(pointed.tags, add);
   };
   host.addEventListener('pointerdown', press, { capture: true, signal });

@@ -6,9 +6,17 @@ import { usePublished } from '@/components/hooks/published';
 import type { Band } from '@/lib/challenge/bands';
 import { canonicalClassKey, className } from '@/lib/challenge/class-names';
 import { trainingBands } from '@/lib/challenge/published';
-import { classBands } from '@/lib/notebook/class-bands';
+import { memoBy } from '@/lib/notebook/memo';
+import type { LabelCountRow } from '@/lib/scoring/result-tables';
 
-/** Tells a class's band: that of the task looked at, or for a class it lacks that of the paper. */
+/** The band of each class of a task by its canonical key. */
+const classBands = memoBy((rows: readonly LabelCountRow[]): ReadonlyMap<string, Band> => {
+  const bands = new Map<string, Band>();
+  for (const row of rows) if (row.band) bands.set(canonicalClassKey(row.class), row.band);
+  return bands;
+});
+
+/** Returns the band of a class: in the current task or, if it lacks the class, in the paper. */
 export function useClassBands(): (name: string) => Band | null {
   const { task } = useView();
   const limits = useSettings((settings) => settings.limits);

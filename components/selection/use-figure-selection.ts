@@ -1,18 +1,17 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { forFigures } from '@/lib/notebook/selection-of-marks';
-import { onShownSelection, shownSelection } from '@/lib/notebook/shown-selection';
-import { applySelection } from '@/lib/plots/selection';
+import { subscribeVisibleSelection, visibleSelection } from '@/lib/notebook/ephemeral';
+import { figureSelection } from '@/lib/notebook/selection';
+import { applySelection } from '@/lib/plots/core/selection';
 import { listenToFigure, type OnPoint } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 
 const PAUSE = 400;
 
 /**
- * Links the figure drawn into an element with the selection of the notebook: marks are greyed where
- * they stand, without drawing anew, and clicks and brushes select. Answers how to grey a figure that
- * was drawn just now.
+ * Links the figure in an element with the selection: marks are greyed without redrawing, and clicks
+ * and brushes select. Returns a function that applies the selection to a new drawing.
  */
 export function useFigureSelection(
   host: RefObject<HTMLElement | null>,
@@ -26,16 +25,16 @@ export function useFigureSelection(
   });
   const apply = useCallback(() => {
     const svg = host.current?.querySelector('svg');
-    if (svg) applySelection(svg, forFigures(shownSelection(), latest.current.bandOf));
+    if (svg) applySelection(svg, figureSelection(visibleSelection(), latest.current.bandOf));
   }, [host]);
   useLayoutEffect(() => {
     if (near) {
       apply();
-      return onShownSelection(apply);
+      return subscribeVisibleSelection(apply);
     }
-    // What nobody sees waits until the reader pauses.
+    // Debounce for figures that are not visible.
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onShownSelection(() => {
+    const stop = subscribeVisibleSelection(() => {
       clearTimeout(timer);
       timer = setTimeout(apply, PAUSE);
     });
@@ -44,7 +43,7 @@ export function useFigureSelection(
       clearTimeout(timer);
     };
   }, [near, apply]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the bands decide what is greyed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: greying depends on the bands
   useLayoutEffect(apply, [apply, bandOf]);
   useEffect(() => {
     if (!host.current) return;

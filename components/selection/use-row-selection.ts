@@ -3,28 +3,60 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
-  type RefObject,
   useCallback,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
-import { forFigures } from '@/lib/notebook/selection-of-marks';
-import { onShownSelection, shownSelection } from '@/lib/notebook/shown-selection';
-import { MARKS, tagsOf } from '@/lib/plots/marks';
-import { isAsked, picker } from '@/lib/plots/picker';
-import type { Tags } from '@/lib/plots/tagged';
+import type { RowLink } from '@/components/ui/DataTable';
+import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { BANDS } from '@/lib/challenge/bands';
+import { subscribeVisibleSelection, visibleSelection } from '@/lib/notebook/ephemeral';
+import { figureSelection } from '@/lib/notebook/selection';
+import { MARKS, tagsOf } from '@/lib/plots/core/marks';
+import { isRestricted, selectionTest } from '@/lib/plots/core/selection';
+import type { Tags } from '@/lib/plots/core/tagged';
+import { ALL_CLASSES } from '@/lib/scoring/pools';
 import { isAdding, pick } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 
+const TAGS = ['class', 'team', 'band'] as const;
+
+type DataTags = Partial<Record<`data-${(typeof TAGS)[number]}`, string>>;
+
+/** The class, team and band of a row as data attributes. */
+function rowAttributes(row: TableRow, columns: readonly TableColumn[]): DataTags {
+  const tags: DataTags = {};
+  for (const tag of TAGS) {
+    const value = row[tag];
+    if (typeof value !== 'string' || !columns.some(({ key }) => key === tag)) continue;
+    tags[`data-${tag}`] = value;
+  }
+  const name = tags['data-class'];
+  if (name === undefined) return tags;
+  // Pooled classes are not a class; those of a band stand for the band.
+  const { 'data-class': _, ...rest } = tags;
+  if (name === ALL_CLASSES) return rest;
+  const band = BANDS.find((candidate) => name === `${candidate} classes`);
+  return band ? { ...rest, 'data-band': band } : tags;
+}
+
+/** The kind of name a cell holds, or the team whose column it is in. */
+function cellAttributes(key: string, columns: readonly TableColumn[]) {
+  const team = columns.find((column) => column.key === key)?.team;
+  if (team !== undefined) return { 'data-team': team };
+  return TAGS.some((tag) => tag === key) ? { 'data-name': key } : {};
+}
+
 const ROWS = 'tbody tr[data-class], tbody tr[data-team], tbody tr[data-band]';
 
-/** Says on each row and cell whether it is picked, as `data-picked`; on none of which nothing was asked. */
+/** Sets `data-picked` on rows and cells of the kind that is selected. */
 function markRows(table: Element, bandOf: (name: string) => string | null): void {
-  const selection = forFigures(shownSelection(), bandOf);
-  const picks = picker(selection);
+  const selection = figureSelection(visibleSelection(), bandOf);
+  const picks = selectionTest(selection);
   for (const element of table.querySelectorAll(`tbody :is(${MARKS})`)) {
     const tags = tagsOf(element);
-    if (!picks || !isAsked(tags, selection)) {
+    if (!picks || !isRestricted(tags, selection)) {
       element.removeAttribute('data-picked');
       element.removeAttribute('aria-selected');
       continue;
@@ -47,23 +79,27 @@ function focusBeside(row: Element, down: boolean): boolean {
 }
 
 /**
- * Links a table with the selection: rows of what is selected are marked where they stand; a click on
- * a name selects it, Enter or Space on a row all that the row stands for.
+ * Links a table with the selection: rows of what is selected are marked in place; a click on a name
+ * selects it, Enter or Space on a row selects all that the row stands for.
  */
-export function useRowSelection(table: RefObject<HTMLElement | null>) {
+export function useRowSelection(): RowLink {
   const bandOf = useClassBands();
   const latest = useRef(bandOf);
-  // Rows come and go as the table scrolls: they are marked after each drawing.
+  const table = useRef<Element | null>(null);
+  const mark = useCallback(() => {
+    if (table.current) markRows(table.current, latest.current);
+  }, []);
   useLayoutEffect(() => {
     latest.current = bandOf;
-    if (table.current) markRows(table.current, bandOf);
-  });
-  useLayoutEffect(
-    () =>
-      onShownSelection(() => {
-        if (table.current) markRows(table.current, latest.current);
-      }),
-    [table],
+    mark();
+  }, [bandOf, mark]);
+  useLayoutEffect(() => subscribeVisibleSelection(mark), [mark]);
+  const onRender = useCallback(
+    (element: Element) => {
+      table.current = element;
+      mark();
+    },
+    [mark],
   );
   const onClick = useCallback((event: MouseEvent) => {
     if (!(event.target instanceof Element)) return;
@@ -83,5 +119,8 @@ export function useRowSelection(table: RefObject<HTMLElement | null>) {
     else if (!focusBeside(event.target, event.key === 'ArrowDown')) return;
     event.preventDefault();
   }, []);
-  return { onClick, onKeyDown };
+  return useMemo(
+    () => ({ rowAttributes, cellAttributes, onClick, onKeyDown, onRender }),
+    [onClick, onKeyDown, onRender],
+  );
 }

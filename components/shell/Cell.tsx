@@ -1,34 +1,58 @@
 'use client';
 
-import { memo, type ReactNode, useRef } from 'react';
+import {
+  lazy,
+  memo,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  Suspense,
+  startTransition,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { CellInfoProvider } from '@/components/export/CellInfoProvider';
-import { useView, useWorkspaceState, ViewContext } from '@/components/hooks/context';
-import { useClassSource, usePaperTask, usePublishedShown } from '@/components/hooks/published';
-import { useViewInSight } from '@/components/hooks/use-view-in-sight';
-import type { PublishedUse } from '@/lib/notebook/published/provenance';
-import { CellBody } from './CellBody';
-import { LaterProvenance } from './LaterProvenance';
-import { PublishedProvenance } from './PublishedProvenance';
+import { provenanceOf } from '@/components/cells/shared/provenance-of';
+import { CellInfoContext, pageText } from '@/components/export/cell-info';
+import {
+  type NotebookView,
+  useView,
+  useWorkspace,
+  useWorkspaceState,
+  ViewContext,
+} from '@/components/hooks/context';
+import { useEphemeral } from '@/components/hooks/ephemeral';
+import {
+  useClassSource,
+  usePaperTask,
+  usePublished,
+  usePublishedShown,
+  usePublishedTables,
+} from '@/components/hooks/published';
+import { useNear, useSeen } from '@/components/hooks/use-near';
+import { EmptyState } from '@/components/ui/blocks';
+import { CITATION } from '@/lib/notebook/published/citation';
+import { type PublishedUse, publishedProvenance } from '@/lib/notebook/published/provenance';
 
-function Nothing() {
-  const busy = useWorkspaceState((state) => state.busy);
-  return (
-    <p className="rounded-md border border-line border-dashed p-6 text-soft">
-      {busy
-        ? 'Appears once the files being read are scored.'
-        : 'Appears once a label file and at least one predictions file are read.'}
-    </p>
-  );
+const importProvenance = () => import('@/components/cells/shared/Provenance');
+
+/** The footer of computed figures; it needs the code of resampling, which the first view does not. */
+const Provenance = lazy(() => importProvenance().then((m) => ({ default: m.Provenance })));
+
+/** Loads the footer's code ahead of its use; a failure shows when it is used. */
+export function preloadProvenance(): void {
+  importProvenance().catch(() => undefined);
 }
 
-const ofTask = (use: PublishedUse, task: string): PublishedUse => ({
-  ...use,
-  where: { ...use.where, task: [task] },
-});
+/** What of a cell's needs is loaded: a task, the published tables, or both. */
+interface Given {
+  readonly task: boolean;
+  readonly published: boolean;
+}
 
-/** What of a cell's needs is there: a task, the published tables, or both. */
-function useGiven({ needs = 'task' }: CellDefinition) {
+function useGiven({ needs = 'task' }: CellDefinition): Given {
   const hasTask = useView().task !== null;
   const isShown = usePublishedShown();
   const [source] = useClassSource();
@@ -44,42 +68,131 @@ function useGiven({ needs = 'task' }: CellDefinition) {
   }
 }
 
+/** What figures and tables of the cell need to know of it when they are saved. */
+function useInfo(id: string, cell: CellDefinition, given: Given, uses: readonly PublishedUse[]) {
+  const workspace = useWorkspace();
+  const { task } = useView();
+  const tables = usePublished((state) => state.tables);
+  return useMemo(() => {
+    const provenance = () => {
+      const { sources, tasks } = workspace.state;
+      return [
+        ...(given.published && tables ? [...publishedProvenance(tables, uses), CITATION] : []),
+        ...(given.task && task ? provenanceOf(task, sources, tasks, cell.tables) : []),
+      ];
+    };
+    return { id, title: cell.title, about: cell.about, tables: cell.tables, provenance };
+  }, [id, cell, given.task, given.published, uses, tables, task, workspace]);
+}
+
+/**
+ * The view as a cell shows it. Near the visible part of the page it is always current. Elsewhere it
+ * follows when the browser has time, and not while files are read: drawing every cell again for each
+ * of many files would leave no time for reading them.
+ */
+function useVisibleView(place: RefObject<Element | null>): NotebookView {
+  const view = useView();
+  const updatesAll = useEphemeral((state) => state.updatesAllCells);
+  const near = useNear(place, '600px', true) || updatesAll;
+  const busy = useWorkspaceState((state) => state.busy);
+  const [last, setLast] = useState(view);
+  const isSameTask = last.task !== null && last.task.id === view.task?.id;
+  const waits = isSameTask && !near && last !== view;
+  useEffect(() => {
+    if (waits && !busy) startTransition(() => setLast(view));
+  }, [waits, busy, view]);
+  if (waits || last === view) return last;
+  setLast(view);
+  return view;
+}
+
+/** About as high as a figure, so that what is below hardly moves when the view is loaded. */
+function Placeholder({ ref }: { ref?: Ref<HTMLDivElement> }) {
+  return <div ref={ref} aria-hidden className="min-h-96" />;
+}
+
+/** The cell's view: loaded at once if visible, else after the first figure or once files are scored. */
+function CellView({ cell: { view: View, eager = false } }: { cell: CellDefinition }) {
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useSeen(place, '0px');
+  const hasFigure = useEphemeral((state) => state.figureDrawn);
+  const isScored = useView().task !== null;
+  if (!eager && !seen && !hasFigure && !isScored) return <Placeholder ref={place} />;
+  return (
+    <Suspense fallback={<Placeholder />}>
+      <View />
+    </Suspense>
+  );
+}
+
+function NothingLoaded() {
+  const busy = useWorkspaceState((state) => state.busy);
+  return (
+    <EmptyState>
+      {busy
+        ? 'Shown as soon as the files are scored.'
+        : 'Open a label file and at least one prediction file to see this.'}
+    </EmptyState>
+  );
+}
+
+/** The tables of the paper that a cell shows, and the paper. */
+function PublishedProvenance({ uses }: { uses: readonly PublishedUse[] }) {
+  const tables = usePublishedTables();
+  return (
+    <footer className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs">
+      {publishedProvenance(tables, uses).map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+      <cite className="not-italic">{CITATION}</cite>
+    </footer>
+  );
+}
+
+const ofTask = (use: PublishedUse, task: string): PublishedUse => ({
+  ...use,
+  where: { ...use.where, task: [task] },
+});
+
 interface CellProps {
   /** Id in the document. */
   id: string;
   cell: CellDefinition;
-  /** Stands beside the title. */
+  /** Shown beside the title. */
   tools?: ReactNode;
 }
 
-/** What stands below the title: definition, body, and where its numbers come from. */
+/** All below the title: text, view and footer. */
 const CellContent = memo(function CellContent({ id, cell }: Omit<CellProps, 'tools'>) {
   const given = useGiven(cell);
   const paper = usePaperTask();
   const { needs, published = [] } = cell;
   const uses = needs === 'either' && paper ? published.map((use) => ofTask(use, paper)) : published;
+  const info = useInfo(id, cell, given, uses);
   return (
-    <>
-      <p className="mt-2 max-w-prose text-soft">{cell.about}</p>
-      <CellInfoProvider id={id} cell={cell} given={given} uses={uses}>
-        <div className="mt-5">
-          {given.task || given.published ? (
-            <CellBody Body={cell.Body} eager={cell.eager ?? false} />
-          ) : (
-            <Nothing />
-          )}
-        </div>
-      </CellInfoProvider>
+    <CellInfoContext value={info}>
+      <div className="mt-2 max-w-prose space-y-1 text-soft [&>p+p]:text-sm">
+        {pageText(cell.about).map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      <div className="mt-5">
+        {given.task || given.published ? <CellView cell={cell} /> : <NothingLoaded />}
+      </div>
       {given.published && <PublishedProvenance uses={uses} />}
-      {given.task && !cell.ownFooter && <LaterProvenance tables={cell.tables} />}
-    </>
+      {given.task && !cell.viewHasFooter && (
+        <Suspense fallback={<footer aria-hidden className="mt-4 min-h-4" />}>
+          <Provenance />
+        </Suspense>
+      )}
+    </CellInfoContext>
   );
 });
 
-/** A built-in cell: what another cell's text is changed to draws nothing of it anew. */
+/** A built-in cell. */
 export function Cell({ id, cell, tools }: CellProps) {
   const place = useRef<HTMLElement>(null);
-  const view = useViewInSight(place);
+  const view = useVisibleView(place);
   return (
     <section
       ref={place}
@@ -88,9 +201,14 @@ export function Cell({ id, cell, tools }: CellProps) {
       className="group/cell border-line border-t py-10"
     >
       <div className="flex items-start justify-between gap-3">
-        <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
-          {cell.title}
-        </h2>
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
+            {cell.title}
+          </h2>
+          {cell.needs === 'published' && (
+            <span className="rounded-full bg-sunken px-2 py-0.5 text-soft text-xs">Published</span>
+          )}
+        </div>
         {tools}
       </div>
       <ViewContext value={view}>

@@ -2,15 +2,50 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { TeamPicker } from '@/components/cells/shared/TeamPicker';
 import { useSettings, useView } from '@/components/hooks/context';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { Button } from '@/components/ui/Button';
-import { NumberField } from '@/components/ui/NumberField';
+import { Checkbox, NumberField, Select } from '@/components/ui/fields';
 import { NumberSlider } from '@/components/ui/NumberSlider';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
-import { type ClassOrder, changeSettings } from '@/lib/notebook/settings';
+import { Popover } from '@/components/ui/Popover';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { changeSettings } from '@/lib/notebook/document/store';
+import type { ClassOrder } from '@/lib/notebook/settings';
+
+/** Hides and shows teams in all figures. */
+function TeamPicker() {
+  const { task } = useView();
+  const hidden = useSettings((s) => s.hiddenTeams);
+  if (!task || task.allTeams.length === 0) return null;
+  const toggle = (team: string) =>
+    changeSettings({
+      hiddenTeams: hidden.includes(team) ? hidden.filter((t) => t !== team) : [...hidden, team],
+    });
+  return (
+    <Popover
+      label="Teams shown"
+      align="start"
+      className="max-h-80 w-56"
+      trigger={
+        <Button>
+          Teams {task.teams.length} of {task.allTeams.length}
+        </Button>
+      }
+    >
+      <fieldset>
+        <legend className="px-1 pb-1 text-soft">Teams shown</legend>
+        {task.allTeams.map((team) => (
+          <Checkbox key={team} checked={!hidden.includes(team)} onChange={() => toggle(team)}>
+            <span className="truncate py-0.5">{team}</span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      <Button className="mt-2" onClick={() => changeSettings({ hiddenTeams: [] })}>
+        Show all
+      </Button>
+    </Popover>
+  );
+}
 
 const ORDERS: readonly { value: ClassOrder; label: string }[] = [
   { value: 'prevalence', label: 'by prevalence' },
@@ -69,7 +104,7 @@ function BinFields() {
   );
 }
 
-/** What holds for every cell; it stays in sight. */
+/** The settings of all cells. The bar stays visible while the page scrolls. */
 export function ControlBar() {
   const { tasks, task } = useView();
   const threshold = useSettings((s) => s.threshold);
@@ -115,7 +150,7 @@ export function ControlBar() {
         >
           <TeamPicker />
           <Select
-            label="Classes"
+            label="Class order"
             value={order}
             options={ORDERS}
             onChange={(value) => changeSettings({ order: value })}

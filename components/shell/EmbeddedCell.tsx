@@ -6,11 +6,12 @@ import { useCellKey, useDocument } from '@/components/hooks/document';
 import { usePublished } from '@/components/hooks/published';
 import { useWholeAddress } from '@/components/hooks/view-mode';
 import { SelectionBar } from '@/components/selection/SelectionBar';
+import { ErrorBox } from '@/components/ui/blocks';
 import { DocumentCell } from './DocumentCell';
-import { HeldBar, NoticeBar } from './notebooks/KeepingBars';
+import { NoticeBar, UntrustedBar } from './StatusBars';
 import { useAllCells } from './use-cells';
 
-/** One cell alone, for a frame in another page, with a way to the whole notebook. */
+/** A single cell for a frame in another page, with a link to the whole notebook. */
 export function EmbeddedCell({ id }: { id: string }) {
   const placed = useAllCells().find(({ cell }) => cell.id === id);
   const failure = useWorkspaceState((state) => state.failure);
@@ -29,12 +30,8 @@ export function EmbeddedCell({ id }: { id: string }) {
       </div>
       <main className="px-4 pb-4 [&>section]:border-t-0 [&>section]:py-4">
         <h1 className="sr-only">{title || 'Longtail Notebook'}</h1>
-        {failure && (
-          <p role="alert" className="mt-4 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
-            {failure}
-          </p>
-        )}
-        <HeldBar />
+        {failure && <ErrorBox>{failure}</ErrorBox>}
+        <UntrustedBar />
         <NoticeBar />
         {placed ? (
           isReady && <DocumentCell key={keyOf(placed.cell)} placed={placed} />

@@ -3,24 +3,76 @@
 import { useEffect } from 'react';
 import { PaperPack } from '@/components/export/PaperPack';
 import { NotebookProvider } from '@/components/hooks/context';
-import { followAddress, useViewMode } from '@/components/hooks/view-mode';
+import { useCellKey } from '@/components/hooks/document';
+import { useEphemeral } from '@/components/hooks/ephemeral';
+import { useAutosaveState } from '@/components/hooks/notebook-storage';
+import { useThemeChoice } from '@/components/hooks/use-theme';
+import { changeView, followAddress, useViewMode } from '@/components/hooks/view-mode';
 import { DropTarget } from '@/components/sources/DropTarget';
 import { SourcesCell } from '@/components/sources/SourcesCell';
 import { useBrowserWorkspace } from '@/components/sources/use-browser-workspace';
+import { Button } from '@/components/ui/Button';
+import { Select } from '@/components/ui/fields';
+import { menuParts } from '@/components/ui/Menu';
+import { popoverContent } from '@/components/ui/Popover';
+import type { ThemeChoice } from '@/lib/notebook/ephemeral';
+import { AutosaveProvider } from './AutosaveProvider';
+import { preloadProvenance } from './Cell';
 import { ControlBar } from './ControlBar';
+import { DocumentCell } from './DocumentCell';
+import { EditableCells } from './EditableCells';
 import { EmbeddedCell } from './EmbeddedCell';
-import { EditableCells } from './editing/EditableCells';
-import { TitleField } from './editing/TitleField';
-import { UndoButtons, useUndoKeys } from './editing/UndoButtons';
-import { KeepingProvider } from './notebooks/context';
-import { KeepingBars } from './notebooks/KeepingBars';
-import { NotebookMenu } from './notebooks/NotebookMenu';
+import { NotebookMenu } from './NotebookMenu';
 import { Outline } from './Outline';
-import { ReadableCells } from './ReadableCells';
-import { ReadingBar } from './ReadingBar';
-import { ThemePicker } from './ThemePicker';
-import { useCells } from './use-cells';
-import { usePrefetch } from './use-prefetch';
+import { StatusBars } from './StatusBars';
+import { TitleField } from './TitleField';
+import { UndoButtons, useUndoKeys } from './UndoButtons';
+import { type PlacedCell, useCells } from './use-cells';
+
+/** Leads from the reading view to the editable notebook. */
+function EditButton() {
+  const isSaved = useAutosaveState((state) => state.status !== 'off');
+  const leave = () => {
+    changeView('edit');
+    // A page opened in the reading view does not save; a reload starts saving.
+    if (!isSaved) window.location.reload();
+  };
+  return (
+    <Button look="quiet" onClick={leave}>
+      Edit this notebook
+    </Button>
+  );
+}
+
+const CHOICES: readonly { value: ThemeChoice; label: string }[] = [
+  { value: 'system', label: 'system' },
+  { value: 'light', label: 'light' },
+  { value: 'dark', label: 'dark' },
+];
+
+function ThemePicker() {
+  const [choice, choose] = useThemeChoice();
+  return <Select label="Colours" value={choice} options={CHOICES} onChange={choose} />;
+}
+
+/** The cells of the reading view. */
+function ReadingCells({ cells }: { cells: readonly PlacedCell[] }) {
+  const keyOf = useCellKey();
+  return cells
+    .filter(({ cell }) => !cell.hidden)
+    .map((placed) => <DocumentCell key={keyOf(placed.cell)} placed={placed} />);
+}
+
+/** Loads the code of menus, panels and footers after the first figure. */
+function usePrefetch(): void {
+  const drawn = useEphemeral((state) => state.figureDrawn);
+  useEffect(() => {
+    if (!drawn) return;
+    menuParts.preload();
+    popoverContent.preload();
+    preloadProvenance();
+  }, [drawn]);
+}
 
 function Document() {
   const cells = useCells();
@@ -37,23 +89,23 @@ function Document() {
       </aside>
       <main className="min-w-0 flex-1 pb-24">
         <header className="pt-10 pb-8">
-          <KeepingBars />
+          <StatusBars />
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
             <TitleField />
             <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-              {editing ? <NotebookMenu /> : <ReadingBar />}
+              {editing ? <NotebookMenu /> : <EditButton />}
               <PaperPack />
               <ThemePicker />
             </span>
           </div>
           <p className="mt-3 max-w-prose text-soft">
-            Where do models fail on a long-tailed, multi-label challenge? Drop prediction and label
-            files anywhere on this page. They are read and scored in this browser; nothing of them
-            leaves it.
+            Where do models fail on a long-tailed, multi-label challenge? Drop label and prediction
+            files anywhere on this page. They are read and scored in this browser and never leave
+            it.
           </p>
         </header>
         <SourcesCell />
-        {editing ? <EditableCells cells={cells} /> : <ReadableCells cells={cells} />}
+        {editing ? <EditableCells cells={cells} /> : <ReadingCells cells={cells} />}
       </main>
     </div>
   );
@@ -76,14 +128,14 @@ function Page() {
   );
 }
 
-/** The document, from top to bottom. */
+/** The whole page. */
 export function Notebook() {
   const workspace = useBrowserWorkspace();
   return (
     <NotebookProvider workspace={workspace}>
-      <KeepingProvider workspace={workspace}>
+      <AutosaveProvider workspace={workspace}>
         <Page />
-      </KeepingProvider>
+      </AutosaveProvider>
     </NotebookProvider>
   );
 }

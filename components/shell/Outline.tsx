@@ -4,7 +4,7 @@ import { EyeOff } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { PlacedCell } from './use-cells';
 
-/** The cell that stands at the top of the part of the page in sight. */
+/** The cell at the top of the visible part of the page. */
 function useCurrentCell(ids: readonly string[]): string | null {
   const [current, setCurrent] = useState<string | null>(null);
   useEffect(() => {

@@ -1,42 +1,71 @@
 'use client';
 
 import { useMemo } from 'react';
+import { CELLS } from '@/components/cells/registry';
 import type { CellDefinition } from '@/components/cells/shared/cell';
+import { useWorkspaceState } from '@/components/hooks/context';
 import { useDocument } from '@/components/hooks/document';
-import { useIsShown } from '@/components/hooks/published';
-import { ownTitle } from '@/lib/notebook/document/title';
-import type { BuiltInCell, DocumentCell, OwnCell } from '@/lib/notebook/document/types';
-import { builtInDefinition } from './built-in';
+import { usePublishedShown } from '@/components/hooks/published';
+import { initialDocument } from '@/lib/notebook/document/initial';
+import { showDocument } from '@/lib/notebook/document/store';
+import type {
+  BuiltInCell,
+  DocumentCell,
+  NotebookDocument,
+  UserCell,
+} from '@/lib/notebook/document/types';
+import { userCellTitle } from '@/lib/notebook/document/user-cells';
+import { shownOrigins } from '@/lib/notebook/session/evaluations';
 
-/** A cell of the document with what is drawn of it. */
+const DEFINITIONS: ReadonlyMap<string, CellDefinition> = new Map(
+  CELLS.map((cell) => [cell.id, cell]),
+);
+
+/** Ids of the built-in cells in reading order. */
+export const BUILT_IN: readonly string[] = CELLS.map((cell) => cell.id);
+
+/** The built-in cell of an id; undefined if this version does not have it. */
+function builtInDefinition(id: string): CellDefinition | undefined {
+  return DEFINITIONS.get(id);
+}
+
+export function newNotebook(): NotebookDocument {
+  return initialDocument(BUILT_IN);
+}
+
+showDocument(newNotebook());
+
+/** A cell of the document with its title and definition. */
 export type PlacedCell = {
-  /** Place in the document, from 0. */
+  /** Position in the document, from 0. */
   readonly index: number;
-  /** For the outline. */
+  /** Title in the outline. */
   readonly title: string;
 } & (
   | { readonly cell: BuiltInCell; readonly definition: CellDefinition }
-  | { readonly cell: OwnCell; readonly definition: null }
+  | { readonly cell: UserCell; readonly definition: null }
 );
 
 function placed(cell: DocumentCell, index: number): PlacedCell | null {
-  if (cell.kind !== 'built-in') return { cell, index, title: ownTitle(cell), definition: null };
+  if (cell.kind !== 'built-in')
+    return { cell, index, title: userCellTitle(cell), definition: null };
   const definition = builtInDefinition(cell.cell);
   return definition ? { cell, index, title: definition.short, definition } : null;
 }
 
-/** The document's cells in order; those that this version does not know are left out. */
+/** The document's cells in order, without those that this version does not know. */
 export function useAllCells(): readonly PlacedCell[] {
   const cells = useDocument((document) => document.cells);
   return useMemo(() => cells.flatMap((cell, index) => placed(cell, index) ?? []), [cells]);
 }
 
-/** As `useAllCells`, without cells that say nothing of what the reader looks at. */
+/** The cells of what the user chose to see: files, published results or both. */
 export function useCells(): readonly PlacedCell[] {
   const all = useAllCells();
-  const isShown = useIsShown();
-  return useMemo(
-    () => all.filter(({ definition }) => !definition || isShown(definition)),
-    [all, isShown],
-  );
+  const published = usePublishedShown();
+  const files = useWorkspaceState((state) => shownOrigins(state).length > 0);
+  return useMemo(() => {
+    const shown = { task: files, published, either: files || published };
+    return all.filter(({ definition }) => !definition || shown[definition.needs ?? 'task']);
+  }, [all, files, published]);
 }

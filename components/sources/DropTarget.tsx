@@ -2,17 +2,17 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWorkspace } from '@/components/hooks/context';
-import { useKeeping } from '@/components/shell/notebooks/context';
-import { openDropped } from '@/components/shell/notebooks/open-dropped';
+import { useNotebookStorage } from '@/components/hooks/notebook-storage';
+import { openFiles } from './open-files';
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Files can be dropped anywhere on the page. */
+/** Accepts files dropped anywhere on the page. */
 export function DropTarget({ children }: { children: ReactNode }) {
   const workspace = useWorkspace();
-  const { keeper } = useKeeping();
+  const { autosave } = useNotebookStorage();
   const [over, setOver] = useState(false);
   useEffect(() => {
     let depth = 0;
@@ -33,7 +33,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
       depth = 0;
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      void openDropped(keeper, workspace, files);
+      void openFiles(autosave, workspace, files);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -45,14 +45,14 @@ export function DropTarget({ children }: { children: ReactNode }) {
       window.removeEventListener('dragover', move);
       window.removeEventListener('drop', drop);
     };
-  }, [workspace, keeper]);
+  }, [workspace, autosave]);
   return (
     <>
       {children}
       {over && (
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/80">
           <p className="rounded-xl border-2 border-accent border-dashed bg-raised px-10 py-8 font-serif text-2xl">
-            Drop to read. Nothing leaves this browser.
+            Drop to open. Files never leave this browser.
           </p>
         </div>
       )}

@@ -3,13 +3,15 @@
 import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { useWorkspace } from '@/components/hooks/context';
-import { useKeeping } from '@/components/shell/notebooks/context';
-import { openDropped } from '@/components/shell/notebooks/open-dropped';
+import { useNotebookStorage } from '@/components/hooks/notebook-storage';
 import { Button } from '@/components/ui/Button';
+import { FILE_EXTENSIONS } from '@/lib/ingest/formats';
+import { openFiles } from './open-files';
 
+/** A button that opens files. */
 export function FilePicker({ label = 'Open files' }: { label?: string }) {
   const workspace = useWorkspace();
-  const { keeper } = useKeeping();
+  const { autosave } = useNotebookStorage();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -22,11 +24,11 @@ export function FilePicker({ label = 'Open files' }: { label?: string }) {
         multiple
         hidden
         aria-label="Label and prediction files, notebooks"
-        accept=".parquet,.pq,.csv,.tsv,.txt,.gz,.zip,.json"
+        accept={[...FILE_EXTENSIONS, '.json'].join(',')}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          void openDropped(keeper, workspace, files);
+          void openFiles(autosave, workspace, files);
         }}
       />
     </>

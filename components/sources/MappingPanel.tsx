@@ -3,14 +3,79 @@
 import { useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
-import { Select } from '@/components/ui/Select';
-import { TextField } from '@/components/ui/TextField';
-import type { Role, ScoreScale } from '@/lib/engine';
+import { Disclosure } from '@/components/ui/Disclosure';
+import { optionsOf, Select, TextField } from '@/components/ui/fields';
+import type { Description, Role, ScoreScale } from '@/lib/ingest/types';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { Choices, SourceEntry } from '@/lib/notebook/session/types';
-import { ClassMapping } from './ClassMapping';
-import { withRole } from './with-role';
-import { countIn, ROLE_NAMES, roleOf } from './words';
+import type { Task } from '@/lib/scoring/task';
+import { countIn, ROLE_NAMES, roleOf, withRole } from './entry';
+
+type ClassChoices = Readonly<Record<string, string | null>>;
+
+interface ClassMappingProps {
+  columns: readonly string[];
+  description: Description | null;
+  tasks: readonly Task[];
+  chosen: ClassChoices;
+  onChange(chosen: ClassChoices): void;
+}
+
+const NO_CLASS = '(no class)';
+
+/** Assigns columns to classes. */
+function ClassMapping(props: ClassMappingProps) {
+  const { columns, description, tasks, chosen, onChange } = props;
+  const guessed = new Map(description?.classes.map((c) => [c.column, c.name]));
+  const known = [...new Set(tasks.flatMap((task) => task.classes.map((c) => c.name)))];
+  const nameOf = (column: string) =>
+    Object.hasOwn(chosen, column) ? chosen[column]! : (guessed.get(column) ?? null);
+  return (
+    <Disclosure title={`${guessed.size} of ${columns.length} columns are classes`}>
+      <div className="max-h-72 overflow-auto rounded-md border border-line">
+        <table className="w-full">
+          <thead className="sticky top-0 bg-sunken text-left">
+            <tr>
+              <th scope="col" className="px-2 py-1 font-medium">
+                Column
+              </th>
+              <th scope="col" className="px-2 py-1 font-medium">
+                Class
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map((column) => {
+              const name = nameOf(column);
+              const options = [...new Set([...(name ? [name] : []), ...known, column])];
+              return (
+                <tr key={column} className="border-line border-t">
+                  <td className="break-all px-2 py-1">{column}</td>
+                  <td className="px-2 py-1">
+                    <select
+                      aria-label={`Class of column ${column}`}
+                      value={name ?? NO_CLASS}
+                      onChange={(event) => {
+                        const value = event.target.value;
+                        onChange({ ...chosen, [column]: value === NO_CLASS ? null : value });
+                      }}
+                      className="max-w-full rounded-md border border-line bg-raised px-2 py-0.5"
+                    >
+                      <option>{NO_CLASS}</option>
+                      {options.map((option) => (
+                        <option key={option}>{option}</option>
+                      ))}
+                    </select>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Disclosure>
+  );
+}
 
 const ROLES = (Object.keys(ROLE_NAMES) as Role[]).map((value) => ({
   value,
@@ -19,11 +84,11 @@ const ROLES = (Object.keys(ROLE_NAMES) as Role[]).map((value) => ({
 
 const SCALES: readonly { value: ScoreScale; label: string }[] = [
   { value: 'probability', label: 'probabilities, 0 to 1' },
-  { value: 'percent', label: 'percent: divide by 100' },
-  { value: 'logit', label: 'logits: apply the logistic function' },
+  { value: 'percent', label: 'percent (divide by 100)' },
+  { value: 'logit', label: 'logits (apply the logistic function)' },
 ];
 
-/** What was guessed of a file, with the reason, and the means to overrule it. */
+/** How a file was read, and choices to read it in another way. */
 export function MappingPanel({ entry }: { entry: SourceEntry }) {
   const workspace = useWorkspace();
   const tasks = useWorkspaceState((state) => state.tasks);
@@ -33,9 +98,9 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
   const role = choices.overrides.role ?? roleOf(entry) ?? 'predictions';
   const override = (change: Choices['overrides']) =>
     setChoices({ ...choices, overrides: { ...choices.overrides, ...change } });
-  const columns = loaded.columns.map((c) => ({ value: c.name, label: c.name }));
+  const columns = optionsOf(loaded.columns.map((c) => c.name));
   const taskOptions = [
-    { value: '', label: 'the one it covers best' },
+    { value: '', label: 'best match' },
     ...tasks.map((task) => ({ value: task.id, label: task.name })),
   ];
   return (
@@ -51,7 +116,7 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
           <Select
             label="Id column"
             value={choices.overrides.idColumn ?? description?.idColumn ?? ''}
-            options={[{ value: '', label: 'guess' }, ...columns]}
+            options={[{ value: '', label: 'automatic' }, ...columns]}
             onChange={(idColumn) => override({ idColumn: idColumn || undefined })}
           />
         )}
@@ -102,7 +167,7 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
         />
       )}
       <Button look="strong" onClick={() => void workspace.amend(entry.id, choices)}>
-        Read it so
+        Apply
       </Button>
     </div>
   );

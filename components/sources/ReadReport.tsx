@@ -1,16 +1,16 @@
 'use client';
 
 import { useWorkspaceState } from '@/components/hooks/context';
-import { labelNotes, matchedNote, unmatchedNotes } from '@/lib/engine/intake/notes';
-import type { Task } from '@/lib/engine/intake/task';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { SourceEntry } from '@/lib/notebook/session/types';
-import { countOf } from '@/lib/plots/format';
+import { countOf } from '@/lib/plots/core/format';
+import { labelNotes, matchedNote, unmatchedNotes } from '@/lib/scoring/notes';
+import type { Task } from '@/lib/scoring/task';
 
 const images = (task: Task) => countOf(task.source.check.images, 'image');
 const classes = (task: Task) => countOf(task.classes.length, 'class', 'classes');
 
-/** Teams named in one line. */
+/** Teams named before the others are counted. */
 const NAMED = 12;
 
 function teamList(teams: readonly string[]): string {
@@ -18,28 +18,28 @@ function teamList(teams: readonly string[]): string {
   return teams.length > NAMED ? `${shown} and ${teams.length - NAMED} more` : shown;
 }
 
-/** A line on some submissions of a task. */
+/** A line about some submissions of a task. */
 interface Line {
   readonly teams: string;
   readonly text: string;
 }
 
-/** Submissions that match wholly share a line; each of the others says what did not match. */
+/** One line for all complete submissions, one for each other with what did not match. */
 function submissionLines(task: Task, entries: readonly SourceEntry[]): Line[] {
-  const whole: string[] = [];
+  const complete: string[] = [];
   const lines: Line[] = [];
   for (const entry of entries) {
     const submission = entry.joined?.submission;
     if (!submission) continue;
     const unmatched = unmatchedNotes(submission);
-    if (unmatched.length === 0) whole.push(teamOf(entry));
+    if (unmatched.length === 0) complete.push(teamOf(entry));
     else {
       const text = [matchedNote(submission), ...unmatched].join('; ');
       lines.push({ teams: teamOf(entry), text });
     }
   }
   const text = `all ${images(task)} and ${classes(task)} matched`;
-  return whole.length > 0 ? [{ teams: teamList(whole), text }, ...lines] : lines;
+  return complete.length > 0 ? [{ teams: teamList(complete), text }, ...lines] : lines;
 }
 
 function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEntry[] }) {
@@ -63,7 +63,7 @@ function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEnt
   );
 }
 
-/** After loading: what was read and what was not. */
+/** What was matched of the loaded files, by task. */
 export function ReadReport() {
   const tasks = useWorkspaceState((state) => state.tasks);
   const sources = useWorkspaceState((state) => state.sources);

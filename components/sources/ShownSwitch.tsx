@@ -2,8 +2,8 @@
 
 import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { usePublished, usePublishedShown } from '@/components/hooks/published';
-import { ToggleSet } from '@/components/ui/ToggleSet';
-import { changePublished } from '@/lib/notebook/published/store';
+import { ToggleSet } from '@/components/ui/ToggleGroup';
+import { changePublished } from '@/lib/notebook/published/load';
 import { shownOrigins } from '@/lib/notebook/session/evaluations';
 import type { Origin } from '@/lib/notebook/session/types';
 
@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<Choice, string>> = {
 
 const CHOICES: readonly Choice[] = ['published', 'built-in', 'own'];
 
-/** What the notebook shows, where there is more than one thing: one, or several together. */
+/** Selects what the notebook shows if there is a choice: published results, synthetic twin, files. */
 export function ShownSwitch() {
   const workspace = useWorkspace();
   const state = useWorkspaceState((s) => s);
@@ -30,7 +30,7 @@ export function ShownSwitch() {
   const value: Choice[] = isPublished ? ['published', ...shown] : [...shown];
   const choose = (next: readonly Choice[]) => {
     if (next.length === 0) return;
-    changePublished({ chosen: next.includes('published') });
+    changePublished(workspace, { chosen: next.includes('published') });
     workspace.show(next.filter((choice) => choice !== 'published'));
   };
   return (

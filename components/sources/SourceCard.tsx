@@ -6,9 +6,9 @@ import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { SourceEntry } from '@/lib/notebook/session/types';
-import { countOf } from '@/lib/plots/format';
+import { countOf } from '@/lib/plots/core/format';
+import { ROLE_NAMES, reasonText, roleOf, sizeText, statusText } from './entry';
 import { MappingPanel } from './MappingPanel';
-import { ROLE_NAMES, reasonText, roleOf, sizeText, statusText } from './words';
 
 function facts(entry: SourceEntry, taskName: string | undefined): string[] {
   const { source, loaded } = entry;
@@ -29,7 +29,7 @@ function facts(entry: SourceEntry, taskName: string | undefined): string[] {
 
 function Progress({ entry }: { entry: SourceEntry }) {
   const { status } = entry;
-  // Not of files in line: a page of moving bars would slow down the one being read.
+  // Not for queued files: many moving bars would slow down reading.
   if (status.kind !== 'working') return null;
   const { fraction } = status;
   return (
@@ -56,7 +56,7 @@ function ScaleOffer({ entry }: { entry: SourceEntry }) {
   );
 }
 
-/** One file: what it was taken for and why, how far it is, and what can be done with it. */
+/** A file: how it was read and why, its status and its actions. */
 export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEntry }) {
   const workspace = useWorkspace();
   const tasks = useWorkspaceState((state) => state.tasks);

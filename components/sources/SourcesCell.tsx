@@ -1,35 +1,85 @@
 'use client';
 
+import { ShieldCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useWorkspace } from '@/components/hooks/context';
-import { usePacedState } from '@/components/hooks/use-paced-state';
+import { usePublished } from '@/components/hooks/published';
+import { useThrottledState } from '@/components/hooks/use-throttled-state';
 import { Button } from '@/components/ui/Button';
 import { Disclosure } from '@/components/ui/Disclosure';
+import { pageTraffic, type Traffic, watchTraffic } from '@/lib/ingest/traffic';
+import { CITATION } from '@/lib/notebook/published/citation';
+import { type PublishedTableName, publishedProvenance } from '@/lib/notebook/published/provenance';
 import type { SourceEntry } from '@/lib/notebook/session/types';
+import { countOf } from '@/lib/plots/core/format';
+import { sizeText, spokenProgress } from './entry';
 import { FilePicker } from './FilePicker';
-import { KeepFiles } from './KeepFiles';
-import { Privacy } from './Privacy';
-import { PublishedSource } from './PublishedSource';
 import { ReadReport } from './ReadReport';
-import { RereadingLine } from './RereadingLine';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
-import { spokenProgress } from './spoken-progress';
-import { WantedFiles } from './WantedFiles';
+import { MissingFiles, StoreFilesSwitch } from './StoredFiles';
+
+/** Network traffic of this page and its workers, as measured by the browser. */
+function Privacy() {
+  const [traffic, setTraffic] = useState<Traffic | null>(null);
+  useEffect(() => {
+    const update = () => setTraffic(pageTraffic());
+    update();
+    return watchTraffic(update);
+  }, []);
+  if (!traffic) return null;
+  return (
+    <p className="mt-3 flex items-start gap-2 text-soft text-sm">
+      <ShieldCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-accent" />
+      <span data-testid="traffic">
+        Downloaded {sizeText(traffic.received)} from this site;{' '}
+        {traffic.foreign === 0
+          ? 'nothing uploaded. The security policy of the page forbids connections to other sites.'
+          : `${countOf(traffic.foreign, 'request')} to other sites, despite the security policy of the page.`}
+      </span>
+    </p>
+  );
+}
+
+/** The published tables that come with the notebook, and their place in the paper. */
+function PublishedSource() {
+  const tables = usePublished((state) => state.tables);
+  if (!tables) return null;
+  const names = Object.keys(tables) as PublishedTableName[];
+  const lines = publishedProvenance(
+    tables,
+    names.map((table) => ({ table })),
+  );
+  return (
+    <div className="mt-4">
+      <Disclosure title={`Published results: ${names.length} tables of the overview paper`}>
+        <div className="rounded-md border border-line bg-raised px-3 py-2 text-sm">
+          <p>{CITATION}</p>
+          <ul className="mt-2 text-soft">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
 
 interface SourceListProps {
   title: string;
   entries: readonly SourceEntry[];
-  /** Folded away, except for files that need the reader. */
+  /** Closed at first, except for files with errors. */
   folded?: boolean;
 }
 
-/** More files than these scroll in a list of their own. */
+/** Longer lists scroll. */
 const MANY = 12;
 
 function SourceList({ title, entries, folded = false }: SourceListProps) {
   if (entries.length === 0) return null;
   const read = entries.filter((entry) => entry.status.kind === 'ready').length;
-  const needy = folded ? entries.filter((entry) => entry.status.kind === 'failed') : [];
+  const failed = folded ? entries.filter((entry) => entry.status.kind === 'failed') : [];
   const list = (shown: readonly SourceEntry[]) => (
     <ul
       className={`divide-y divide-line rounded-md border border-line bg-raised ${shown.length > MANY ? 'max-h-[44rem] overflow-y-auto' : ''}`}
@@ -45,37 +95,35 @@ function SourceList({ title, entries, folded = false }: SourceListProps) {
         title={`${title}: ${read} of ${entries.length} ${entries.length === 1 ? 'file' : 'files'} read`}
         initiallyOpen={!folded}
       >
-        {list(entries.filter((entry) => !needy.includes(entry)))}
+        {list(entries.filter((entry) => !failed.includes(entry)))}
       </Disclosure>
-      {needy.length > 0 && list(needy)}
+      {failed.length > 0 && list(failed)}
     </div>
   );
 }
 
-/** What was loaded, what it was taken for, and what of it could be used. */
+/** The loaded files, how they were read, and what could be used. */
 export function SourcesCell() {
   const workspace = useWorkspace();
-  const state = usePacedState(workspace);
+  const state = useThrottledState(workspace);
   const own = state.sources.filter((entry) => entry.origin === 'own');
   const builtIn = state.sources.filter((entry) => entry.origin === 'built-in');
   return (
     <section id="sources" aria-labelledby="sources-title" className="border-line border-t py-10">
       <h2 id="sources-title" className="font-semibold font-serif text-2xl tracking-tight">
-        What is loaded
+        Files
       </h2>
       <p className="mt-2 max-w-prose text-soft">
-        A label file makes a task; each predictions file joins the task whose images and classes it
-        covers. Parquet and CSV files, also compressed, are matched by image id and class name,
-        whatever their order. Class counts of the training set, where given, decide which class is
-        head, medium or tail.
+        Open one label file and any number of prediction files (Parquet or CSV, also compressed).
+        They are matched by image id and class name, in any order. A file with class counts of the
+        training set decides which classes are head, medium and tail.
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <FilePicker />
-        <span className="text-soft text-sm">or drop them anywhere</span>
+        <span className="text-soft text-sm">or drop them anywhere on the page</span>
         {state.busy && <Button onClick={() => workspace.cancel()}>Cancel</Button>}
         <ShownSwitch />
       </div>
-      <RereadingLine />
       <div aria-live="polite">
         {state.failure && (
           <p className="mt-3 flex items-center gap-3 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
@@ -89,9 +137,9 @@ export function SourcesCell() {
       <p role="status" className="sr-only">
         {spokenProgress(state.sources, state.busy)}
       </p>
-      <WantedFiles />
+      <MissingFiles />
       <SourceList title="Your files" entries={own} />
-      <KeepFiles />
+      <StoreFilesSwitch />
       <PublishedSource />
       <SourceList title="Synthetic twin" entries={builtIn} folded />
       <ReadReport />

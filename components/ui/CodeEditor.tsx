@@ -19,10 +19,10 @@ interface CodeEditorProps {
   value: string;
   placeholder?: string;
   readOnly?: boolean;
-  /** Offered as the reader types. */
+  /** Offered as completions. */
   tables?: readonly EditorTable[];
   problem?: EditorProblem | null;
-  /** The cursor is put here as soon as the editor is there. */
+  /** Gives the editor the focus as soon as it is loaded. */
   autoFocus?: boolean;
   onChange(value: string): void;
   onRun?(): void;
@@ -32,7 +32,7 @@ interface CodeEditorProps {
 
 const NO_TABLES: readonly EditorTable[] = [];
 
-/** A code editor, fetched when the first one is drawn; until then the text stands in its place. */
+/** A code editor. Its code is loaded with the first editor; until then the text is shown. */
 export function CodeEditor(props: CodeEditorProps) {
   const { label, language, value, placeholder = '', readOnly = false, autoFocus = false } = props;
   const { tables = NO_TABLES, problem = null, ref } = props;
@@ -69,7 +69,7 @@ export function CodeEditor(props: CodeEditorProps) {
       setEditor(null);
     };
   }, [language, label, placeholder, readOnly, autoFocus]);
-  // At once, not when the browser finds time: a letter typed meanwhile would be taken back.
+  // In a layout effect: a later effect could revert a letter typed in between.
   useLayoutEffect(() => editor?.setValue(value), [editor, value]);
   useEffect(() => editor?.setTables(tables), [editor, tables]);
   useEffect(() => editor?.setProblem(problem), [editor, problem]);

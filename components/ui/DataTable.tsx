@@ -9,9 +9,15 @@ import {
   useReactTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { useRowSelection } from '@/components/selection/use-row-selection';
-import { cellTags, rowTags } from './row-tags';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import {
   compareCells,
   formatCell,
@@ -23,15 +29,29 @@ import {
 
 const ROW_HEIGHT = 29;
 
+type DataAttributes = Readonly<Partial<Record<`data-${string}`, string>>>;
+
+/** Links the rows with something outside of the table, such as a selection. */
+export interface RowLink {
+  /** Rows with attributes can have the focus. */
+  rowAttributes(row: TableRow, columns: readonly TableColumn[]): DataAttributes;
+  cellAttributes(key: string, columns: readonly TableColumn[]): DataAttributes;
+  onClick(event: MouseEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
+  /** Called after each render: rows are added and removed as the table scrolls. */
+  onRender(table: Element): void;
+}
+
 export interface DataTableProps {
   caption: string;
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
-  /** Draws a cell otherwise than by its format. */
+  /** Renders a cell in another way than by its format. */
   renderCell?(row: TableRow, column: TableColumn): ReactNode;
-  /** Stands below a column's title. */
+  /** Rendered below a column's title. */
   renderSummary?(column: TableColumn): ReactNode;
   maxHeight?: number;
+  link?: RowLink;
 }
 
 function definitions(
@@ -52,7 +72,7 @@ function definitions(
 
 const ARROWS = { asc: '↑', desc: '↓' };
 
-/** Rows as a table sorted by any column; only the rows in sight are drawn. */
+/** Rows as a table that can be sorted by any column. Only the visible rows are rendered. */
 export function DataTable({
   caption,
   columns,
@@ -60,6 +80,7 @@ export function DataTable({
   renderCell,
   renderSummary,
   maxHeight = 420,
+  link,
 }: DataTableProps) {
   const [sorting, setSorting] = useState<SortingState>([]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -83,21 +104,24 @@ export function DataTable({
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
-  const select = useRowSelection(scroller);
   const first = visible[0]?.index;
+  useLayoutEffect(() => {
+    if (scroller.current) link?.onRender(scroller.current);
+  });
   const numeric = (key: string) => columns.find((c) => c.key === key)?.format !== 'text';
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it groups no fields
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would group form fields
     <div
       ref={scroller}
       role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
       className="overflow-auto rounded-md border border-line bg-raised"
       style={{ maxHeight }}
-      {...select}
+      onClick={link?.onClick}
+      onKeyDown={link?.onKeyDown}
     >
       <table className="w-full border-collapse text-sm tabular-nums">
         <caption className="sr-only">{caption}</caption>
@@ -140,13 +164,13 @@ export function DataTable({
           {above > 0 && <tr aria-hidden style={{ height: above }} />}
           {visible.map((item) => {
             const row = sorted[item.index]!;
-            const tags = rowTags(row.original, columns);
+            const attributes = link?.rowAttributes(row.original, columns);
             const tabStop = item.index === first ? 0 : -1;
             return (
               <tr
                 key={row.id}
-                {...tags}
-                tabIndex={Object.keys(tags).length > 0 ? tabStop : undefined}
+                {...attributes}
+                tabIndex={attributes && Object.keys(attributes).length > 0 ? tabStop : undefined}
                 className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=true]:shadow-[inset_3px_0_var(--accent)]"
                 style={{ height: ROW_HEIGHT }}
               >
@@ -154,7 +178,7 @@ export function DataTable({
                   <td
                     key={cell.id}
                     title={fullValue(row.original[cell.column.id])}
-                    {...cellTags(cell.column.id, columns)}
+                    {...link?.cellAttributes(cell.column.id, columns)}
                     className={`max-w-72 truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft ${numeric(cell.column.id) ? 'text-right' : 'text-left'}`}
                   >
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}

@@ -6,15 +6,15 @@ import { Button } from './Button';
 
 interface DialogProps {
   title: string;
-  /** A sentence on what it is for. */
+  /** What it is for, in a sentence. */
   about: ReactNode;
   onClose(): void;
   children: ReactNode;
 }
 
 /**
- * A dialog over the page, open for as long as it is drawn. It is the browser's own, since Radix
- * locks scrolling by a style element, which our security policy forbids.
+ * A dialog over the page, open while it is mounted. It uses the browser's `<dialog>`, since Radix
+ * locks scrolling with a style element, which our security policy forbids.
  */
 export function Dialog({ title, about, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -25,7 +25,7 @@ export function Dialog({ title, about, onClose, children }: DialogProps) {
     return () => dialog?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it already
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too
     <dialog
       ref={ref}
       aria-labelledby={`${id}-title`}

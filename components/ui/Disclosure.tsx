@@ -13,7 +13,7 @@ interface DisclosureProps {
   children: ReactNode;
 }
 
-/** Something that is shown when asked for; it is not drawn before. */
+/** Content that can be opened and closed. It is not rendered while closed. */
 export function Disclosure({
   title,
   initiallyOpen = false,

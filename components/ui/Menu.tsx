@@ -2,12 +2,12 @@
 
 import { Slot } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
-import { later } from './later';
-import type { MenuItemProps } from './MenuParts';
-import { useOpening } from './use-opening';
+import { lazyModule } from './lazy';
+import type { MenuItemProps } from './MenuContent';
+import { useLazyPopup } from './use-lazy-popup';
 
-/** What menus are made of, once a menu is near to being opened. */
-export const menuParts = later(() => import('./MenuParts'));
+/** The code of open menus. */
+export const menuParts = lazyModule(() => import('./MenuContent'));
 
 const OPENING_KEYS = ['Enter', ' ', 'ArrowDown'];
 
@@ -15,14 +15,14 @@ interface MenuProps {
   /** The button that opens it. */
   trigger: ReactNode;
   align?: 'start' | 'center' | 'end';
-  /** Closed; unless it prevents so, the focus goes back to the button. */
+  /** Called on closing. The focus returns to the button unless the event is prevented. */
   onClosed?(event: Event): void;
   children: ReactNode;
 }
 
-/** A menu of things to do. */
+/** A button that opens a menu of actions. */
 export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) {
-  const { open, change, parts, trigger: props, contentId, button } = useOpening(menuParts);
+  const { open, change, parts, trigger: props, contentId, button } = useLazyPopup(menuParts);
   const byKey = useRef(false);
   return (
     <>
@@ -31,7 +31,7 @@ export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) 
         aria-haspopup="menu"
         onPointerDown={(event) => {
           if (event.button !== 0 || event.ctrlKey) return;
-          // The focus is for the menu, not for the button.
+          // Keep the focus off the button: the menu takes it.
           if (!open) event.preventDefault();
           byKey.current = false;
           change(!open);
@@ -63,11 +63,11 @@ export function Menu({ trigger, align = 'end', onClosed, children }: MenuProps) 
 }
 
 export function MenuItem(props: MenuItemProps) {
-  const parts = menuParts.useFetched();
+  const parts = menuParts.useLoaded();
   return parts && <parts.MenuItem {...props} />;
 }
 
 export function MenuLine() {
-  const parts = menuParts.useFetched();
+  const parts = menuParts.useLoaded();
   return parts && <parts.MenuLine />;
 }

@@ -14,7 +14,7 @@ interface NumberSliderProps {
   wide?: boolean;
 }
 
-/** A slider with its number beside it; either may be used. */
+/** A slider with a number field for the same value. */
 export function NumberSlider(props: NumberSliderProps) {
   const { label, value, min, max, step, digits, onChange, wide = false } = props;
   const id = useId();

@@ -2,39 +2,39 @@
 
 import { Slot } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { later } from './later';
-import { useOpening } from './use-opening';
+import { lazyModule } from './lazy';
+import { useLazyPopup } from './use-lazy-popup';
 
-/** The panel, once one is near to being opened. */
-export const popoverPanel = later(() => import('./PopoverPanel'));
+/** The code of open panels. */
+export const popoverContent = lazyModule(() => import('./PopoverContent'));
 
 const TALL = 'max-h-(--radix-popover-content-available-height) w-88';
 
 interface PopoverProps {
-  /** Opens it: one button. */
+  /** The button that opens it. */
   trigger: ReactNode;
-  /** Name of what opens. */
+  /** Name of the panel. */
   label: string;
   align?: 'start' | 'end';
-  /** Its size. */
+  /** Classes that set its size. */
   className?: string;
   children: ReactNode;
 }
 
-/** A panel that opens beside its button, and closes on Escape or a click elsewhere. */
+/** A button that opens a panel; Escape or a click elsewhere closes it. */
 export function Popover(props: PopoverProps) {
   const { trigger, label, align = 'end', className = TALL, children } = props;
-  const opening = useOpening(popoverPanel);
-  const { open, change, parts } = opening;
+  const popup = useLazyPopup(popoverContent);
+  const { open, change, parts } = popup;
   return (
     <>
-      <Slot.Root {...opening.trigger} aria-haspopup="dialog" onClick={() => change(!open)}>
+      <Slot.Root {...popup.trigger} aria-haspopup="dialog" onClick={() => change(!open)}>
         {trigger}
       </Slot.Root>
       {parts && (
-        <parts.PopoverPanel
-          id={opening.contentId}
-          button={opening.button}
+        <parts.PopoverContent
+          id={popup.contentId}
+          button={popup.button}
           open={open}
           onOpenChange={change}
           label={label}
@@ -42,7 +42,7 @@ export function Popover(props: PopoverProps) {
           className={className}
         >
           {children}
-        </parts.PopoverPanel>
+        </parts.PopoverContent>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-/** Lets the browser save bytes or text made on the page. */
+/** Saves bytes or text as a download. */
 export function saveFile(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');

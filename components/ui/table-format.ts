@@ -1,34 +1,7 @@
-/** How a column's values are shown. */
-export type ColumnFormat =
-  | 'text'
-  | 'count'
-  | 'score'
-  | 'percent'
-  | 'signed'
-  | 'seconds'
-  /** Of any size and unit. */
-  | 'number';
+import type { TableColumn, TableRow } from '@/lib/export/table/table';
+import { DASH, formatCount, formatScore, formatSigned } from '@/lib/plots/core/format';
 
-export interface TableColumn {
-  /** Key of the rows. */
-  readonly key: string;
-  readonly title: string;
-  readonly format: ColumnFormat;
-  /** Said when the title is pointed at. */
-  readonly hint?: string;
-  /** The team whose values the column holds. */
-  readonly team?: string;
-  /** Which of its values is the best, among those of the column or of the row; bold on paper. */
-  readonly best?: { readonly is: 'highest' | 'lowest'; readonly of: 'column' | 'row' };
-  /** It holds the ranks of the column of this key; on paper they stand behind its values. */
-  readonly rankOf?: string;
-  /** Keys of the ends of its values' intervals; on paper they stand in brackets behind them. */
-  readonly interval?: { readonly lower: string; readonly upper: string };
-}
-
-export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
-
-const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+export type { TableColumn, TableRow };
 
 function percent(share: number): string {
   const value = share * 100;
@@ -36,18 +9,11 @@ function percent(share: number): string {
   return `${value.toFixed(digits)} %`;
 }
 
-/** With its sign, unless all its digits shown are zero. */
-function signed(value: number): string {
-  const size = Math.abs(value).toFixed(3);
-  if (Number(size) === 0) return size;
-  return `${value < 0 ? '−' : '+'}${size}`;
-}
-
 const ANY = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
 /** A number of any size: whole ones in full, others to six digits. */
 function anyNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return COUNT.format(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value);
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   return size >= 1e9 || size < 1e-4 ? value.toExponential(5) : ANY.format(value);
@@ -68,20 +34,23 @@ export function fullValue(value: TableRow[string] | undefined): string | undefin
 }
 
 /** A value as shown; undefined is a dash. */
-export function formatCell(value: TableRow[string] | undefined, format: ColumnFormat): string {
-  if (value === null || value === undefined || value === '') return '–';
+export function formatCell(
+  value: TableRow[string] | undefined,
+  format: TableColumn['format'],
+): string {
+  if (value === null || value === undefined || value === '') return DASH;
   if (typeof value !== 'number') return String(value);
   switch (format) {
     case 'count':
-      return COUNT.format(value);
+      return formatCount(value);
     case 'percent':
       return percent(value);
     case 'signed':
-      return signed(value);
+      return formatSigned(value);
     case 'seconds':
       return value.toFixed(2);
     case 'score':
-      return value.toFixed(3);
+      return formatScore(value);
     case 'number':
       return anyNumber(value);
     case 'text':

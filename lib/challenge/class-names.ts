@@ -1,4 +1,4 @@
-import aliases from './class-aliases.json';
+import aliases from './class-aliases.json' with { type: 'json' };
 
 const LABEL = 'labels?|targets?|gt|true|y_true';
 const SCORE = 'probability|prob|prediction|predicted|preds?|scores?|logits?|y_pred|y_prob|y_score';
@@ -57,6 +57,9 @@ export function className(column: string): string {
   return known.get(spell(bare)) ?? (spaced || column);
 }
 
+/** Keys by column: means over classes ask for them at every step of the threshold. */
+const keys = new Map<string, string>();
+
 /**
  * Equal for two columns exactly where they name the same class: prefixes, case, `_` for space and
  * the spellings of class-aliases.json do not matter.
@@ -64,6 +67,11 @@ export function className(column: string): string {
  * @example canonicalClassKey('pred_rounded_atelectasis') === canonicalClassKey('Round(ed) Atelectasis')
  */
 export function canonicalClassKey(column: string): string {
-  const name = className(column);
-  return spell(name) || name;
+  let key = keys.get(column);
+  if (key === undefined) {
+    const name = className(column);
+    key = spell(name) || name;
+    keys.set(column, key);
+  }
+  return key;
 }

@@ -1,25 +1,30 @@
-import type { SamplePart } from '@/lib/scoring/drawing/sample-parts';
-import { SAMPLE_COLUMNS, type SampleBlock } from '@/lib/scoring/drawing/sampler';
-import type { ClassReplicates, ClassSamples, ClusterUse, TaskReplicates } from './replicates';
+import { SAMPLE_COLUMNS, type SampleBlock, type SamplePart } from '@/lib/scoring/resampling';
+import { groupsOf } from './design';
+import type {
+  ClassReplicates,
+  ClassSamples,
+  ClusterAssignment,
+  TaskReplicates,
+  TeamReplicates,
+} from './replicates';
 
-/** A team and the classes it scored. */
-export interface DrawnTeam {
-  readonly team: string;
+/** A team to resample, and the classes it scored. */
+export interface ResampledTeam extends Pick<TeamReplicates, 'team' | 'scores'> {
   readonly classes: readonly string[];
 }
 
-/** What replicates are to be collected. */
-export interface Collected {
+/** What is resampled, and how. */
+export interface ResamplingRun {
   readonly task: string;
   readonly seed: number;
+  /** Replicates to make. */
   readonly asked: number;
-  readonly groups: number;
   readonly threshold: number;
-  readonly cluster: ClusterUse;
-  readonly teams: readonly DrawnTeam[];
+  readonly clusters: ClusterAssignment;
+  readonly teams: readonly ResampledTeam[];
 }
 
-/** Place of a class among those collected: of a team by number, by its own number there. */
+/** A class of a team of a run, by index. */
 export interface Unit {
   readonly team: number;
   readonly class: number;
@@ -36,7 +41,7 @@ function samples(length: number): ClassSamples {
   };
 }
 
-function part(own: ClassSamples, start: number, end: number): ClassSamples {
+function slice(own: ClassSamples, start: number, end: number): ClassSamples {
   return {
     positives: own.positives.subarray(start, end),
     negatives: own.negatives.subarray(start, end),
@@ -55,63 +60,68 @@ function put(own: ClassSamples, unit: number, { first, count, values }: SampleBl
 }
 
 interface Growing {
-  readonly draws: ClassSamples;
-  readonly leftOut: ClassSamples;
+  readonly bootstrap: ClassSamples;
+  /** The jackknife samples, then all images. */
+  readonly jackknife: ClassSamples;
   aurocError: number;
   done: number;
 }
 
-/** Puts together the samples of a task, whichever worker they are from and in whatever order. */
+/** Puts together the samples of a run, from whichever workers and in whatever order. */
 export class Collector {
-  readonly #what: Collected;
+  readonly #run: ResamplingRun;
+  readonly #groups: number;
   readonly #units: readonly (readonly Growing[])[];
 
-  constructor(what: Collected) {
-    this.#what = what;
-    this.#units = what.teams.map(({ classes }) =>
+  constructor(run: ResamplingRun) {
+    this.#run = run;
+    this.#groups = groupsOf(run.clusters.use.clusters);
+    this.#units = run.teams.map(({ classes }) =>
       classes.map(() => ({
-        draws: samples(what.asked),
-        leftOut: samples(what.groups + 1),
+        bootstrap: samples(run.asked),
+        jackknife: samples(this.#groups + 1),
         aurocError: Number.NaN,
         done: 0,
       })),
     );
   }
 
-  /** Takes in a part of the samples of some classes; draws come one after the other. */
+  /** Takes in a part of the samples of some classes; replicates come in their order. */
   take(units: readonly Unit[], part: SamplePart): void {
     units.forEach((unit, index) => {
       const own = this.#units[unit.team]![unit.class]!;
       if (part.kind === 'auroc-errors') own.aurocError = part.errors[index]!;
-      else if (part.kind === 'left-out') put(own.leftOut, index, part.block);
+      else if (part.kind === 'jackknife') put(own.jackknife, index, part.block);
       else {
-        put(own.draws, index, part.block);
+        put(own.bootstrap, index, part.block);
         own.done = part.block.first + part.block.count;
       }
     });
   }
 
-  /** Draws that all classes of all teams have. */
+  /** Replicates that all classes of all teams have. */
   get done(): number {
     return Math.min(...this.#units.flat().map((own) => own.done));
   }
 
   /** What there is so far. It does not change as more comes in. */
   replicates(): TaskReplicates {
-    const { groups, teams, ...what } = this.#what;
+    const { teams, ...run } = this.#run;
+    const groups = this.#groups;
     const { done } = this;
     return {
-      ...what,
+      ...run,
       done,
-      teams: teams.map(({ team, classes }, index) => ({
+      teams: teams.map(({ team, scores, classes }, index) => ({
         team,
+        scores,
         classes: classes.map((name, k): ClassReplicates => {
-          const { draws, leftOut, aurocError } = this.#units[index]![k]!;
+          const { bootstrap, jackknife, aurocError } = this.#units[index]![k]!;
           return {
             class: name,
-            full: part(leftOut, groups, groups + 1),
-            draws: part(draws, 0, done),
-            jackknife: part(leftOut, 0, groups),
+            full: slice(jackknife, groups, groups + 1),
+            bootstrap: slice(bootstrap, 0, done),
+            jackknife: slice(jackknife, 0, groups),
             aurocError,
           };
         }),

@@ -1,20 +1,20 @@
 import { type Interval, pearson, percentileInterval } from '@/lib/metrics';
 import { spreadOf } from './spread';
 
-/** How sure a correlation over points is, the points fixed and the images of each drawn anew. */
+/** Uncertainty of a correlation over fixed points, whose images are resampled. */
 export interface CorrelationInterval {
   readonly interval: Interval;
-  /** Draws in which the correlation is defined. */
+  /** Replicates in which the correlation is defined. */
   readonly replicates: number;
 }
 
 /**
- * Percentile interval of Pearson's r between two tasks over the same teams (or classes). Draw k of
- * the one task is set against draw k of the other; the tasks are drawn independently of each other,
- * also where some images are in both, so that what they share is not taken into account. Fisher's
- * interval answers another question: which r other teams might give. Null without a draw.
+ * Percentile interval of Pearson's r between two tasks over the same teams (or classes), pairing
+ * replicate k of the one with replicate k of the other. The tasks are resampled independently, also
+ * where they share images, so dependence through those is not taken into account. Fisher's interval
+ * answers another question: which r other teams might give. Null without a replicate.
  *
- * @param x by point, its figure in every draw of the first task
+ * @param x by point, its statistic in every replicate of the first task
  * @param y the same of the second
  */
 export function correlationInterval(
@@ -22,12 +22,12 @@ export function correlationInterval(
   y: readonly Float64Array[],
   level: number,
 ): CorrelationInterval | null {
-  const draws = Math.min(...[...x, ...y].map((own) => own.length));
-  if (x.length < 2 || draws === 0) return null;
-  const r = Float64Array.from({ length: draws }, (_, draw) =>
+  const replicates = Math.min(...[...x, ...y].map((own) => own.length));
+  if (x.length < 2 || replicates === 0) return null;
+  const r = Float64Array.from({ length: replicates }, (_, index) =>
     pearson(
-      x.map((own) => own[draw]!),
-      y.map((own) => own[draw]!),
+      x.map((own) => own[index]!),
+      y.map((own) => own[index]!),
     ),
   );
   const { count } = spreadOf(r);

@@ -1,9 +1,9 @@
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
 import measured from './measured-coverage.json';
 
-/** How often nominal 95 % intervals held the true value, in simulated test sets. */
+/** How often nominal 95 % intervals contained the true value, in simulated test sets. */
 export interface MeasuredCoverage {
-  /** Whether the images of a patient are alike. */
+  /** Whether the images of a patient are correlated. */
   readonly clustered: boolean;
   /** Positive images expected in a test set. */
   readonly positives: number;

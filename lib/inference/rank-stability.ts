@@ -17,7 +17,7 @@ export interface TeamStability {
   readonly upper: number;
 }
 
-/** Whether a ranking would come out alike on other images of the kind. */
+/** Whether a ranking would be the same on other images of the kind. */
 export interface RankStability {
   readonly metric: RankingRule;
   readonly replicates: number;
@@ -51,24 +51,24 @@ function teamStability(
   };
 }
 
-/** Kendall's tau-b of each draw's ranks and those on all images; NaN where all are equal or one has none. */
-function taus({ draws, full }: Ranking): Float64Array {
+/** Kendall's tau-b of each replicate's ranks and those on all images; NaN where all are equal or one has none. */
+function taus({ bootstrap, full }: Ranking): Float64Array {
   const whole = full.map((ranks) => ranks[0]!);
-  return Float64Array.from(draws[0]!, (_, draw) => {
-    const drawn = draws.map((ranks) => ranks[draw]! || Number.NaN);
-    return kendall(whole, drawn);
+  return Float64Array.from(bootstrap[0]!, (_, index) => {
+    const ranked = bootstrap.map((ranks) => ranks[index]! || Number.NaN);
+    return kendall(whole, ranked);
   });
 }
 
-/** Says how stable a ranking is; null without a draw or with fewer than two ranked teams. */
+/** Says how stable a ranking is; null without a replicate or with fewer than two ranked teams. */
 export function rankStability(ranking: Ranking, level: number): RankStability | null {
-  const { metric, teams, draws, full } = ranking;
+  const { metric, teams, bootstrap, full } = ranking;
   const ranked = [...teams.keys()].filter((team) => full[team]![0]! > 0);
-  const replicates = draws[0]?.length ?? 0;
+  const replicates = bootstrap[0]?.length ?? 0;
   if (replicates === 0 || ranked.length < 2) return null;
   const only = {
     ...ranking,
-    draws: ranked.map((t) => draws[t]!),
+    bootstrap: ranked.map((t) => bootstrap[t]!),
     full: ranked.map((t) => full[t]!),
   };
   const tau = taus(only);
@@ -79,7 +79,7 @@ export function rankStability(ranking: Ranking, level: number): RankStability | 
     replicates,
     kendall: count === 0 ? null : { mean, lower, upper },
     teams: ranked
-      .map((team) => teamStability(teams[team]!, full[team]![0]!, draws[team]!, level))
+      .map((team) => teamStability(teams[team]!, full[team]![0]!, bootstrap[team]!, level))
       .sort((a, b) => a.rank - b.rank),
   };
 }

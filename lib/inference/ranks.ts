@@ -1,6 +1,7 @@
-import type { RankingRule } from '@/lib/scoring/result-tables';
-import type { ClassReplicates, TeamReplicates } from './replicates';
-import { meanSeries, type Which } from './series';
+import type { RankDistributionRow, RankingRule } from '@/lib/scoring/result-tables';
+import type { ClassReplicates, SampleKind, TaskReplicates } from './replicates';
+import { meanSeries } from './series';
+import type { RowHead } from './statistics';
 
 /** Ranks of teams in every sample: `ranks[team][sample]`, 1 for the best; 0 where undefined. */
 export type Ranks = readonly Uint16Array[];
@@ -54,12 +55,12 @@ function addRanks(
 /** Mean over classes of each team's rank by AP in the class, in every sample. */
 function meanRanks(
   teams: readonly (readonly ClassReplicates[])[],
-  which: Which,
+  kind: SampleKind,
 ): readonly Float64Array[] {
   const names = [...new Set(teams.flatMap((classes) => classes.map((c) => c.class)))];
-  const byTeam = teams.map((classes) => new Map(classes.map((c) => [c.class, c[which].ap])));
+  const byTeam = teams.map((classes) => new Map(classes.map((c) => [c.class, c[kind].ap])));
   const byClass = names.map((name) => byTeam.map((own) => own.get(name) ?? null));
-  const samples = teams[0]?.[0]?.[which].ap.length ?? 0;
+  const samples = teams[0]?.[0]?.[kind].ap.length ?? 0;
   const means = teams.map(() => new Float64Array(samples));
   for (let sample = 0; sample < samples; sample++) {
     const sums = new Float64Array(teams.length);
@@ -75,10 +76,10 @@ function meanRanks(
 function keysOf(
   teams: readonly (readonly ClassReplicates[])[],
   rule: RankingRule,
-  which: Which,
+  kind: SampleKind,
 ): Keys {
   const by = (metric: 'map' | 'mauroc' | 'mf1' | 'macro_fnr') =>
-    teams.map((classes) => meanSeries(classes, metric, which));
+    teams.map((classes) => meanSeries(classes, metric, kind));
   const negative = (series: Float64Array) => series.map((value) => -value);
   switch (rule) {
     case 'map':
@@ -86,41 +87,68 @@ function keysOf(
     case 'macro_fnr':
       return [by('macro_fnr').map(negative)];
     case 'mean_rank_ap':
-      return [meanRanks(teams, which).map(negative)];
+      return [meanRanks(teams, kind).map(negative)];
     default:
       return [by(rule)];
   }
 }
 
-/** Ranks by one rule: of each team in every draw, and on all images. */
+/** Ranks by one rule: of each team in every replicate, and on all images. */
 export interface Ranking {
-  readonly task: string;
+  readonly head: RowHead;
   readonly metric: RankingRule;
   readonly teams: readonly string[];
-  readonly draws: Ranks;
+  readonly bootstrap: Ranks;
   readonly full: Ranks;
 }
 
 /**
- * Ranks teams by a rule in every draw and on all images: equal in rank where equal; by mAP ties are
- * parted by mAUROC as in the leaderboard. By `mean_rank_ap` a team's rank by AP is taken in each
- * class, and the mean of these ranked.
+ * Ranks teams by a rule in every replicate and on all images: equal in rank where equal; by mAP,
+ * ties are broken by mAUROC as in the leaderboard. By `mean_rank_ap` a team's rank by AP is taken
+ * in each class, and the mean of these ranked.
  *
- * @param classes the classes that count
+ * @param task its name now
+ * @param teams in the order of the result
+ * @param classes the classes that count, in canonical order
  */
 export function rankingOf(
-  task: string,
-  teams: readonly TeamReplicates[],
-  classes: ReadonlySet<string>,
+  head: RowHead,
+  replicates: TaskReplicates,
+  teams: readonly string[],
+  classes: readonly string[],
   metric: RankingRule,
 ): Ranking {
-  const shown = teams.map((team) => team.classes.filter((c) => classes.has(c.class)));
-  const ranks = (which: Which) => rankBy(keysOf(shown, metric, which));
+  const byTeam = new Map(replicates.teams.map((own) => [own.team, own.classes]));
+  const samples = teams.map((team) => {
+    const own = new Map(byTeam.get(team)!.map((c) => [c.class, c]));
+    return classes.flatMap((name) => own.get(name) ?? []);
+  });
+  const ranks = (kind: SampleKind) => rankBy(keysOf(samples, metric, kind));
   return {
-    task,
+    head,
     metric,
-    teams: teams.map((team) => team.team),
-    draws: ranks('draws'),
+    teams,
+    bootstrap: ranks('bootstrap'),
     full: ranks('full'),
   };
+}
+
+/** `rank_distribution`: how often each team takes each rank, teams by rank on all images. */
+export function rankDistribution(ranking: Ranking): RankDistributionRow[] {
+  const { head, metric, teams, bootstrap, full } = ranking;
+  const order = [...teams.keys()].sort((a, b) => full[a]![0]! - full[b]![0]!);
+  return order.flatMap((team) => {
+    const counts = new Uint32Array(teams.length + 1);
+    for (const rank of bootstrap[team]!) counts[rank]!++;
+    const replicates = bootstrap[team]!.length - counts[0]!;
+    return teams.map((_, place) => ({
+      ...head,
+      metric,
+      team: teams[team]!,
+      full_rank: full[team]![0]! || null,
+      rank: place + 1,
+      replicates,
+      probability: replicates === 0 ? 0 : counts[place + 1]! / replicates,
+    }));
+  });
 }

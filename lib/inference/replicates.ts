@@ -1,6 +1,6 @@
-/** What one class of one submission comes to in many draws; arrays by draw. */
+/** Statistics of one class of one submission in many samples; arrays by sample. */
 export interface ClassSamples {
-  /** Positive images drawn; 0 where the draw has lost them all. */
+  /** Positive images in the sample; 0 where it has lost them all. */
   readonly positives: Uint32Array;
   readonly negatives: Uint32Array;
   /** True and false positives at the threshold of the run. */
@@ -11,47 +11,56 @@ export interface ClassSamples {
   readonly auroc: Float64Array;
 }
 
-/** One class of one submission. */
-export interface ClassReplicates {
+/** Which samples of a class: all images once, bootstrap replicates, or jackknife samples. */
+export type SampleKind = 'full' | 'bootstrap' | 'jackknife';
+
+/** Samples of one class of one submission. */
+export interface ClassReplicates extends Readonly<Record<SampleKind, ClassSamples>> {
   readonly class: string;
-  /** On all images; arrays of one. */
-  readonly full: ClassSamples;
-  readonly draws: ClassSamples;
-  /** Without one group of clusters each. */
-  readonly jackknife: ClassSamples;
   /** Standard error of AUROC after DeLong, images taken as independent. NaN where undefined. */
   readonly aurocError: number;
 }
 
 export interface TeamReplicates {
   readonly team: string;
+  /** Version of labels and scores that were resampled: another object means other data. */
+  readonly scores: object;
   readonly classes: readonly ClassReplicates[];
 }
 
-/** What was drawn together. */
+/** What was resampled as a unit. */
 export interface ClusterUse {
-  /** Name of the column that says which images belong together; null for images on their own. */
+  /** Name of the column that says which images belong together; null for single images. */
   readonly column: string | null;
   /** The file that has the column. */
   readonly file: string | null;
   readonly clusters: number;
   readonly images: number;
-  /** Images without a value in the column; each is drawn on its own. */
+  /** Images without a value in the column; each is a cluster of one. */
   readonly alone: number;
 }
 
+/** Which images of a task are resampled together. */
+export interface ClusterAssignment {
+  /** By row of the label file; clusters are numbered from 0 in the order of image ids. */
+  readonly clusterOf: Uint32Array;
+  readonly use: ClusterUse;
+}
+
 /**
- * Replicates of a task, paired: draw r of every class of every team holds the same images. A team
- * that scored only some images has the draws of its own ones.
+ * Paired replicates of a task: replicate r of every class of every team holds the same images. A
+ * team that scored only some images has those of its own. What they were computed from is recorded
+ * here: seed, number, threshold and clusters, and the version of scores by team.
  */
 export interface TaskReplicates {
   readonly task: string;
   readonly seed: number;
+  /** Replicates asked for. */
   readonly asked: number;
-  /** Draws there are so far; all arrays of draws have this length. */
+  /** Replicates so far; all arrays of bootstrap samples have this length. */
   readonly done: number;
-  /** The threshold that true and false positives were counted at. */
+  /** The threshold at which true and false positives were counted. */
   readonly threshold: number;
-  readonly cluster: ClusterUse;
+  readonly clusters: ClusterAssignment;
   readonly teams: readonly TeamReplicates[];
 }

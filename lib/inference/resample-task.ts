@@ -1,19 +1,80 @@
 import type { EvaluationClient, JobOptions, SamplingShare } from '@/lib/scoring/client';
-import type { ClassSlots } from '@/lib/scoring/drawing/class-slots';
-import type { SamplePart } from '@/lib/scoring/drawing/sample-parts';
-import type { Drawing } from '@/lib/scoring/drawing/sampler';
-import { balance } from './balance';
-import { type Collected, Collector, type Unit } from './collector';
+import {
+  type ClassSlots,
+  classSlots,
+  type ResamplingDesign,
+  resampleClasses,
+  type SamplePart,
+} from '@/lib/scoring/resampling';
+import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
+import { Collector, type ResamplingRun, type Unit } from './collector';
 import type { TaskReplicates } from './replicates';
 
-/** A submission that the workers keep, in the order of the teams collected. */
-export interface KeptSubmission {
+/**
+ * Resamples one submission in this thread, a step at a time; gives how many replicates there are.
+ *
+ * @param run of this submission's team only
+ */
+export function* resampleMatrix(
+  matrix: ScoreMatrix,
+  run: ResamplingRun,
+  design: ResamplingDesign,
+): Generator<number, TaskReplicates, void> {
+  const collector = new Collector(run);
+  const units = matrix.classes.map((_, index): Unit => ({ team: 0, class: index }));
+  const classes = units.map(
+    (unit) => () => classSlots(matrix, unit.class, design.images, run.threshold),
+  );
+  for (const part of resampleClasses(classes, design)) {
+    if (part) collector.take(units, part);
+    yield collector.done;
+  }
+  return collector.replicates();
+}
+
+/** A class to resample, and the worker that has its scores. */
+export interface Work {
+  readonly home: number;
+  /** Time it takes, in any unit. */
+  readonly cost: number;
+}
+
+/** Share of a worker's fair load below which moving work does not pay. */
+const SLACK = 0.05;
+
+/**
+ * Spreads work over workers: each piece stays at its home unless another worker would be idle.
+ *
+ * @returns the worker for each piece
+ */
+export function balance(work: readonly Work[], workers: number): number[] {
+  const place = work.map((piece) => piece.home);
+  const load = new Float64Array(workers);
+  for (const { home, cost } of work) load[home]! += cost;
+  const fair = load.reduce((sum, own) => sum + own, 0) / workers;
+  for (;;) {
+    const from = load.indexOf(Math.max(...load));
+    const to = load.indexOf(Math.min(...load));
+    const gap = load[from]! - load[to]!;
+    const movable = [...work.keys()].filter(
+      (piece) => place[piece] === from && work[piece]!.cost <= gap / 2,
+    );
+    if (gap <= SLACK * fair || movable.length === 0) return place;
+    const piece = movable.reduce((a, b) => (work[b]!.cost > work[a]!.cost ? b : a));
+    place[piece] = to;
+    load[from]! -= work[piece]!.cost;
+    load[to]! += work[piece]!.cost;
+  }
+}
+
+/** A submission that the workers have, in the order of the run's teams. */
+export interface ScoredSubmission {
   readonly id: string;
   /** Positive images of each of its classes. */
   readonly positives: readonly number[];
 }
 
-/** What a positive costs of a pass, beside the one of an image; as measured. */
+/** Cost of a positive in a pass, relative to that of an image; as measured. */
 const POSITIVE_COST = 10;
 
 interface Placed extends Unit {
@@ -23,7 +84,7 @@ interface Placed extends Unit {
 
 function place(
   client: EvaluationClient,
-  submissions: readonly KeptSubmission[],
+  submissions: readonly ScoredSubmission[],
   images: number,
 ): Placed[] {
   const units = submissions.flatMap(({ id, positives }, team) => {
@@ -45,12 +106,19 @@ function classesByTeam(units: readonly Placed[]): ReadonlyMap<number, number[]> 
   return byTeam;
 }
 
-/** Has the homes of units rank them for another worker. */
+/** Units in the order in which `classesByTeam` names them. */
+function grouped(units: readonly Placed[]): Unit[] {
+  return [...classesByTeam(units)].flatMap(([team, classes]) =>
+    classes.map((index) => ({ team, class: index })),
+  );
+}
+
+/** Has the workers that have the scores rank classes for another worker. */
 async function rankElsewhere(
   client: EvaluationClient,
-  submissions: readonly KeptSubmission[],
+  submissions: readonly ScoredSubmission[],
   units: readonly Placed[],
-  { images }: Drawing,
+  { images }: ResamplingDesign,
   threshold: number,
   options: JobOptions,
 ): Promise<ClassSlots[]> {
@@ -61,39 +129,33 @@ async function rankElsewhere(
 }
 
 /**
- * Draws paired replicates of all submissions of a task in the workers: each draws for the
- * submissions it keeps, and takes classes over from workers that have more.
+ * Resamples all submissions of a task in the workers: each works on the submissions it has, and
+ * takes over classes from workers that have more to do.
  *
- * @param onReplicates told of what there is, after every pass of any worker
+ * @param onReplicates called with what there is, after every pass of any worker
  * @returns all replicates; rejects where it was cancelled or a worker failed
  */
 export async function resampleTask(
   client: EvaluationClient,
-  submissions: readonly KeptSubmission[],
-  what: Collected,
-  drawing: Drawing,
+  submissions: readonly ScoredSubmission[],
+  run: ResamplingRun,
+  design: ResamplingDesign,
   onReplicates: (collector: Collector) => void,
   options: JobOptions = {},
 ): Promise<TaskReplicates> {
-  const collector = new Collector(what);
-  const units = place(client, submissions, drawing.images);
+  const collector = new Collector(run);
+  const { threshold } = run;
+  const units = place(client, submissions, design.images);
   const take = (own: readonly Unit[]) => (part: SamplePart) => {
     collector.take(own, part);
-    if (part.kind === 'drawn') onReplicates(collector);
+    if (part.kind === 'replicates') onReplicates(collector);
   };
-  const drawIn = async (worker: number) => {
+  const resampleIn = async (worker: number) => {
     const all = units.filter((unit) => unit.worker === worker);
     if (all.length === 0) return;
     const own = all.filter((unit) => unit.home === worker);
     const foreign = all.filter((unit) => unit.home !== worker);
-    const given = await rankElsewhere(
-      client,
-      submissions,
-      foreign,
-      drawing,
-      what.threshold,
-      options,
-    );
+    const given = await rankElsewhere(client, submissions, foreign, design, threshold, options);
     const share: SamplingShare = {
       own: [...classesByTeam(own)].map(([team, classes]) => ({
         submission: submissions[team]!.id,
@@ -102,15 +164,8 @@ export async function resampleTask(
       given,
     };
     const order = [...grouped(own), ...grouped(foreign)];
-    await client.resample(worker, share, drawing, what.threshold, take(order), options);
+    await client.resample(worker, share, design, threshold, take(order), options);
   };
-  await Promise.all(Array.from({ length: client.size }, (_, worker) => drawIn(worker)));
+  await Promise.all(Array.from({ length: client.size }, (_, worker) => resampleIn(worker)));
   return collector.replicates();
-}
-
-/** Units in the order in which `classesByTeam` names them. */
-function grouped(units: readonly Placed[]): Unit[] {
-  return [...classesByTeam(units)].flatMap(([team, classes]) =>
-    classes.map((index) => ({ team, class: index })),
-  );
 }

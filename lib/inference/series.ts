@@ -1,42 +1,40 @@
-import { f1, fnr } from '@/lib/metrics';
-import type { MeanMetric, OwnMetric } from '@/lib/scoring/result-tables';
-import type { ClassReplicates, ClassSamples } from './replicates';
+import { CLASS_STATISTICS, type Confusion, micro, TEAM_STATISTICS } from '@/lib/metrics';
+import { isScoreStatistic } from '@/lib/scoring/evaluate-submission';
+import type { MeanMetric, OwnMetric, ResampledMetric } from '@/lib/scoring/result-tables';
+import { OWN_METRICS } from '@/lib/scoring/tables/resampled';
+import type { ClassReplicates, ClassSamples, SampleKind } from './replicates';
 
-/** Which of a class's samples are meant. */
-export type Which = 'full' | 'draws' | 'jackknife';
-
-function counts({ positives, tp, fp }: ClassSamples, index: number) {
-  return { tp: tp[index]!, fp: fp[index]!, fn: positives[index]! - tp[index]!, tn: 0 };
+export function isOwn(metric: ResampledMetric): metric is OwnMetric {
+  return (OWN_METRICS as readonly ResampledMetric[]).includes(metric);
 }
 
-/** A class's figure in each sample. NaN where undefined. */
-export function ownSeries(samples: ClassSamples, metric: OwnMetric): Float64Array {
-  switch (metric) {
-    case 'ap':
-    case 'auroc':
-      return samples[metric];
-    case 'f1':
-      return Float64Array.from(samples.tp, (_, index) => f1(counts(samples, index)));
-    case 'fnr':
-      return Float64Array.from(samples.tp, (_, index) => fnr(counts(samples, index)));
-    case 'prevalence':
-      return Float64Array.from(
-        samples.positives,
-        (positives, index) => positives / (positives + samples.negatives[index]!),
-      );
-  }
-}
-
-const MACRO: Partial<Record<MeanMetric, OwnMetric>> = {
-  map: 'ap',
-  mauroc: 'auroc',
-  mf1: 'f1',
-  macro_fnr: 'fnr',
-};
-
-/** The figure of one class that a mean is of; null for figures of summed counts. */
+/** The statistic of one class that a mean averages; null for statistics of summed counts. */
 export function ownOf(metric: MeanMetric): OwnMetric | null {
-  return MACRO[metric] ?? null;
+  const statistic = TEAM_STATISTICS[metric];
+  return statistic.over === 'classes' ? statistic.mean : null;
+}
+
+/** Whether a statistic depends on the threshold. */
+export function needsThreshold(metric: ResampledMetric): boolean {
+  const own = isOwn(metric) ? metric : ownOf(metric);
+  return own === null || CLASS_STATISTICS[own].from === 'counts';
+}
+
+function counts({ positives, negatives, tp, fp }: ClassSamples, index: number): Confusion {
+  const [hits, alarms] = [tp[index]!, fp[index]!];
+  return { tp: hits, fp: alarms, fn: positives[index]! - hits, tn: negatives[index]! - alarms };
+}
+
+/** A statistic of a class in each sample. NaN where undefined. */
+export function ownSeries(samples: ClassSamples, metric: OwnMetric): Float64Array {
+  if (isScoreStatistic(metric)) return samples[metric];
+  const statistic = CLASS_STATISTICS[metric];
+  const { positives, negatives } = samples;
+  return Float64Array.from(positives, (_, index) =>
+    statistic.from === 'labels'
+      ? statistic.compute({ positives: positives[index]!, negatives: negatives[index]! })
+      : statistic.compute(counts(samples, index)),
+  );
 }
 
 function macroSeries(classes: readonly ClassSamples[], metric: OwnMetric): Float64Array {
@@ -54,29 +52,29 @@ function macroSeries(classes: readonly ClassSamples[], metric: OwnMetric): Float
   return sums.map((sum, index) => sum / defined[index]!);
 }
 
-function microSeries(
+function pooledSeries(
   classes: readonly ClassSamples[],
-  rate: (counts: { tp: number; fp: number; fn: number; tn: number }) => number,
+  rate: (counts: Confusion) => number,
 ): Float64Array {
-  const sum = (key: 'tp' | 'fp' | 'positives', index: number) =>
-    classes.reduce((total, samples) => total + samples[key][index]!, 0);
-  return Float64Array.from({ length: classes[0]?.tp.length ?? 0 }, (_, index) => {
-    const tp = sum('tp', index);
-    return rate({ tp, fp: sum('fp', index), fn: sum('positives', index) - tp, tn: 0 });
-  });
+  return Float64Array.from({ length: classes[0]?.tp.length ?? 0 }, (_, index) =>
+    rate(micro(classes.map((samples) => counts(samples, index)))),
+  );
 }
 
 /**
- * A mean over classes in each sample, a class left out where its figure is undefined there; or a
- * figure of the counts of all classes. NaN where undefined.
+ * A mean over classes in each sample, a class left out where its statistic is undefined there; or a
+ * statistic of the counts of all classes. NaN where undefined.
+ *
+ * @param classes in canonical order, so that sums do not depend on how classes are shown
  */
 export function meanSeries(
   classes: readonly ClassReplicates[],
   metric: MeanMetric,
-  which: Which,
+  kind: SampleKind,
 ): Float64Array {
-  const samples = classes.map((c) => c[which]);
-  if (metric === 'micro_f1') return microSeries(samples, f1);
-  if (metric === 'micro_fnr') return microSeries(samples, fnr);
-  return macroSeries(samples, ownOf(metric)!);
+  const samples = classes.map((c) => c[kind]);
+  const statistic = TEAM_STATISTICS[metric];
+  return statistic.over === 'classes'
+    ? macroSeries(samples, statistic.mean)
+    : pooledSeries(samples, statistic.pooled);
 }

@@ -1,8 +1,6 @@
-import type { BinSums } from './bin-sums';
-import { equalMassSums } from './equal-mass-bins';
-import { equalWidthSums } from './equal-width-bins';
+import { type BinSums, equalMassSums, equalWidthSums } from './bin-sums';
+import { type Labels, type Scores, UNKNOWN } from './columns';
 import { MAX_STEPS } from './ladder';
-import type { Labels, Scores } from './types';
 
 /** Bins of equal width over [0, 1], or of equal numbers of images. */
 export type Binning = 'width' | 'mass';
@@ -44,15 +42,44 @@ export interface CalibrationBins {
 export function calibrationBins(
   scores: Scores,
   labels: Labels,
-  { bins, binning }: BinningOptions,
+  options: BinningOptions,
 ): CalibrationBins {
+  return binsOfSums(binSums(scores, labels, options));
+}
+
+/**
+ * Counts and sums of each bin, from which `binsOfSums` computes `calibrationBins`. Sums over bins of
+ * equal width of several classes can be added (`addBinSums`). Counts are never NaN; `valid` is false
+ * with a score outside [0, 1].
+ *
+ * @throws RangeError unless `bins` is a whole number from 1 to 10,000
+ * @example
+ * binSums(Float64Array.of(0.2, 0.9), Uint8Array.of(0, 1), { bins: 2, binning: 'width' }).count[1]
+ * // 1
+ */
+export function binSums(
+  scores: Scores,
+  labels: Labels,
+  { bins, binning }: BinningOptions,
+): BinSums {
   if (!(Number.isInteger(bins) && bins >= 1 && bins <= MAX_STEPS)) {
     throw new RangeError(`bins is ${bins}; expected a whole number from 1 to ${MAX_STEPS}`);
   }
-  const sums: BinSums =
-    binning === 'width'
-      ? equalWidthSums(scores, labels, bins)
-      : equalMassSums(scores, labels, bins);
+  return binning === 'width'
+    ? equalWidthSums(scores, labels, bins)
+    : equalMassSums(scores, labels, bins);
+}
+
+/**
+ * Means and rates of each bin. NaN in an empty bin, and in every bin where a score is outside [0, 1].
+ *
+ * @example
+ * const sums = binSums(Float64Array.of(0.2, 0.9), Uint8Array.of(0, 1), { bins: 2, binning: 'width' });
+ * binsOfSums(sums).positiveRate[1]
+ * // 1
+ */
+export function binsOfSums(sums: BinSums): CalibrationBins {
+  const bins = sums.count.length;
   const perImage = (sum: ArrayLike<number>) =>
     Float64Array.from(sums.count, (images, bin) => (sums.valid ? sum[bin]! / images : Number.NaN));
   return {
@@ -63,4 +90,33 @@ export function calibrationBins(
     positiveRate: perImage(sums.positives),
     accuracy: perImage(sums.right),
   };
+}
+
+/**
+ * Reliability of the call itself: bins of the confidence max(score, 1 - score) against whether the
+ * call [score >= 0.5] is right. `ece` of these bins is the top-label ECE of a binary class, `mce`
+ * its maximum. Confidence is taken as a double and lies in [0.5, 1]. In the result `positiveRate`
+ * is the share of right calls; NaN as in `calibrationBins`. Source: Guo et al. 2017; Kumar, Liang and Ma 2019.
+ *
+ * For a rare class nearly all calls are confident negatives, so this is small whatever the scores
+ * of the positives are.
+ *
+ * @example
+ * const bins = topLabelBins(Float64Array.of(0.2, 0.9), Uint8Array.of(0, 1), { bins: 2, binning: 'width' });
+ * ece(bins) // (|1 - 0.8| + |1 - 0.9|) / 2, both in one bin: |1 - 0.85| = 0.15
+ */
+export function topLabelBins(
+  scores: Scores,
+  labels: Labels,
+  options: BinningOptions,
+): CalibrationBins {
+  const confidence = new Float64Array(scores.length);
+  const right = new Uint8Array(scores.length);
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i]!;
+    const label = labels[i]!;
+    confidence[i] = Math.max(score, 1 - score);
+    right[i] = label > 1 ? UNKNOWN : Number(score >= 0.5 === (label === 1));
+  }
+  return calibrationBins(confidence, right, options);
 }

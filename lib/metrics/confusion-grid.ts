@@ -1,6 +1,6 @@
-import { BLOCK_ROWS, createBlock, loadBlock } from './block';
+import type { Labels, Scores } from './columns';
+import { BLOCK_ROWS, createBlock, loadBlock } from './columns';
 import { createLadder, MAX_STEPS, setLadder, setRungsBelow } from './ladder';
-import type { Labels, Scores } from './types';
 
 /** Confusion counts at the thresholds k / steps, k = 0 ... steps. */
 export interface ConfusionGrid {

@@ -1,71 +1,81 @@
-export { auroc } from './auroc';
-export { averagePrecision } from './average-precision';
-export { macro, weighted } from './averages';
-export { type BestF1, bestF1 } from './best-f1';
+export { addBinSums, type BinSums } from './bin-sums';
 export { Random } from './bootstrap/random';
-export { type RankSlots, rankSlots } from './bootstrap/rank-slots';
+export { type RankSlots, rankSlots, slotsAurocError } from './bootstrap/rank-slots';
 export {
-  drawReplicates,
-  leaveOutReplicates,
+  jackknifeWeights,
   type PackedWeights,
+  type ResamplingPlan,
+  replicateWeights,
+  resamplingPlan,
 } from './bootstrap/replicate-weights';
-export { type ResamplingPlan, resamplingPlan } from './bootstrap/resampling-plan';
-export { slotsAurocError } from './bootstrap/slots-auroc-error';
-export { type WeightedFigures, weightedFigures } from './bootstrap/weighted-figures';
-export { brier } from './brier';
-export { type BrierParts, brierDecomposition } from './brier-decomposition';
+export { type WeightedStatistics, weightedStatistics } from './bootstrap/weighted-statistics';
 export {
   type Binning,
   type BinningOptions,
+  binSums,
+  binsOfSums,
   type CalibrationBins,
   calibrationBins,
+  topLabelBins,
 } from './calibration-bins';
-export { ece, eceDecision, mce } from './calibration-error';
-export { type Confusion, confusionAt, micro } from './confusion';
-export { type ConfusionGrid, confusionGrid } from './confusion-grid';
-export type { Curve } from './curve';
-export { eceDebiased, squaredCeDebiased } from './debiased-calibration';
-export { binomialQuantile, consistencyBand } from './inference/consistency-band';
+export { ece, eceDebiased, eceDecision } from './calibration-error';
 export {
-  type DelongEstimate,
-  type DelongTest,
-  delong,
-  delongInterval,
-  delongTest,
-} from './inference/delong';
+  CLASS_STATISTICS,
+  type ClassStatistic,
+  type ClassStatisticName,
+  type RankedClass,
+  type ResampledClassStatistic,
+  type ScoreStatisticName,
+  type StatisticWords,
+} from './class-statistics';
+export { type Labels, type Scores, UNKNOWN } from './columns';
+export { type ConfusionGrid, confusionGrid } from './confusion-grid';
+export {
+  kendall,
+  type Line,
+  leastSquares,
+  pearson,
+  pearsonInterval,
+  spearman,
+} from './correlation';
+export { type Curve, precisionRecallCurve, rocCurve } from './curves';
 export { holm } from './inference/holm';
 export { betaQuantile, incompleteBeta } from './inference/incomplete-beta';
-export { type LineIntervals, lineIntervals, studentQuantile } from './inference/line-intervals';
 export {
+  binomialQuantile,
   clopperPearson,
+  consistencyBand,
   type Interval,
   logitInterval,
   wilson,
-} from './inference/proportion-intervals';
-export { bcaInterval, percentileInterval, quantile } from './inference/replicate-intervals';
-export { kendall } from './kendall';
-export { type Line, leastSquares } from './least-squares';
-export { logLoss } from './log-loss';
-export { normalCdf } from './normal-cdf';
-export { normalQuantile } from './normal-quantile';
-export { precisionAtRecall, recallAtSpecificity } from './operating-points';
-export { partialAuroc } from './partial-auroc';
-export { pearson, pearsonInterval } from './pearson';
-export { precisionRecallCurve } from './precision-recall-curve';
-export { type PositiveRanking, rankPositives, rankPositivesPooled } from './ranking';
+} from './inference/intervals';
+export { bcaInterval, percentileInterval } from './inference/replicate-intervals';
+export { normalCdf, normalQuantile } from './normal';
+export { type BrierParts, brier, brierDecomposition, logLoss } from './proper-scores';
+export { auroc, averagePrecision, type BestF1, bestF1, partialAuroc } from './rank-statistics';
+export { type PositiveRanking, rankPositives } from './ranking';
 export {
-  balancedAccuracy,
+  type Confusion,
+  confusionAt,
   f1,
   fnr,
   fpr,
-  mcc,
+  macro,
+  micro,
   precision,
   recall,
   specificity,
 } from './rates';
-export { rocCurve } from './roc-curve';
 export { smoothEce } from './smooth-ece';
-export { spearman } from './spearman';
+
+export {
+  BAND_STATISTICS,
+  type BandStatisticName,
+  type ResampledTeamStatistic,
+  statisticOf,
+  TEAM_STATISTICS,
+  type TeamStatistic,
+  type TeamStatisticName,
+} from './team-statistics';
+
 export { tiedShare } from './tied-share';
-export { topLabelBins } from './top-label';
-export { type Labels, type Scores, UNKNOWN } from './types';

@@ -1,5 +1,5 @@
-import { thresholdFor } from './confusion';
-import type { Scores } from './types';
+import type { Scores } from './columns';
+import { thresholdFor } from './rates';
 
 /** The most steps a ladder can have. */
 export const MAX_STEPS = 10_000;

@@ -1,6 +1,121 @@
-import { countNegatives } from './count-negatives';
-import { sortedPositives } from './sorted-positives';
-import type { Labels, Scores } from './types';
+import { bucketSort, type Sorted, setBuckets, TABLE_LENGTH } from './bucket-sort';
+import { BLOCK_ROWS, createBlock, type Labels, loadBlock, type Scores, Scratch } from './columns';
+
+const block = createBlock();
+const { scores: blockScores, labels: blockLabels, words: blockWords } = block;
+const gathered = new Scratch((length) => new Float64Array(length));
+const sorted = new Scratch((length) => new Float64Array(length));
+
+/** Copies the block's positives to `values` from `count` on; gives the new count. */
+function gather(rows: number, values: Float64Array, count: number): number {
+  let next = count;
+  for (let i = 0; i < rows; i++) {
+    // + 0 makes -0 a plain 0. Written always, kept where the label is 1.
+    values[next] = blockScores[i]! + 0;
+    next += ((blockLabels[i]! ^ 1) - 1) >>> 31;
+  }
+  return next;
+}
+
+/** The scores of positives in ascending order, then Infinity. Valid until the next call. */
+export function sortedPositives(scores: Scores, labels: Labels): Sorted {
+  const unsorted = gathered.take(scores.length + 1);
+  const values = sorted.take(scores.length + 1);
+  let count = 0;
+  for (let start = 0; start < scores.length; start += BLOCK_ROWS) {
+    count = gather(loadBlock(block, scores, labels, start), unsorted, count);
+  }
+  const result = bucketSort(unsorted, count, values);
+  values[count] = Number.POSITIVE_INFINITY;
+  return result;
+}
+
+interface NegativeCounts {
+  /**
+   * Where positive p is the first of its score: `between[2p]` negatives lie below it and above
+   * positive p - 1, `between[2p + 1]` tie with it. `between[2 positives]` lie above all.
+   */
+  readonly between: Uint32Array;
+  /** Whether all scores are finite numbers, those of unknown label included. */
+  readonly finite: boolean;
+}
+
+/** Of each row of the block, the bucket of its score. */
+const bucketOf = new Int32Array(BLOCK_ROWS);
+/** Twice the negatives of each bucket, plus 1 where it holds positives. */
+const table = new Int32Array(TABLE_LENGTH);
+/** Rows of the block whose negatives must be found among positives. */
+const listed = new Int32Array(BLOCK_ROWS + 1);
+const slots = new Scratch((length) => new Uint32Array(length));
+/** The leading word of infinity. */
+const INFINITE = 0x7ff00000;
+let finite = true;
+
+/** Counts the block's negatives by bucket, and lists those in buckets with positives. */
+function countBlock(rows: number): number {
+  let length = 0;
+  let room = 0;
+  for (let i = 0; i < rows; i++) {
+    const word = blockWords[2 * i + 1]!;
+    room |= INFINITE - 1 - (word & 0x7fffffff);
+    const bucket = bucketOf[i]!;
+    const negative = (blockLabels[i]! - 1) >>> 31;
+    const entry = table[bucket]!;
+    table[bucket] = entry + (negative << 1);
+    listed[length] = i;
+    length += negative & entry;
+  }
+  if (room < 0) finite = false;
+  return length;
+}
+
+/** First of `values[from..to)` that is not below `score`, or `to`. */
+export function lowerBound(values: Float64Array, from: number, to: number, score: number): number {
+  let lower = from;
+  let upper = to;
+  while (lower < upper) {
+    const middle = (lower + upper) >>> 1;
+    if (values[middle]! < score) lower = middle + 1;
+    else upper = middle;
+  }
+  return lower;
+}
+
+/** Finds the listed negatives among the positives of their bucket: mostly there is one. */
+function placeListed(length: number, positives: Sorted, between: Uint32Array): void {
+  const { values, start } = positives;
+  for (let k = 0; k < length; k++) {
+    const i = listed[k]!;
+    const score = blockScores[i]!;
+    const bucket = bucketOf[i]!;
+    const first = start[bucket]!;
+    const end = start[bucket + 1]!;
+    const p = end - first === 1 ? first : lowerBound(values, first, end, score);
+    // Below the score only where p was alone: the negative then lies between p and the next.
+    between[2 * p + Number(values[p]! < score) + Number(values[p]! <= score)]!++;
+  }
+}
+
+/**
+ * Counts the negatives between positives. A negative in a bucket without positives needs no look
+ * at its score; the others are few where a class is rare. Valid until the next call.
+ */
+function countNegatives(scores: Scores, labels: Labels, positives: Sorted): NegativeCounts {
+  const { count, start, buckets } = positives;
+  const { top } = buckets;
+  const between = slots.take(2 * count + 1).fill(0, 0, 2 * count + 1);
+  for (let b = 0; b <= top; b++) table[b] = start[b + 1]! > start[b]! ? 1 : 0;
+  finite = true;
+  for (let row = 0; row < scores.length; row += BLOCK_ROWS) {
+    const rows = loadBlock(block, scores, labels, row);
+    setBuckets(bucketOf, blockWords, rows, buckets);
+    placeListed(countBlock(rows), positives, between);
+  }
+  for (let b = 0; b <= top; b++) {
+    if (start[b + 1] === start[b]) between[2 * start[b]!]! += table[b]! >>> 1;
+  }
+  return { between, finite };
+}
 
 /**
  * Where the positives of a class stand among its negatives: all that AP, AUROC and the curves need.
@@ -13,7 +128,7 @@ export interface PositiveRanking {
   readonly negatives: number;
   /** Images labelled neither; they are left out. */
   readonly unknown: number;
-  /** Whether all scores are finite numbers. Where not, no figure is defined. */
+  /** Whether all scores are finite numbers. Where not, no statistic is defined. */
   readonly finite: boolean;
   /** Distinct scores of positives, descending. */
   readonly thresholds: Float64Array;
@@ -36,20 +151,9 @@ export interface PositiveRanking {
  * r.thresholds // [0.9, 0.6]; r.tp // [1, 2]; r.fp // [0, 1]; r.fpAbove // [0, 0]
  */
 export function rankPositives(scores: Scores, labels: Labels): PositiveRanking {
-  return rankPositivesPooled([scores], [labels]);
-}
-
-/**
- * Ranks several classes as if all their images were those of one: the pool of micro averages, or
- * of a band. `columns[c]` and `labels[c]` are those of class c.
- */
-export function rankPositivesPooled(
-  columns: readonly Scores[],
-  labels: readonly Labels[],
-): PositiveRanking {
-  const sorted = sortedPositives(columns, labels);
-  const { values, count: positives } = sorted;
-  const { between, finite } = countNegatives(columns, labels, sorted);
+  const ordered = sortedPositives(scores, labels);
+  const { values, count: positives } = ordered;
+  const { between, finite } = countNegatives(scores, labels, ordered);
   let groups = 0;
   for (let p = 0; p < positives; p++) if (p === 0 || values[p] !== values[p - 1]) groups++;
   const thresholds = new Float64Array(groups);
@@ -66,8 +170,6 @@ export function rankPositivesPooled(
     fp[g++] = negatives;
     negatives += between[2 * p]!;
   }
-  let images = 0;
-  for (const column of columns) images += column.length;
-  const unknown = images - positives - negatives;
+  const unknown = scores.length - positives - negatives;
   return { positives, negatives, unknown, finite, thresholds, tp, fp, fpAbove };
 }

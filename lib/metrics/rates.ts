@@ -1,4 +1,88 @@
-import type { Confusion } from './confusion';
+import { createBlock, type Labels, loadBlock, type Scores } from './columns';
+import { Sum } from './sum';
+
+/** Images by label and call at one threshold; unknown labels are left out. */
+export interface Confusion {
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+  readonly tn: number;
+}
+
+const block = createBlock();
+const { scores: blockScores, labels: blockLabels } = block;
+/** Images by 2 label + call. */
+const cells = new Int32Array(2 * 256);
+
+/** The number a threshold stands for where scores are of this precision. */
+export function thresholdFor(scores: Scores, threshold: number): number {
+  return scores instanceof Float32Array ? Math.fround(threshold) : threshold;
+}
+
+function countBlock(rows: number, limit: number): void {
+  for (let i = 0; i < rows; i++) {
+    const cell = 2 * blockLabels[i]! + Number(blockScores[i]! > limit);
+    cells[cell] = cells[cell]! + 1;
+  }
+}
+
+/**
+ * Counts calls at a threshold: positive where score > threshold, strictly. For float32 scores the
+ * threshold is rounded to float32 first, as NumPy does. A score equal to the threshold is called
+ * negative, one that is NaN too. Source: scikit-learn, `confusion_matrix`.
+ *
+ * @example confusionAt(Float64Array.of(0.9, 0.5), Uint8Array.of(1, 1), 0.5)
+ * // { tp: 1, fp: 0, fn: 1, tn: 0 }
+ */
+export function confusionAt(scores: Scores, labels: Labels, threshold: number): Confusion {
+  const limit = thresholdFor(scores, threshold);
+  cells.fill(0);
+  for (let start = 0; start < scores.length; ) {
+    const rows = loadBlock(block, scores, labels, start);
+    countBlock(rows, limit);
+    start += rows;
+  }
+  return { tp: cells[3]!, fp: cells[1]!, fn: cells[2]!, tn: cells[0]! };
+}
+
+/**
+ * Counts summed over classes: micro averages are the rates of these, e.g. `f1(micro(counts))`.
+ * Source: scikit-learn, `average='micro'`.
+ *
+ * @example micro([{ tp: 1, fp: 0, fn: 1, tn: 2 }, { tp: 3, fp: 1, fn: 0, tn: 0 }])
+ * // { tp: 4, fp: 1, fn: 1, tn: 2 }
+ */
+export function micro(confusions: Iterable<Confusion>): Confusion {
+  let tp = 0;
+  let fp = 0;
+  let fn = 0;
+  let tn = 0;
+  for (const counts of confusions) {
+    tp += counts.tp;
+    fp += counts.fp;
+    fn += counts.fn;
+    tn += counts.tn;
+  }
+  return { tp, fp, fn, tn };
+}
+
+/**
+ * Mean over classes, each counting the same; a class where the metric is undefined (NaN) is left
+ * out. NaN where it is undefined for all. Source: scikit-learn, `average='macro'`, which takes an
+ * undefined class for 0 instead.
+ *
+ * @example macro([0.2, Number.NaN, 0.4]) // 0.3
+ */
+export function macro(values: ArrayLike<number>): number {
+  const sum = new Sum();
+  let defined = 0;
+  for (let c = 0; c < values.length; c++) {
+    if (Number.isNaN(values[c]!)) continue;
+    sum.add(values[c]!);
+    defined++;
+  }
+  return sum.value / defined;
+}
 
 // Rates of calls against labels, each in [0, 1] (MCC in [-1, 1]). A rate over no image is NaN. Ties
 // play no part: the calls are made.
@@ -58,29 +142,4 @@ export function fpr({ fp, tn }: Confusion): number {
  */
 export function specificity({ fp, tn }: Confusion): number {
   return tn / (fp + tn);
-}
-
-/**
- * Balanced accuracy, (recall + specificity) / 2. NaN without a positive or without a negative, where
- * scikit-learn answers for the one label there is. Source: `balanced_accuracy_score`.
- *
- * @example balancedAccuracy({ tp: 3, fp: 1, fn: 1, tn: 1 }) // 0.625
- */
-export function balancedAccuracy(counts: Confusion): number {
-  return (recall(counts) + specificity(counts)) / 2;
-}
-
-/**
- * Matthews' correlation coefficient, (TP TN - FP FN) / sqrt((TP + FP)(TP + FN)(TN + FP)(TN + FN)).
- * 0 where all calls are alike, as in scikit-learn; NaN without a positive or without a negative,
- * where scikit-learn says 0. Source: `matthews_corrcoef`.
- *
- * @example mcc({ tp: 2, fp: 1, fn: 1, tn: 6 }) // 11 / 21 = 0.5238...
- */
-export function mcc({ tp, fp, fn, tn }: Confusion): number {
-  if (tp + fn === 0 || tn + fp === 0) return Number.NaN;
-  if (tp + fp === 0 || tn + fn === 0) return 0;
-  // Roots apart, so that the product of four counts does not lose digits.
-  const root = Math.sqrt((tp + fp) * (tp + fn)) * Math.sqrt((tn + fp) * (tn + fn));
-  return (tp * tn - fp * fn) / root;
 }

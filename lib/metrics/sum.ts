@@ -18,4 +18,9 @@ export class Sum {
   get value(): number {
     return this.total + this.lost;
   }
+
+  /** What rounding takes from `value`. */
+  get rest(): number {
+    return this.total - this.value + this.lost;
+  }
 }

@@ -1,5 +1,5 @@
-import { Scratch } from './scratch';
-import type { Scores } from './types';
+import type { Scores } from './columns';
+import { Scratch } from './columns';
 
 const slots = new Scratch((length) => new Int32Array(length));
 

@@ -1,77 +1,23 @@
-import type { ClassBreakdown } from '@/lib/scoring/break-down';
-import { gridIndex } from '@/lib/scoring/settings';
+import { byCodeUnits } from '@/lib/challenge/canonical-order';
+import type { GroupRow } from '@/lib/scoring/result-tables';
+import { meanOf } from '@/lib/scoring/undefined';
 
-/** The submissions of a task, their counts parted by an attribute of the images. */
-export interface Breakdown {
-  readonly task: string;
-  readonly attribute: string;
-  /** File the attribute stands in. */
-  readonly file: string;
-  readonly groups: readonly string[];
-  /** Images of the task whose attribute is not known. */
-  readonly unknown: number;
-  readonly submissions: readonly {
-    readonly team: string;
-    readonly classes: readonly ClassBreakdown[];
-  }[];
-}
-
-/** One class in one group: of one team, or pooled over several. */
-export interface GroupRow {
-  readonly task: string;
-  readonly attribute: string;
-  readonly group: string;
-  readonly team: string;
-  readonly class: string;
-  readonly positives: number;
-  readonly images: number;
-  readonly prevalence: number | null;
-  readonly fnr: number | null;
-  readonly fpr: number | null;
-}
-
-const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-
-/** Rows of every team, class and group at a threshold. */
-export function groupRows(breakdown: Breakdown, threshold: number): GroupRow[] {
-  const { task, attribute, groups } = breakdown;
-  const at = gridIndex(threshold);
-  return breakdown.submissions.flatMap(({ team, classes }) =>
-    classes.flatMap((one) =>
-      one.groups.map(({ positives, images, tp, fp }, group) => ({
-        task,
-        attribute,
-        group: groups[group]!,
-        team,
-        class: one.class,
-        positives,
-        images,
-        prevalence: share(positives, images),
-        fnr: share(positives - tp[at]!, positives),
-        fpr: share(fp[at]!, images - positives),
-      })),
-    ),
-  );
-}
-
-function mean(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
-}
-
-/** The mean of the rates over teams; each team counts the same. */
+/** The mean of the rates over teams, summed in the order of their names. */
 export function meanOverTeams(rows: readonly GroupRow[], name: string): GroupRow[] {
   const byPlace = new Map<string, GroupRow[]>();
   for (const row of rows) {
     const place = JSON.stringify([row.class, row.group]);
     byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
   }
-  return [...byPlace.values()].map((own) => ({
-    ...own[0]!,
-    team: name,
-    fnr: mean(own.map((row) => row.fnr)),
-    fpr: mean(own.map((row) => row.fpr)),
-  }));
+  return [...byPlace.values()].map((own) => {
+    const teams = own.toSorted((a, b) => byCodeUnits(a.team, b.team));
+    return {
+      ...own[0]!,
+      team: name,
+      fnr: meanOf(teams.map((row) => row.fnr)),
+      fpr: meanOf(teams.map((row) => row.fpr)),
+    };
+  });
 }
 
 /** A class whose groups fare differently. */

@@ -1,16 +1,16 @@
 import { sameName } from './selection';
 
-/** So many teams are told apart in one figure; a few more are still drawn together. */
+/** Teams shown of many, and the most of which all are shown. */
 const FIRST = 12;
 const MOST = 15;
 
-/** Whether a figure of all these teams would be too crowded to read. */
+/** Whether a figure with a mark for each team would be too crowded to read. */
 export function areMany(teams: readonly string[]): boolean {
   return teams.length > MOST;
 }
 
 /**
- * Of many teams those that a figure with a mark for each shows: the first, and those selected.
+ * The teams to show in a figure with a mark for each: of many, the first and those selected.
  *
  * @param teams best rank first
  */
@@ -21,7 +21,7 @@ export function fewTeams(teams: readonly string[], selected: readonly string[]):
   );
 }
 
-/** What the choice between few and all teams is called. */
+/** Labels of the choice between the best and all teams. */
 export function fewTeamsWords(teams: readonly string[]): { first: string; all: string } {
   return { first: `best ${FIRST}`, all: `all ${teams.length}` };
 }

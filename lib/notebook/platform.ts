@@ -1,13 +1,13 @@
-/** What the notebook takes from the browser, and what does not work without it. */
+/** A feature that the notebook needs of the browser, and what does not work without it. */
 export interface MissingFeature {
   readonly feature: string;
-  /** What the reader has to do without. */
+  /** What does not work without it. */
   readonly without: string;
-  /** Nothing can be read or shown. */
+  /** Without it nothing can be read or shown. */
   readonly vital: boolean;
 }
 
-/** The browser's global object, as far as it is asked for here. */
+/** The properties of the browser's global object that are checked. */
 export interface Platform {
   readonly WebAssembly?: unknown;
   readonly Worker?: unknown;
@@ -25,7 +25,7 @@ const FEATURES: readonly (MissingFeature & { has(platform: Platform): boolean })
   { feature: 'WebAssembly', without: FILES, vital: true, has: (p) => Boolean(p.WebAssembly) },
   { feature: 'web workers', without: FILES, vital: true, has: (p) => Boolean(p.Worker) },
   {
-    feature: 'observers of size and sight',
+    feature: 'observers of size and visibility',
     without: 'figures cannot be drawn',
     vital: true,
     has: (p) => Boolean(p.ResizeObserver && p.IntersectionObserver),
@@ -62,7 +62,7 @@ const FEATURES: readonly (MissingFeature & { has(platform: Platform): boolean })
   },
 ];
 
-/** What the browser lacks, what matters most first. */
+/** The features that the browser lacks, the most important first. */
 export function missingFeatures(platform: Platform): MissingFeature[] {
   return FEATURES.filter(({ has }) => !has(platform)).map(({ feature, without, vital }) => ({
     feature,

@@ -1,9 +1,10 @@
-import { createStore } from 'zustand/vanilla';
-import type { Band } from '@/lib/challenge/bands';
+import { BANDS, type Band } from '@/lib/challenge/bands';
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import { teamKey } from '@/lib/challenge/team-key';
+import type { FigureSelection } from '@/lib/plots/core/selection';
+import type { Tags } from '@/lib/plots/core/tagged';
 
-/** What the reader has picked, over the whole notebook; an empty list picks everything. */
+/** What is selected in the whole notebook. A kind with an empty list is not restricted. */
 export interface Selection {
   readonly classes: readonly string[];
   readonly teams: readonly string[];
@@ -12,13 +13,7 @@ export interface Selection {
 
 export const NOTHING_SELECTED: Selection = { classes: [], teams: [], bands: [] };
 
-export const selectionStore = createStore<Selection>(() => NOTHING_SELECTED);
-
-export function changeSelection(change: Partial<Selection>): void {
-  selectionStore.setState(change);
-}
-
-/** Names are the same where their keys are: files and tables spell classes and teams differently. */
+/** Names with equal keys are the same: files and tables spell classes and teams differently. */
 const KEYS = {
   classes: canonicalClassKey,
   teams: teamKey,
@@ -28,7 +23,7 @@ const KEYS = {
 /** Kinds of names of which a cell may show one. */
 export type NameKind = 'classes' | 'teams';
 
-/** Do two names mean the same class, team or band? */
+/** Whether two names mean the same class, team or band. */
 export function sameName(kind: keyof Selection, one: string, other: string): boolean {
   return KEYS[kind](one) === KEYS[kind](other);
 }
@@ -57,7 +52,7 @@ function holds(selection: Selection, kind: keyof Selection, name: string): boole
   return selection[kind].some((other) => sameName(kind, other, name));
 }
 
-/** Is all of the part in the whole? */
+/** Whether `whole` includes all of `part`. */
 export function includes(whole: Selection, part: Selection): boolean {
   return KINDS.every((kind) => part[kind].every((name) => holds(whole, kind, name)));
 }
@@ -66,7 +61,7 @@ export function isSame(one: Selection, other: Selection): boolean {
   return includes(one, other) && includes(other, one);
 }
 
-/** All that either holds, in the spelling that was there first. */
+/** All names of both selections, in the spelling of the first. */
 export function union(one: Selection, other: Selection): Selection {
   return byKind((kind, names) => [
     ...names(one),
@@ -79,11 +74,51 @@ export function without(selection: Selection, part: Selection): Selection {
 }
 
 /**
- * What is selected once the reader has clicked what stands for `target`: it alone, or nothing where
- * it was alone before; when adding, what was selected with it, or without it where it was all there.
+ * The selection after a click on `target`: the target alone, or nothing if it was selected alone
+ * before. When adding, the target is added, or removed if all of it was selected.
  */
 export function afterPick(before: Selection, target: Selection, add: boolean): Selection {
   if (isNothing(target)) return before;
   if (add) return includes(before, target) ? without(before, target) : union(before, target);
   return isSame(before, target) ? NOTHING_SELECTED : target;
+}
+
+const asBands = (names: readonly (string | null | undefined)[]): Band[] =>
+  BANDS.filter((band) => names.includes(band));
+
+/** The selection of one mark or row. The band of a class does not count, only a whole band. */
+export function selectionOf(tags: Tags): Selection {
+  return {
+    classes: tags.class === undefined ? [] : [tags.class],
+    teams: tags.team === undefined ? [] : [tags.team],
+    bands: tags.class === undefined ? asBands([tags.band]) : [],
+  };
+}
+
+function named(all: readonly Tags[], name: (tags: Tags) => string | null | undefined): string[] {
+  return [...new Set(all.map(name).filter((value) => typeof value === 'string'))];
+}
+
+/**
+ * The selection of the marks within a brush. A kind of which the brush covers all that the figure
+ * has is left out.
+ */
+export function selectionWithin(inside: readonly Tags[], all: readonly Tags[]): Selection {
+  const part = (name: (tags: Tags) => string | null | undefined) => {
+    const names = named(inside, name);
+    return names.length === named(all, name).length ? [] : names;
+  };
+  return {
+    classes: part((tags) => tags.class),
+    teams: part((tags) => tags.team),
+    bands: asBands(part((tags) => (tags.class === undefined ? tags.band : undefined))),
+  };
+}
+
+/** A selection in the form that figures read. */
+export function figureSelection(
+  { classes, teams, bands }: Selection,
+  bandOf: FigureSelection['bandOf'],
+): FigureSelection {
+  return { classes: new Set(classes), teams: new Set(teams), bands: new Set(bands), bandOf };
 }

@@ -1,14 +1,13 @@
-import { createStore } from 'zustand/vanilla';
 import { DEFAULT_SETTINGS, type EvaluationSettings } from '@/lib/scoring/settings';
 
-/** In which order classes stand in figures and tables. */
+/** Order of classes in figures and tables. */
 export type ClassOrder = 'prevalence' | 'name' | 'file';
 
-/** What the control bar sets, for every cell alike. */
+/** Settings of the control bar, for all cells. */
 export interface NotebookSettings extends EvaluationSettings {
-  /** Name of the task looked at; null for the first there is. */
+  /** Name of the current task; null for the first. */
   readonly task: string | null;
-  /** Teams taken out of the figures. */
+  /** Teams not shown. */
   readonly hiddenTeams: readonly string[];
   readonly order: ClassOrder;
 }
@@ -19,9 +18,3 @@ export const INITIAL_SETTINGS: NotebookSettings = {
   hiddenTeams: [],
   order: 'prevalence',
 };
-
-export const settingsStore = createStore(() => INITIAL_SETTINGS);
-
-export function changeSettings(change: Partial<NotebookSettings>): void {
-  settingsStore.setState(change);
-}

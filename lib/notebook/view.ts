@@ -1,5 +1,6 @@
 import type { BandLimits } from '@/lib/challenge/bands';
-import type { TaskEvaluation } from '@/lib/scoring/evaluation';
+import { byCodeUnits } from '@/lib/challenge/canonical-order';
+import type { TaskRows } from '@/lib/inference/statistics';
 import type {
   BandMetricRow,
   ClassMetricRow,
@@ -10,24 +11,30 @@ import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { type BandSource, bandSource, labelCounts } from '@/lib/scoring/tables/label-counts';
 import { teamMetrics } from '@/lib/scoring/tables/team-metrics';
+import { memoBy } from './memo';
+import type { SessionEvaluation } from './session/evaluations';
 import type { NotebookSettings } from './settings';
 
-/** One task as the cells show it: result rows under the settings in force. */
+/** One task as cells show it: result rows under the current settings. */
 export interface TaskView {
+  readonly id: string;
+  /** Name of the task. */
   readonly task: string;
-  readonly evaluation: TaskEvaluation;
+  readonly evaluation: SessionEvaluation;
   /** The threshold the rows were taken at. */
   readonly threshold: number;
   /** The band limits in force. */
   readonly limits: BandLimits;
-  /** Classes in the order chosen. */
+  /** Classes in the chosen order. */
   readonly classOrder: readonly string[];
   /** All teams of the task, best rank first. */
   readonly allTeams: readonly string[];
-  /** Teams not taken out. */
+  /** Teams that are not hidden. */
   readonly teams: readonly string[];
   readonly bandsFrom: BandSource;
   readonly labelCounts: readonly LabelCountRow[];
+  /** Rows of all teams, shown or not. */
+  readonly all: TaskRows;
   readonly classRows: readonly ClassMetricRow[];
   readonly teamRows: readonly TeamMetricRow[];
   readonly bandRows: readonly BandMetricRow[];
@@ -48,20 +55,25 @@ function orderedClasses(rows: readonly LabelCountRow[], order: Settings['order']
   return sorted.map((row) => row.class);
 }
 
-/** Derives one task's rows. Ranks run over all teams of the task, taken out or not. */
-export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskView {
-  const { threshold, limits, order, hiddenTeams } = settings;
+function derive(
+  evaluation: SessionEvaluation,
+  threshold: number,
+  limits: BandLimits,
+  order: Settings['order'],
+  hiddenTeams: readonly string[],
+): TaskView {
   const counts = labelCounts(evaluation, limits);
   const classOrder = orderedClasses(counts, order);
   const place = new Map(classOrder.map((name, index) => [name, index]));
   const allRows = classMetrics(evaluation, threshold, limits);
   const allTeamRows = teamMetrics(evaluation, allRows, threshold).sort(
-    (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity),
+    (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || byCodeUnits(a.team, b.team),
   );
   const allTeams = allTeamRows.map((row) => row.team);
   const teams = allTeams.filter((team) => !hiddenTeams.includes(team));
   const teamPlace = new Map(teams.map((team, index) => [team, index]));
   const shown = (row: { team: string }) => teamPlace.has(row.team);
+  const allBandRows = bandMetrics(allRows);
   const classRows = allRows
     .filter(shown)
     .sort(
@@ -70,6 +82,7 @@ export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskVi
         teamPlace.get(a.team)! - teamPlace.get(b.team)!,
     );
   return {
+    id: evaluation.id,
     task: evaluation.task,
     evaluation,
     threshold,
@@ -79,8 +92,20 @@ export function taskView(evaluation: TaskEvaluation, settings: Settings): TaskVi
     teams,
     bandsFrom: bandSource(evaluation.classes),
     labelCounts: [...counts].sort((a, b) => place.get(a.class)! - place.get(b.class)!),
+    all: { teamRows: allTeamRows, bandRows: allBandRows, classRows: allRows },
     classRows,
     teamRows: allTeamRows.filter(shown),
-    bandRows: bandMetrics(allRows).filter(shown),
+    bandRows: allBandRows.filter(shown),
   };
+}
+
+const derived = memoBy(derive);
+
+/**
+ * Derives one task's rows. Ranks run over all teams of the task, hidden or not. The same evaluation
+ * and settings, compared by identity, give the same view.
+ */
+export function taskView(evaluation: SessionEvaluation, settings: Settings): TaskView {
+  const { threshold, limits, order, hiddenTeams } = settings;
+  return derived(evaluation, threshold, limits, order, hiddenTeams);
 }

@@ -1,31 +1,45 @@
-import * as Plot from '@observablehq/plot';
+import type * as Plot from '@observablehq/plot';
 import { BANDS, type Band } from '@/lib/challenge/bands';
-import { X_AXIS_ROOM, xAxis } from './axes';
+import { type Bar, barMarks, barsOf, type ErrorBars } from './core/error-bars';
+import { countOf, formatScore } from './core/format';
 import {
-  type BandMetric,
-  type BandsClassRow,
-  type BandsRows,
-  bestMean,
-  type Mean,
-  meansOf,
-} from './band-means';
-import { BAND_NAMES, bandStyle } from './band-style';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type Bar, barMarks, barsOf, type ErrorBars } from './error-bars';
-import { type FigureParams, FONT } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, formatScore } from './format';
-import { noteFigure } from './note';
-import { extent, isKnown } from './numbers';
-import { composePanels } from './panels';
-import type { RowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { type PanelPlace, type TeamPanels, teamPanels } from './team-panels';
-import { teamStyles, teamsOf } from './team-style';
-import { textWidth } from './text-width';
-import { HEADING_ROOM, headingMarks, panelTicks, valuePanel } from './value-panel';
-import { classSentence, fittingTitle, METRICS, metricPhrase } from './words';
+  bestValue,
+  type ClassFacts,
+  classSentence,
+  fittingTitle,
+  METRICS,
+  metricPhrase,
+} from './core/metrics';
+import { extent, isKnown } from './core/numbers';
+import { panelFigure } from './core/panels';
+import { type FigureParams, FONT } from './core/params';
+import { BAND_NAMES, bandStyle, teamStyles, teamsOf } from './core/styles';
+import { boldBest, noteFigure, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { type PanelPlace, teamPanel, teamPanels, valuePanel } from './core/team-panels';
+import { shortName, textWidth } from './core/text';
+
+export type BandMetric = 'ap' | 'auroc' | 'f1' | 'fnr';
+
+const MEAN_COLUMN = { ap: 'map', auroc: 'mauroc', f1: 'mf1', fnr: 'mfnr' } as const;
+
+/** A row of `class_metrics`, as far as it is drawn. */
+export type BandsClassRow = ClassFacts & Readonly<Record<BandMetric, number | null>>;
+
+/** A row of `band_metrics`. */
+export interface BandsBandRow
+  extends Readonly<Record<(typeof MEAN_COLUMN)[BandMetric], number | null>> {
+  readonly team: string;
+  readonly band: Band;
+  readonly classes: number;
+}
+
+export interface BandsRows {
+  readonly classes: readonly BandsClassRow[];
+  readonly bands: readonly BandsBandRow[];
+  /** Published means of the three bands, in place of means of the published band values. */
+  readonly averages?: readonly { readonly team: string; readonly map: number }[];
+}
 
 export interface BandsParams extends FigureParams {
   readonly metric?: BandMetric;
@@ -33,10 +47,43 @@ export interface BandsParams extends FigureParams {
   readonly intervals?: ErrorBars;
 }
 
+interface Mean {
+  readonly team: string;
+  readonly band: Band | null;
+  readonly classes: number;
+  readonly value: number | null;
+}
+
+/** The means of one band, or (band null) of the three bands: undefined if one of them is. */
+function meansOf(rows: BandsRows, band: Band | null, metric: BandMetric): Mean[] {
+  const column = MEAN_COLUMN[metric];
+  if (band) {
+    return rows.bands
+      .filter((row) => row.band === band)
+      .map((row) => ({ team: row.team, band, classes: row.classes, value: row[column] }));
+  }
+  return teamsOf(rows.bands).map((team) => {
+    const own = BANDS.map((b) => rows.bands.find((row) => row.team === team && row.band === b));
+    const values = own.map((row) => row?.[column]).filter(isKnown);
+    const printed = metric === 'ap' ? rows.averages?.find((row) => row.team === team) : undefined;
+    const mean =
+      values.length === BANDS.length ? values.reduce((a, b) => a + b) / BANDS.length : null;
+    const classes = own.reduce((sum, row) => sum + (row?.classes ?? 0), 0);
+    return { team, band, classes, value: printed?.map ?? mean };
+  });
+}
+
+/** The best of the means; null if none is known. */
+function bestMean(means: readonly Mean[], metric: BandMetric): number | null {
+  return bestValue(
+    means.map((mean) => mean.value),
+    METRICS[metric].lowerIsBetter,
+  );
+}
+
 /** One sentence for those who cannot see the figure. */
 export function describeBands(rows: BandsRows, params?: Pick<BandsParams, 'metric'>): string {
   const metric = params?.metric ?? 'ap';
-  const words = METRICS[metric];
   const parts = [...BANDS, null].flatMap((band) => {
     const means = meansOf(rows, band, metric);
     const value = bestMean(means, metric);
@@ -45,7 +92,7 @@ export function describeBands(rows: BandsRows, params?: Pick<BandsParams, 'metri
     return [`${band ?? 'mean of the three'} ${teams.join(', ')} (${formatScore(value)})`];
   });
   if (parts.length === 0) return 'No band has a mean to show.';
-  return `Mean ${words.short} by band, the best team in each: ${parts.join('; ')}.`;
+  return `Mean ${METRICS[metric].short} by band, the best team in each: ${parts.join('; ')}.`;
 }
 
 /** What resampling calls the mean of a metric over a band's classes. */
@@ -60,12 +107,12 @@ function barsOfMeans({ intervals, metric }: BandsParams): BarOfMean {
 
 function meanSentence(mean: Mean, metric: BandMetric, bar?: Bar | null): string {
   const of = mean.band
-    ? `mean over ${countOf(mean.classes, `${mean.band} class`, `${mean.band} classes`)}`
+    ? `mean over ${countOf(mean.classes, `${mean.band} class`)}`
     : 'mean of the three bands';
   return `${shortName(mean.team)}, ${of}: ${metricPhrase(metric, mean.value, bar)}`;
 }
 
-/** One scale for the three bands, so that they can be set against each other. */
+/** One scale for the three bands, so that they can be compared. */
 function sharedDomain(rows: BandsRows, params: BandsParams): [number, number] {
   const metric = params.metric ?? 'ap';
   const bar = barsOfMeans(params);
@@ -78,49 +125,38 @@ function sharedDomain(rows: BandsRows, params: BandsParams): [number, number] {
 function bandPanel(
   rows: BandsRows,
   band: Band,
-  panels: TeamPanels,
   place: PanelPlace,
   params: BandsParams,
 ): SVGSVGElement {
   const metric = params.metric ?? 'ap';
-  const { grid } = params.theme.colours;
-  const { layout } = panels;
   const style = bandStyle(band, params.theme);
   const means = meansOf(rows, band, metric);
   const dots = rows.classes.filter((row) => row.band === band && isKnown(row[metric]));
   const room = textWidth('0.000', FONT) + 12;
-  const inner = place.width - place.marginLeft - room;
   const classes = Math.max(0, ...means.map((mean) => mean.classes));
-  const subtitle = countOf(classes, 'class', 'classes');
-  return plotSvg(
+  return teamPanel(
     {
-      width: place.width,
-      height: panels.height,
-      marginTop: HEADING_ROOM,
-      marginBottom: X_AXIS_ROOM,
-      marginLeft: place.marginLeft,
+      place,
+      band,
+      title: BAND_NAMES[band],
+      subtitle: countOf(classes, 'class'),
+      axisTitle: (width) => fittingTitle(metric, width),
+    },
+    {
       marginRight: room,
-      x: { domain: sharedDomain(rows, params) },
-      y: layout.y,
+      domain: sharedDomain(rows, params),
       marks: [
-        headingMarks({ band, title: BAND_NAMES[band], subtitle }, params),
-        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
-        xAxis({ label: fittingTitle(metric, inner), ticks: panelTicks(inner) }, params),
-        place.first ? layout.labels(params.theme) : null,
-        Plot.dot(
-          dots,
-          tagged(dots, {
-            x: metric,
-            y: (row: BandsClassRow) => layout.at(row.team),
-            r: 3,
-            stroke: style.colour,
-            strokeWidth: 1.25,
-            symbol: style.symbol,
-            title: (row: BandsClassRow) => classSentence(row, metric, row[metric]),
-            tip: tipOptions({ ...params, width: place.width }),
-          }),
-        ),
-        meanMarks(means, layout, room, params),
+        tagged.dot(dots, {
+          x: metric,
+          y: (row: BandsClassRow) => place.layout.at(row.team),
+          r: 3,
+          stroke: style.colour,
+          strokeWidth: 1.25,
+          symbol: style.symbol,
+          title: (row: BandsClassRow) => classSentence(row, metric, row[metric]),
+          tip: tipOptions({ ...params, width: place.width }),
+        }),
+        meanMarks(means, place, room, params),
       ],
     },
     params,
@@ -130,7 +166,7 @@ function bandPanel(
 /** Means as bars across their rows, with their values at the right, the best in bold. */
 function meanMarks(
   means: readonly Mean[],
-  layout: RowLayout,
+  { layout }: PanelPlace,
   room: number,
   params: BandsParams,
 ): Plot.Markish {
@@ -139,79 +175,66 @@ function meanMarks(
   const bar = barsOfMeans(params);
   const known = means.filter((mean) => isKnown(mean.value));
   const best = bestMean(means, metric);
-  const y = (mean: Mean) => layout.at(mean.team);
-  const text = (data: readonly Mean[], fontWeight: number) =>
-    Plot.text(
-      data,
-      tagged(data, {
-        frameAnchor: 'right',
-        dx: room - 4,
-        textAnchor: 'end',
-        y,
-        text: (mean: Mean) => formatScore(mean.value),
-        fill: ink,
-        fontWeight,
-      }),
-    );
+  const y = (mean: Mean) => layout.at(mean.team) ?? 0;
   return [
     barMarks(known, { bar, at: y, colour: ink, strokeWidth: 2, strokeOpacity: 1 }),
-    Plot.link(
-      known,
-      tagged(known, {
-        x1: 'value',
-        x2: 'value',
-        y1: (mean: Mean) => (y(mean) ?? 0) - 0.38,
-        y2: (mean: Mean) => (y(mean) ?? 0) + 0.38,
-        stroke: ink,
-        strokeWidth: 3,
-        title: (mean: Mean) => meanSentence(mean, metric, bar(mean)),
-      }),
-    ),
-    text(
-      means.filter((mean) => best === null || mean.value !== best),
-      400,
-    ),
-    text(
-      means.filter((mean) => best !== null && mean.value === best),
-      700,
-    ),
+    tagged.link(known, {
+      x1: 'value',
+      x2: 'value',
+      y1: (mean: Mean) => y(mean) - 0.38,
+      y2: (mean: Mean) => y(mean) + 0.38,
+      stroke: ink,
+      strokeWidth: 3,
+      title: (mean: Mean) => meanSentence(mean, metric, bar(mean)),
+    }),
+    boldBest(means, (mean) => best !== null && mean.value === best, {
+      frameAnchor: 'right',
+      dx: room - 4,
+      textAnchor: 'end',
+      y,
+      text: (mean: Mean) => formatScore(mean.value),
+      fill: ink,
+    }),
   ];
 }
 
 /**
  * Head, medium and tail in a panel each: every class as a symbol, the team's mean as a bar with
- * its value; and the mean of the three bands on a scale of its own.
+ * its value; and the mean of the three bands on its own scale.
  */
 export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement {
   const teams = teamsOf(rows.bands, params.teams);
   if (teams.length === 0) return noteFigure('No team to show: no predictions are loaded.', params);
   const metric = params.metric ?? 'ap';
-  const panels = teamPanels(teams, BANDS.length + 1, params, HEADING_ROOM + X_AXIS_ROOM);
-  const note = footnote(params.intervals?.note ?? '', params);
-  const height = panels.totalHeight + note.height;
-  const frame = plotSvg({ height, margin: 0, marks: [note.marks(height)] }, params);
-  const parts = BANDS.map((band, index) => {
-    const place = panels.place(index);
-    return { svg: bandPanel(rows, band, panels, place, params), x: place.x, y: place.y };
-  });
-  const place = panels.place(BANDS.length);
+  const panels = teamPanels(teams, BANDS.length + 1, params);
   const bar = barsOfMeans(params);
+  const place = panels.place(BANDS.length);
   const overall = valuePanel(
     meansOf(rows, null, metric).map((mean) => {
       const own = bar(mean);
       return { ...mean, bar: own, title: meanSentence(mean, metric, own) };
     }),
     {
+      place,
       title: 'Mean of the three',
-      subtitle: 'bands count alike',
+      subtitle: 'equal weight per band',
       axisTitle: (width) => fittingTitle(metric, width),
       lowerIsBetter: METRICS[metric].lowerIsBetter,
-      panels,
-      place,
       style: teamStyles(params.teams ?? teams, params.theme),
     },
     params,
   );
-  const all = [...parts, { svg: overall, x: place.x, y: place.y }];
-  return finish(composePanels(frame, all, params), describeBands(rows, params), params);
+  const parts = BANDS.map((band, index) => {
+    const { x, y } = panels.place(index);
+    return { svg: bandPanel(rows, band, panels.place(index), params), x, y };
+  });
+  return panelFigure(
+    [...parts, { svg: overall, x: place.x, y: place.y }],
+    {
+      height: panels.height,
+      note: params.intervals?.note,
+      description: describeBands(rows, params),
+    },
+    params,
+  );
 }

@@ -1,17 +1,15 @@
 import * as Plot from '@observablehq/plot';
 import { BANDS, type Band } from '@/lib/challenge/bands';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { BAND_NAMES, bandStyle } from './band-style';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, FONT } from './figure-params';
-import { countOf, formatSigned } from './format';
-import { keyMarks } from './key';
-import { noteFigure } from './note';
-import { extent } from './numbers';
-import { rowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { fitText, textWidth } from './text-width';
+import { countOf, formatSigned } from './core/format';
+import { bandItems, keyMarks } from './core/key';
+import { extent } from './core/numbers';
+import { type FigureParams, FONT } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { bandStyle } from './core/styles';
+import { noteFigure, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { fitText, shortName, textWidth } from './core/text';
 
 /** What a class adds to the difference of two teams' means. */
 export interface CarriedRow {
@@ -22,7 +20,7 @@ export interface CarriedRow {
 }
 
 export interface CarriedDifferenceParams extends FigureParams {
-  /** What the contributions add up to: `mAP of Team A less Team B`. */
+  /** What the contributions add up to: `mAP of Team A minus Team B`. */
   readonly title: string;
   /** How many classes are named; the others share a row. */
   readonly named?: number;
@@ -38,7 +36,7 @@ interface Step {
 }
 
 const NAMED = 12;
-const TOTAL = 'All together';
+const TOTAL = 'Total';
 
 function bySize(rows: readonly CarriedRow[]): CarriedRow[] {
   return rows.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
@@ -52,10 +50,10 @@ export function describeCarriedDifference(
   rows: readonly CarriedRow[],
   { title }: Pick<CarriedDifferenceParams, 'title'>,
 ): string {
-  if (rows.length === 0) return 'No class carries a difference.';
+  if (rows.length === 0) return 'No class to compare.';
   const most = bySize(rows).slice(0, 3);
   const names = most.map((row) => `${shortName(row.class)} (${formatSigned(row.contribution, 4)})`);
-  return `${title} is ${formatSigned(sum(rows), 4)}; the classes that move it most are ${names.join(', ')}.`;
+  return `${title} is ${formatSigned(sum(rows), 4)}; the largest contributions are ${names.join(', ')}.`;
 }
 
 /** The largest contributions one after another, the others together, and their sum. */
@@ -70,20 +68,21 @@ function stepsOf(rows: readonly CarriedRow[], named: number): Step[] {
   });
   const rest = sorted.slice(count);
   if (rest.length > 0) {
-    const name = `The other ${rest.length} classes`;
+    const name = `Other ${rest.length} classes`;
     steps.push({ name, from: at, to: at + sum(rest), total: false });
   }
   return [...steps, { name: TOTAL, from: 0, to: sum(rows), total: true }];
 }
 
-/** A waterfall: which classes the difference between two means is made of. */
+/** A waterfall chart: which classes the difference between two means is made of. */
 export function carriedDifferenceFigure(
   rows: readonly CarriedRow[],
   params: CarriedDifferenceParams,
 ): SVGSVGElement {
-  if (rows.length === 0) return noteFigure(describeCarriedDifference(rows, params), params);
+  const description = describeCarriedDifference(rows, params);
+  if (rows.length === 0) return noteFigure(description, params);
   const { theme, title } = params;
-  const { ink, grid, neutral, muted } = theme.colours;
+  const { ink, neutral, muted, surface } = theme.colours;
   const steps = stepsOf(rows, params.named ?? NAMED);
   const layout = rowLayout(
     steps.map((step) => step.name),
@@ -94,11 +93,6 @@ export function carriedDifferenceFigure(
       other: steps.filter((step) => step.class === undefined).map((step) => step.name),
     },
   );
-  const bands = BANDS.filter((band) => rows.some((row) => row.band === band));
-  const key = keyMarks(
-    bands.map((band) => ({ band, label: BAND_NAMES[band], style: bandStyle(band, theme) })),
-    params,
-  );
   // A tick at the very end of the axis has half of its text beyond it.
   const tickRoom = textWidth('+0.000', FONT) / 2 + 3;
   const marginLeft = Math.max(layout.marginLeft, tickRoom);
@@ -108,48 +102,36 @@ export function carriedDifferenceFigure(
   const span = (high - low || 0.001) / (1 - 2 * label);
   const y = (step: Step) => layout.at(step.name)!;
   const half = 0.32 * (layout.above ? 0.55 : 1);
-  const colour = (step: Step) =>
-    step.total ? ink : step.class ? bandStyle(step.band ?? null, theme).colour : neutral;
   const value = (step: Step) => step.to - step.from;
   const labels = (side: 1 | -1) => {
     const data = steps.filter((step) => (value(step) < 0 ? -1 : 1) === side);
-    return Plot.text(
-      data,
-      tagged(data, {
-        x: 'to',
-        y,
-        text: (step: Step) => formatSigned(value(step), 4),
-        textAnchor: side > 0 ? 'start' : 'end',
-        dx: 6 * side,
-        fill: ink,
-      }),
-    );
+    return tagged.text(data, {
+      x: 'to',
+      y,
+      text: (step: Step) => formatSigned(value(step), 4),
+      textAnchor: side > 0 ? 'start' : 'end',
+      dx: 6 * side,
+      fill: ink,
+      stroke: surface,
+      strokeWidth: 3,
+    });
   };
-  const joined = steps.slice(0, -1);
-  const marginTop = key.height + 10;
-  const svg = plotSvg(
+  return rowPlot(
     {
-      height: marginTop + layout.height + X_AXIS_ROOM,
-      marginTop,
-      marginBottom: X_AXIS_ROOM,
+      layout,
+      key: keyMarks(bandItems(rows, theme), params),
       marginLeft,
       marginRight: tickRoom,
       x: { domain: [low - span * label, high + span * label] },
-      y: layout.y,
+      axis: {
+        label: fitText(`${title}, by class`, room, FONT),
+        ticks: 4,
+        format: (tick) => formatSigned(tick),
+      },
+      behind: layout.lines,
       marks: [
-        key.marks,
-        Plot.ruleY(layout.named, { y: layout.at, stroke: grid }),
-        xAxis(
-          {
-            label: fitText(`${title}, class by class`, room, FONT),
-            ticks: 4,
-            format: (tick) => formatSigned(tick),
-          },
-          params,
-        ),
-        layout.labels(theme),
         Plot.ruleX([0], { stroke: ink, strokeOpacity: 0.6 }),
-        Plot.link(joined, {
+        Plot.link(steps.slice(0, -1), {
           x1: 'to',
           x2: 'to',
           y1: y,
@@ -157,36 +139,34 @@ export function carriedDifferenceFigure(
           stroke: muted,
           strokeOpacity: 0.6,
         }),
-        Plot.rect(
-          steps,
-          tagged(steps, {
-            x1: (step: Step) => Math.min(step.from, step.to),
-            x2: (step: Step) => Math.max(step.from, step.to),
-            y1: (step: Step) => y(step) - half,
-            y2: (step: Step) => y(step) + half,
-            fill: colour,
-            title: (step: Step) =>
-              `${shortName(step.name)}: ${formatSigned(value(step), 4)} of ${title}`,
-            tip: tipOptions(params),
-          }),
-        ),
+        tagged.rect(steps, {
+          x1: (step: Step) => Math.min(step.from, step.to),
+          x2: (step: Step) => Math.max(step.from, step.to),
+          y1: (step: Step) => y(step) - half,
+          y2: (step: Step) => y(step) + half,
+          fill: (step: Step) => {
+            if (step.total) return ink;
+            return step.class ? bandStyle(step.band ?? null, theme).colour : neutral;
+          },
+          title: (step: Step) =>
+            `${shortName(step.name)}: ${formatSigned(value(step), 4)} of ${title}`,
+          tip: tipOptions(params),
+        }),
         labels(1),
         labels(-1),
       ],
+      description,
     },
     params,
   );
-  return finish(svg, describeCarriedDifference(rows, params), params);
 }
 
-/** `3 head classes +0.001`, one a band, for a line of text beside the figure. */
+/** `3 head classes +0.001`, one for each band, for a line of text near the figure. */
 export function carriedByBand(rows: readonly CarriedRow[]): readonly string[] {
   return [...BANDS, null].flatMap((band) => {
     const own = rows.filter((row) => row.band === band);
     if (own.length === 0) return [];
     const name = band ?? 'other';
-    return [
-      `${countOf(own.length, `${name} class`, `${name} classes`)} ${formatSigned(sum(own), 4)}`,
-    ];
+    return [`${countOf(own.length, `${name} class`)} ${formatSigned(sum(own), 4)}`];
   });
 }

@@ -1,12 +1,12 @@
-import { BANDS, type Band } from '@/lib/challenge/bands';
-import { agreementPlot, type FittedLine, pairSentence } from './agreement-plot';
-import { BAND_NAMES, bandStyle } from './band-style';
-import { finish } from './draw';
-import type { FigureParams } from './figure-params';
-import { countOf, formatScore } from './format';
-import { noteFigure } from './note';
-import { isKnown } from './numbers';
-import { shortName } from './short-name';
+import type { Band } from '@/lib/challenge/bands';
+import { agreementPlot, type FittedLine, pairSentence } from './core/agreement-plot';
+import { countOf, formatScore } from './core/format';
+import { bandItems } from './core/key';
+import { greatest, type Known, knownIn } from './core/numbers';
+import type { FigureParams } from './core/params';
+import { bandStyle } from './core/styles';
+import { noteFigure } from './core/svg';
+import { shortName } from './core/text';
 
 /** A class's score by one team on two tasks. */
 export interface ClassAgreementRow {
@@ -23,24 +23,21 @@ export interface ClassAgreementParams extends FigureParams {
   readonly fit?: FittedLine | null;
 }
 
-type KnownRow = ClassAgreementRow & { readonly x: number; readonly y: number };
-
-function knownRows(rows: readonly ClassAgreementRow[]): KnownRow[] {
-  return rows.filter((row): row is KnownRow => isKnown(row.x) && isKnown(row.y));
-}
+const distance = (row: Known<ClassAgreementRow, 'x' | 'y'>) => Math.abs(row.y - row.x);
 
 /** One sentence for those who cannot see the figure. */
 export function describeClassAgreement(
   rows: readonly ClassAgreementRow[],
   params: Pick<ClassAgreementParams, 'team' | 'xTitle' | 'yTitle'>,
 ): string {
-  const known = knownRows(rows);
-  if (known.length === 0) return `No class of ${shortName(params.team)} has a score on both tasks.`;
+  const team = shortName(params.team);
+  const known = knownIn(rows, 'x', 'y');
+  if (known.length === 0) return `No class of ${team} has a score on both tasks.`;
   const higher = known.filter((row) => row.y > row.x).length;
-  const widest = known.reduce((a, b) => (Math.abs(b.y - b.x) > Math.abs(a.y - a.x) ? b : a));
+  const widest = greatest(known, distance);
   return (
-    `${shortName(params.team)}, ${params.yTitle} against ${params.xTitle}: higher in ${higher} of ` +
-    `${countOf(known.length, 'class', 'classes')}; the widest difference is ${shortName(widest.class)} ` +
+    `${team}, ${params.yTitle} against ${params.xTitle}: higher in ${higher} of ` +
+    `${countOf(known.length, 'class')}; the largest difference is ${shortName(widest.class)} ` +
     `(${formatScore(widest.x)} and ${formatScore(widest.y)}).`
   );
 }
@@ -50,32 +47,25 @@ export function classAgreementFigure(
   rows: readonly ClassAgreementRow[],
   params: ClassAgreementParams,
 ): SVGSVGElement {
-  const known = knownRows(rows).sort((a, b) => Math.abs(b.y - b.x) - Math.abs(a.y - a.x));
-  if (known.length === 0) return noteFigure(describeClassAgreement([], params), params);
-  const bands = BANDS.filter((band) => known.some((row) => row.band === band));
-  const svg = agreementPlot(
+  const known = knownIn(rows, 'x', 'y').sort((a, b) => distance(b) - distance(a));
+  const description = describeClassAgreement(rows, params);
+  if (known.length === 0) return noteFigure(description, params);
+  return agreementPlot(
     known.map((row) => ({
       ...row,
       label: row.class,
-      hollow: false,
       style: bandStyle(row.band, params.theme),
       title: pairSentence(`${shortName(row.class)}, ${shortName(params.team)}`, row, params),
     })),
     {
       xTitle: params.xTitle,
       yTitle: params.yTitle,
-      fit: params.fit ?? null,
-      interval: [],
-      intervalTitle: '',
+      fit: params.fit,
       diagonal: true,
       padding: 0.06,
-      key: bands.map((band) => ({
-        band,
-        label: BAND_NAMES[band],
-        style: bandStyle(band, params.theme),
-      })),
+      key: bandItems(known, params.theme),
+      description,
     },
     params,
   );
-  return finish(svg, describeClassAgreement(rows, params), params);
 }

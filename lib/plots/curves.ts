@@ -1,15 +1,14 @@
 import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, isNarrow } from './figure-params';
-import { countOf, formatScore } from './format';
-import { type KeyItem, keyMarks } from './key';
-import { noteFigure } from './note';
-import { composePanels } from './panels';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { teamStyles, teamsOf } from './team-style';
-import { METRICS } from './words';
+import { X_AXIS_ROOM, xAxis, yAxis } from './core/axes';
+import { countOf, formatScore } from './core/format';
+import { type KeyItem, keyMarks } from './core/key';
+import { METRICS } from './core/metrics';
+import { panelFigure } from './core/panels';
+import { type FigureParams, isNarrow } from './core/params';
+import { teamStyles, teamsOf } from './core/styles';
+import { noteFigure, plotSvg, points, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { shortName } from './core/text';
 
 /** A row of `curve_points`, of one class; in the order of falling thresholds. */
 export interface CurveRow {
@@ -24,7 +23,7 @@ export interface CurveRow {
 }
 
 export interface CurvesParams extends FigureParams {
-  /** Share of positive images: the precision of scores drawn at random. */
+  /** Share of positive images: the precision of random scores. */
   readonly prevalence?: number | null;
   /** AP and AUROC of each team, to be named in the key. */
   readonly scores?: readonly {
@@ -61,10 +60,10 @@ export function describeCurves(
 }
 
 /** Points of a curve that carry its symbol: evenly spread, staggered from team to team. */
-function symbolPoints(rows: readonly CurveRow[], place: number, teams: number): CurveRow[] {
+function symbolPoints(rows: readonly CurveRow[], index: number, teams: number): CurveRow[] {
   const wanted = Array.from(
     { length: SYMBOLS_A_LINE },
-    (_, i) => (i + (place + 0.5) / teams) / SYMBOLS_A_LINE,
+    (_, i) => (i + (index + 0.5) / teams) / SYMBOLS_A_LINE,
   );
   const nearest = (x: number) =>
     rows.reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a));
@@ -79,27 +78,32 @@ function curveSentence(row: CurveRow): string {
   return `${shortName(row.team)}: ${axes.x.toLowerCase()} ${formatScore(row.x)}, ${axes.y.toLowerCase()} ${formatScore(row.y)}${threshold}`;
 }
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 function curvePanel(
   rows: readonly CurveRow[],
   curve: 'pr' | 'roc',
-  width: number,
+  { width, height }: Place,
   params: CurvesParams,
 ): SVGSVGElement {
-  const { ink, muted, surface } = params.theme.colours;
+  const { ink, muted } = params.theme.colours;
   const teams = teamsOf(rows, params.teams);
   const style = teamStyles(params.teams ?? teams, params.theme);
   const own = rows.filter((row) => row.curve === curve);
   const level = params.prevalence ?? null;
-  const chance =
-    curve === 'roc'
-      ? [0, 1].map((v) => ({ x: v, y: v }))
-      : level === null
-        ? []
-        : [0, 1].map((x) => ({ x, y: level }));
-  const symbols = teams.flatMap((team, place) =>
+  const chance = [0, 1].flatMap((x) => {
+    const y = curve === 'roc' ? x : level;
+    return y === null ? [] : [{ x, y }];
+  });
+  const symbols = teams.flatMap((team, index) =>
     symbolPoints(
       own.filter((row) => row.team === team),
-      place,
+      index,
       teams.length,
     ),
   );
@@ -108,7 +112,7 @@ function curvePanel(
   return plotSvg(
     {
       width,
-      height: width + 20,
+      height,
       marginTop: 58,
       marginBottom: X_AXIS_ROOM,
       marginLeft: LEFT,
@@ -126,30 +130,20 @@ function curvePanel(
         xAxis({ label: AXES[curve].x, ticks, format }, params),
         yAxis({ label: AXES[curve].y, ticks, format }, LEFT, params),
         Plot.line(chance, { x: 'x', y: 'y', stroke: muted, strokeDasharray: '4,3' }),
-        Plot.line(
-          own,
-          tagged(own, {
-            x: 'x',
-            y: 'y',
-            z: 'team',
-            curve: curve === 'pr' ? 'step-before' : 'linear',
-            stroke: (row: CurveRow) => style(row.team).colour,
-            strokeWidth: 1.5,
-            title: curveSentence,
-            tip: tipOptions({ ...params, width }),
-          }),
-        ),
-        Plot.dot(
+        tagged.line(own, {
+          x: 'x',
+          y: 'y',
+          z: 'team',
+          curve: curve === 'pr' ? 'step-before' : 'linear',
+          stroke: (row: CurveRow) => style(row.team).colour,
+          strokeWidth: 1.5,
+          title: curveSentence,
+          tip: tipOptions({ ...params, width }),
+        }),
+        points(
           symbols,
-          tagged(symbols, {
-            x: 'x',
-            y: 'y',
-            r: 4,
-            symbol: (row: CurveRow) => style(row.team).symbol,
-            fill: (row: CurveRow) => style(row.team).colour,
-            stroke: surface,
-            strokeWidth: 0.75,
-          }),
+          { x: 'x', y: 'y', r: 4, style: (row) => style(row.team), edge: 0.75 },
+          params,
         ),
       ],
     },
@@ -170,21 +164,24 @@ function keyItems(rows: readonly CurveRow[], params: CurvesParams): KeyItem[] {
   return [...items, { label: 'No skill', style: chance, shape: 'dashed' }];
 }
 
-/** Precision-recall and ROC curves of one class, a line a team. */
+/** Precision-recall and ROC curves of one class, a line for each team. */
 export function curvesFigure(rows: readonly CurveRow[], params: CurvesParams): SVGSVGElement {
-  if (rows.length === 0) return noteFigure(describeCurves([]), params);
+  const description = describeCurves(rows, params);
+  if (rows.length === 0) return noteFigure(description, params);
   const gap = 20;
-  const stacked = isNarrow(params);
-  const width = stacked ? params.width : Math.min(490, (params.width - gap) / 2);
   const key = keyMarks(keyItems(rows, params), params);
   const top = key.height + 8;
-  const panelHeight = width + 20;
-  const height = top + (stacked ? 2 * panelHeight + gap : panelHeight);
-  const frame = plotSvg({ height, margin: 0, marks: [key.marks] }, params);
-  const panels = (['pr', 'roc'] as const).map((curve, i) => ({
-    svg: curvePanel(rows, curve, width, params),
-    x: stacked ? 0 : i * (width + gap),
-    y: top + (stacked ? i * (panelHeight + gap) : 0),
-  }));
-  return finish(composePanels(frame, panels, params), describeCurves(rows, params), params);
+  const columns = isNarrow(params) ? 1 : 2;
+  const width = columns === 1 ? params.width : Math.min(490, (params.width - gap) / 2);
+  const height = width + 20;
+  const panels = (['pr', 'roc'] as const).map((curve, i) => {
+    const [column, line] = columns === 1 ? [0, i] : [i, 0];
+    const place = { x: column * (width + gap), y: top + line * (height + gap), width, height };
+    return { ...place, svg: curvePanel(rows, curve, place, params) };
+  });
+  return panelFigure(
+    panels,
+    { height: panels.at(-1)!.y + height, marks: key.marks, description },
+    params,
+  );
 }

@@ -1,23 +1,20 @@
 import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { type ClassOrder, orderClasses } from './class-order';
-import { finish, plotSvg, tipOptions } from './draw';
-import type { FigureParams } from './figure-params';
-import { countOf, formatScore, formatSigned } from './format';
-import { keyMarks } from './key';
-import { noteFigure } from './note';
-import { isKnown } from './numbers';
-import { rowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { teamStyles, teamsOf } from './team-style';
+import { countOf, formatScore, formatSigned } from './core/format';
+import { AREA_OPACITY, type KeyItem, keyMarks, teamItems } from './core/key';
+import { greatest, type Known, knownIn } from './core/numbers';
+import type { FigureParams } from './core/params';
+import { type ClassOrder, orderClasses, rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { teamStyles, teamsOf } from './core/styles';
+import { noteFigure, points } from './core/svg';
+import { shortName } from './core/text';
 
-/** A figure of one class and team in two versions. */
+/** A statistic of one class and team in two versions. */
 export interface DifferenceRow {
   readonly team: string;
   readonly class: string;
   readonly prevalence: number | null;
-  /** What is held to be right. */
+  /** The version that is taken as right. */
   readonly reference: number | null;
   readonly value: number | null;
 }
@@ -31,38 +28,36 @@ export interface DifferencesParams extends FigureParams {
   readonly order?: ClassOrder;
 }
 
-type Known = DifferenceRow & { readonly reference: number; readonly value: number };
+type KnownRow = Known<DifferenceRow, 'reference' | 'value'>;
 
-const knownRows = (rows: readonly DifferenceRow[]) =>
-  rows.filter((row): row is Known => isKnown(row.reference) && isKnown(row.value));
-
-const apart = (row: Known) => row.value - row.reference;
+const difference = (row: KnownRow) => row.value - row.reference;
+const distance = (row: KnownRow) => Math.abs(difference(row));
 
 /** One sentence for those who cannot see the figure. */
 export function describeDifferences(
   rows: readonly DifferenceRow[],
   { metric, names, tolerance }: Pick<DifferencesParams, 'metric' | 'names' | 'tolerance'>,
 ): string {
-  const known = knownRows(rows);
+  const known = knownIn(rows, 'reference', 'value');
   if (known.length === 0)
-    return `No ${metric} is known both as ${names.reference} and ${names.value}.`;
-  const widest = known.reduce((a, b) => (Math.abs(apart(b)) > Math.abs(apart(a)) ? b : a));
-  const beyond = known.filter((row) => Math.abs(apart(row)) > (tolerance ?? 0) + 1e-9).length;
+    return `No ${metric} is known both as ${names.reference} and as ${names.value}.`;
+  const widest = greatest(known, distance);
+  const beyond = known.filter((row) => distance(row) > (tolerance ?? 0) + 1e-9).length;
   const limit =
     tolerance === undefined
       ? ''
-      : `; ${countOf(beyond, 'figure')} of ${known.length} farther than ${formatScore(tolerance)}`;
+      : `; ${beyond} of ${countOf(known.length, 'value')} differ by more than ${formatScore(tolerance)}`;
   return (
-    `${metric} as ${names.value} less ${metric} as ${names.reference}, ` +
-    `${countOf(new Set(known.map((row) => row.class)).size, 'class', 'classes')}: widest in ` +
-    `${shortName(widest.class)}, ${shortName(widest.team)} (${formatSigned(apart(widest))})${limit}.`
+    `${metric} as ${names.value} minus ${metric} as ${names.reference}, ` +
+    `${countOf(new Set(known.map((row) => row.class)).size, 'class')}: largest difference in ` +
+    `${shortName(widest.class)}, ${shortName(widest.team)} (${formatSigned(difference(widest))})${limit}.`
   );
 }
 
-function sentence(row: Known, { metric, names }: DifferencesParams): string {
+function sentence(row: KnownRow, { metric, names }: DifferencesParams): string {
   return (
     `${shortName(row.class)}, ${shortName(row.team)}: ${metric} ${names.reference} ${formatScore(row.reference)}, ` +
-    `${names.value} ${formatScore(row.value)}, difference ${formatSigned(apart(row))}`
+    `${names.value} ${formatScore(row.value)}, difference ${formatSigned(difference(row))}`
   );
 }
 
@@ -71,76 +66,67 @@ export function differencesFigure(
   rows: readonly DifferenceRow[],
   params: DifferencesParams,
 ): SVGSVGElement {
-  const known = knownRows(rows);
-  if (known.length === 0) return noteFigure(describeDifferences(rows, params), params);
-  const { ink, surface, grid, neutral } = params.theme.colours;
+  const known = knownIn(rows, 'reference', 'value');
+  const description = describeDifferences(rows, params);
+  if (known.length === 0) return noteFigure(description, params);
+  const { metric, names, tolerance, theme } = params;
+  const { ink, neutral } = theme.colours;
   const layout = rowLayout(orderClasses(rows, params.order ?? 'prevalence'), params, {
     kind: 'class',
   });
   const teams = teamsOf(known, params.teams);
-  const style = teamStyles(params.teams ?? teams, params.theme);
-  const { tolerance } = params;
-  const farthest = Math.max(...known.map((row) => Math.abs(apart(row))), tolerance ?? 0, 0.001);
-  const end = 1.1 * farthest;
+  const style = teamStyles(params.teams ?? teams, theme);
+  const end = 1.1 * Math.max(...known.map(distance), tolerance ?? 0, 0.001);
   const strip = tolerance === undefined ? [] : [tolerance];
-  const key = keyMarks(
-    [
-      ...teams.map((team) => ({ team, label: team, style: style(team) })),
-      ...strip.map((width) => ({
-        label: `within ${width}`,
-        style: { colour: neutral, symbol: 'square' } as const,
-        shape: 'hollow' as const,
-      })),
-    ],
-    params,
-  );
-  const marginTop = key.height + 10;
   const digits = end < 0.01 ? 4 : end < 0.1 ? 3 : 2;
-  const svg = plotSvg(
+  return rowPlot(
     {
-      height: marginTop + layout.height + X_AXIS_ROOM,
-      marginTop,
-      marginBottom: X_AXIS_ROOM,
-      marginLeft: layout.marginLeft,
+      layout,
+      key: keyMarks(
+        [
+          ...teamItems(teams, style),
+          ...strip.map(
+            (width): KeyItem => ({
+              label: `within ±${width}`,
+              style: { colour: neutral, symbol: 'square' },
+              shape: 'area',
+            }),
+          ),
+        ],
+        params,
+      ),
       marginRight: 24,
       x: { domain: [-end, end] },
-      y: layout.y,
-      marks: [
-        key.marks,
+      axis: {
+        label: `${metric}, ${names.value} minus ${names.reference}`,
+        ticks: 5,
+        format: (value) => formatSigned(value, digits),
+      },
+      behind: [
         Plot.rectX(strip, {
           x1: (width: number) => -width,
           x2: (width: number) => width,
           fill: neutral,
-          fillOpacity: 0.16,
+          fillOpacity: AREA_OPACITY,
         }),
-        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
-        xAxis(
+        layout.lines,
+      ],
+      marks: [
+        Plot.ruleX([0], { stroke: ink, strokeOpacity: 0.6 }),
+        points(
+          known,
           {
-            label: `${params.metric} ${params.names.value} less ${params.names.reference}`,
-            ticks: 5,
-            format: (value) => formatSigned(value, digits),
+            x: difference,
+            y: (row) => layout.at(row.class),
+            r: layout.radius,
+            style: (row) => style(row.team),
+            title: (row) => sentence(row, params),
           },
           params,
         ),
-        layout.labels(params.theme),
-        Plot.ruleX([0], { stroke: ink, strokeOpacity: 0.6 }),
-        Plot.dot(
-          known,
-          tagged(known, {
-            x: apart,
-            y: (row: Known) => layout.at(row.class),
-            r: Math.min(4.25, Math.max(1.5, layout.step / 3.8)),
-            fill: (row: Known) => style(row.team).colour,
-            symbol: (row: Known) => style(row.team).symbol,
-            stroke: surface,
-            strokeWidth: 0.6,
-            title: (row: Known) => sentence(row, params),
-            tip: tipOptions(params),
-          }),
-        ),
       ],
+      description,
     },
     params,
   );
-  return finish(svg, describeDifferences(rows, params), params);
 }

@@ -1,13 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { finish, plotSvg, tipOptions } from './draw';
-import type { FigureParams } from './figure-params';
-import { countOf, formatScore, formatSigned } from './format';
-import { keyMarks } from './key';
-import { noteFigure } from './note';
-import { rowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
+import { countOf, formatScore, formatSigned } from './core/format';
+import { keyMarks } from './core/key';
+import type { FigureParams } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { noteFigure, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { shortName } from './core/text';
 
 /** A class with one measure of two things. */
 export interface DumbbellRow {
@@ -20,7 +19,7 @@ export interface DumbbellParams extends FigureParams {
   /** What is measured: `Precision against the gold set`. */
   readonly title: string;
   readonly names: { readonly first: string; readonly second: string };
-  /** Means of both; drawn as a row of its own and as lines. */
+  /** Means of both; drawn in a row of their own and as lines. */
   readonly mean: { readonly first: number; readonly second: number };
 }
 
@@ -33,7 +32,7 @@ export function describeDumbbell(
   const higher = rows.filter((row) => row.second > row.first).length;
   const lower = rows.filter((row) => row.second < row.first).length;
   return (
-    `${title} of ${countOf(rows.length, 'class', 'classes')}: ${names.second} higher than ` +
+    `${title} of ${countOf(rows.length, 'class')}: ${names.second} higher than ` +
     `${names.first} in ${higher}, lower in ${lower}; mean ${formatScore(mean.first)} for ` +
     `${names.first} and ${formatScore(mean.second)} for ${names.second}.`
   );
@@ -44,70 +43,65 @@ export function dumbbellFigure(
   rows: readonly DumbbellRow[],
   params: DumbbellParams,
 ): SVGSVGElement {
-  if (rows.length === 0) return noteFigure('No class to compare.', params);
-  const { names, mean, title } = params;
+  const description = describeDumbbell(rows, params);
+  if (rows.length === 0) return noteFigure(description, params);
+  const { names, mean } = params;
   const { ink, muted, surface, ramp, neutral } = params.theme.colours;
-  const style = {
-    first: { colour: neutral, symbol: 'circle' },
-    second: { colour: ramp[4]!, symbol: 'circle' },
-  } as const;
-  const meanName = `Mean of ${countOf(rows.length, 'class', 'classes')}`;
-  const layout = rowLayout([...rows.map((row) => row.class), meanName], params, {
-    kind: 'class',
-    other: meanName,
-  });
-  const all = [...rows, { ...mean, class: meanName }];
-  const y = (row: DumbbellRow) => layout.at(row.class);
-  const key = keyMarks(
-    [
-      { label: names.first, style: style.first, shape: 'hollow' },
-      { label: names.second, style: style.second },
-    ],
+  const colours = { first: neutral, second: ramp[4]! };
+  const meanName = `Mean of ${countOf(rows.length, 'class')}`;
+  const all = [
+    ...rows.map((row) => ({ ...row, name: row.class })),
+    { first: mean.first, second: mean.second, name: meanName },
+  ];
+  type Named = (typeof all)[number];
+  const layout = rowLayout(
+    all.map((row) => row.name),
     params,
+    { kind: 'class', other: [meanName] },
   );
-  const sentence = (row: DumbbellRow) =>
-    `${shortName(row.class)}: ${names.first} ${formatScore(row.first)}, ${names.second} ` +
-    `${formatScore(row.second)}, difference ${formatSigned(row.second - row.first)}`;
+  const y = (row: Named) => layout.at(row.name);
   const dots = (which: 'first' | 'second') =>
-    Plot.dot(
-      all,
-      tagged(rows, {
-        x: which,
-        y,
-        r: 4.5,
-        stroke: style[which].colour,
-        strokeWidth: 1.75,
-        fill: which === 'first' ? surface : style.second.colour,
-        title: sentence,
-        tip: which === 'second' ? tipOptions(params) : false,
-      }),
-    );
-  const marginTop = key.height + 10;
-  const svg = plotSvg(
+    tagged.dot(all, {
+      x: which,
+      y,
+      r: 4.5,
+      stroke: colours[which],
+      strokeWidth: 1.75,
+      fill: which === 'first' ? surface : colours.second,
+      title: (row: Named) =>
+        `${shortName(row.name)}: ${names.first} ${formatScore(row.first)}, ${names.second} ` +
+        `${formatScore(row.second)}, difference ${formatSigned(row.second - row.first)}`,
+      tip: which === 'second' ? tipOptions(params) : false,
+    });
+  const meanLine = (which: 'first' | 'second') =>
+    Plot.ruleX([mean[which]], { stroke: colours[which], strokeDasharray: '3,3' });
+  return rowPlot(
     {
-      height: marginTop + layout.height + X_AXIS_ROOM,
-      marginTop,
-      marginBottom: X_AXIS_ROOM,
-      marginLeft: layout.marginLeft,
+      layout,
+      key: keyMarks(
+        [
+          {
+            label: names.first,
+            style: { colour: colours.first, symbol: 'circle' },
+            shape: 'hollow',
+          },
+          { label: names.second, style: { colour: colours.second, symbol: 'circle' } },
+        ],
+        params,
+      ),
       marginRight: 14,
       x: { domain: [0, 1] },
-      y: layout.y,
+      axis: { label: params.title, ticks: 6, format: (value) => value.toFixed(1) },
       marks: [
-        key.marks,
-        xAxis({ label: title, ticks: 6, format: (value) => value.toFixed(1) }, params),
-        layout.labels(params.theme),
-        Plot.ruleX([mean.first], { stroke: neutral, strokeDasharray: '3,3' }),
-        Plot.ruleX([mean.second], { stroke: style.second.colour, strokeDasharray: '3,3' }),
+        meanLine('first'),
+        meanLine('second'),
         Plot.ruleY([rows.length - 0.5], { stroke: ink, strokeOpacity: 0.4 }),
-        Plot.link(
-          all,
-          tagged(rows, { x1: 'first', x2: 'second', y, stroke: muted, strokeWidth: 1.5 }),
-        ),
+        tagged.link(all, { x1: 'first', x2: 'second', y, stroke: muted, strokeWidth: 1.5 }),
         dots('first'),
         dots('second'),
       ],
+      description,
     },
     params,
   );
-  return finish(svg, describeDumbbell(rows, params), params);
 }

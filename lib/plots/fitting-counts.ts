@@ -1,14 +1,12 @@
-import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { finish, plotSvg, tipOptions } from './draw';
-import type { FigureParams } from './figure-params';
-import { countOf, formatCount } from './format';
-import { keyMarks } from './key';
-import { noteFigure } from './note';
-import { logTicks } from './numbers';
-import { rowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
+import { countOf, formatCount } from './core/format';
+import { keyMarks } from './core/key';
+import { logTicks } from './core/numbers';
+import type { FigureParams } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { noteFigure, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { shortName } from './core/text';
 
 /** Counts of positive images of one class that its printed rates allow. */
 export interface FittingCountsRow {
@@ -33,19 +31,20 @@ export function describeFittingCounts(
   const single = rows.filter((row) => row.counts.length === 1).length;
   const singleWithF1 = rows.filter((row) => row.counts_with_f1.length === 1).length;
   return (
-    `Inferred positives of ${countOf(rows.length, 'class', 'classes')} among ` +
+    `Inferred positives of ${countOf(rows.length, 'class')} among ` +
     `${countOf(images, 'image')}: false negative rates alone leave one count for ${single}, ` +
     `with F1 for ${singleWithF1}.`
   );
 }
 
-/** Every count that fits as a dot, filled where F1 fits too; the smallest with its number. */
+/** Every count that fits as a dot, filled if F1 fits too; the smallest with its number. */
 export function fittingCountsFigure(
   rows: readonly FittingCountsRow[],
   params: FittingCountsParams,
 ): SVGSVGElement {
-  if (rows.length === 0) return noteFigure('No count can be inferred.', params);
-  const { ink, surface, grid, neutral, ramp } = params.theme.colours;
+  const description = describeFittingCounts(rows, params);
+  if (rows.length === 0) return noteFigure(description, params);
+  const { ink, surface, neutral, ramp } = params.theme.colours;
   const colour = ramp[4]!;
   const layout = rowLayout(
     rows.map((row) => row.class),
@@ -53,75 +52,59 @@ export function fittingCountsFigure(
     { kind: 'class' },
   );
   const dots = rows.flatMap((row) =>
-    row.counts.map((count) => ({
-      class: row.class,
-      count,
-      both: row.counts_with_f1.includes(count),
-      smallest: count === row.smallest,
-    })),
+    row.counts.map((count) => {
+      const both = row.counts_with_f1.includes(count);
+      return { class: row.class, count, both, smallest: count === row.smallest };
+    }),
   );
   type Dot = (typeof dots)[number];
   const smallest = dots.filter((dot) => dot.smallest);
   const y = (dot: Dot) => layout.at(dot.class);
-  const key = keyMarks(
-    [
-      { label: 'fits FNR and F1', style: { colour, symbol: 'circle' } },
-      { label: 'fits FNR only', style: { colour: neutral, symbol: 'circle' }, shape: 'hollow' },
-    ],
-    params,
-  );
-  const marginTop = key.height + 10;
-  const svg = plotSvg(
+  const label = (dot: Dot) =>
+    `${shortName(dot.class)}: ${countOf(dot.count, 'positive')} ` +
+    `${dot.both ? 'fit FNR and F1' : 'fit FNR only'}${dot.smallest ? '; the smallest count' : ''}`;
+  return rowPlot(
     {
-      height: marginTop + layout.height + X_AXIS_ROOM,
-      marginTop,
-      marginBottom: X_AXIS_ROOM,
-      marginLeft: layout.marginLeft,
+      layout,
+      key: keyMarks(
+        [
+          { label: 'fits FNR and F1', style: { colour, symbol: 'circle' } },
+          { label: 'fits FNR only', style: { colour: neutral, symbol: 'circle' }, shape: 'hollow' },
+        ],
+        params,
+      ),
       marginRight: 14,
       x: { type: 'log', domain: [1.5, Math.max(2, params.images)] },
-      y: layout.y,
+      axis: {
+        label: 'Positive images, inferred (log scale)',
+        ticks: logTicks(2, params.images),
+        format: formatCount,
+      },
+      behind: layout.lines,
       marks: [
-        key.marks,
-        Plot.ruleY(layout.named, { y: (name: string) => layout.at(name), stroke: grid }),
-        xAxis(
-          {
-            label: 'Positive images, inferred (log scale)',
-            ticks: logTicks(2, params.images),
-            format: formatCount,
-          },
-          params,
-        ),
-        layout.labels(params.theme),
-        Plot.dot(
-          dots,
-          tagged(dots, {
-            x: 'count',
-            y,
-            r: (dot: Dot) => (dot.smallest ? 5 : 3.25),
-            stroke: (dot: Dot) => (dot.both ? colour : neutral),
-            strokeWidth: 1.25,
-            fill: (dot: Dot) => (dot.both ? colour : surface),
-            title: (dot: Dot) =>
-              `${shortName(dot.class)}: ${countOf(dot.count, 'positive')} ${dot.both ? 'fit FNR and F1' : 'fit FNR only'}${dot.smallest ? '; the smallest count' : ''}`,
-            tip: tipOptions(params),
-          }),
-        ),
-        Plot.text(
-          smallest,
-          tagged(smallest, {
-            x: 'count',
-            y,
-            text: (dot: Dot) => formatCount(dot.count),
-            textAnchor: 'end',
-            dx: -9,
-            fill: ink,
-            stroke: surface,
-            strokeWidth: 3,
-          }),
-        ),
+        tagged.dot(dots, {
+          x: 'count',
+          y,
+          r: (dot: Dot) => (dot.smallest ? 5 : 3.25),
+          stroke: (dot: Dot) => (dot.both ? colour : neutral),
+          strokeWidth: 1.25,
+          fill: (dot: Dot) => (dot.both ? colour : surface),
+          title: label,
+          tip: tipOptions(params),
+        }),
+        tagged.text(smallest, {
+          x: 'count',
+          y,
+          text: (dot: Dot) => formatCount(dot.count),
+          textAnchor: 'end',
+          dx: -9,
+          fill: ink,
+          stroke: surface,
+          strokeWidth: 3,
+        }),
       ],
+      description,
     },
     params,
   );
-  return finish(svg, describeFittingCounts(rows, params), params);
 }

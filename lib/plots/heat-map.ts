@@ -1,32 +1,40 @@
-import * as Plot from '@observablehq/plot';
-import { rampColour, readableOn } from './colour';
-import { columnHeaders } from './column-headers';
-import { finish, plotSvg, tipOptions } from './draw';
-import { FONT, SMALL_FONT } from './figure-params';
-import { countOf, DASH, formatScore, formatShortScore } from './format';
-import {
-  bestValues,
-  type Cell,
-  cellsOf,
-  classNames,
-  type HeatMapParams,
-  type HeatMapRow,
-} from './heat-map-cells';
-import { noteFigure } from './note';
-import { extent, isKnown } from './numbers';
-import { rampMarks } from './ramp-key';
-import { rowLayout } from './row-layout';
-import { tagged } from './tagged';
-import { teamsOf } from './team-style';
-import { textWidth } from './text-width';
-import { type ClassMetric, METRICS } from './words';
+import { countOf, formatScore, formatShortScore } from './core/format';
+import { rampKey } from './core/key';
+import { type MatrixCell, matrixPlot } from './core/matrix-plot';
+import { type ClassFacts, type ClassMetric, classSentence, METRICS } from './core/metrics';
+import { extent, isKnown } from './core/numbers';
+import { type FigureParams, FONT, SMALL_FONT } from './core/params';
+import { type ClassOrder, orderClasses, rowLayout } from './core/row-layout';
+import { teamsOf } from './core/styles';
+import { noteFigure } from './core/svg';
+import { shortName, textWidth } from './core/text';
+
+/** A row of `class_metrics`, as far as it is drawn. */
+export type HeatMapRow = ClassFacts & Readonly<Record<ClassMetric, number | null>>;
+
+export interface HeatMapParams extends FigureParams {
+  readonly metric: ClassMetric;
+  /** By prevalence, by name, by a team's values (best first), or as given. */
+  readonly order?: ClassOrder | { readonly team: string };
+}
+
+/** Best value of each class over the teams; classes with fewer than two known values have none. */
+function bestValues(rows: readonly HeatMapRow[], metric: ClassMetric): Map<string, number> {
+  const values = new Map<string, number[]>();
+  for (const row of rows) {
+    const value = row[metric];
+    if (isKnown(value)) values.set(row.class, [...(values.get(row.class) ?? []), value]);
+  }
+  const pick = METRICS[metric].lowerIsBetter ? Math.min : Math.max;
+  const several = [...values].filter(([, known]) => known.length > 1);
+  return new Map(several.map(([name, known]) => [name, pick(...known)]));
+}
 
 /** One sentence for those who cannot see the figure. */
 export function describeHeatMap(
   rows: readonly HeatMapRow[],
-  params: Pick<HeatMapParams, 'metric'>,
+  { metric }: Pick<HeatMapParams, 'metric'>,
 ): string {
-  const { metric } = params;
   const best = bestValues(rows, metric);
   const wins = new Map<string, number>();
   for (const row of rows) {
@@ -37,12 +45,61 @@ export function describeHeatMap(
   const undefinedCells = rows.filter((row) => !isKnown(row[metric])).length;
   const leader = [...wins].sort((a, b) => b[1] - a[1])[0];
   const lead = leader
-    ? `${leader[0]} is best, or equal to the best, in ${countOf(leader[1], 'class', 'classes')}`
+    ? `${leader[0]} is best, or equal to the best, in ${countOf(leader[1], 'class')}`
     : 'no class can be compared';
   const missing = undefinedCells > 0 ? `; undefined in ${countOf(undefinedCells, 'cell')}` : '';
   return (
-    `${METRICS[metric].title} of ${countOf(classes, 'class', 'classes')} and ` +
+    `${METRICS[metric].title} of ${countOf(classes, 'class')} and ` +
     `${countOf(teams, 'team')}: ${lead}${missing}.`
+  );
+}
+
+/** Names of the classes in the requested order. */
+function classNames(rows: readonly HeatMapRow[], params: HeatMapParams): string[] {
+  const order = params.order ?? 'prevalence';
+  if (typeof order === 'string' || !('team' in order)) return orderClasses(rows, order);
+  const sign = METRICS[params.metric].lowerIsBetter ? 1 : -1;
+  const own = new Map(
+    rows.filter((row) => row.team === order.team).map((row) => [row.class, row[params.metric]]),
+  );
+  const key = (name: string) => {
+    const value = own.get(name);
+    return isKnown(value) ? sign * value : Number.POSITIVE_INFINITY;
+  };
+  return orderClasses(rows, 'prevalence').sort((a, b) => {
+    const [one, other] = [key(a), key(b)];
+    return one === other ? 0 : one - other;
+  });
+}
+
+/** A cell for each class and team, row by row. */
+function cellsOf(
+  rows: readonly HeatMapRow[],
+  names: readonly string[],
+  teams: readonly string[],
+  metric: ClassMetric,
+): MatrixCell[] {
+  const best = bestValues(rows, metric);
+  const known = new Map(rows.map((row) => [`${row.class}\n${row.team}`, row]));
+  const bands = new Map(rows.map((row) => [row.class, row.band]));
+  return names.flatMap((name, index) =>
+    teams.map((team, column): MatrixCell => {
+      const row = known.get(`${name}\n${team}`);
+      const value = row?.[metric] ?? null;
+      const isBest = value !== null && best.get(name) === value;
+      return {
+        class: name,
+        team,
+        band: bands.get(name) ?? null,
+        column,
+        row: index,
+        value: isKnown(value) ? value : null,
+        framed: isBest,
+        title: row
+          ? `${classSentence(row, metric, value)}${isBest ? '; best of its class' : ''}`
+          : `${shortName(name)}, ${shortName(team)}: not predicted`,
+      };
+    }),
   );
 }
 
@@ -58,108 +115,38 @@ function colourDomain(rows: readonly HeatMapRow[], metric: ClassMetric): [number
  * bold and framed; an undefined value is a dash.
  */
 export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams): SVGSVGElement {
-  const { metric, theme } = params;
+  const { metric } = params;
   if (rows.length === 0) return noteFigure('No class to show: no predictions are loaded.', params);
-  const { ink, surface, muted, grid, ramp } = theme.colours;
+  const { ink, surface } = params.theme.colours;
   const teams = teamsOf(rows, params.teams);
   const names = classNames(rows, params);
   const layout = rowLayout(names, params, { kind: 'class', step: 19 });
-  const marginRight = 8;
-  const room = params.width - layout.marginLeft - marginRight;
-  const column = Math.min(110, room / teams.length);
+  const column = Math.min(110, (params.width - layout.marginLeft - 8) / teams.length);
   const domain = colourDomain(rows, metric);
-  const scale = (value: number) => (value - domain[0]) / (domain[1] - domain[0]);
-  const colour = (cell: Cell) =>
-    cell.value === null ? surface : rampColour(ramp, scale(cell.value));
-  const onCell = (cell: Cell) => readableOn(colour(cell), [ink, surface]);
-  const cells = cellsOf(rows, names, teams, metric);
-  const known = cells.filter((cell) => cell.value !== null);
-  const missing = cells.filter((cell) => cell.value === null);
-  const long = column >= textWidth('0.000', FONT) + 4 && layout.step >= 12;
-  const short = column >= textWidth('.000', SMALL_FONT) + 2 && layout.step >= 12;
-  const format = long ? formatScore : formatShortScore;
+  const readable = layout.step >= 12;
+  const long = readable && column >= textWidth('0.000', FONT) + 4;
+  const short = readable && column >= textWidth('.000', SMALL_FONT) + 2;
   const fontSize = long && layout.step >= 15 ? FONT : SMALL_FONT;
   const framed = column >= 7 && layout.step >= 9;
-  const frameTitle = framed ? 'best of the class' : undefined;
-  const key = rampMarks({ ramp, domain, label: METRICS[metric].title, frame: frameTitle }, params);
-  const headers = columnHeaders(teams, column, params);
-  const marginTop = key.height + headers.height;
-  const top = layout.above ? 16 / layout.step : 0;
-  const gap = Math.min(0.5, layout.step / 20, column / 20);
-  const y1 = (cell: Cell) => cell.row - 0.5 + top;
-  const y2 = (cell: Cell) => cell.row + 0.5 - (layout.above ? 2 / layout.step : 0);
-  const box = {
-    x1: (cell: Cell) => cell.column - 0.5,
-    x2: (cell: Cell) => cell.column + 0.5,
-    y1,
-    y2,
-  };
-  const middle = (cell: Cell) => (y1(cell) + y2(cell)) / 2;
-  const best = cells.filter((cell) => cell.best);
-  const frame = (stroke: string, strokeWidth: number, inset: number) =>
-    Plot.rect(
-      best,
-      tagged(best, { ...box, fill: 'none', stroke, strokeWidth, inset: gap + inset }),
-    );
-  const text = (data: readonly Cell[], fontWeight: number) =>
-    Plot.text(
-      data,
-      tagged(data, {
-        x: 'column',
-        y: middle,
-        text: (cell: Cell) => format(cell.value),
-        fill: onCell,
-        fontSize,
-        fontWeight,
-      }),
-    );
-  const svg = plotSvg(
+  return matrixPlot(
     {
-      height: marginTop + layout.height + 6,
-      marginTop,
-      marginBottom: 6,
-      marginLeft: layout.marginLeft,
-      marginRight: params.width - layout.marginLeft - column * teams.length,
-      x: { type: 'linear', domain: [-0.5, teams.length - 0.5], axis: null },
-      y: layout.y,
-      marks: [
-        key.marks,
-        headers.marks,
-        layout.labels(params.theme),
-        Plot.rect(
-          cells,
-          tagged(cells, {
-            ...box,
-            fill: colour,
-            stroke: (cell: Cell) => (cell.value === null ? grid : 'none'),
-            inset: gap,
-            title: 'title',
-            tip: tipOptions(params),
-          }),
-        ),
-        framed ? [frame(ink, 1.75, 0.9), long ? frame(surface, 1, 2.2) : null] : null,
-        short
-          ? text(
-              known.filter((cell) => !cell.best),
-              400,
-            )
-          : null,
-        short ? text(best, 700) : null,
-        column >= 6 && layout.step >= 9
-          ? Plot.text(
-              missing,
-              tagged(missing, {
-                x: 'column',
-                y: middle,
-                text: () => DASH,
-                fill: muted,
-                fontSize,
-              }),
-            )
-          : null,
+      layout,
+      key: rampKey(
+        { domain, label: METRICS[metric].title, frame: framed ? 'best of the class' : undefined },
+        params,
+      ),
+      teams,
+      column,
+      cells: cellsOf(rows, names, teams, metric),
+      domain,
+      frames: [
+        ...(framed ? [{ stroke: ink, strokeWidth: 1.75, inset: 0.9 }] : []),
+        ...(framed && long ? [{ stroke: surface, strokeWidth: 1, inset: 2.2 }] : []),
       ],
+      text: short ? { format: long ? formatScore : formatShortScore, fontSize } : null,
+      empty: { dash: column >= 6 && layout.step >= 9, fontSize },
+      description: describeHeatMap(rows, params),
     },
     params,
   );
-  return finish(svg, describeHeatMap(rows, params), params);
 }

@@ -1,24 +1,16 @@
-import { X_AXIS_ROOM } from './axes';
-import { finish, plotSvg } from './draw';
-import { barsOf, type ErrorBars, type FindBar } from './error-bars';
-import type { FigureParams } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, formatScore } from './format';
-import { noteFigure } from './note';
-import { composePanels } from './panels';
-import { shortName } from './short-name';
-import { teamPanels } from './team-panels';
-import { teamStyles, teamsOf } from './team-style';
-import { HEADING_ROOM, valuePanel } from './value-panel';
-import { bestValue, fittingTitle, METRICS, metricPhrase, type TeamMetric } from './words';
+import { barsOf, type ErrorBars, type FindBar } from './core/error-bars';
+import { countOf, formatScore } from './core/format';
+import { bestValue, fittingTitle, METRICS, metricPhrase, type TeamMetric } from './core/metrics';
+import { panelFigure } from './core/panels';
+import type { FigureParams } from './core/params';
+import { teamStyles, teamsOf } from './core/styles';
+import { noteFigure } from './core/svg';
+import { teamPanels, valuePanel } from './core/team-panels';
+import { shortName } from './core/text';
 
 /** A row of `team_metrics`. */
-export interface LeaderboardRow {
+export interface LeaderboardRow extends Readonly<Record<TeamMetric, number | null>> {
   readonly team: string;
-  readonly map: number | null;
-  readonly mauroc: number | null;
-  readonly mf1: number | null;
-  readonly mece: number | null;
   readonly rank: number | null;
 }
 
@@ -27,12 +19,6 @@ const SHOWN: readonly TeamMetric[] = ['map', 'mauroc', 'mf1', 'mece'];
 export interface LeaderboardParams extends FigureParams {
   /** Intervals of the teams' means. */
   readonly intervals?: ErrorBars;
-}
-
-/** Teams by rank, those without one last. */
-function byRank(rows: readonly LeaderboardRow[]): LeaderboardRow[] {
-  const last = rows.length + 1;
-  return [...rows].sort((a, b) => (a.rank ?? last) - (b.rank ?? last));
 }
 
 /** One sentence for those who cannot see the figure. */
@@ -58,7 +44,10 @@ function barOf(find: FindBar, { team }: LeaderboardRow, metric: TeamMetric) {
 
 function sentence(row: LeaderboardRow, find: FindBar): string {
   const rank = row.rank === null ? '' : `, rank ${row.rank}`;
-  return `${shortName(row.team)}${rank}: ${SHOWN.map((metric) => metricPhrase(metric, row[metric], barOf(find, row, metric))).join(', ')}`;
+  const phrases = SHOWN.map((metric) =>
+    metricPhrase(metric, row[metric], barOf(find, row, metric)),
+  );
+  return `${shortName(row.team)}${rank}: ${phrases.join(', ')}`;
 }
 
 /** Teams by rank as a dot plot: a panel each for mAP, mAUROC, mF1 and mECE, with its own scale. */
@@ -67,14 +56,15 @@ export function leaderboardFigure(
   params: LeaderboardParams,
 ): SVGSVGElement {
   if (rows.length === 0) return noteFigure('No team to show: no predictions are loaded.', params);
-  const sorted = byRank(rows);
-  const teams = sorted.map((row) => row.team);
+  const last = rows.length + 1;
+  const sorted = rows.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last));
   const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
-  const panels = teamPanels(teams, SHOWN.length, params, HEADING_ROOM + X_AXIS_ROOM);
+  const panels = teamPanels(
+    sorted.map((row) => row.team),
+    SHOWN.length,
+    params,
+  );
   const find = barsOf(params.intervals);
-  const note = footnote(params.intervals?.note ?? '', params);
-  const height = panels.totalHeight + note.height;
-  const frame = plotSvg({ height, margin: 0, marks: [note.marks(height)] }, params);
   const parts = SHOWN.map((metric, index) => {
     const { short, lowerIsBetter } = METRICS[metric];
     const place = panels.place(index);
@@ -86,17 +76,24 @@ export function leaderboardFigure(
         bar: barOf(find, row, metric),
       })),
       {
+        place,
         title: short,
         subtitle: lowerIsBetter ? 'lower is better' : 'higher is better',
         axisTitle: (width) => fittingTitle(metric, width),
         lowerIsBetter,
-        panels,
-        place,
         style,
       },
       params,
     );
     return { svg, x: place.x, y: place.y };
   });
-  return finish(composePanels(frame, parts, params), describeLeaderboard(rows), params);
+  return panelFigure(
+    parts,
+    {
+      height: panels.height,
+      note: params.intervals?.note,
+      description: describeLeaderboard(rows),
+    },
+    params,
+  );
 }

@@ -1,60 +1,86 @@
-import { BANDS } from '@/lib/challenge/bands';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { bandStyle, bandWithLimits } from './band-style';
-import { orderClasses } from './class-order';
-import { finish, plotSvg } from './draw';
-import { countOf, formatPercent, formatPercentTick } from './format';
-import { type KeyItem, keyMarks } from './key';
-import {
-  bySplit,
-  columnTitleRoom,
-  countColumns,
-  type LongTailParams,
-  type LongTailRow,
-  limitMarks,
-  prevalenceAxis,
-  prevalenceMarks,
-  splitName,
-} from './long-tail-marks';
-import { noteFigure } from './note';
-import { isKnown, logTicks } from './numbers';
-import { rowLayout } from './row-layout';
+import * as Plot from '@observablehq/plot';
+import { BANDS, type Band, type BandLimits } from '@/lib/challenge/bands';
+import type { AxisScale } from './core/axes';
+import { countOf, formatCount, formatPercent, formatPercentTick } from './core/format';
+import { type KeyItem, keyMarks } from './core/key';
+import { positivesPhrase } from './core/metrics';
+import { extent, isKnown, knownIn } from './core/numbers';
+import { type FigureParams, SMALL_FONT } from './core/params';
+import { type ClassOrder, orderClasses, type RowLayout, rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { BAND_NAMES, bandStyle } from './core/styles';
+import { inPixels, noteFigure, pixel, points } from './core/svg';
+import { tagged } from './core/tagged';
+import { shortName, widestText } from './core/text';
+
+/** A row of `label_counts`. */
+export interface LongTailRow {
+  readonly class: string;
+  /** `train` or `test`. */
+  readonly split: string;
+  readonly positives: number;
+  readonly images: number;
+  readonly prevalence: number | null;
+  readonly band: Band | null;
+}
+
+export interface LongTailParams extends FigureParams {
+  readonly scale: 'log' | 'linear';
+  readonly limits: BandLimits;
+  readonly order?: ClassOrder;
+}
+
+/** The split's name on screen. */
+const splitName = (split: string) => (split === 'train' ? 'training' : split);
+
+/** The rows that lead (training counts if there are any) and those they are compared with. */
+function bySplit(rows: readonly LongTailRow[]) {
+  const train = rows.filter((row) => row.split === 'train');
+  const rest = rows.filter((row) => row.split !== 'train');
+  return train.length > 0 ? { lead: train, other: rest } : { lead: rest, other: [] };
+}
 
 /** One sentence for those who cannot see the figure. */
-export function describeLongTail(
-  rows: readonly LongTailRow[],
-  _params?: Partial<LongTailParams>,
-): string {
+export function describeLongTail(rows: readonly LongTailRow[]): string {
   const { lead } = bySplit(rows);
-  const known = lead.filter((row) => isKnown(row.prevalence));
-  const [first] = orderClasses(known, 'prevalence');
-  const last = orderClasses(known, 'prevalence').at(-1);
-  if (first === undefined || last === undefined) return 'No class counts to show.';
-  const of = (name: string) => known.find((row) => row.class === name)!;
+  const known = knownIn(lead, 'prevalence');
+  const names = orderClasses(known, 'prevalence');
+  const at = (name: string | undefined) => known.find((row) => row.class === name);
+  const [first, last] = [at(names[0]), at(names.at(-1))];
+  if (!first || !last) return 'No class counts to show.';
+  const end = (row: LongTailRow) => `${row.class} (${formatPercent(row.prevalence)})`;
+  const bands = BANDS.map((band) => {
+    const classes = lead.filter((row) => row.band === band).length;
+    return `${classes} ${band}`;
+  });
   const banded = lead.some((row) => row.band !== null);
-  const bands = BANDS.map(
-    (band) =>
-      `${countOf(lead.filter((row) => row.band === band).length, 'class', 'classes')} ${band}`,
-  );
   return (
-    `${countOf(lead.length, 'class', 'classes')} by ${splitName(of(first).split)} prevalence, from ` +
-    `${first} (${formatPercent(of(first).prevalence)}) to ${last} ` +
-    `(${formatPercent(of(last).prevalence)}): ${banded ? bands.join(', ') : 'none has a band'}.`
+    `${countOf(lead.length, 'class')} by ${splitName(first.split)} prevalence, from ` +
+    `${end(first)} to ${end(last)}: ${banded ? bands.join(', ') : 'without bands'}.`
   );
+}
+
+/** `Medium, 1 to 10 %`. */
+function bandWithLimits(band: Band, limits: BandLimits): string {
+  const head = formatPercentTick(limits.head);
+  const tail = formatPercentTick(limits.tail);
+  const range = { head: `above ${head}`, medium: `${tail} to ${head}`, tail: `below ${tail}` }[
+    band
+  ];
+  return `${BAND_NAMES[band]}, ${range}\u00a0%`;
 }
 
 function keyItems(
   lead: readonly LongTailRow[],
   other: readonly LongTailRow[],
-  params: LongTailParams,
+  { theme, limits }: LongTailParams,
 ): KeyItem[] {
-  const { theme, limits } = params;
   const banded = lead.some((row) => row.band !== null) ? BANDS : [];
   const items: KeyItem[] = banded.map((band) => {
     const classes = lead.filter((row) => row.band === band).length;
     return {
       band,
-      label: `${bandWithLimits(band, limits)} (${countOf(classes, 'class', 'classes')})`,
+      label: `${bandWithLimits(band, limits)} (${countOf(classes, 'class')})`,
       style: bandStyle(band, theme),
     };
   });
@@ -72,10 +98,127 @@ function keyItems(
   return items;
 }
 
+/** The scale of prevalence, wide enough for both splits and the band limits. */
+function prevalenceScale(
+  rows: readonly LongTailRow[],
+  params: LongTailParams,
+): Pick<AxisScale, 'type' | 'domain'> {
+  const shown = rows.map((row) => row.prevalence).filter((value) => isKnown(value) && value > 0);
+  const [low, high] = extent(shown) ?? [0.001, 1];
+  if (params.scale === 'linear') return { type: 'linear', domain: [0, high * 1.03] };
+  const least = Math.min(low, params.limits.tail) / 1.6;
+  const most = Math.max(high, params.limits.head) * 1.25;
+  return { type: 'log', domain: [least, Math.min(1, most)] };
+}
+
+/** Dashed lines at the band limits, named at their upper ends. */
+function limitMarks(params: LongTailParams): Plot.Markish {
+  const { muted } = params.theme.colours;
+  const limits = [params.limits.tail, params.limits.head];
+  return [
+    Plot.ruleX(limits, { stroke: muted, strokeDasharray: '3,3' }),
+    Plot.text(limits, {
+      x: (limit: number) => limit,
+      text: (limit: number) => `${formatPercentTick(limit)}\u00a0%`,
+      frameAnchor: 'top',
+      dy: -8,
+      fill: muted,
+      fontSize: SMALL_FONT,
+    }),
+  ];
+}
+
+const COLUMNS = [
+  { title: 'prevalence', text: (row: LongTailRow) => formatPercent(row.prevalence) },
+  { title: 'positives', text: (row: LongTailRow) => formatCount(row.positives) },
+];
+
+/** Width in px from which both splits have columns of their own. */
+const ROOM_FOR_BOTH = 720;
+const LINE = 14;
+
+/**
+ * Positives and prevalence of each class in columns at the right, of both splits if there is room;
+ * then a second line of titles names the splits.
+ */
+function countColumns(
+  lead: readonly LongTailRow[],
+  other: readonly LongTailRow[],
+  layout: RowLayout,
+  titleY: number,
+  params: LongTailParams,
+): { marks: Plot.Markish; width: number; titleHeight: number } {
+  const { muted, surface } = params.theme.colours;
+  const both = other.length > 0 && params.width >= ROOM_FOR_BOTH;
+  const named = new Set(layout.named);
+  const style = { textAnchor: 'end', fill: muted, fontSize: SMALL_FONT } as const;
+  const halo = layout.above ? { stroke: surface, strokeWidth: 3 } : {};
+  const titleAt = (text: string, x: number, line: number) =>
+    Plot.text([{ text, x, y: titleY + line * LINE }], { ...inPixels, text: 'text', ...style });
+  let right = params.width - 6;
+  const marks = (both ? [other, lead] : [lead]).map((split) => {
+    const rows = split.filter((row) => named.has(row.class));
+    const heading = both ? [titleAt(`${splitName(split[0]!.split)} set`, right, 0)] : [];
+    const columns = COLUMNS.map(({ title, text }) => {
+      const end = right;
+      right -= widestText([title, ...split.map(text)], SMALL_FONT) + 8;
+      const y = (row: LongTailRow) => layout.textAt(row.class);
+      return [
+        titleAt(title, end, both ? 1 : 0),
+        tagged.text(rows, { x: pixel(() => end), y, text, ...style, ...halo }),
+      ];
+    });
+    right -= 8;
+    return [heading, columns];
+  });
+  return { marks, width: params.width - right - 8, titleHeight: both ? 2 * LINE : LINE };
+}
+
+function sentence(row: LongTailRow): string {
+  const band = row.band ? `, ${row.band}` : '';
+  return `${shortName(row.class)}, ${splitName(row.split)} set: ${positivesPhrase(row)}${band}`;
+}
+
+/** Stem and symbol of each class, and the tick of the split that it is compared with. */
+function prevalenceMarks(
+  lead: readonly LongTailRow[],
+  other: readonly LongTailRow[],
+  layout: RowLayout,
+  start: number,
+  params: LongTailParams,
+): Plot.Markish {
+  const positive = (row: LongTailRow) => isKnown(row.prevalence) && row.prevalence > 0;
+  const drawn = lead.filter(positive);
+  const against = other.filter((row) => positive(row) && layout.at(row.class) !== undefined);
+  const y = (row: LongTailRow) => layout.at(row.class)!;
+  const style = (row: LongTailRow) => bandStyle(row.band, params.theme);
+  const size = Math.min(4.5, Math.max(1.5, layout.step / 3.6));
+  const reach = layout.above ? 0.2 : 0.36;
+  return [
+    tagged.ruleY(drawn, {
+      x1: start,
+      x2: 'prevalence',
+      y,
+      stroke: (row: LongTailRow) => style(row).colour,
+      strokeWidth: size / 2.25,
+    }),
+    points(drawn, { x: 'prevalence', y, r: size, style, edge: 0.75, title: sentence }, params),
+    tagged.link(against, {
+      x1: 'prevalence',
+      x2: 'prevalence',
+      y1: (row: LongTailRow) => y(row) - reach,
+      y2: (row: LongTailRow) => y(row) + reach,
+      stroke: params.theme.colours.ink,
+      strokeWidth: Math.min(2, size),
+      title: sentence,
+    }),
+  ];
+}
+
 /**
  * Classes by frequency: prevalence as a stem that ends in the symbol of the band, with the band
- * limits, and counts and prevalence as text. Where training counts are given they lead, and the
- * test set's prevalence is a tick on the same row.
+ * limits, and counts and prevalence as text. Training counts lead if there are any; the test set's
+ * prevalence is a tick on the same row then.
  */
 export function longTailFigure(
   rows: readonly LongTailRow[],
@@ -86,33 +229,28 @@ export function longTailFigure(
   if (!first) return noteFigure('No class counts to show: no labels are loaded.', params);
   const names = orderClasses(lead, params.order ?? 'prevalence');
   const layout = rowLayout(names, params, { kind: 'class' });
-  const sorted = names.map((name) => lead.find((row) => row.class === name)!);
+  const byName = new Map(lead.toReversed().map((row) => [row.class, row]));
+  const sorted = names.map((name) => byName.get(name)!);
   const key = keyMarks(keyItems(lead, other, params), params);
-  const axis = prevalenceAxis([...lead, ...other], params);
-  const marginTop = key.height + (layout.above ? 22 : 6) + columnTitleRoom(other, params);
+  const { type, domain } = prevalenceScale([...lead, ...other], params);
   const columns = countColumns(sorted, other, layout, key.height + 10, params);
-  const title = `${splitName(first.split) === 'training' ? 'Training' : 'Test'} prevalence, %`;
-  const label = axis.type === 'log' ? `${title} (log scale)` : title;
-  const ticks = axis.type === 'log' ? logTicks(...axis.domain) : 6;
-  const svg = plotSvg(
+  const title = `${first.split === 'train' ? 'Training' : 'Test'} prevalence, %`;
+  return rowPlot(
     {
-      marginTop,
-      marginBottom: X_AXIS_ROOM,
-      marginLeft: layout.marginLeft,
+      layout,
+      key,
+      gap: (layout.above ? 22 : 6) + columns.titleHeight,
       marginRight: layout.above ? 12 : columns.width,
-      height: marginTop + layout.height + X_AXIS_ROOM,
-      x: { ...axis, domain: [...axis.domain] },
-      y: layout.y,
-      marks: [
-        key.marks,
-        xAxis({ label, ticks, format: formatPercentTick }, params),
-        lead.some((row) => row.band !== null) ? limitMarks(params) : null,
-        layout.labels(params.theme),
-        columns.marks,
-        prevalenceMarks(lead, other, layout, axis.domain[0], params),
-      ],
+      x: { type, domain },
+      axis: {
+        label: type === 'log' ? `${title} (log scale)` : title,
+        ...(type === 'linear' && { ticks: 6 }),
+        format: formatPercentTick,
+      },
+      reference: lead.some((row) => row.band !== null) ? limitMarks(params) : null,
+      marks: [columns.marks, prevalenceMarks(lead, other, layout, domain[0], params)],
+      description: describeLongTail(rows),
     },
     params,
   );
-  return finish(svg, describeLongTail(rows), params);
 }

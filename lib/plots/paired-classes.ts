@@ -1,21 +1,18 @@
 import * as Plot from '@observablehq/plot';
-import { BANDS, type Band } from '@/lib/challenge/bands';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { BAND_NAMES, bandStyle } from './band-style';
-import { finish, plotSvg, tipOptions } from './draw';
-import { barMarks } from './error-bars';
-import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, formatCount, formatSigned } from './format';
-import { keyMarks } from './key';
-import { noteFigure } from './note';
-import { isKnown } from './numbers';
-import { differencePhrase, type PairRow } from './pairwise-rows';
-import { rowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { fitText } from './text-width';
-import { type ClassMetric, METRICS } from './words';
+import type { Band } from '@/lib/challenge/bands';
+import { barMarks } from './core/error-bars';
+import { countOf, formatCount, formatSigned } from './core/format';
+import { bandItems, keyMarks } from './core/key';
+import { type ClassMetric, METRICS } from './core/metrics';
+import { greatest, isKnown, type Known, knownIn } from './core/numbers';
+import { differencePhrase, type PairRow } from './core/pairs';
+import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { bandStyle } from './core/styles';
+import { noteFigure, points } from './core/svg';
+import { tagged } from './core/tagged';
+import { fitText, shortName } from './core/text';
 
 /** One class of two teams: a row of `pairwise_comparisons` with what the class is. */
 export interface PairedClassRow
@@ -35,38 +32,35 @@ export interface PairedClassesParams extends FigureParams {
   readonly note?: string;
 }
 
-type Known = PairedClassRow & { readonly difference: number };
+type KnownRow = Known<PairedClassRow, 'difference'>;
 
-const knownRows = (rows: readonly PairedClassRow[]) =>
-  rows.filter((row): row is Known => isKnown(row.difference));
-
-/** Does the interval leave out 0? */
-function isApart({ lower, upper }: PairedClassRow): boolean {
+/** Does the interval exclude 0? */
+function excludesZero({ lower, upper }: PairedClassRow): boolean {
   return isKnown(lower) && isKnown(upper) && (lower > 0 || upper < 0);
 }
 
 /** One sentence for those who cannot see the figure. */
 export function describePairedClasses(
   rows: readonly PairedClassRow[],
-  { metric, team, other }: Pick<PairedClassesParams, 'metric' | 'team' | 'other'>,
+  { metric, ...teams }: Pick<PairedClassesParams, 'metric' | 'team' | 'other'>,
 ): string {
-  const known = knownRows(rows);
-  if (known.length === 0)
-    return `No class can be compared between ${shortName(team)} and ${shortName(other)}.`;
+  const [team, other] = [shortName(teams.team), shortName(teams.other)];
+  const known = knownIn(rows, 'difference');
+  if (known.length === 0) return `No class can be compared between ${team} and ${other}.`;
   const { short, lowerIsBetter } = METRICS[metric];
   const sign = lowerIsBetter ? -1 : 1;
   const better = known.filter((row) => sign * row.difference > 0).length;
-  const apart = known.filter(isApart).length;
-  const widest = known.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a));
+  const apart = known.filter(excludesZero).length;
+  const widest = greatest(known, (row) => Math.abs(row.difference));
   return (
-    `${short} of ${shortName(team)} less that of ${shortName(other)}: ${shortName(team)} is better in ${better} of ` +
-    `${countOf(known.length, 'class', 'classes')}, the interval leaves out 0 in ${apart}; widest ` +
-    `in ${shortName(widest.class)} (${formatSigned(widest.difference)}).`
+    `${short} of ${team} minus ${other}: ${team} is better in ${better} of ` +
+    `${countOf(known.length, 'class')}, the interval excludes 0 in ${apart}; largest ` +
+    `difference in ${shortName(widest.class)} (${formatSigned(widest.difference)}).`
   );
 }
 
-function sorted(rows: readonly Known[], sort: PairedClassesParams['sort']): Known[] {
-  const key = (row: Known) => (sort === 'difference' ? row.difference : (row.prevalence ?? -1));
+function sorted(rows: readonly KnownRow[], sort: PairedClassesParams['sort']): KnownRow[] {
+  const key = (row: KnownRow) => (sort === 'difference' ? row.difference : (row.prevalence ?? -1));
   return rows.toSorted((a, b) => key(b) - key(a));
 }
 
@@ -74,7 +68,7 @@ function sorted(rows: readonly Known[], sort: PairedClassesParams['sort']): Know
  * Where the axis ends: beyond every difference and four of five intervals, so that one class with
  * hardly a positive does not press all others together.
  */
-function frameEnd(rows: readonly Known[]): number {
+function frameEnd(rows: readonly KnownRow[]): number {
   const reach = rows
     .map((row) => Math.max(...[row.lower, row.upper].filter(isKnown).map(Math.abs), 0))
     .sort((a, b) => a - b);
@@ -83,172 +77,140 @@ function frameEnd(rows: readonly Known[]): number {
 }
 
 /** Which ends of an interval lie beyond the frame. */
-function cutEnds(row: Known, end: number) {
+function cutEnds(row: KnownRow, end: number) {
   const { lower, upper } = row;
   const left = isKnown(lower) && lower < -end ? [{ ...row, x: -end, arrow: '◂' }] : [];
   const right = isKnown(upper) && upper > end ? [{ ...row, x: end, arrow: '▸' }] : [];
   return [...left, ...right];
 }
 
-function sentence(row: Known, short: string): string {
+function sentence(row: KnownRow, short: string): string {
   const positives = isKnown(row.positives) ? `, ${countOf(row.positives, 'positive')}` : '';
-  return `${shortName(row.class)}${positives}: ${short} of ${shortName(row.team)} less ${shortName(row.other)} ${differencePhrase({ ...row, probability: null, p_holm: null })}`;
+  return `${shortName(row.class)}${positives}: ${short} of ${shortName(row.team)} minus ${shortName(row.other)} ${differencePhrase(row)}`;
 }
 
-/** Which way is whose, above the frame. */
+/** Which team each side of the frame favours, above it. */
 function directionMarks(params: PairedClassesParams, room: number): Plot.Markish {
   const { team, other, metric, theme } = params;
   const [left, right] = METRICS[metric].lowerIsBetter ? [team, other] : [other, team];
   const options = { fill: theme.colours.muted, fontSize: SMALL_FONT, dy: -9 };
-  const fitting = (text: string) => fitText(text, room / 2 - 24, SMALL_FONT);
+  const better = (name: string) => fitText(`${name} better`, room / 2 - 24, SMALL_FONT);
   return [
-    Plot.text([`← ${fitting(`${left} better`)}`], {
-      ...options,
-      frameAnchor: 'top-left',
-      textAnchor: 'start',
-    }),
-    Plot.text([`${fitting(`${right} better`)} →`], {
-      ...options,
-      frameAnchor: 'top-right',
-      textAnchor: 'end',
-    }),
+    Plot.text([`← ${better(left)}`], { ...options, frameAnchor: 'top-left', textAnchor: 'start' }),
+    Plot.text([`${better(right)} →`], { ...options, frameAnchor: 'top-right', textAnchor: 'end' }),
   ];
 }
 
 /**
- * Two teams side by side: the paired difference of each class with its interval, filled where it
- * leaves out 0; bands by colour and symbol.
+ * Two teams side by side: the paired difference of each class with its interval, filled if that
+ * excludes 0; bands by colour and symbol.
  */
 export function pairedClassesFigure(
   rows: readonly PairedClassRow[],
   params: PairedClassesParams,
 ): SVGSVGElement {
   const { metric, team, other, theme } = params;
-  const known = sorted(knownRows(rows), params.sort);
-  if (known.length === 0) return noteFigure(describePairedClasses(rows, params), params);
-  const { ink, muted, grid, surface, neutral } = theme.colours;
+  const known = sorted(knownIn(rows, 'difference'), params.sort);
+  const description = describePairedClasses(rows, params);
+  if (known.length === 0) return noteFigure(description, params);
+  const { ink, muted, neutral } = theme.colours;
   const { short } = METRICS[metric];
   const layout = rowLayout(
     known.map((row) => row.class),
     params,
     { kind: 'class' },
   );
-  const style = (row: Known) => bandStyle(row.band, theme);
+  const style = (row: PairedClassRow) => bandStyle(row.band, theme);
   const end = frameEnd(known);
   const cut = known.flatMap((row) => cutEnds(row, end));
-  const bands = BANDS.filter((band) => known.some((row) => row.band === band));
-  const key = keyMarks(
-    [
-      ...bands.map((band) => ({ band, label: BAND_NAMES[band], style: bandStyle(band, theme) })),
-      {
-        label: 'interval holds 0',
-        style: { colour: neutral, symbol: 'circle' },
-        shape: 'hollow',
-      },
-    ],
-    params,
-  );
-  const beyond = cut.length > 0 ? ' An arrow: the interval goes beyond the frame.' : '';
-  const note = footnote(`${params.note ?? ''}${beyond}`.trimStart(), params);
-  const marginTop = key.height + (layout.above ? 34 : 26);
-  const marginBottom = X_AXIS_ROOM + note.height;
-  const height = marginTop + layout.height + marginBottom;
+  const beyond = cut.length > 0 ? ' Arrow: the interval continues beyond the frame.' : '';
   const counts = isNarrow(params) || layout.step < SMALL_FONT ? 0 : 68;
   const marginRight = 14 + counts;
-  const y = (row: PairedClassRow) => layout.at(row.class);
-  const size = Math.min(4.25, Math.max(1.5, layout.step / 3.8));
+  const y = (row: { readonly class: string }) => layout.at(row.class);
   const room = params.width - layout.marginLeft - marginRight;
-  const svg = plotSvg(
+  const title = `${short} of ${shortName(team)} minus ${shortName(other)}`;
+  return rowPlot(
     {
-      height,
-      marginTop,
-      marginBottom,
-      marginLeft: layout.marginLeft,
+      layout,
+      key: keyMarks(
+        [
+          ...bandItems(known, theme),
+          {
+            label: 'interval includes 0',
+            style: { colour: neutral, symbol: 'circle' },
+            shape: 'hollow',
+          },
+        ],
+        params,
+      ),
+      gap: layout.above ? 34 : 26,
       marginRight,
       x: { domain: [-end, end] },
-      y: layout.y,
+      axis: {
+        label: fitText(title, room, FONT),
+        ticks: 5,
+        format: (value) => formatSigned(value, end < 0.05 ? 3 : 2),
+      },
+      behind: [directionMarks(params, room), layout.lines],
       marks: [
-        key.marks,
-        directionMarks(params, room),
-        Plot.ruleY(layout.named, { y: layout.at, stroke: grid }),
-        xAxis(
-          {
-            label: fitText(
-              `${short} of ${shortName(team)} less ${short} of ${shortName(other)}`,
-              room,
-              12,
-            ),
-            ticks: 5,
-            format: (value) => formatSigned(value, end < 0.05 ? 3 : 2),
-          },
-          params,
-        ),
-        layout.labels(theme),
         Plot.ruleX([0], { stroke: ink, strokeOpacity: 0.6 }),
         barMarks(known, {
-          bar: (row) =>
-            isKnown(row.lower) && isKnown(row.upper)
-              ? { lower: Math.max(-end, row.lower), upper: Math.min(end, row.upper) }
+          bar: ({ lower, upper }) =>
+            isKnown(lower) && isKnown(upper)
+              ? { lower: Math.max(-end, lower), upper: Math.min(end, upper) }
               : null,
           at: y,
           colour: (row) => style(row).colour,
         }),
-        Plot.dot(
+        points(
           known,
-          tagged(known, {
+          {
             x: 'difference',
             y,
-            r: size,
-            symbol: (row: Known) => style(row).symbol,
-            fill: (row: Known) => (isApart(row) ? style(row).colour : surface),
-            stroke: (row: Known) => style(row).colour,
-            strokeWidth: 1.5,
-            title: (row: Known) => sentence(row, short),
-            tip: tipOptions(params),
-          }),
+            r: layout.radius,
+            style,
+            hollow: (row) => !excludesZero(row),
+            title: (row) => sentence(row, short),
+          },
+          params,
         ),
-        Plot.text(
-          cut,
-          tagged(cut, {
-            x: 'x',
-            y,
-            text: 'arrow',
-            fill: (row: Known) => style(row).colour,
-            fontSize: FONT,
-          }),
-        ),
-        positivesMarks(known, { room: counts, fill: muted, y }),
-        note.marks(height),
+        tagged.text(cut, {
+          x: 'x',
+          y,
+          text: 'arrow',
+          fill: (row: KnownRow) => style(row).colour,
+          fontSize: FONT,
+        }),
+        counts > 0 ? positivesMarks(known, { room: counts, fill: muted, y }) : null,
       ],
+      note: `${params.note ?? ''}${beyond}`.trimStart(),
+      description,
     },
     params,
   );
-  return finish(svg, describePairedClasses(rows, params), params);
 }
 
 interface PositivesOptions {
-  /** Room in px right of the frame; none where it is 0. */
+  /** Room in px right of the frame. */
   readonly room: number;
   readonly fill: string;
-  readonly y: (row: Known) => number | undefined;
+  readonly y: (row: PairedClassRow) => number | undefined;
 }
 
 /** Positives of each class in a column of small print at the right. */
-function positivesMarks(rows: readonly Known[], options: PositivesOptions): Plot.Markish {
-  const { room, fill, y } = options;
-  if (room === 0) return null;
+function positivesMarks(
+  rows: readonly KnownRow[],
+  { room, fill, y }: PositivesOptions,
+): Plot.Markish {
   const shared = { fill, fontSize: SMALL_FONT, textAnchor: 'end', dx: room } as const;
-  const known = rows.filter((row) => isKnown(row.positives));
+  const known = knownIn(rows, 'positives');
   return [
     Plot.text(['Positives'], { ...shared, frameAnchor: 'top-right', dy: -9 }),
-    Plot.text(
-      known,
-      tagged(known, {
-        ...shared,
-        y,
-        text: (row: Known) => formatCount(row.positives),
-        frameAnchor: 'right',
-      }),
-    ),
+    tagged.text(known, {
+      ...shared,
+      y,
+      text: (row: PairedClassRow) => formatCount(row.positives),
+      frameAnchor: 'right',
+    }),
   ];
 }

@@ -1,17 +1,13 @@
 import * as Plot from '@observablehq/plot';
-import { rampColour, readableOn } from './colour';
-import { columnHeaders } from './column-headers';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, formatShareNumber } from './format';
-import { noteFigure } from './note';
-import { isKnown } from './numbers';
-import { isSignificant, type PairRow, pairSentence, pairsOf, teamsByWins } from './pairwise-rows';
-import { rampMarks } from './ramp-key';
-import { rowLayout } from './row-layout';
-import { tagged } from './tagged';
-import { textWidth } from './text-width';
+import { countOf, formatShareNumber } from './core/format';
+import { rampKey } from './core/key';
+import { type MatrixCell, matrixPlot } from './core/matrix-plot';
+import { isKnown } from './core/numbers';
+import { isSignificant, type PairRow, pairSentence, pairsOf, teamsByWins } from './core/pairs';
+import { type FigureParams, FONT, SMALL_FONT } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { noteFigure } from './core/svg';
+import { textWidth } from './core/text';
 
 export interface PairwiseMatrixParams extends FigureParams {
   /** What the teams are compared by: `mAP`. */
@@ -22,15 +18,6 @@ export interface PairwiseMatrixParams extends FigureParams {
   readonly note?: string;
 }
 
-interface PairCell {
-  readonly team: string;
-  readonly row: number;
-  readonly column: number;
-  readonly value: number;
-  readonly significant: boolean;
-  readonly title: string;
-}
-
 /** One sentence for those who cannot see the figure. */
 export function describePairwiseMatrix(
   rows: readonly PairRow[],
@@ -38,44 +25,31 @@ export function describePairwiseMatrix(
 ): string {
   const known = rows.filter((row) => isKnown(row.probability));
   if (known.length === 0) return 'No two teams can be compared.';
-  const pairs = new Set(known.map((row) => [row.team, row.other].sort().join('\n'))).size;
-  const significant = new Set(
-    known.filter(isSignificant).map((row) => [row.team, row.other].sort().join('\n')),
-  ).size;
+  const count = (pairs: readonly PairRow[]) =>
+    new Set(pairs.map((row) => [row.team, row.other].sort().join('\n'))).size;
   const best = teamsByWins(known)[0]!;
   return (
-    `${countOf(pairs, 'pair')} of teams compared by ${metric}: ${significant} of them differ ` +
-    `significantly; ${best} beats the others most often.`
+    `${countOf(count(known), 'pair')} of teams compared by ${metric}: ` +
+    `${count(known.filter(isSignificant))} of them differ significantly; ${best} beats the others ` +
+    'most often.'
   );
 }
 
-function cellsOf(rows: readonly PairRow[], teams: readonly string[], metric: string): PairCell[] {
+function cellsOf(rows: readonly PairRow[], teams: readonly string[], metric: string): MatrixCell[] {
   const pairs = pairsOf(rows);
   return teams.flatMap((team, row) =>
-    teams.flatMap((other, column) => {
+    teams.flatMap((other, column): MatrixCell[] => {
       const pair = team === other ? null : pairs(team, other);
       if (!pair || !isKnown(pair.probability)) return [];
-      return [
-        {
-          team,
-          row,
-          column,
-          value: pair.probability,
-          significant: isSignificant(pair),
-          title: pairSentence(pair, metric),
-        },
-      ];
+      const title = pairSentence(pair, metric);
+      return [{ team, row, column, value: pair.probability, framed: isSignificant(pair), title }];
     }),
   );
 }
 
+/** Px of the smallest cells, and right of the last column. */
 const SMALLEST = 8;
 const MARGIN = 8;
-
-/** How many teams find room; the rest is named in the note. */
-function fitting(teams: readonly string[], room: number): readonly string[] {
-  return teams.slice(0, Math.max(2, Math.floor(room / SMALLEST)));
-}
 
 /**
  * Teams x teams: in how many of the replicates the team of the row is better than that of the
@@ -87,116 +61,58 @@ export function pairwiseMatrixFigure(
 ): SVGSVGElement {
   const { metric, theme, width } = params;
   const known = rows.filter((row) => isKnown(row.probability));
-  if (known.length === 0) return noteFigure(describePairwiseMatrix([], params), params);
-  const { ink, surface, muted, ramp } = theme.colours;
+  const description = describePairwiseMatrix(rows, params);
+  if (known.length === 0) return noteFigure(description, params);
   const all = params.order ?? teamsByWins(known);
-  const names = rowLayout(all, params, { kind: 'team', beside: true, share: 0.28 }).marginLeft;
-  const room = width - names - MARGIN;
-  const teams = fitting(all, room);
+  const named = { kind: 'team', beside: true, share: 0.28 } as const;
+  const room = width - rowLayout(all, params, named).marginLeft - MARGIN;
+  const teams = all.slice(0, Math.max(2, Math.floor(room / SMALLEST)));
   const step = Math.min(72, room / teams.length);
   const layout = rowLayout(teams, params, {
-    kind: 'team',
+    ...named,
     step: Math.max(SMALLEST, Math.min(30, step)),
-    beside: true,
-    share: 0.28,
   });
   const column = Math.min(step, (width - layout.marginLeft - MARGIN) / teams.length);
-  const colour = (cell: PairCell) => rampColour(ramp, cell.value);
-  const onCell = (cell: PairCell) => readableOn(colour(cell), [ink, surface]);
-  const cells = cellsOf(known, teams, metric);
   const text = column >= textWidth('>99', SMALL_FONT) + 10 && layout.step >= 13;
-  const fontSize = column >= 34 ? FONT : SMALL_FONT;
-  const key = rampMarks(
-    {
-      ramp,
-      domain: [0, 1],
-      label: `${metric}: row beats column, % of replicates`,
-      format: (value) => `${value * 100}`,
-      frame: 'significant',
-    },
-    params,
-  );
-  const headers = columnHeaders(teams, column, params);
-  const left = all.length - teams.length;
   const cut =
-    left > 0
-      ? `The first ${teams.length} of ${all.length} teams: a wider page, or fewer teams, shows all. `
+    teams.length < all.length
+      ? `Showing the first ${teams.length} of ${all.length} teams, as many as fit into the width. `
       : '';
-  const note = footnote(`${cut}${params.note ?? ''}`, params);
-  const marginTop = key.height + headers.height;
-  const height = marginTop + layout.height + 6 + note.height;
-  // Small cells have thin frames: thousands of thick ones would be all there is to see.
-  const framed = column >= 24 ? 1.5 : column >= 18 ? 1 : 0.6;
-  const gap = Math.min(0.5, column / 20);
-  const box = {
-    x1: (cell: PairCell) => cell.column - 0.5,
-    x2: (cell: PairCell) => cell.column + 0.5,
-    y1: (cell: PairCell) => cell.row - 0.5,
-    y2: (cell: PairCell) => cell.row + 0.5,
-  };
-  const significant = cells.filter((cell) => cell.significant);
-  const cellTexts = (own: readonly PairCell[], fontWeight: number) =>
-    Plot.text(
-      text ? own : [],
-      tagged(own, {
-        x: 'column',
-        y: 'row',
-        text: (cell: PairCell) => formatShareNumber(cell.value),
-        fill: onCell,
-        fontSize,
-        fontWeight,
-      }),
-    );
-  const svg = plotSvg(
+  return matrixPlot(
     {
-      height,
-      marginTop,
-      marginBottom: 6 + note.height,
-      marginLeft: layout.marginLeft,
-      marginRight: width - layout.marginLeft - column * teams.length,
-      x: { type: 'linear', domain: [-0.5, teams.length - 0.5], axis: null },
-      y: layout.y,
-      marks: [
-        key.marks,
-        headers.marks,
-        layout.labels(theme),
-        Plot.link(teams.length > 1 ? [teams.length - 0.5] : [], {
-          x1: -0.5,
-          y1: -0.5,
-          x2: (end: number) => end,
-          y2: (end: number) => end,
-          stroke: muted,
-          strokeOpacity: 0.6,
-        }),
-        Plot.rect(
-          cells,
-          tagged(cells, {
-            ...box,
-            fill: colour,
-            inset: gap,
-            title: 'title',
-            tip: tipOptions(params),
-          }),
-        ),
-        Plot.rect(
-          significant,
-          tagged(significant, {
-            ...box,
-            fill: 'none',
-            stroke: onCell,
-            strokeWidth: framed,
-            inset: gap + (column >= 18 ? 1.75 : 0.75),
-          }),
-        ),
-        cellTexts(
-          cells.filter((cell) => !cell.significant),
-          400,
-        ),
-        cellTexts(significant, 700),
-        note.marks(height),
+      layout,
+      key: rampKey(
+        {
+          domain: [0, 1],
+          label: `${metric}: row beats column, % of replicates`,
+          format: (value) => `${value * 100}`,
+          frame: 'significant',
+        },
+        params,
+      ),
+      teams,
+      column,
+      cells: cellsOf(known, teams, metric),
+      domain: [0, 1],
+      // Small cells have thin frames: thousands of thick ones would be all there is to see.
+      frames: [
+        {
+          strokeWidth: column >= 24 ? 1.5 : column >= 18 ? 1 : 0.6,
+          inset: column >= 18 ? 1.75 : 0.75,
+        },
       ],
+      text: text ? { format: formatShareNumber, fontSize: column >= 34 ? FONT : SMALL_FONT } : null,
+      behind: Plot.link(teams.length > 1 ? [teams.length - 0.5] : [], {
+        x1: -0.5,
+        y1: -0.5,
+        x2: (end: number) => end,
+        y2: (end: number) => end,
+        stroke: theme.colours.muted,
+        strokeOpacity: 0.6,
+      }),
+      note: `${cut}${params.note ?? ''}`,
+      description,
     },
     params,
   );
-  return finish(svg, describePairwiseMatrix(rows, params), params);
 }

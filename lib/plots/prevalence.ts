@@ -1,78 +1,139 @@
 import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type Bar, barMarks, barsOf } from './error-bars';
-import { isNarrow } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, formatFactor, formatPercentTick } from './format';
-import { keyMarks } from './key';
-import { labelMarks } from './label-marks';
-import { noteFigure } from './note';
-import { isKnown, logTicks } from './numbers';
-import {
-  axesOf,
-  classLabels,
-  noSkill,
-  type Point,
-  type PrevalenceParams,
-  type PrevalenceRow,
-  shownBar,
-  shownValue,
-} from './prevalence-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { teamStyles, teamsOf } from './team-style';
-import { classSentence } from './words';
+import { type Bar, barMarks, barsOf, type ErrorBars, type FindBar } from './core/error-bars';
+import { countOf, formatFactor, formatPercentTick } from './core/format';
+import { keyMarks, teamItems } from './core/key';
+import { labelMarks } from './core/labels';
+import { type ClassFacts, classSentence } from './core/metrics';
+import { extent, greatest, isKnown, knownIn, logTicks, niceCeiling } from './core/numbers';
+import { type FigureParams, isNarrow } from './core/params';
+import { scatterPlot } from './core/scatter-plot';
+import { teamStyles, teamsOf } from './core/styles';
+import { noteFigure, points } from './core/svg';
+import { tagged } from './core/tagged';
+import { shortName } from './core/text';
+
+/** A row of `class_metrics` with its AP relative to prevalence. */
+export interface PrevalenceRow extends ClassFacts {
+  readonly ap: number | null;
+  /** AP divided by prevalence. */
+  readonly lift?: number | null;
+}
+
+export interface PrevalenceParams extends FigureParams {
+  /** Average precision on a linear or a log scale, or relative to prevalence. */
+  readonly y?: 'ap' | 'ap-log' | 'lift';
+  /** Intervals of the classes' average precision; drawn as error bars. */
+  readonly intervals?: ErrorBars;
+}
+
+type Kind = NonNullable<PrevalenceParams['y']>;
+
+interface Point extends PrevalenceRow {
+  readonly prevalence: number;
+  readonly ap: number;
+  /** The value on the y axis. */
+  readonly value: number;
+}
+
+/** The rows that have a prevalence and a value that the axes can show. */
+function pointsOf(rows: readonly PrevalenceRow[], kind: Kind): Point[] {
+  return knownIn(rows, 'ap', 'prevalence').flatMap((row) => {
+    const value = kind === 'lift' ? row.lift : row.ap;
+    const drawable = isKnown(value) && (value > 0 || kind === 'ap') && row.prevalence > 0;
+    return drawable ? [{ ...row, value }] : [];
+  });
+}
 
 /** One sentence for those who cannot see the figure. */
 export function describePrevalence(
   rows: readonly PrevalenceRow[],
   params?: Pick<PrevalenceParams, 'y'>,
 ): string {
-  const shown = rows.filter((row) => shownValue(row, params?.y ?? 'ap') !== null);
+  const shown = pointsOf(rows, params?.y ?? 'ap');
   if (shown.length === 0) return 'No class has an average precision to show.';
-  const below = shown.filter((row) => row.ap! <= row.prevalence!).length;
+  const below = shown.filter((row) => row.ap <= row.prevalence).length;
   const classes = new Set(shown.map((row) => row.class)).size;
   const lifted = shown.filter((row) => isKnown(row.lift));
-  const top = lifted.length > 0 ? lifted.reduce((a, b) => (b.lift! > a.lift! ? b : a)) : null;
-  const greatest = top
-    ? `; at most ${formatFactor(top.lift)} times prevalence (${shortName(top.class)}, ${shortName(top.team)})`
+  const top = lifted.length > 0 ? greatest(lifted, (row) => row.lift!) : null;
+  const highest = top
+    ? `; highest AP ${formatFactor(top.lift)} times prevalence (${shortName(top.class)}, ${shortName(top.team)})`
     : '';
   return (
-    `Average precision of ${countOf(classes, 'class', 'classes')} against prevalence: ` +
-    `${below} of ${countOf(shown.length, 'point')} at or below the line of no skill${greatest}.`
+    `Average precision of ${countOf(classes, 'class')} against prevalence: ` +
+    `${below} of ${countOf(shown.length, 'point')} at or below the no-skill line${highest}.`
   );
+}
+
+/** A row's interval on the scale of the y axis. */
+function shownBar(row: Point, kind: Kind, find: FindBar): Bar | null {
+  const bar = find(row.team, 'class', row.class, 'ap');
+  if (!bar || kind !== 'lift') return bar;
+  return { lower: bar.lower / row.prevalence, upper: bar.upper / row.prevalence };
+}
+
+/** Both domains, with room for the bars. */
+function domainsOf(rows: readonly Point[], bars: readonly (Bar | null)[], kind: Kind) {
+  const ends = bars.flatMap((bar) => (bar ? [bar.upper] : []));
+  const [low, high] = extent(rows.map((row) => row.prevalence))!;
+  const [least, most] = extent([...rows.map((row) => row.value), ...ends])!;
+  const x = [low / 1.4, Math.min(1, high * 1.4)] as const;
+  const y: Readonly<Record<Kind, readonly [number, number]>> = {
+    ap: [0, Math.min(1, niceCeiling(most))],
+    'ap-log': [Math.min(x[0], least), 1],
+    lift: [Math.min(1, least) / 1.3, most * 1.4],
+  };
+  return { x, y: y[kind] };
+}
+
+/** The line of no skill: AP equal to prevalence. */
+function noSkill(kind: Kind, x: readonly [number, number], y: readonly [number, number]) {
+  return Array.from({ length: 61 }, (_, i) => {
+    const prevalence = x[0] * (x[1] / x[0]) ** (i / 60);
+    return { x: prevalence, y: kind === 'lift' ? 1 : prevalence };
+  }).filter((point) => point.y >= y[0] && point.y <= y[1]);
 }
 
 /** A thin line from a class's lowest to its highest point. */
-function classRanges(
-  points: readonly Point[],
-  kind: PrevalenceParams['y'],
-  params: PrevalenceParams,
-): Plot.Markish {
-  const sorted = points.toSorted((a, b) => a.class.localeCompare(b.class) || a.py - b.py);
-  return Plot.line(
-    sorted,
-    tagged(
-      sorted.map((point) => ({ class: point.class })),
-      {
-        x: 'prevalence',
-        y: (row: Point) => shownValue(row, kind),
-        z: 'class',
-        stroke: params.theme.colours.neutral,
-        strokeOpacity: 0.5,
-        strokeWidth: 1,
-      },
-    ),
-  );
+function classRanges(rows: readonly Point[], colour: string): Plot.Markish {
+  const sorted = rows
+    .map(({ class: name, prevalence, value }) => ({ class: name, prevalence, value }))
+    .sort((a, b) => a.class.localeCompare(b.class) || b.value - a.value);
+  return tagged.line(sorted, {
+    x: 'prevalence',
+    y: 'value',
+    z: 'class',
+    stroke: colour,
+    strokeOpacity: 0.5,
+    strokeWidth: 1,
+  });
 }
 
-/** A bar that ends where the axis does. */
-function withinFrame(bar: Bar | null, least: number): Bar | null {
-  return bar && { lower: Math.max(least, bar.lower), upper: Math.max(least, bar.upper) };
+interface Placed extends Point {
+  readonly px: number;
+  readonly py: number;
 }
 
-function sentence(row: PrevalenceRow, bar: Bar | null): string {
+/**
+ * A name for each class at its highest point: selected classes first, then from the top down, or,
+ * if points are many, the most frequent classes, which lie apart.
+ */
+function classLabels(
+  placed: readonly Placed[],
+  selected: ReadonlySet<string> | undefined,
+  crowded: boolean,
+) {
+  const highest = new Map<string, Placed>();
+  for (const point of placed) {
+    const known = highest.get(point.class);
+    if (!known || point.py < known.py) highest.set(point.class, point);
+  }
+  const isSelected = (point: Placed) => Number(selected?.has(point.class) ?? false);
+  return [...highest.values()]
+    .sort((a, b) => isSelected(b) - isSelected(a) || (crowded ? b.px - a.px : a.py - b.py))
+    .map(({ class: name, band, px: x, py: y }) => ({ class: name, band, text: name, x, y }));
+}
+
+function sentence(row: Point, bar: Bar | null): string {
   const lift = isKnown(row.lift) ? `; ${formatFactor(row.lift)} times its prevalence` : '';
   return `${classSentence(row, 'ap', row.ap, bar)}${lift}`;
 }
@@ -83,123 +144,108 @@ const Y_TITLES = {
   lift: 'Average precision relative to prevalence (log scale)',
 } as const;
 
-/** More points than these are drawn smaller, and few of them named. */
+/** More points than this are drawn smaller, and few of them named. */
 const CROWD = 900;
 const LABELS_IN_A_CROWD = 20;
 
 /**
  * Average precision against prevalence for every class and team, with prevalence itself as the
- * line of no skill: what scores drawn at random would reach.
+ * line of no skill: the AP of random scores.
  */
 export function prevalenceFigure(
   rows: readonly PrevalenceRow[],
   params: PrevalenceParams,
 ): SVGSVGElement {
   const kind = params.y ?? 'ap';
-  const shown = rows.filter((row) => shownValue(row, kind) !== null);
-  if (shown.length === 0) return noteFigure(describePrevalence([]), params);
-  const { theme, width } = params;
-  const { muted, surface } = theme.colours;
+  const shown = pointsOf(rows, kind);
+  const description = describePrevalence(rows, params);
+  if (shown.length === 0) return noteFigure(description, params);
+  const { muted, neutral } = params.theme.colours;
   const teams = teamsOf(shown, params.teams);
-  const style = teamStyles(params.teams ?? teams, theme);
-  const key = keyMarks(
-    [
-      ...teams.map((team) => ({ team, label: team, style: style(team) })),
-      {
-        label: `No skill: ${isNarrow(params) ? 'AP' : 'average precision'} equals prevalence`,
-        style: { colour: muted, symbol: 'circle' },
-        shape: 'dashed',
-      },
-    ],
-    params,
-  );
-  const top = key.height + 30;
-  const note = footnote(params.intervals?.note ?? '', params);
-  const marginBottom = X_AXIS_ROOM + note.height;
-  const height = top + (isNarrow(params) ? 340 : 460) + marginBottom;
-  const box = { left: 48, right: width - 12, top, bottom: height - marginBottom };
+  const style = teamStyles(params.teams ?? teams, params.theme);
   const find = barsOf(params.intervals);
-  const barOf = (row: PrevalenceRow) => shownBar(row, kind, find);
-  const axes = axesOf(shown, shown.map(barOf), kind, box);
-  const px = Plot.scale({ x: axes.x });
-  const py = Plot.scale({ y: axes.y });
-  const points = shown.map(
-    (row): Point => ({
-      ...row,
-      bar: withinFrame(barOf(row), axes.y.domain[0]),
-      px: px.apply(row.prevalence),
-      py: py.apply(shownValue(row, kind)),
-    }),
-  );
-  const crowded = points.length > CROWD;
-  const svg = plotSvg(
+  const bars = new Map(shown.map((row) => [row, shownBar(row, kind, find)]));
+  const { x, y } = domainsOf(shown, [...bars.values()], kind);
+  const crowded = shown.length > CROWD;
+  return scatterPlot(
     {
-      height,
-      marginTop: top,
-      marginBottom,
-      marginLeft: box.left,
+      key: keyMarks(
+        [
+          ...teamItems(teams, style),
+          {
+            label: `No skill: ${isNarrow(params) ? 'AP' : 'average precision'} equals prevalence`,
+            style: { colour: muted, symbol: 'circle' },
+            shape: 'dashed',
+          },
+        ],
+        params,
+      ),
+      marginLeft: 48,
       marginRight: 12,
-      x: axes.x,
-      y: axes.y,
-      marks: [
-        key.marks,
-        xAxis(
-          {
-            label: 'Prevalence in the test set, % (log scale)',
-            ticks: logTicks(axes.x.domain[0], axes.x.domain[1]),
-            format: formatPercentTick,
-          },
-          params,
-        ),
-        yAxis(
-          {
-            label: Y_TITLES[kind],
-            ticks: kind === 'ap' ? 6 : logTicks(axes.y.domain[0], axes.y.domain[1]),
-            format: kind === 'ap' ? undefined : (value) => `${value}`,
-          },
-          box.left,
-          params,
-        ),
-        Plot.line(noSkill(kind, axes), {
+      height: isNarrow(params) ? 340 : 460,
+      x: {
+        type: 'log',
+        domain: x,
+        axis: {
+          label: 'Prevalence in the test set, % (log scale)',
+          format: formatPercentTick,
+        },
+      },
+      y: {
+        type: kind === 'ap' ? 'linear' : 'log',
+        domain: y,
+        axis: {
+          label: Y_TITLES[kind],
+          ticks: kind === 'ap' ? 6 : logTicks(...y),
+          ...(kind !== 'ap' && { format: (value) => `${value}` }),
+        },
+      },
+      note: params.intervals?.note ?? '',
+      description,
+    },
+    ({ box, px, py, note }) => {
+      const placed = shown.map((row) => ({ ...row, px: px(row.prevalence), py: py(row.value) }));
+      return [
+        Plot.line(noSkill(kind, x, y), {
           x: 'x',
           y: 'y',
           stroke: muted,
           strokeWidth: 1.75,
           strokeDasharray: '5,4',
         }),
-        classRanges(points, kind, params),
-        barMarks(points, {
-          bar: (row) => row.bar,
+        classRanges(shown, neutral),
+        barMarks(shown, {
+          bar: (row) => {
+            const bar = bars.get(row);
+            return bar && { lower: Math.max(y[0], bar.lower), upper: Math.max(y[0], bar.upper) };
+          },
           at: 'prevalence',
           colour: (row) => style(row.team).colour,
           along: 'y',
           strokeOpacity: 0.55,
         }),
-        note.marks(height),
-        Plot.dot(
-          points,
-          tagged(points, {
+        note,
+        points(
+          shown,
+          {
             x: 'prevalence',
-            y: (row: Point) => shownValue(row, kind),
+            y: 'value',
             r: crowded ? 2.5 : 4,
-            fill: (row: Point) => style(row.team).colour,
-            symbol: (row: Point) => style(row.team).symbol,
-            stroke: surface,
-            strokeWidth: crowded ? 0.3 : 0.6,
-            title: (row: Point) => sentence(row, find(row.team, 'class', row.class, 'ap')),
-            tip: tipOptions(params),
-          }),
+            style: (row) => style(row.team),
+            edge: crowded ? 0.3 : 0.6,
+            title: (row) => sentence(row, find(row.team, 'class', row.class, 'ap')),
+          },
+          params,
         ),
         labelMarks(
-          classLabels(points, params.selection?.classes, crowded),
-          points.map(({ px: x, py: y }) => ({ x, y })),
+          classLabels(placed, params.selection?.classes, crowded),
+          placed.map((point) => ({ x: point.px, y: point.py })),
           box,
           params,
           crowded ? LABELS_IN_A_CROWD : Infinity,
         ),
-      ],
+      ];
     },
     params,
   );
-  return finish(svg, describePrevalence(rows, params), params);
 }

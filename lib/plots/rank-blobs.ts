@@ -1,18 +1,15 @@
 import * as Plot from '@observablehq/plot';
 import type { TeamStability } from '@/lib/inference/rank-stability';
 import type { RankDistributionRow } from '@/lib/scoring/result-tables';
-import { X_AXIS_ROOM, xAxis } from './axes';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, DASH, formatShare } from './format';
-import { keyMarks } from './key';
-import { noteFigure } from './note';
-import { rowLayout } from './row-layout';
-import { shortName } from './short-name';
-import { tagged } from './tagged';
-import { teamStyles, teamsOf } from './team-style';
-import { textWidth } from './text-width';
+import { countOf, DASH, formatShare } from './core/format';
+import { keyMarks } from './core/key';
+import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { rowPlot } from './core/row-plot';
+import { teamStyles, teamsOf } from './core/styles';
+import { noteFigure, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { shortName, textWidth } from './core/text';
 
 /** A row of `rank_distribution`, as far as it is drawn. */
 export type RankRow = Pick<RankDistributionRow, 'team' | 'rank' | 'probability'>;
@@ -75,17 +72,18 @@ function columnsOf(means: ReadonlyMap<string, number>, params: FigureParams) {
   return shown.map((column, i) => ({ ...column, dx: (i + 1) * width }));
 }
 
-/** Every how many ranks one is written, the fewest that find room. */
+/** A tick every n ranks: the smallest n that leaves room for the numbers. */
 const TICK_STEPS = [1, 5, 10, 20, 50, 100];
 
 /**
  * Teams by ranks: a disc's area is the share of the replicates in which the team has the rank, a
- * line the ranks of most of them, a tick the median.
+ * line spans the ranks of most replicates, a tick is the median.
  */
 export function rankBlobsFigure(rows: RankRows, params: RankBlobsParams): SVGSVGElement {
   const summaries = rows.teams;
-  if (summaries.length === 0) return noteFigure(describeRankBlobs(rows, params), params);
-  const { ink, muted, grid, surface } = params.theme.colours;
+  const description = describeRankBlobs(rows, params);
+  if (summaries.length === 0) return noteFigure(description, params);
+  const { ink, muted, surface } = params.theme.colours;
   const teams = summaries.map((team) => team.team);
   const ranks = Math.max(teams.length, ...rows.ranks.map((row) => row.rank));
   const layout = rowLayout(teams, params, {
@@ -96,125 +94,90 @@ export function rankBlobsFigure(rows: RankRows, params: RankBlobsParams): SVGSVG
   });
   const columns = columnsOf(meanRanks(rows.ranks), params);
   const marginRight = (columns.at(-1)?.dx ?? 0) + 8;
-  const room = params.width - layout.marginLeft - marginRight;
-  const column = room / ranks;
+  const column = (params.width - layout.marginLeft - marginRight) / ranks;
   const largest = Math.max(2.5, Math.min(14, column / 2, layout.step / 2) - 0.5);
   const style = teamStyles(params.teams ?? teamsOf(summaries), params.theme);
   const blobs = rows.ranks.filter((row) => row.probability > 0);
-  const key = keyMarks(
-    [
-      { label: 'area: share of replicates', style: { colour: muted, symbol: 'circle' } },
-      {
-        label: `${formatShare(params.level)} of replicates`,
-        style: { colour: ink, symbol: 'circle' },
-        shape: 'line',
-      },
-      { label: 'median rank', style: { colour: ink, symbol: 'circle' }, shape: 'tick' },
-    ],
-    params,
-  );
-  const note = footnote(params.note ?? '', params);
-  const marginTop = key.height + 24;
-  const marginBottom = X_AXIS_ROOM + note.height;
-  const height = marginTop + layout.height + marginBottom;
   const rankWidth = textWidth(`${ranks}`, FONT) + 8;
   const every = TICK_STEPS.find((step) => step * column >= rankWidth) ?? ranks;
-  const describe = (team: TeamStability) => sentence(team, params.level);
+  const title = (team: TeamStability) => sentence(team, params.level);
   const y = (row: { readonly team: string }) => layout.at(row.team);
   const tick = Math.min(0.36, 9 / layout.step);
-  const texts = columns.map(({ title, text, dx }) => [
-    Plot.text([title], {
-      frameAnchor: 'top-right',
-      textAnchor: 'end',
-      dx,
-      dy: -15,
-      fill: muted,
-      fontSize: SMALL_FONT,
-    }),
-    Plot.text(
-      summaries,
-      tagged(summaries, {
-        y,
-        text,
-        frameAnchor: 'right',
-        textAnchor: 'end',
-        dx,
-        fill: ink,
-        fontSize: SMALL_FONT,
-      }),
-    ),
-  ]);
-  const svg = plotSvg(
+  const line = (options: Plot.LinkOptions) => tagged.link(summaries, { ...options, title });
+  const medianTick = (stroke: string, strokeWidth: number) =>
+    line({
+      x1: 'median',
+      x2: 'median',
+      y1: (team: TeamStability) => y(team)! - tick,
+      y2: (team: TeamStability) => y(team)! + tick,
+      stroke,
+      strokeWidth,
+    });
+  return rowPlot(
     {
-      height,
-      marginTop,
-      marginBottom,
-      marginLeft: layout.marginLeft,
+      layout,
+      key: keyMarks(
+        [
+          { label: 'area: share of replicates', style: { colour: muted, symbol: 'circle' } },
+          {
+            label: `${formatShare(params.level)} of replicates`,
+            style: { colour: ink, symbol: 'circle' },
+            shape: 'line',
+          },
+          { label: 'median rank', style: { colour: ink, symbol: 'circle' }, shape: 'tick' },
+        ],
+        params,
+      ),
+      gap: 24,
       marginRight,
       x: { type: 'linear', domain: [0.5, ranks + 0.5] },
-      y: layout.y,
       r: { type: 'sqrt', domain: [0, 1], range: [0, largest] },
+      axis: {
+        label: `Rank by ${params.rule}`,
+        ticks: Array.from({ length: ranks }, (_, i) => i + 1).filter(
+          (rank) => rank === 1 || rank % every === 0,
+        ),
+        format: (value) => `${value}`,
+        grid: false,
+      },
+      behind: layout.lines,
       marks: [
-        key.marks,
-        Plot.ruleY(teams, { y: layout.at, stroke: grid }),
-        xAxis(
-          {
-            label: `Rank by ${params.rule}`,
-            ticks: Array.from({ length: ranks }, (_, i) => i + 1).filter(
-              (rank) => rank === 1 || rank % every === 0,
-            ),
-            format: (value) => `${value}`,
-            grid: false,
-          },
-          params,
-        ),
-        layout.labels(params.theme),
-        Plot.dot(
-          blobs,
-          tagged(blobs, {
-            x: 'rank',
+        tagged.dot(blobs, {
+          x: 'rank',
+          y,
+          r: 'probability',
+          fill: (row: RankRow) => style(row.team).colour,
+          fillOpacity: 0.85,
+          title: (row: RankRow) =>
+            `${shortName(row.team)}: rank ${row.rank} in ${formatShare(row.probability)} of the replicates`,
+          tip: tipOptions(params),
+        }),
+        line({ x1: 'lower', x2: 'upper', y1: y, y2: y, stroke: ink, strokeWidth: 1.5 }),
+        medianTick(surface, 4.5),
+        medianTick(ink, 2.25),
+        columns.map(({ title: heading, text, dx }) => [
+          Plot.text([heading], {
+            frameAnchor: 'top-right',
+            textAnchor: 'end',
+            dx,
+            dy: -15,
+            fill: muted,
+            fontSize: SMALL_FONT,
+          }),
+          tagged.text(summaries, {
             y,
-            r: 'probability',
-            fill: (row: RankRow) => style(row.team).colour,
-            fillOpacity: 0.85,
-            title: (row: RankRow) =>
-              `${shortName(row.team)}: rank ${row.rank} in ${formatShare(row.probability)} of the replicates`,
-            tip: tipOptions(params),
+            text,
+            frameAnchor: 'right',
+            textAnchor: 'end',
+            dx,
+            fill: ink,
+            fontSize: SMALL_FONT,
           }),
-        ),
-        Plot.link(
-          summaries,
-          tagged(summaries, {
-            x1: 'lower',
-            x2: 'upper',
-            y1: y,
-            y2: y,
-            stroke: ink,
-            strokeWidth: 1.5,
-            title: describe,
-          }),
-        ),
-        ...[
-          { stroke: surface, strokeWidth: 4.5 },
-          { stroke: ink, strokeWidth: 2.25 },
-        ].map((stroke) =>
-          Plot.link(
-            summaries,
-            tagged(summaries, {
-              x1: 'median',
-              x2: 'median',
-              y1: (team: TeamStability) => y(team)! - tick,
-              y2: (team: TeamStability) => y(team)! + tick,
-              title: describe,
-              ...stroke,
-            }),
-          ),
-        ),
-        texts,
-        note.marks(height),
+        ]),
       ],
+      note: params.note ?? '',
+      description,
     },
     params,
   );
-  return finish(svg, describeRankBlobs(rows, params), params);
 }

@@ -1,13 +1,51 @@
 import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM, xAxis, yAxis } from './axes';
-import { plotSvg, tipOptions } from './draw';
-import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
-import { formatShortCount } from './format';
-import { isKnown, logTicks } from './numbers';
-import { binSentence, type ReliabilityRow } from './reliability-rows';
-import { tagged } from './tagged';
-import type { MarkStyle } from './team-style';
-import { fitText, wrapText } from './text-width';
+import { X_AXIS_ROOM, xAxis, yAxis } from './core/axes';
+import type { Bar } from './core/error-bars';
+import { formatCount, formatScore, formatShortCount } from './core/format';
+import { type Known, knownIn, logTicks } from './core/numbers';
+import { type FigureParams, FONT, SMALL_FONT } from './core/params';
+import type { MarkStyle } from './core/styles';
+import { plotSvg, tipOptions } from './core/svg';
+import { tagged } from './core/tagged';
+import { fitText, wrapText } from './core/text';
+
+/** A row of `calibration_bins`; the series is a team, or whatever is compared side by side. */
+export interface ReliabilityRow {
+  readonly series: string;
+  readonly bin: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly count: number;
+  readonly mean_score: number | null;
+  readonly positive_rate: number | null;
+  /** Expected range of the positive rate of calibrated scores. */
+  readonly consistent?: Bar | null;
+}
+
+/** Bins with images. */
+export function filled(
+  rows: readonly ReliabilityRow[],
+): Known<ReliabilityRow, 'mean_score' | 'positive_rate'>[] {
+  return knownIn(rows, 'mean_score', 'positive_rate').filter((row) => row.count > 0);
+}
+
+function consistencyPhrase({ positive_rate: rate, consistent: band }: ReliabilityRow): string {
+  if (!band || rate === null) return '';
+  const range = `(${formatScore(band.lower)} to ${formatScore(band.upper)})`;
+  if (rate < band.lower) return `; fewer positives than expected ${range}: scores too high`;
+  if (rate > band.upper) return `; more positives than expected ${range}: scores too low`;
+  return `; as expected ${range}`;
+}
+
+/** `Team A, scores from 0.067 to 0.133: mean score 0.101, positive rate 0.084, 1,234 images`. */
+function binSentence(row: ReliabilityRow): string {
+  const range = `scores from ${formatScore(row.lower)} to ${formatScore(row.upper)}`;
+  return (
+    `${row.series}, ${range}: mean score ${formatScore(row.mean_score)}, ` +
+    `positive rate ${formatScore(row.positive_rate)}, ${formatCount(row.count)} images` +
+    consistencyPhrase(row)
+  );
+}
 
 interface PanelOptions {
   readonly name: string;
@@ -15,39 +53,52 @@ interface PanelOptions {
   readonly width: number;
   readonly height: number;
   readonly scale: { readonly type: 'linear' | 'log'; readonly domain: readonly [number, number] };
-  /** Do diagram and histogram stand side by side, each with an x axis of its own? */
+  /** Whether diagram and histogram are side by side, each with its own x axis. */
   readonly beside: boolean;
   readonly params: FigureParams;
 }
 
 const LEFT = 52;
-const RIGHT = 12;
 const TITLE_ROOM = 52;
 
-function scoreTitle(title: string, { scale }: PanelOptions): string {
-  return scale.type === 'log' ? `${title} (log scale)` : title;
-}
-
-/** Width in px below which a panel has room for few ticks, short ones, and a title of two lines. */
+/** Width in px below which a panel has room for few, short ticks and a title of two lines. */
 const SMALL_PANEL = 170;
 
-function scoreTicks({ scale, width }: PanelOptions): number[] {
-  if (scale.type === 'log') return logTicks(scale.domain[0], scale.domain[1]);
-  return width < SMALL_PANEL ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
+const format = (value: number) => `${value}`;
+
+/** Title and ticks of an axis of scores. */
+function scoreAxis(title: string, { scale, width }: PanelOptions) {
+  if (scale.type === 'log') {
+    return { label: `${title} (log scale)`, ticks: logTicks(...scale.domain), format };
+  }
+  const ticks = width < SMALL_PANEL ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
+  return { label: title, ticks, format };
 }
 
-function titleMark(title: string, team: string, width: number, fill: string): Plot.Markish {
+/** Size and x scale of a panel. */
+function panelPlot({ width, height, scale }: PanelOptions): Plot.PlotOptions {
+  return {
+    width,
+    height,
+    marginBottom: X_AXIS_ROOM,
+    marginLeft: LEFT,
+    marginRight: 12,
+    x: { type: scale.type, domain: [...scale.domain] },
+  };
+}
+
+function titleMark(title: string, { name, width, params }: PanelOptions): Plot.Markish {
   const lines = width < SMALL_PANEL ? wrapText(title, width - 12, FONT).slice(0, 2) : [title];
   const text = lines.map((line) => fitText(line, width - 12, FONT)).join('\n');
-  const tag = tagged([{ team }], {
+  return tagged.text([{ team: name, text }], {
+    text: 'text',
     frameAnchor: 'top-left',
     textAnchor: 'start',
     dx: 8 - LEFT,
     dy: lines.length > 1 ? -52 : -40,
-    fill,
+    fill: params.theme.colours.ink,
     fontWeight: 600,
   });
-  return Plot.text([text], tag);
 }
 
 /** Mean score against positive rate, with the diagonal and the gap to it. */
@@ -55,38 +106,28 @@ export function reliabilityPanel(
   rows: readonly ReliabilityRow[],
   options: PanelOptions & { readonly title: string },
 ): SVGSVGElement {
-  const { params, scale, width, height, style, beside } = options;
-  const { ink, muted, surface } = params.theme.colours;
+  const { params, scale, width, style, beside } = options;
+  const { muted, surface } = params.theme.colours;
   const [low, high] = scale.domain;
-  const onAxis = (value: number | null) => Math.max(low, value ?? low);
-  const data = rows
-    .filter((row) => isKnown(row.mean_score))
-    .map((row) => ({ ...row, team: options.name }));
+  const onAxis = (value: number) => Math.max(low, value);
+  const data = filled(rows).map((row) => ({ ...row, team: options.name }));
   type Row = (typeof data)[number];
   const at = {
     x: (row: Row) => onAxis(row.mean_score),
     y: (row: Row) => onAxis(row.positive_rate),
   };
-  const off = (row: Row) => (row.positive_rate ?? 0) < low || (row.mean_score ?? 0) < low;
-  const format = (value: number) => `${value}`;
-  const ticks = scoreTicks(options);
+  const isBelow = (row: Row) => row.positive_rate < low || row.mean_score < low;
+  const { label, ...axis } = scoreAxis('Mean score', options);
   return plotSvg(
     {
-      width,
-      height,
+      ...panelPlot(options),
       marginTop: TITLE_ROOM,
-      marginBottom: beside ? X_AXIS_ROOM : 24,
-      marginLeft: LEFT,
-      marginRight: RIGHT,
-      x: { type: scale.type, domain: [low, high] },
+      ...(!beside && { marginBottom: 24 }),
       y: { type: scale.type, domain: [low, high] },
       marks: [
-        titleMark(options.title, options.name, width, ink),
-        xAxis(
-          { label: beside ? scoreTitle('Mean score', options) : undefined, ticks, format },
-          params,
-        ),
-        yAxis({ label: 'Positive rate', ticks, format }, LEFT, params),
+        titleMark(options.title, options),
+        xAxis(beside ? { label, ...axis } : axis, params),
+        yAxis({ label: 'Positive rate', ...axis }, LEFT, params),
         Plot.areaY(
           data.filter((row) => row.consistent),
           {
@@ -103,35 +144,26 @@ export function reliabilityPanel(
           stroke: muted,
           strokeDasharray: '4,3',
         }),
-        Plot.link(
-          data,
-          tagged(data, {
-            x1: at.x,
-            x2: at.x,
-            y1: at.x,
-            y2: at.y,
-            stroke: style.colour,
-            strokeOpacity: 0.45,
-            strokeWidth: 4,
-          }),
-        ),
-        Plot.line(
-          data,
-          tagged(data, { ...at, sort: 'bin', stroke: style.colour, strokeWidth: 1.25 }),
-        ),
-        Plot.dot(
-          data,
-          tagged(data, {
-            ...at,
-            r: 3.75,
-            symbol: style.symbol,
-            fill: (row: Row) => (off(row) ? surface : style.colour),
-            stroke: style.colour,
-            title: (row: Row) =>
-              `${binSentence(row)}${off(row) ? '; below the axis, drawn at its edge' : ''}`,
-            tip: tipOptions({ ...params, width }),
-          }),
-        ),
+        tagged.link(data, {
+          x1: at.x,
+          x2: at.x,
+          y1: at.x,
+          y2: at.y,
+          stroke: style.colour,
+          strokeOpacity: 0.45,
+          strokeWidth: 4,
+        }),
+        tagged.line(data, { ...at, sort: 'bin', stroke: style.colour, strokeWidth: 1.25 }),
+        tagged.dot(data, {
+          ...at,
+          r: 3.75,
+          symbol: style.symbol,
+          fill: (row: Row) => (isBelow(row) ? surface : style.colour),
+          stroke: style.colour,
+          title: (row: Row) =>
+            `${binSentence(row)}${isBelow(row) ? '; below the axis, drawn at its edge' : ''}`,
+          tip: tipOptions({ ...params, width }),
+        }),
       ],
     },
     params,
@@ -143,58 +175,42 @@ export function histogramPanel(
   rows: readonly ReliabilityRow[],
   options: PanelOptions & { readonly counts: readonly [number, number] },
 ): SVGSVGElement {
-  const { params, scale, width, height, style, counts, beside } = options;
-  const [low, high] = scale.domain;
+  const { params, scale, width, style, counts, beside } = options;
+  const [low] = scale.domain;
   const data = rows
     .filter((row) => row.count > 0 && row.upper > low)
     .map((row) => ({ ...row, team: options.name }));
   type Row = (typeof data)[number];
+  const ticks = logTicks(1, counts[1]);
+  const every = Math.ceil(ticks.length / 3);
   return plotSvg(
     {
-      width,
-      height,
+      ...panelPlot(options),
       marginTop: beside ? TITLE_ROOM : 30,
-      marginBottom: X_AXIS_ROOM,
-      marginLeft: LEFT,
-      marginRight: RIGHT,
-      x: { type: scale.type, domain: [low, high] },
-      y: { type: 'log', domain: [counts[0], counts[1]] },
+      y: { type: 'log', domain: [...counts] },
       marks: [
-        xAxis(
-          {
-            label: scoreTitle('Score', options),
-            ticks: scoreTicks(options),
-            format: (value) => `${value}`,
-            grid: false,
-          },
-          params,
-        ),
+        xAxis({ ...scoreAxis('Score', options), grid: false }, params),
         yAxis(
           {
             label: 'Images (log scale)',
-            ticks: logTicks(1, counts[1]).filter(
-              (_, i, all) => i % Math.ceil(all.length / 3) === 0,
-            ),
+            ticks: ticks.filter((_, i) => i % every === 0),
             format: formatShortCount,
           },
           LEFT,
           params,
         ),
-        Plot.rect(
-          data,
-          tagged(data, {
-            x1: (row: Row) => Math.max(low, row.lower),
-            x2: 'upper',
-            y1: counts[0],
-            y2: 'count',
-            fill: style.colour,
-            fillOpacity: 0.75,
-            insetLeft: 0.5,
-            insetRight: 0.5,
-            title: binSentence,
-            tip: { ...tipOptions({ ...params, width }), fontSize: SMALL_FONT },
-          }),
-        ),
+        tagged.rect(data, {
+          x1: (row: Row) => Math.max(low, row.lower),
+          x2: 'upper',
+          y1: counts[0],
+          y2: 'count',
+          fill: style.colour,
+          fillOpacity: 0.75,
+          insetLeft: 0.5,
+          insetRight: 0.5,
+          title: binSentence,
+          tip: tipOptions({ ...params, width }, SMALL_FONT),
+        }),
       ],
     },
     params,

@@ -1,14 +1,16 @@
-import { finish, plotSvg } from './draw';
-import { type FigureParams, isNarrow } from './figure-params';
-import { footnote } from './footnote';
-import { countOf, formatScore, formatSmallScore } from './format';
-import { noteFigure } from './note';
-import { extent } from './numbers';
-import { composePanels, panelGrid } from './panels';
-import { histogramPanel, reliabilityPanel } from './reliability-panels';
-import { filled, type ReliabilityRow } from './reliability-rows';
-import { shortName } from './short-name';
-import { teamStyles } from './team-style';
+import { countOf, formatScore, formatSmallScore } from './core/format';
+import { extent, greatest } from './core/numbers';
+import { panelFigure, panelGrid } from './core/panels';
+import { type FigureParams, isNarrow } from './core/params';
+import { teamStyles } from './core/styles';
+import { noteFigure } from './core/svg';
+import { shortName } from './core/text';
+import {
+  filled,
+  histogramPanel,
+  type ReliabilityRow,
+  reliabilityPanel,
+} from './reliability-panels';
 
 export interface ReliabilityParams extends FigureParams {
   /** Scores and rates on a linear scale, or on a log scale for rare classes. */
@@ -17,7 +19,7 @@ export interface ReliabilityParams extends FigureParams {
   readonly ece?: ReadonlyMap<string, number | null>;
   /** What the rows are about: a class, a band, or all classes pooled. */
   readonly subject?: string;
-  /** What the band of the rows' `consistent` ranges is. */
+  /** What the rows' `consistent` ranges are. */
   readonly note?: string;
 }
 
@@ -27,14 +29,12 @@ export function describeReliability(
   params?: Pick<ReliabilityParams, 'subject'>,
 ): string {
   const known = filled(rows);
-  if (known.length === 0) return 'No bin holds an image: there is no calibration to show.';
-  const weight = (row: ReliabilityRow) =>
-    row.count * Math.abs(row.positive_rate! - row.mean_score!);
-  const worst = known.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  if (known.length === 0) return 'No bin has an image, so there is no calibration to show.';
+  const worst = greatest(known, (row) => row.count * Math.abs(row.positive_rate - row.mean_score));
   const about = params?.subject ? ` of ${params.subject}` : '';
   const series = new Set(rows.map((row) => row.series)).size;
   return (
-    `Reliability${about} for ${countOf(series, 'series', 'series')}: the gap that weighs most is in ${worst.series}, ` +
+    `Reliability${about} for ${countOf(series, 'series', 'series')}: the largest gap, weighted by images, is in ${worst.series}, ` +
     `mean score ${formatScore(worst.mean_score)} against a positive rate of ` +
     `${formatScore(worst.positive_rate)} over ${countOf(worst.count, 'image')}.`
   );
@@ -43,7 +43,7 @@ export function describeReliability(
 /** Both axes of the diagram; on a log scale from below the least rate or score above 0. */
 function scoreScale(rows: readonly ReliabilityRow[], params: ReliabilityParams) {
   if (params.scale !== 'log') return { type: 'linear', domain: [0, 1] } as const;
-  const known = filled(rows).flatMap((row) => [row.mean_score!, row.positive_rate!]);
+  const known = filled(rows).flatMap((row) => [row.mean_score, row.positive_rate]);
   const least = extent(known.filter((value) => value > 0))?.[0] ?? 0.01;
   return { type: 'log', domain: [Math.min(0.1, least / 1.8), 1] } as const;
 }
@@ -58,10 +58,10 @@ interface Place {
 const GAP = 14;
 const HISTOGRAM = 122;
 
-/** Width in px below which no diagram goes, however high the figure gets. */
+/** Least width of a diagram in px, whatever the height of the figure. */
 const SMALLEST = 110;
 
-/** A diagram with its histogram below it for each series; beside it for one series in a wide page. */
+/** A diagram for each series with its histogram below, or at the right of a single one if wide. */
 function panelPlaces(count: number, params: ReliabilityParams) {
   const total = params.width;
   if (count === 1 && total >= 760) {
@@ -102,13 +102,14 @@ function panelPlaces(count: number, params: ReliabilityParams) {
 
 /**
  * Reliability diagram of each series: observed rate of positives against mean score in each bin,
- * the gap to the diagonal, and below it how many images each bin holds, on a log axis.
+ * the gap to the diagonal, and below it the number of images in each bin, on a log axis.
  */
 export function reliabilityFigure(
   rows: readonly ReliabilityRow[],
   params: ReliabilityParams,
 ): SVGSVGElement {
-  if (filled(rows).length === 0) return noteFigure(describeReliability([]), params);
+  const description = describeReliability(rows, params);
+  if (filled(rows).length === 0) return noteFigure(description, params);
   const series = [...new Set(rows.map((row) => row.series))];
   const style = teamStyles([...(params.teams ?? []), ...series], params.theme);
   const scale = scoreScale(rows, params);
@@ -123,12 +124,9 @@ export function reliabilityFigure(
     const shared = { name, style: style(name), scale, beside: grid.beside, params } as const;
     const title = ece === undefined ? name : `${shortName(name)}, ECE ${formatSmallScore(ece)}`;
     return [
-      { svg: reliabilityPanel(filled(own), { ...shared, ...diagram, title }), ...diagram },
+      { svg: reliabilityPanel(own, { ...shared, ...diagram, title }), ...diagram },
       { svg: histogramPanel(own, { ...shared, ...histogram, counts }), ...histogram },
     ];
   });
-  const note = footnote(params.note ?? '', params);
-  const height = grid.height + note.height;
-  const frame = plotSvg({ height, margin: 0, marks: [note.marks(height)] }, params);
-  return finish(composePanels(frame, panels, params), describeReliability(rows, params), params);
+  return panelFigure(panels, { height: grid.height, note: params.note, description }, params);
 }

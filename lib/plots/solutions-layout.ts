@@ -1,5 +1,5 @@
-import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
-import { textWidth, widestText, wrapText } from './text-width';
+import { type FigureParams, FONT, SMALL_FONT } from './core/params';
+import { textWidth, widestText, wrapText } from './core/text';
 
 /** One team's use of one technique: `yes`, `no`, or what was used. */
 export interface SolutionRow {
@@ -15,16 +15,16 @@ export interface SolutionScore {
   readonly team: string;
   readonly heading: string;
   readonly value: number;
-  /** Where it stands. */
+  /** Its rank and table: `rank 1, Table 4`. */
   readonly place: string;
 }
 
 export const LINE = 15;
 const PAD = 14;
 const GAP = 14;
-/** Below this width words stand above the marks. */
+/** Below this width in px words are above the marks. */
 const ROOMY = 720;
-/** Bold letters are so much wider. */
+/** How much wider bold letters are. */
 const BOLD = 1.1;
 /** Px between headings below which they read as one. */
 const NEAR = 8;
@@ -42,7 +42,7 @@ export interface MatrixBlock {
   readonly handle: string;
   readonly top: number;
   readonly height: number;
-  /** Middle of the line that holds marks and scores. */
+  /** Middle of the line of marks and scores. */
   readonly y: number;
   /** Lines of text by column; on a phone one list for all, under the empty title. */
   readonly texts: ReadonlyMap<string, readonly string[]>;
@@ -67,14 +67,14 @@ function isMark(rows: readonly SolutionRow[], technique: string): boolean {
     .every(({ detail }) => detail === 'yes' || detail === 'no');
 }
 
-/** A heading broken at its spaces and, where it must be, after its hyphens. */
+/** A heading broken at its spaces and, if necessary, after its hyphens. */
 function headerLines(title: string, width: number, font: number): string[] {
   return wrapText(title, width, font).flatMap((line) =>
     textWidth(line, font) <= width ? [line] : line.split(/(?<=-)/),
   );
 }
 
-/** Room a heading needs at the least: its longest part that nothing breaks. */
+/** Width that a heading needs: its longest part that cannot be broken. */
 const headerNeed = (title: string, font: number) => widestText(title.split(/ |(?<=-)/), font);
 
 interface HeaderRoom {
@@ -83,10 +83,7 @@ interface HeaderRoom {
   readonly gap: number;
 }
 
-/**
- * What is left between headings on a phone where each has the room it needs; where that is too
- * little, they are set smaller.
- */
+/** Font size and gap of the headings on a phone: smaller if the gaps would be too narrow. */
 function headerRoom(titles: readonly string[], room: number): HeaderRoom {
   const gapAt = (font: number) => {
     const needs = titles.map((title) => headerNeed(title, font));
@@ -109,14 +106,15 @@ function columnsOf(
   const headings = [...new Set(scores.map((score) => score.heading))];
   const titles = [...shown, ...headings];
   const even = (params.width - left) / titles.length;
-  const small = narrow ? even : Math.min(84, Math.max(50, (params.width - left) * 0.08));
-  const smallCount = shown.length - texts.length + headings.length;
+  const smallTitles = titles.filter((title) => !texts.includes(title));
+  const least = Math.max(50, ...smallTitles.map((title) => headerNeed(title, SMALL_FONT) + NEAR));
+  const small = narrow ? even : Math.max(least, Math.min(84, (params.width - left) * 0.08));
   const weight = (name: string) => {
     const own = rows.filter((row) => row.technique === name);
     return Math.sqrt(Math.max(...own.map((row) => textWidth(row.detail, SMALL_FONT))));
   };
   const total = texts.reduce((sum, name) => sum + weight(name), 0);
-  const room = params.width - left - small * smallCount;
+  const room = params.width - left - small * smallTitles.length;
   const isTight = narrow && titles.some((title) => headerNeed(title, SMALL_FONT) + NEAR > even);
   const tight = isTight ? headerRoom(titles, params.width - left - 2) : null;
   const font = tight?.font ?? SMALL_FONT;
@@ -136,7 +134,7 @@ function columnsOf(
   return { columns, headerFont: font };
 }
 
-/** Places teams below each other; on a phone what was used stands above a team's marks. */
+/** Places teams below each other; on a phone the words are above a team's marks. */
 export function matrixLayout(
   rows: readonly SolutionRow[],
   scores: readonly SolutionScore[],

@@ -1,10 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, FONT, SMALL_FONT } from './figure-params';
-import { countOf, DASH, formatScore } from './format';
-import { noteFigure } from './note';
-import { pixel } from './pixel';
-import { shortName } from './short-name';
+import { countOf, DASH, formatScore } from './core/format';
+import { type FigureParams, FONT, SMALL_FONT } from './core/params';
+import { finish, noteFigure, pixel, plotSvg, tipOptions } from './core/svg';
+import { type Tags, tagged } from './core/tagged';
+import { shortName } from './core/text';
 import {
   LINE,
   type MatrixBlock,
@@ -13,7 +12,6 @@ import {
   type SolutionRow,
   type SolutionScore,
 } from './solutions-layout';
-import { type Tags, tagged } from './tagged';
 
 interface Spot extends Tags {
   readonly team?: string;
@@ -74,8 +72,8 @@ function textSpots(block: MatrixBlock, columns: readonly MatrixColumn[], narrow:
 }
 
 /**
- * Teams x techniques: a filled dot where a technique is used, a ring where not, words where there
- * is more to say, and the team's scores beside them.
+ * Teams x techniques: a filled dot if a technique is used, a ring if not, words if there is more
+ * than yes or no, and the team's scores at the right.
  */
 export function solutionsFigure(
   rows: readonly SolutionRow[],
@@ -112,7 +110,7 @@ export function solutionsFigure(
       { ...at, text: 'text', textAnchor: anchor, fill: muted, fontSize: headerFont },
     );
   const text = (data: readonly (At & Tags)[], options: Plot.TextOptions) =>
-    Plot.text(data, tagged(data, { ...at, text: 'text', fill: ink, ...options }));
+    tagged.text(data, { ...at, text: 'text', fill: ink, ...options });
   const tip = tipOptions(params, SMALL_FONT);
   const svg = plotSvg(
     {
@@ -130,18 +128,15 @@ export function solutionsFigure(
         }),
         text(names, { textAnchor: 'start', fontWeight: 600, fontSize: FONT }),
         text(texts, { textAnchor: 'start', fontSize: SMALL_FONT }),
-        Plot.dot(
-          marks,
-          tagged(marks, {
-            ...at,
-            r: 5.5,
-            fill: (spot: Spot) => (spot.used ? ramp[4]! : surface),
-            stroke: (spot: Spot) => (spot.used ? ramp[4]! : muted),
-            strokeWidth: 1.25,
-            title: 'title',
-            tip,
-          }),
-        ),
+        tagged.dot(marks, {
+          ...at,
+          r: 5.5,
+          fill: (spot: Spot) => (spot.used ? ramp[4]! : surface),
+          stroke: (spot: Spot) => (spot.used ? ramp[4]! : muted),
+          strokeWidth: 1.25,
+          title: 'title',
+          tip,
+        }),
         text(values, { textAnchor: 'middle', fontSize: FONT }),
       ],
     },

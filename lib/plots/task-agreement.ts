@@ -1,17 +1,22 @@
-import { agreementPlot, type FittedLine, type IntervalRow, pairSentence } from './agreement-plot';
-import { finish } from './draw';
-import type { FigureParams } from './figure-params';
-import { countOf } from './format';
-import { noteFigure } from './note';
-import { isKnown } from './numbers';
-import { teamStyles, teamsOf } from './team-style';
+import {
+  agreementPlot,
+  type FittedLine,
+  type IntervalRow,
+  pairSentence,
+} from './core/agreement-plot';
+import { countOf } from './core/format';
+import type { KeyItem } from './core/key';
+import { greatest, knownIn } from './core/numbers';
+import type { FigureParams } from './core/params';
+import { teamStyles, teamsOf } from './core/styles';
+import { noteFigure } from './core/svg';
 
 /** A team's score on two tasks. */
 export interface TaskAgreementRow {
   readonly team: string;
   readonly x: number | null;
   readonly y: number | null;
-  /** Taken out of the line by the reader. */
+  /** Left out of the line by the reader. */
   readonly excluded?: boolean;
 }
 
@@ -24,24 +29,18 @@ export interface TaskAgreementParams extends FigureParams {
   readonly intervalTitle?: string;
 }
 
-type KnownRow = TaskAgreementRow & { readonly x: number; readonly y: number };
-
-function knownRows(rows: readonly TaskAgreementRow[]): KnownRow[] {
-  return rows.filter((row): row is KnownRow => isKnown(row.x) && isKnown(row.y));
-}
-
 /** One sentence for those who cannot see the figure. */
 export function describeTaskAgreement(
   rows: readonly TaskAgreementRow[],
   params: Pick<TaskAgreementParams, 'xTitle' | 'yTitle' | 'fit'>,
 ): string {
-  const known = knownRows(rows);
+  const known = knownIn(rows, 'x', 'y');
   if (known.length === 0) return 'No team has a score on both tasks.';
   const taken = known.filter((row) => row.excluded).length;
-  const out = taken > 0 ? `, ${taken} of them left out of the line` : '';
+  const out = taken > 0 ? `, ${taken} of them excluded from the line` : '';
   const direction = params.fit && params.fit.slope > 0 ? 'rises' : 'falls';
-  const line = params.fit ? `; the line of least squares ${direction}` : '';
-  const top = (key: 'x' | 'y') => known.reduce((a, b) => (b[key] > a[key] ? b : a)).team;
+  const line = params.fit ? `; the least-squares line ${direction}` : '';
+  const top = (key: 'x' | 'y') => greatest(known, (row) => row[key]).team;
   const lead =
     top('x') === top('y')
       ? `${top('x')} is highest on both`
@@ -51,50 +50,42 @@ export function describeTaskAgreement(
 
 /**
  * Each team as a point: its score on one task against that on another, with the line of least
- * squares. Teams that are left out are hollow. Points and labels carry `data-team`.
+ * squares. Teams that are left out are hollow.
  */
 export function taskAgreementFigure(
   rows: readonly TaskAgreementRow[],
   params: TaskAgreementParams,
 ): SVGSVGElement {
-  const known = knownRows(rows);
-  if (known.length === 0) return noteFigure(describeTaskAgreement([], params), params);
+  const known = knownIn(rows, 'x', 'y');
+  const description = describeTaskAgreement(rows, params);
+  if (known.length === 0) return noteFigure(description, params);
   const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
-  const marks = known.map((row) => {
-    const out = row.excluded === true;
-    return {
-      team: row.team,
-      label: row.team,
-      x: row.x,
-      y: row.y,
-      hollow: out,
-      style: style(row.team),
-      title: `${pairSentence(row.team, row, params)}${out ? ' (left out of the line)' : ''}`,
-    };
-  });
-  const someOut = known.some((row) => row.excluded);
-  const { neutral } = params.theme.colours;
-  const svg = agreementPlot(
-    marks,
+  const out: KeyItem = {
+    label: 'Excluded from the line',
+    style: { colour: params.theme.colours.neutral, symbol: 'circle' },
+    shape: 'hollow',
+  };
+  const { xTitle, yTitle, fit, interval, intervalTitle } = params;
+  return agreementPlot(
+    known.map(({ team, x, y, excluded = false }) => ({
+      team,
+      label: team,
+      x,
+      y,
+      hollow: excluded,
+      style: style(team),
+      title: `${pairSentence(team, { x, y }, params)}${excluded ? ' (excluded from the line)' : ''}`,
+    })),
     {
-      xTitle: params.xTitle,
-      yTitle: params.yTitle,
-      fit: params.fit ?? null,
-      interval: params.interval ?? [],
-      intervalTitle: params.intervalTitle ?? 'Interval of the line',
-      diagonal: false,
+      xTitle,
+      yTitle,
+      fit,
+      interval,
+      intervalTitle,
       padding: 0.14,
-      key: someOut
-        ? [
-            {
-              label: 'Left out of the line',
-              style: { colour: neutral, symbol: 'circle' },
-              shape: 'hollow',
-            },
-          ]
-        : [],
+      key: known.some((row) => row.excluded) ? [out] : [],
+      description,
     },
     params,
   );
-  return finish(svg, describeTaskAgreement(rows, params), params);
 }

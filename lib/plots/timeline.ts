@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { X_AXIS_ROOM } from './axes';
-import { finish, plotSvg, tipOptions } from './draw';
-import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './figure-params';
-import { countOf } from './format';
-import { noteFigure } from './note';
-import { fitText, textWidth, widestText } from './text-width';
+import { X_AXIS_ROOM } from './core/axes';
+import { countOf } from './core/format';
+import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
+import { rowLayout } from './core/row-layout';
+import { finish, noteFigure, plotSvg, tipOptions } from './core/svg';
+import { textWidth } from './core/text';
 
 /** A step of a challenge: a day, or all days from `start` to `end` (ISO dates). */
 export interface TimelineRow {
@@ -15,7 +15,6 @@ export interface TimelineRow {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-const NAME = 16;
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
@@ -42,7 +41,7 @@ export function describeTimeline(rows: readonly TimelineRow[]): string {
   return `${countOf(rows.length, 'step')}: ${parts.join('; ')}.`;
 }
 
-/** First days of the months from `low` to `high`, every second or third one where room is short. */
+/** First days of the months from `low` to `high`; every second or third one if room is short. */
 function monthsIn(low: number, high: number, room: number): Date[] {
   const months: Date[] = [];
   const first = new Date(low);
@@ -57,90 +56,80 @@ function monthsIn(low: number, high: number, room: number): Date[] {
 
 /** Steps from top to bottom over the calendar, each with the number of teams that took part. */
 export function timelineFigure(rows: readonly TimelineRow[], params: FigureParams): SVGSVGElement {
-  if (rows.length === 0) return noteFigure(describeTimeline(rows), params);
+  const description = describeTimeline(rows);
+  if (rows.length === 0) return noteFigure(description, params);
   const { ink, muted, grid, ramp, surface } = params.theme.colours;
   const colour = ramp[3]!;
-  const above = isNarrow(params);
-  const step = above ? 42 : 30;
   const names = rows.map(nameOf);
-  const marginLeft = above ? 14 : Math.min(params.width * 0.35, widestText(names, FONT) + 22);
-  const teams = rows.map((row) => countOf(row.teams, 'team'));
+  const layout = rowLayout(names, params, {
+    kind: 'team',
+    other: names,
+    step: isNarrow(params) ? 26 : 30,
+    share: 0.35,
+  });
+  const marginTop = 8;
   const marginRight = 14;
-  const inner = params.width - marginLeft - marginRight;
+  const inner = params.width - layout.marginLeft - marginRight;
   const low = Math.min(...rows.map((row) => day(row.start).getTime())) - 6 * DAY;
   const high = Math.max(...rows.map((row) => day(row.end).getTime())) + 6 * DAY;
-  const pixels = (time: number) => ((time - low) / (high - low)) * inner;
-  const fits = (row: TimelineRow, i: number) =>
-    pixels(day(row.end).getTime()) + 12 + textWidth(teams[i]!, FONT) <= inner;
-  const data = rows.map((row, i) => ({ ...row, i, name: names[i]!, right: fits(row, i) }));
-  type Datum = (typeof data)[number];
-  const title = (row: Datum) => `${row.event}: ${dates(row)}, ${teams[row.i]}`;
+  const teams = (row: TimelineRow) => countOf(row.teams, 'team');
+  const isRight = (row: TimelineRow) => {
+    const end = ((day(row.end).getTime() - low) / (high - low)) * inner;
+    return end + 12 + textWidth(teams(row), FONT) <= inner;
+  };
+  const y = (row: TimelineRow) => layout.at(nameOf(row));
   const label = (right: boolean) =>
     Plot.text(
-      data.filter((row) => row.right === right),
+      rows.filter((row) => isRight(row) === right),
       {
-        x: (row: Datum) => day(right ? row.end : row.start),
-        y: 'i',
-        text: (row: Datum) => teams[row.i]!,
+        x: (row: TimelineRow) => day(right ? row.end : row.start),
+        y,
+        text: teams,
         textAnchor: right ? 'start' : 'end',
         dx: right ? 10 : -10,
-        dy: above ? NAME / 2 : 0,
         fill: ink,
         stroke: surface,
         strokeWidth: 4,
         fontWeight: 600,
       },
     );
-  const years = [...new Set(rows.map((row) => row.start.slice(0, 4)))].join(', ');
   const months = monthsIn(low, high, inner);
   const svg = plotSvg(
     {
-      height: rows.length * step + 8 + X_AXIS_ROOM,
-      marginTop: 8,
+      height: marginTop + layout.height + X_AXIS_ROOM,
+      marginTop,
       marginBottom: X_AXIS_ROOM,
-      marginLeft,
+      marginLeft: layout.marginLeft,
       marginRight,
       x: { type: 'utc', domain: [new Date(low), new Date(high)] },
-      y: { type: 'linear', domain: [-0.5, rows.length - 0.5], reverse: true, axis: null },
+      y: layout.y,
       marks: [
         Plot.gridX(months, { stroke: grid, strokeOpacity: 1 }),
         Plot.axisX(months, {
           tickFormat: (date: Date) => monthFormat.format(date),
           tickSize: 0,
           tickPadding: 6,
-          label: years,
+          label: [...new Set(rows.map((row) => row.start.slice(0, 4)))].join(', '),
           labelAnchor: 'center',
           labelArrow: 'none',
           labelOffset: X_AXIS_ROOM - 8,
           color: muted,
         }),
-        Plot.text(data, {
-          y: 'i',
-          frameAnchor: 'left',
-          text: (row: Datum) => fitText(row.name, above ? inner : marginLeft - 10, FONT),
-          textAnchor: above ? 'start' : 'end',
-          dx: above ? -6 : -12,
-          dy: above ? -NAME / 2 : 0,
-          fill: ink,
-          stroke: above ? surface : 'none',
-          strokeWidth: 3,
-        }),
-        Plot.link(data, {
-          x1: (row: Datum) => day(row.start),
-          x2: (row: Datum) => day(row.end),
-          y: 'i',
-          dy: above ? NAME / 2 : 0,
+        layout.labels,
+        Plot.link(rows, {
+          x1: (row: TimelineRow) => day(row.start),
+          x2: (row: TimelineRow) => day(row.end),
+          y,
           stroke: colour,
           strokeWidth: 9,
           strokeLinecap: 'round',
         }),
-        Plot.dot(data, {
-          x: (row: Datum) => day(row.start),
-          y: 'i',
-          dy: above ? NAME / 2 : 0,
+        Plot.dot(rows, {
+          x: (row: TimelineRow) => day(row.start),
+          y,
           r: 4.5,
           fill: colour,
-          title,
+          title: (row: TimelineRow) => `${row.event}: ${dates(row)}, ${teams(row)}`,
           tip: tipOptions(params, SMALL_FONT),
         }),
         label(true),
@@ -149,5 +138,5 @@ export function timelineFigure(rows: readonly TimelineRow[], params: FigureParam
     },
     params,
   );
-  return finish(svg, describeTimeline(rows), params);
+  return finish(svg, description, params);
 }

@@ -1,5 +1,5 @@
 import { confusionGrid, type Labels, type Scores } from '@/lib/metrics';
-import type { ScoreMatrix } from './score-matrix';
+import { type ScoreMatrix, takeRows } from './score-matrix';
 import { GRID_STEPS } from './settings';
 
 /** Counts of one class among the images of one group. */
@@ -18,12 +18,35 @@ export interface ClassBreakdown {
   readonly groups: readonly GroupCounts[];
 }
 
+/** The submissions of a task, their counts broken down by an attribute of the images. */
+export interface Breakdown {
+  readonly task: string;
+  readonly attribute: string;
+  /** File that has the attribute. */
+  readonly file: string;
+  readonly groups: readonly string[];
+  /** Images of the task whose attribute is not known. */
+  readonly unknown: number;
+  readonly submissions: readonly {
+    readonly team: string;
+    readonly classes: readonly ClassBreakdown[];
+  }[];
+}
+
 /**
- * Rows of each group.
+ * Images of each group.
  *
- * @param groupOf group of each image, -1 for those of none
+ * @param groupOf group of each row of the label file, -1 for those of none
  */
-export function rowsByGroup(groupOf: Int32Array, groups: number): Int32Array[] {
+export function imagesByGroup(
+  { labelRows }: Pick<ScoreMatrix, 'labelRows'>,
+  groupOf: Int32Array,
+  groups: number,
+): Int32Array[] {
+  return rowsByGroup(labelRows ? takeRows(groupOf, labelRows) : groupOf, groups);
+}
+
+function rowsByGroup(groupOf: Int32Array, groups: number): Int32Array[] {
   const counts = new Int32Array(groups);
   for (const group of groupOf) if (group >= 0) counts[group]!++;
   const rows = Array.from(counts, (length) => new Int32Array(length));
@@ -52,8 +75,7 @@ export function breakDownClass(
   index: number,
   groups: readonly Int32Array[],
 ): ClassBreakdown {
-  const scores = matrix.scores[index]!;
-  const labels = matrix.labels[index]!;
+  const { scores, labels } = matrix.columns(index);
   return {
     class: matrix.classes[index]!,
     groups: groups.map((rows) => countsOf(scores, labels, rows)),

@@ -1,227 +1,84 @@
+import type { AlignedIds } from '@/lib/ingest/types';
 import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
-import { Cancellings } from './cancellings';
-import type { ClassSlots } from './drawing/class-slots';
-import type { SamplePart } from './drawing/sample-parts';
-import type { Drawing } from './drawing/sampler';
 import type { ClassResult } from './evaluate-submission';
-import type { EvaluationPort } from './port';
-import type { Answer, CalibrationAnswer, Request } from './protocol';
-import type { SubmissionColumns, TaskLabels } from './score-matrix';
+import type { Submission, SubmissionData, TaskData } from './fit';
+import type { CalibrationAnswer, SubmissionOnTask } from './protocol';
+import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
+import { type EvaluationPort, type JobOptions, WorkerPool } from './worker-pool';
 
-interface Job {
-  readonly worker: number;
-  readonly onProgress?: (fraction: number) => void;
-  readonly onPart?: (part: SamplePart) => void;
-  settle(answer: Answer): void;
-  reject(reason: unknown): void;
-}
+export type { JobOptions };
 
-export interface JobOptions {
-  readonly signal?: AbortSignal;
-  /** Fraction done, 0 to 1. */
-  readonly onProgress?: (fraction: number) => void;
-}
-
-/** Classes that one worker draws replicates of. */
+/** Classes that one worker resamples. */
 export interface SamplingShare {
   readonly own: readonly { readonly submission: string; readonly classes: readonly number[] }[];
   /** Classes of submissions that other workers keep, ranked by these. */
   readonly given: readonly ClassSlots[];
 }
 
-/** A worker that ended by itself; whatever waited on it is rejected with this. */
-export class EvaluationWorkerError extends Error {
-  override readonly name = 'EvaluationWorkerError';
-}
-
 /**
- * Talks to a pool of evaluation workers. A submission's score matrix lives in one worker, chosen
- * when it is evaluated; labels go to all. Every promise settles: a worker that dies rejects its
- * jobs and is replaced when something is next asked of it, and the submissions it kept have to be
- * sent again: `keeps` tells which are there.
+ * Talks to a pool of evaluation workers. A submission's scores are in one worker, tasks are in all.
+ * Where a worker crashes, the submissions it kept have to be sent again: `keeps` says which are
+ * there.
  */
 export class EvaluationClient {
-  readonly #create: () => EvaluationPort;
-  /** Null where a worker died and nothing was asked of its place since. */
-  readonly #ports: (EvaluationPort | null)[];
-  readonly #jobs = new Map<number, Job>();
-  readonly #labels = new Map<string, TaskLabels>();
+  readonly #pool: WorkerPool;
+  readonly #tasks = new Map<string, TaskData>();
   /** Which worker keeps which submission. */
   readonly #home = new Map<string, number>();
-  readonly #cancellings = new Cancellings();
-  #next = 0;
+  /** The task on which each submission was evaluated last. */
+  readonly #taskOf = new Map<string, string>();
 
-  /** Called when a worker died, before whatever waited on it is rejected. */
-  onDeath: (why: string) => void = () => {};
+  /** Called when a worker crashed, before whatever waited on it is rejected. */
+  onCrash: (why: string) => void = () => {};
 
   constructor(create: () => EvaluationPort, size: number) {
-    this.#create = create;
-    this.#ports = Array.from({ length: size }, (_, index) => this.#open(index));
-  }
-
-  #open(index: number): EvaluationPort {
-    const port = this.#create();
-    port.onmessage = ({ data }) => this.#receive(data);
-    port.onerror = (event) => this.#bury(index, event.message || 'its worker ended');
-    return port;
-  }
-
-  #port(index: number): EvaluationPort {
-    const open = this.#ports[index];
-    if (open) return open;
-    const port = this.#open(index);
-    this.#ports[index] = port;
-    for (const labels of this.#labels.values()) port.postMessage({ type: 'labels', labels });
-    return port;
-  }
-
-  #receive(answer: Answer): void {
-    if (answer.type === 'cancelled') this.#cancellings.heeded(answer.job);
-    const job = this.#jobs.get(answer.job);
-    if (!job) return;
-    if (answer.type === 'progress') {
-      job.onProgress?.(answer.done / answer.total);
-      return;
-    }
-    if (answer.type === 'sampled') {
-      job.onPart?.(answer.part);
-      return;
-    }
-    this.#jobs.delete(answer.job);
-    job.settle(answer);
-  }
-
-  #bury(index: number, why: string): void {
-    this.#ports[index]?.terminate();
-    this.#ports[index] = null;
-    const lost = [...this.#home].filter(([, home]) => home === index).map(([id]) => id);
-    for (const submission of lost) this.#home.delete(submission);
-    this.onDeath(why);
-    for (const [id, job] of this.#jobs) {
-      if (job.worker !== index) continue;
-      this.#jobs.delete(id);
-      job.reject(new EvaluationWorkerError(why));
-    }
-  }
-
-  /** Gives a task's labels to every worker, in place of earlier ones of the same task. */
-  setLabels(labels: TaskLabels): void {
-    this.#labels.set(labels.task, labels);
-    for (const port of this.#ports) port?.postMessage({ type: 'labels', labels });
-  }
-
-  forgetTask(task: string): void {
-    this.#labels.delete(task);
-    for (const port of this.#ports) port?.postMessage({ type: 'forget-task', task });
-  }
-
-  forgetSubmission(submission: string): void {
-    const home = this.#home.get(submission);
-    if (home === undefined) return;
-    this.#home.delete(submission);
-    this.#ports[home]?.postMessage({ type: 'forget-submission', submission });
-  }
-
-  /** Has a worker leave off a job; one that takes no note of it is ended. */
-  #cancel(worker: number, job: number): void {
-    const port = this.#ports[worker];
-    if (!port) return;
-    port.postMessage({ type: 'cancel', job });
-    this.#cancellings.expect(job, () => {
-      if (port === this.#ports[worker]) this.#bury(worker, 'it stopped answering');
-    });
-  }
-
-  #ask(
-    worker: number,
-    request: (job: number) => Request,
-    transfer: Transferable[],
-    options: JobOptions & Pick<Job, 'onPart'>,
-  ): Promise<Answer> {
-    const job = this.#next++;
-    const { signal, onProgress, onPart } = options;
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const abort = () => {
-        this.#jobs.delete(job);
-        this.#cancel(worker, job);
-        reject(signal?.reason);
-      };
-      const heedless = () => signal?.removeEventListener('abort', abort);
-      const settle = (answer: Answer) => {
-        heedless();
-        if (answer.type === 'failed') reject(new Error(answer.message));
-        else resolve(answer);
-      };
-      signal?.addEventListener('abort', abort, { once: true });
-      const fail = (reason: unknown) => {
-        heedless();
-        reject(reason);
-      };
-      this.#jobs.set(job, { worker, onProgress, onPart, settle, reject: fail });
-      this.#port(worker).postMessage(request(job), transfer);
-    });
-  }
-
-  #leastLoaded(): number {
-    const load = this.#ports.map(() => 0);
-    for (const home of this.#home.values()) load[home]! += 1;
-    return load.indexOf(Math.min(...load));
-  }
-
-  /**
-   * Ranks every class of a submission. The score columns and row arrays are transferred to the
-   * worker: they must not be views of something else, and are empty here afterwards.
-   */
-  async evaluate(
-    submission: string,
-    columns: SubmissionColumns,
-    options: JobOptions = {},
-  ): Promise<ClassResult[]> {
-    const worker = this.#home.get(submission) ?? this.#leastLoaded();
-    this.#home.set(submission, worker);
-    const arrays = [...columns.scores, columns.labelRows, columns.predictionRows];
-    const transfer = [...new Set(arrays.map((array) => array.buffer))] as Transferable[];
-    try {
-      const answer = await this.#ask(
-        worker,
-        (job) => ({ type: 'evaluate', job, submission, columns }),
-        transfer,
-        options,
-      );
-      if (answer.type !== 'evaluated') throw new Error(`unexpected answer ${answer.type}`);
-      return answer.classes;
-    } catch (error) {
-      this.forgetSubmission(submission);
-      throw error;
-    }
-  }
-
-  /** Calibration of an evaluated submission, by class and by pool of classes. */
-  async calibrate(
-    submission: string,
-    settings: CalibrationSettings,
-    pools: readonly Pool[],
-    options: JobOptions = {},
-  ): Promise<CalibrationAnswer> {
-    const answer = await this.#ask(
-      this.homeOf(submission),
-      (job) => ({ type: 'calibrate', job, submission, settings, pools }),
-      [],
-      options,
-    );
-    if (answer.type !== 'calibrated') throw new Error(`unexpected answer ${answer.type}`);
-    return answer.calibration;
+    const hooks = {
+      create,
+      begin: () => Array.from(this.#tasks.values(), (task) => ({ type: 'task', task }) as const),
+      crashed: (worker: number, why: string) => {
+        for (const [id, home] of this.#home) if (home === worker) this.#home.delete(id);
+        this.onCrash(why);
+      },
+    };
+    this.#pool = new WorkerPool(hooks, size);
   }
 
   /** Number of workers. */
   get size(): number {
-    return this.#ports.length;
+    return this.#pool.size;
+  }
+
+  /** Gives a task to every worker, in place of an earlier one of the same id. */
+  setTask(task: TaskData): void {
+    this.#tasks.set(task.id, task);
+    this.#pool.postAll({ type: 'task', task });
+  }
+
+  forgetTask(task: string): void {
+    if (this.#tasks.delete(task)) this.#pool.postAll({ type: 'forget-task', task });
+  }
+
+  /**
+   * Gives a submission to a worker, in place of an earlier one of the same id. Its scores and ids
+   * are transferred: they must not be views of something larger, and are empty here afterwards.
+   */
+  setSubmission(submission: SubmissionData): void {
+    const worker = this.#home.get(submission.id) ?? this.#leastLoaded();
+    this.#home.set(submission.id, worker);
+    const { ids, scores } = submission;
+    const arrays = [ids.bytes, ids.offsets, ...(ids.missing ? [ids.missing] : []), ...scores];
+    const transfer = [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
+    this.#pool.post(worker, { type: 'submission', submission }, transfer);
+  }
+
+  forgetSubmission(submission: string): void {
+    this.#taskOf.delete(submission);
+    const home = this.#home.get(submission);
+    if (home === undefined) return;
+    this.#home.delete(submission);
+    this.#pool.post(home, { type: 'forget-submission', submission });
   }
 
   /** Whether a worker keeps a submission's scores. */
@@ -229,70 +86,118 @@ export class EvaluationClient {
     return this.#home.has(submission);
   }
 
-  /** The worker that keeps an evaluated submission. */
+  /** The worker that keeps a submission's scores. */
   homeOf(submission: string): number {
     const worker = this.#home.get(submission);
-    if (worker === undefined) throw new Error(`submission ${submission} was not evaluated`);
+    if (worker === undefined) throw new Error(`no worker keeps submission ${submission}`);
     return worker;
   }
 
-  /** Ranks some classes of a submission, so that another worker can draw from them. */
+  #leastLoaded(): number {
+    const load = Array.from({ length: this.size }, () => 0);
+    for (const home of this.#home.values()) load[home]! += 1;
+    return load.indexOf(Math.min(...load));
+  }
+
+  #evaluated(submission: string): SubmissionOnTask {
+    const task = this.#taskOf.get(submission);
+    if (task === undefined) throw new Error(`submission ${submission} was not evaluated`);
+    return { submission, task };
+  }
+
+  /**
+   * How a submission meets a task.
+   *
+   * @throws InputError where they share no class, or no id
+   */
+  async fit(submission: string, task: string, options?: JobOptions): Promise<Submission> {
+    const request = { type: 'fit', on: { submission, task } } as const;
+    return (await this.#pool.ask(this.homeOf(submission), request, 'fitted', options)).submission;
+  }
+
+  /**
+   * For each row of a task's label file the row of another file with the same id, -1 where it has
+   * none.
+   *
+   * @throws InputError where they share no id
+   */
+  async join(
+    task: string,
+    other: AlignedIds,
+    options?: JobOptions,
+  ): Promise<Int32Array<ArrayBuffer>> {
+    const request = { type: 'join', task, other } as const;
+    return (await this.#pool.ask(this.#leastLoaded(), request, 'joined', options)).rows;
+  }
+
+  /** Ranks every class of a submission that the task has too. */
+  async evaluate(submission: string, task: string, options?: JobOptions): Promise<ClassResult[]> {
+    this.#taskOf.set(submission, task);
+    const request = { type: 'evaluate', on: { submission, task } } as const;
+    return (await this.#pool.ask(this.homeOf(submission), request, 'evaluated', options)).classes;
+  }
+
+  /** Calibration of an evaluated submission, by class and by pool of classes. */
+  async calibrate(
+    submission: string,
+    settings: CalibrationSettings,
+    pools: readonly Pool[],
+    options?: JobOptions,
+  ): Promise<CalibrationAnswer> {
+    const on = this.#evaluated(submission);
+    const request = { type: 'calibrate', on, settings, pools } as const;
+    const home = this.homeOf(submission);
+    return (await this.#pool.ask(home, request, 'calibrated', options)).calibration;
+  }
+
+  /** Ranks some classes of an evaluated submission, so that another worker can resample them. */
   async rankSlots(
     submission: string,
     classes: readonly number[],
     images: number,
     threshold: number,
-    options: JobOptions = {},
+    options?: JobOptions,
   ): Promise<ClassSlots[]> {
-    const answer = await this.#ask(
-      this.homeOf(submission),
-      (job) => ({ type: 'rank-slots', job, submission, classes, images, threshold }),
-      [],
-      options,
-    );
-    if (answer.type !== 'ranked-slots') throw new Error(`unexpected answer ${answer.type}`);
-    return answer.slots;
+    const on = this.#evaluated(submission);
+    const request = { type: 'rank-slots', on, classes, images, threshold } as const;
+    return (await this.#pool.ask(this.homeOf(submission), request, 'ranked-slots', options)).slots;
   }
 
-  /** Has one worker draw replicates; `onPart` is told of each part as it is there. */
+  /** Has one worker make replicates; `onPart` is called with each part as soon as it is there. */
   async resample(
     worker: number,
-    share: SamplingShare,
-    drawing: Drawing,
+    { own, given }: SamplingShare,
+    design: ResamplingDesign,
     threshold: number,
     onPart: (part: SamplePart) => void,
-    options: JobOptions = {},
+    options: Omit<JobOptions, 'onPart'> = {},
   ): Promise<void> {
-    const transfer = share.given.map((own) => own.slots.slots.buffer as ArrayBuffer);
-    const answer = await this.#ask(
-      worker,
-      (job) => ({ type: 'resample', job, drawing, threshold, ...share }),
-      transfer,
-      { ...options, onPart },
-    );
-    if (answer.type !== 'resampled') throw new Error(`unexpected answer ${answer.type}`);
+    const kept = own.map(({ submission, classes }) => ({
+      on: this.#evaluated(submission),
+      classes,
+    }));
+    const request = { type: 'resample', design, threshold, own: kept, given } as const;
+    const transfer = given.map(({ slots }) => slots.slots.buffer as ArrayBuffer);
+    await this.#pool.ask(worker, request, 'resampled', { ...options, onPart }, transfer);
   }
 
-  /** Counts of an evaluated submission by class and group of images; see the protocol. */
+  /**
+   * Counts of an evaluated submission by class and group of images.
+   *
+   * @param groupOf group of each row of the label file, -1 for none
+   */
   async breakDown(
     submission: string,
     groupOf: Int32Array,
     groups: number,
-    options: JobOptions = {},
+    options?: JobOptions,
   ): Promise<ClassBreakdown[]> {
-    const answer = await this.#ask(
-      this.homeOf(submission),
-      (job) => ({ type: 'break-down', job, submission, groupOf, groups }),
-      [],
-      options,
-    );
-    if (answer.type !== 'broken-down') throw new Error(`unexpected answer ${answer.type}`);
-    return answer.classes;
+    const on = this.#evaluated(submission);
+    const request = { type: 'break-down', on, groupOf, groups } as const;
+    return (await this.#pool.ask(this.homeOf(submission), request, 'broken-down', options)).classes;
   }
 
   close(): void {
-    for (const port of this.#ports) port?.terminate();
-    for (const job of this.#jobs.values()) job.reject(new EvaluationWorkerError('closed'));
-    this.#jobs.clear();
+    this.#pool.close();
   }
 }

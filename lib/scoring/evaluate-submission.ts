@@ -1,19 +1,20 @@
 import {
-  auroc,
-  averagePrecision,
-  brier,
+  CLASS_STATISTICS,
+  type ClassStatisticName,
   type Curve,
   confusionGrid,
   precisionRecallCurve,
+  type RankedClass,
   rankPositives,
   rocCurve,
+  type ScoreStatisticName,
   tiedShare,
 } from '@/lib/metrics';
 import type { ScoreMatrix } from './score-matrix';
 import { GRID_STEPS } from './settings';
 
 /** What one class of one submission comes to, for every threshold at once. NaN where undefined. */
-export interface ClassResult {
+export interface ClassResult extends Readonly<Record<ScoreStatisticName, number>> {
   readonly class: string;
   readonly positives: number;
   /** Images with a known label. */
@@ -21,9 +22,6 @@ export interface ClassResult {
   readonly unknown: number;
   /** Share of images whose score another image has too. */
   readonly tied: number;
-  readonly ap: number;
-  readonly auroc: number;
-  readonly brier: number;
   /** True and false positives at the thresholds k / GRID_STEPS. */
   readonly tp: Uint32Array;
   readonly fp: Uint32Array;
@@ -34,10 +32,21 @@ export interface ClassResult {
 /** Points kept of a curve: more than a figure of 1,000 px can show. */
 const CURVE_POINTS = 256;
 
-/** Ranks one class once, and takes every threshold-free figure and count from that ranking. */
+/** Whether a statistic is computed once per class, and so is a field of its `ClassResult`. */
+export function isScoreStatistic(name: ClassStatisticName): name is ScoreStatisticName {
+  return CLASS_STATISTICS[name].from === 'scores';
+}
+
+function scoreStatistics(ranked: RankedClass): Record<ScoreStatisticName, number> {
+  const found = Object.entries(CLASS_STATISTICS).flatMap(([name, statistic]) =>
+    statistic.from === 'scores' ? [[name, statistic.compute(ranked)]] : [],
+  );
+  return Object.fromEntries(found);
+}
+
+/** Ranks one class once, and takes every threshold-free statistic and count from that ranking. */
 export function evaluateClass(matrix: ScoreMatrix, index: number): ClassResult {
-  const scores = matrix.scores[index]!;
-  const labels = matrix.labels[index]!;
+  const { scores, labels } = matrix.columns(index);
   const ranking = rankPositives(scores, labels);
   const grid = confusionGrid(scores, labels, GRID_STEPS);
   return {
@@ -46,9 +55,7 @@ export function evaluateClass(matrix: ScoreMatrix, index: number): ClassResult {
     images: ranking.positives + ranking.negatives,
     unknown: ranking.unknown,
     tied: tiedShare(scores),
-    ap: averagePrecision(ranking),
-    auroc: auroc(ranking),
-    brier: brier(scores, labels),
+    ...scoreStatistics({ scores, labels, ranking }),
     tp: grid.tp,
     fp: grid.fp,
     pr: precisionRecallCurve(ranking, CURVE_POINTS),

@@ -1,4 +1,4 @@
-import { reportTraffic } from '@/lib/engine/traffic';
+import { reportTraffic } from '@/lib/ingest/traffic';
 import { createEvaluator } from './evaluator';
 import type { Request } from './protocol';
 

@@ -1,31 +1,64 @@
-import { breakDownClass, rowsByGroup } from './break-down';
+import { InputError } from '@/lib/ingest/input-error';
+import type { Alignment } from '@/lib/ingest/types';
+import { breakDownClass, imagesByGroup } from './break-down';
 import { breathe } from './breathe';
-import { calibrateClass, calibratePool } from './calibrate-submission';
-import { classSlots } from './drawing/class-slots';
-import { sampleParts } from './drawing/sample-parts';
+import { Calibration } from './calibrate-submission';
 import { evaluateClass } from './evaluate-submission';
-import type { Answer, Request } from './protocol';
-import { type ScoreMatrix, scoreMatrix, type TaskLabels } from './score-matrix';
+import {
+  alignWithTask,
+  joinWithTask,
+  matrixOf,
+  type SubmissionData,
+  submissionOf,
+  type TaskData,
+} from './fit';
+import type { Answer, Request, SubmissionOnTask } from './protocol';
+import { classSlots, resampleClasses } from './resampling';
+import type { ScoreMatrix } from './score-matrix';
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 30;
 
+type Asked<Type extends Request['type']> = Extract<Request, { type: Type }>;
+
+/** Tasks and submissions of a worker, each pair aligned once. */
+class Kept {
+  readonly tasks = new Map<string, TaskData>();
+  readonly submissions = new Map<string, SubmissionData>();
+  readonly #alignments = new WeakMap<SubmissionData, WeakMap<TaskData, Alignment>>();
+
+  task(id: string): TaskData {
+    const task = this.tasks.get(id);
+    if (!task) throw new Error(`no labels for ${id}`);
+    return task;
+  }
+
+  pair({ submission: id, task: taskId }: SubmissionOnTask) {
+    const submission = this.submissions.get(id);
+    if (!submission) throw new Error(`no scores kept of submission ${id}`);
+    const task = this.task(taskId);
+    const known = this.#alignments.get(submission) ?? new WeakMap<TaskData, Alignment>();
+    this.#alignments.set(submission, known);
+    const alignment = known.get(task) ?? alignWithTask(task, submission);
+    known.set(task, alignment);
+    return { task, submission, alignment };
+  }
+
+  matrix(on: SubmissionOnTask): ScoreMatrix {
+    const { task, submission, alignment } = this.pair(on);
+    return matrixOf(task, submission, alignment);
+  }
+}
+
 /**
- * What stands behind an evaluation worker: it keeps labels and score matrices, and answers each
- * request through `answer`. A job that was cancelled gives no further answer.
+ * The work of an evaluation worker: it keeps tasks and submissions, and answers each request
+ * through `answer`. A job that was cancelled gives no further answer.
  */
 export function createEvaluator(
   answer: (message: Answer, transfer?: Transferable[]) => void,
 ): (request: Request) => void {
-  const labels = new Map<string, TaskLabels>();
-  const matrices = new Map<string, ScoreMatrix>();
+  const kept = new Kept();
   const cancelled = new Set<number>();
-
-  function kept(submission: string): ScoreMatrix {
-    const matrix = matrices.get(submission);
-    if (!matrix) throw new Error(`no scores kept of submission ${submission}`);
-    return matrix;
-  }
 
   async function eachClass<T>(
     job: number,
@@ -46,34 +79,35 @@ export function createEvaluator(
     return results;
   }
 
-  async function evaluate(request: Extract<Request, { type: 'evaluate' }>): Promise<void> {
-    const { job, submission, columns } = request;
-    const task = labels.get(columns.task);
-    if (!task) throw new Error(`no labels for ${columns.task}`);
-    const matrix = scoreMatrix(task, columns);
-    const classes = await eachClass(job, matrix.classes.length, (i) => evaluateClass(matrix, i));
-    if (!classes) return;
-    matrices.set(submission, matrix);
-    answer({ type: 'evaluated', job, classes });
+  async function fitSubmission({ job, on }: Asked<'fit'>): Promise<void> {
+    const { task, submission, alignment } = kept.pair(on);
+    answer({ type: 'fitted', job, submission: submissionOf(task, submission, alignment) });
   }
 
-  async function calibrate(request: Extract<Request, { type: 'calibrate' }>): Promise<void> {
-    const { job, submission, settings, pools } = request;
-    const matrix = kept(submission);
-    const classes = await eachClass(job, matrix.classes.length, (i) =>
-      calibrateClass(matrix, i, settings),
-    );
-    const pooled =
-      classes &&
-      (await eachClass(job, pools.length, (i) => calibratePool(matrix, pools[i]!, settings)));
+  async function join({ job, task, other }: Asked<'join'>): Promise<void> {
+    const joined = joinWithTask(kept.task(task), other);
+    answer({ type: 'joined', job, rows: joined }, [joined.buffer]);
+  }
+
+  async function evaluate({ job, on }: Asked<'evaluate'>): Promise<void> {
+    const matrix = kept.matrix(on);
+    const classes = await eachClass(job, matrix.classes.length, (i) => evaluateClass(matrix, i));
+    if (classes) answer({ type: 'evaluated', job, classes });
+  }
+
+  async function calibrate({ job, on, settings, pools }: Asked<'calibrate'>): Promise<void> {
+    const matrix = kept.matrix(on);
+    const own = new Calibration(matrix, settings);
+    const classes = await eachClass(job, matrix.classes.length, (i) => own.ofClass(i));
+    const pooled = classes && (await eachClass(job, pools.length, (i) => own.ofPool(pools[i]!)));
     if (!classes || !pooled) return;
     const calibration = { classes, pools: pooled.filter((pool) => pool !== null) };
     answer({ type: 'calibrated', job, calibration });
   }
 
-  async function rankSlots(request: Extract<Request, { type: 'rank-slots' }>): Promise<void> {
-    const { job, submission, classes, images, threshold } = request;
-    const matrix = kept(submission);
+  async function rankSlots(request: Asked<'rank-slots'>): Promise<void> {
+    const { job, on, classes, images, threshold } = request;
+    const matrix = kept.matrix(on);
     const slots = await eachClass(job, classes.length, (i) =>
       classSlots(matrix, classes[i]!, images, threshold),
     );
@@ -81,14 +115,15 @@ export function createEvaluator(
     if (slots) answer({ type: 'ranked-slots', job, slots }, buffers);
   }
 
-  async function resample(request: Extract<Request, { type: 'resample' }>): Promise<void> {
-    const { job, drawing, threshold, own, given } = request;
-    const ranking = own.flatMap(({ submission, classes }) => {
-      const matrix = kept(submission);
-      return classes.map((index) => () => classSlots(matrix, index, drawing.images, threshold));
+  async function resample(request: Asked<'resample'>): Promise<void> {
+    const { job, design, threshold, own, given } = request;
+    const ranking = own.flatMap(({ on, classes }) => {
+      const matrix = kept.matrix(on);
+      return classes.map((index) => () => classSlots(matrix, index, design.images, threshold));
     });
     let since = performance.now();
-    for (const part of sampleParts([...ranking, ...given.map((slots) => () => slots)], drawing)) {
+    const ranked = given.map((slots) => () => slots);
+    for (const part of resampleClasses([...ranking, ...ranked], design)) {
       if (part) answer({ type: 'sampled', job, part });
       if (performance.now() - since > SLICE) {
         await breathe();
@@ -99,10 +134,9 @@ export function createEvaluator(
     answer({ type: 'resampled', job });
   }
 
-  async function breakDown(request: Extract<Request, { type: 'break-down' }>): Promise<void> {
-    const { job, submission, groupOf, groups } = request;
-    const matrix = kept(submission);
-    const rows = rowsByGroup(groupOf, groups);
+  async function breakDown({ job, on, groupOf, groups }: Asked<'break-down'>): Promise<void> {
+    const matrix = kept.matrix(on);
+    const rows = imagesByGroup(matrix, groupOf, groups);
     const classes = await eachClass(job, matrix.classes.length, (i) =>
       breakDownClass(matrix, i, rows),
     );
@@ -111,28 +145,39 @@ export function createEvaluator(
 
   function run(job: number, work: Promise<void>): void {
     work.catch((error: unknown) => {
-      answer({
-        type: 'failed',
-        job,
-        message: error instanceof Error ? error.message : String(error),
-      });
+      if (error instanceof InputError) {
+        const { problem, details } = error;
+        answer({ type: 'input-error', job, problem, details });
+        return;
+      }
+      const message = error instanceof Error ? error.message : String(error);
+      answer({ type: 'failed', job, message });
     });
   }
 
   return (request) => {
     switch (request.type) {
-      case 'labels':
-        labels.set(request.labels.task, request.labels);
+      case 'task':
+        kept.tasks.set(request.task.id, request.task);
+        break;
+      case 'submission':
+        kept.submissions.set(request.submission.id, request.submission);
         break;
       case 'forget-task':
-        labels.delete(request.task);
+        kept.tasks.delete(request.task);
         break;
       case 'forget-submission':
-        matrices.delete(request.submission);
+        kept.submissions.delete(request.submission);
         break;
       case 'cancel':
         cancelled.add(request.job);
         answer({ type: 'cancelled', job: request.job });
+        break;
+      case 'fit':
+        run(request.job, fitSubmission(request));
+        break;
+      case 'join':
+        run(request.job, join(request));
         break;
       case 'evaluate':
         run(request.job, evaluate(request));

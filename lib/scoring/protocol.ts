@@ -1,29 +1,39 @@
+import type { InputErrorDetails } from '@/lib/ingest/input-error';
+import type { AlignedIds } from '@/lib/ingest/types';
 import type { ClassBreakdown } from './break-down';
 import type { CalibrationResult, Pool } from './calibrate-submission';
-import type { ClassSlots } from './drawing/class-slots';
-import type { SamplePart } from './drawing/sample-parts';
-import type { Drawing } from './drawing/sampler';
 import type { ClassResult } from './evaluate-submission';
-import type { SubmissionColumns, TaskLabels } from './score-matrix';
+import type { Submission, SubmissionData, TaskData } from './fit';
+import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
+
+/** A submission by id, evaluated on a task by id; the worker keeps both. */
+export interface SubmissionOnTask {
+  readonly submission: string;
+  readonly task: string;
+}
 
 /** What the page asks of an evaluation worker. `job` pairs an answer with its question. */
 export type Request =
-  | { type: 'labels'; labels: TaskLabels }
+  /** Both take the place of earlier data of the same id. */
+  | { type: 'task'; task: TaskData }
+  | { type: 'submission'; submission: SubmissionData }
   | { type: 'forget-task'; task: string }
   | { type: 'forget-submission'; submission: string }
-  | { type: 'evaluate'; job: number; submission: string; columns: SubmissionColumns }
+  | { type: 'fit'; job: number; on: SubmissionOnTask }
+  | { type: 'join'; job: number; task: string; other: AlignedIds }
+  | { type: 'evaluate'; job: number; on: SubmissionOnTask }
   | {
       type: 'calibrate';
       job: number;
-      submission: string;
+      on: SubmissionOnTask;
       settings: CalibrationSettings;
       pools: readonly Pool[];
     }
   | {
       type: 'rank-slots';
       job: number;
-      submission: string;
+      on: SubmissionOnTask;
       classes: readonly number[];
       images: number;
       threshold: number;
@@ -31,17 +41,17 @@ export type Request =
   | {
       type: 'resample';
       job: number;
-      drawing: Drawing;
+      design: ResamplingDesign;
       threshold: number;
       /** Classes of submissions kept here, by index, and classes ranked elsewhere after them. */
-      own: readonly { readonly submission: string; readonly classes: readonly number[] }[];
+      own: readonly { readonly on: SubmissionOnTask; readonly classes: readonly number[] }[];
       given: readonly ClassSlots[];
     }
   | {
       type: 'break-down';
       job: number;
-      submission: string;
-      /** Group of each matched image, in the order of its row in the label file; -1 for none. */
+      on: SubmissionOnTask;
+      /** Group of each row of the label file; -1 for none. */
       groupOf: Int32Array;
       groups: number;
     }
@@ -54,6 +64,9 @@ export interface CalibrationAnswer {
 
 export type Answer =
   | { type: 'progress'; job: number; done: number; total: number }
+  | { type: 'fitted'; job: number; submission: Submission }
+  /** Row of the other file for each row of the label file; -1 where it has none. */
+  | { type: 'joined'; job: number; rows: Int32Array<ArrayBuffer> }
   | { type: 'evaluated'; job: number; classes: ClassResult[] }
   | { type: 'calibrated'; job: number; calibration: CalibrationAnswer }
   | { type: 'ranked-slots'; job: number; slots: ClassSlots[] }
@@ -62,4 +75,6 @@ export type Answer =
   | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
   /** The cancelling of a job was taken note of. */
   | { type: 'cancelled'; job: number }
-  | { type: 'failed'; job: number; message: string };
+  | { type: 'failed'; job: number; message: string }
+  /** The files cannot be used together. */
+  | { type: 'input-error'; job: number; problem: string; details: InputErrorDetails };

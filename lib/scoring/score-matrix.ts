@@ -1,35 +1,32 @@
 import type { Labels, Scores } from '@/lib/metrics';
 
-/** A task's labels: one column per class, all in the label file's order of images. */
-export interface TaskLabels {
-  /** Identifies the task among those a worker keeps. */
-  readonly task: string;
-  readonly classes: readonly string[];
-  /** `labels[class][image]`: 0, 1 or 255 (unknown). */
-  readonly labels: readonly Labels[];
+/** Scores and labels of one class, in the same order of images. */
+export interface ClassColumns {
+  readonly scores: Scores;
+  readonly labels: Labels;
 }
 
-/** One submission as it stands in its file, with the rows that align it to its task's labels. */
-export interface SubmissionColumns {
-  readonly task: string;
-  /** For each score column the index of its class among the task's classes. */
-  readonly classIndex: readonly number[];
-  /** `scores[column][row of the predictions file]`. */
+/** Images x classes of one submission, aligned with the labels of its task. */
+export interface ScoreMatrix {
+  readonly images: number;
+  readonly classes: readonly string[];
+  /** Columns of the class at an index. Where the file has another order of images, each call copies them. */
+  columns(index: number): ClassColumns;
+  /** Row of the label file for each image; null where they are all rows of it, in order. */
+  readonly labelRows: Int32Array | null;
+}
+
+/** What a score matrix is made of. */
+export interface MatrixParts {
+  readonly classes: readonly string[];
+  /** `scores[class][row of the predictions file]`. */
   readonly scores: readonly Scores[];
+  /** `labels[class][row of the label file]`: 0, 1 or 255 (unknown). */
+  readonly labels: readonly Labels[];
   /** Row of the label file for each matched image, ascending. */
   readonly labelRows: Int32Array;
   /** Row of the predictions file for each matched image. */
   readonly predictionRows: Int32Array;
-}
-
-/** Images x classes of one submission: scores and labels, column-major, in the same order. */
-export interface ScoreMatrix {
-  readonly images: number;
-  readonly classes: readonly string[];
-  readonly scores: readonly Scores[];
-  readonly labels: readonly Labels[];
-  /** Row of the label file for each image; without it, they are the label file's own, in order. */
-  readonly labelRows?: Int32Array;
 }
 
 function isIdentity(rows: Int32Array, length: number): boolean {
@@ -38,27 +35,25 @@ function isIdentity(rows: Int32Array, length: number): boolean {
   return true;
 }
 
-function take<T extends Scores | Labels>(column: T, rows: Int32Array): T {
+/** The values of a column at some rows, in a new array of the same type. */
+export function takeRows<T extends Scores | Labels | Int32Array>(column: T, rows: Int32Array): T {
   const out = new (column.constructor as new (length: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) out[i] = column[rows[i]!]!;
   return out;
 }
 
-/**
- * Aligns a submission with its task's labels. Columns that already stand in label order are
- * shared, not copied.
- */
-export function scoreMatrix(labels: TaskLabels, columns: SubmissionColumns): ScoreMatrix {
-  const allLabels = isIdentity(columns.labelRows, labels.labels[0]?.length ?? 0);
-  const inOrder = isIdentity(columns.predictionRows, columns.scores[0]?.length ?? 0);
+/** Aligns score and label columns. Those already in the order of the labels are not copied. */
+export function scoreMatrix(parts: MatrixParts): ScoreMatrix {
+  const { classes, scores, labels, labelRows, predictionRows } = parts;
+  const allLabels = isIdentity(labelRows, labels[0]?.length ?? 0);
+  const inOrder = isIdentity(predictionRows, scores[0]?.length ?? 0);
   return {
-    images: columns.labelRows.length,
-    classes: columns.classIndex.map((c) => labels.classes[c]!),
-    scores: inOrder ? columns.scores : columns.scores.map((s) => take(s, columns.predictionRows)),
-    labels: columns.classIndex.map((c) => {
-      const column = labels.labels[c]!;
-      return allLabels ? column : take(column, columns.labelRows);
+    images: labelRows.length,
+    classes,
+    columns: (index) => ({
+      scores: inOrder ? scores[index]! : takeRows(scores[index]!, predictionRows),
+      labels: allLabels ? labels[index]! : takeRows(labels[index]!, labelRows),
     }),
-    ...(!allLabels && { labelRows: columns.labelRows }),
+    labelRows: allLabels ? null : labelRows,
   };
 }

@@ -14,7 +14,7 @@ export function atOnce<T>(steps: Steps<T>): T {
 /** Milliseconds of work between two pauses: less than a frame. */
 const SLICE = 10;
 
-/** Does the steps with pauses, in which a page draws and answers its reader. */
+/** Does the steps with pauses, in which a page can draw and handle input. */
 export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   for (let start = performance.now(); ; ) {
     const step = steps.next();

@@ -1,3 +1,4 @@
+import { inClassOrder } from '@/lib/challenge/canonical-order';
 import { leastSquares, pearsonInterval, spearman } from '@/lib/metrics';
 import type { ClassMetricRow } from './result-tables';
 import { meanOf, orNull } from './undefined';
@@ -44,9 +45,9 @@ export function teamPoints(
 ): AgreementPoint[] {
   const score = (rows: readonly ClassMetricRow[], team: string) =>
     meanOf(
-      rows
-        .filter((row) => row.team === team && (!classes || classes.has(row.class)))
-        .map((row) => row[metric]),
+      inClassOrder(
+        rows.filter((row) => row.team === team && (!classes || classes.has(row.class))),
+      ).map((row) => row[metric]),
     );
   const teams = [...new Set(x.map((row) => row.team))];
   return teams.flatMap((team) => {

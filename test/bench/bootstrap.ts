@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { groupsOf } from '@/lib/inference/draw-seed';
+import { groupsOf } from '@/lib/inference/design';
 import { resampleTask } from '@/lib/inference/resample-task';
+import { TextColumn } from '@/lib/ingest/text-column';
 import { EvaluationClient } from '@/lib/scoring/client';
-import type { EvaluationPort } from '@/lib/scoring/port';
 import type { Answer } from '@/lib/scoring/protocol';
+import type { EvaluationPort } from '@/lib/scoring/worker-pool';
 import type { Measurement } from './measure';
-import type { SyntheticColumns } from './metrics-scores';
 import type { PeerTimes } from './peer';
+import type { SyntheticColumns } from './synthetic';
 
 const REPLICATES = 1000;
 const MOST_IMAGES_OF_PATIENT = 4;
@@ -26,41 +27,41 @@ function thread(): EvaluationPort {
   return port;
 }
 
-/** Draws replicates of one submission twice; the first time, loops are not compiled yet. */
+/** Resamples one submission twice; the first time, loops are not compiled yet. */
 async function timesWith(
   threads: number,
   { scores, labels }: SyntheticColumns,
-  clusterOf: Uint32Array | null,
+  clusterOf: Uint32Array,
 ): Promise<number> {
   const client = new EvaluationClient(thread, threads);
   const images = scores[0]!.length;
   const classes = scores.map((_, index) => `class ${index}`);
-  client.setLabels({ task: 't', classes, labels });
-  const rows = Int32Array.from({ length: images }, (_, row) => row);
-  const results = await client.evaluate('s', {
-    task: 't',
-    classIndex: classes.map((_, index) => index),
-    scores: scores.map((column) => column.slice()),
-    labelRows: rows,
-    predictionRows: rows.slice(),
-  });
+  const common = {
+    fileName: 'synthetic.csv',
+    idColumn: 'id',
+    classes: classes.map((name) => ({ key: name, name, column: name })),
+  };
+  const ids = () => TextColumn.of(Array.from({ length: images }, (_, row) => `i${row}`));
+  client.setTask({ ...common, id: 't', ids: ids(), labels });
+  const own = scores.map((column) => column.slice());
+  client.setSubmission({ ...common, id: 's', ids: ids(), scores: own });
+  const results = await client.evaluate('s', 't');
   const kept = [{ id: 's', positives: results.map((own) => own.positives) }];
-  const clusters = clusterOf ? clusterOf.at(-1)! + 1 : images;
+  const clusters = clusterOf.at(-1)! + 1;
   const groups = groupsOf(clusters);
-  const drawing = { images, clusterOf, seed: 7, replicates: REPLICATES, groups };
+  const design = { images, clusterOf, seed: 7, replicates: REPLICATES, groups };
   const what = {
     task: 't',
     seed: 7,
     asked: REPLICATES,
-    groups,
     threshold: 0.5,
-    cluster: { column: null, file: null, clusters, images, alone: 0 },
-    teams: [{ team: 's', classes }],
+    clusters: { clusterOf, use: { column: null, file: null, clusters, images, alone: 0 } },
+    teams: [{ team: 's', scores: results, classes }],
   };
   const times: number[] = [];
   for (let run = 0; run < 2; run++) {
     const start = performance.now();
-    await resampleTask(client, kept, what, drawing, () => {});
+    await resampleTask(client, kept, what, design, () => {});
     times.push(performance.now() - start);
   }
   client.close();
@@ -76,6 +77,7 @@ export async function measureBootstrap(
   const section = `bootstrap, ${REPLICATES} replicates of ${images} x ${columns.scores.length}`;
   const note = 'with the jackknife; peer: AP, AUROC and FNR, extrapolated from 5 replicates';
   const beside = peer && { peer: REPLICATES * peer.replicate };
+  const singles = Uint32Array.from({ length: images }, (_, i) => i);
   const patients = Uint32Array.from({ length: images }, (_, i) =>
     Math.floor(i / MOST_IMAGES_OF_PATIENT),
   );
@@ -83,7 +85,7 @@ export async function measureBootstrap(
   const found: Measurement[] = [];
   for (const threads of counts) {
     const what = `images, ${threads} ${threads === 1 ? 'worker' : 'workers'}`;
-    const milliseconds = await timesWith(threads, columns, null);
+    const milliseconds = await timesWith(threads, columns, singles);
     found.push({ section, what, milliseconds, note, ...beside });
   }
   const last = counts.at(-1)!;

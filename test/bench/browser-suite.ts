@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
+import { findBrowser } from '../../lib/cli/check/find-browser.mjs';
 import { openSite } from '../browser/support/site';
 import type { Measurement } from './measure';
 
@@ -11,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The suite in a worker of Chromium, bundled and minified as for the web. */
 export async function measureBrowserSuite(
-  executablePath: string,
+  section: string,
   images: number,
   classes: number,
   peer: number | undefined,
@@ -31,7 +32,7 @@ export async function measureBrowserSuite(
   });
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>suite</title>');
   const site = await openSite(folder);
-  const browser = await chromium.launch({ executablePath, args: ['--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--disable-gpu'] });
   try {
     const page = await browser.newPage();
     await page.goto(site.origin);
@@ -46,7 +47,7 @@ export async function measureBrowserSuite(
       { images, classes },
     );
     const what = `AP, AUROC, F1, Brier, ECE of ${images} x ${classes}, in a worker`;
-    return { section: 'notebook in Chromium', what, milliseconds, ...(peer && { peer }) };
+    return { section, what, milliseconds, ...(peer && { peer }) };
   } finally {
     await browser.close();
     await site.close();

@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../lib/cli/check/find-browser.mjs';
 import { openSite } from '../browser/support/site';
-import { measureBrowserSuite } from './browser-suite';
-import { writeFiles } from './files';
+import type { BenchFiles } from './files';
 import type { Measurement } from './measure';
-import { syntheticColumns } from './metrics-scores';
-import type { PeerTimes } from './peer';
-import { measureSelection } from './selection';
-
-const TEAMS = 10;
 
 /** Memory of a browser with all its processes, shared pages counted once, in MB; Linux only. */
 function memoryOf(profile: string): number | null {
@@ -29,11 +23,11 @@ function memoryOf(profile: string): number | null {
   return kilobytes / 1000;
 }
 
-/** Calls `look` every 100 ms until what it returns is called, and gives the largest answer. */
-function watchPeak(look: () => number | null): () => number | null {
-  let peak = look();
+/** Samples a value every 100 ms; the returned function stops and returns the largest. */
+function watchPeak(sample: () => number | null): () => number | null {
+  let peak = sample();
   const timer = setInterval(() => {
-    const now = look();
+    const now = sample();
     if (now !== null && now > (peak ?? 0)) peak = now;
   }, 100);
   return () => {
@@ -42,61 +36,62 @@ function watchPeak(look: () => number | null): () => number | null {
   };
 }
 
-async function whenComputed(page: Page, files: number): Promise<void> {
+/** Waits until all files are scored and every figure on the page is drawn. */
+async function lastFigure(page: Page, files: number): Promise<void> {
   await page.waitForFunction(
-    (count) => document.querySelectorAll('[data-status="ready"]').length >= count,
+    (count) => {
+      const ready = document.querySelectorAll('[data-status="ready"]').length >= count;
+      const figures = [...document.querySelectorAll('main .figure')];
+      const drawn = figures.every((figure) => figure.querySelector('svg') !== null);
+      return ready && drawn && document.querySelector('#class-by-class svg.figure-plot') !== null;
+    },
     files,
-    { timeout: 120_000, polling: 20 },
+    { polling: 20 },
   );
-  await page.locator('#class-by-class svg.figure-plot').waitFor();
 }
 
-/** Ten full submissions from files to figures in Chromium; needs the built notebook in `out`. */
-export async function measureBrowser(
-  images: number,
-  classes: number,
-  peer: PeerTimes | null,
-): Promise<Measurement[]> {
-  const section = 'notebook in Chromium';
-  const executablePath = findBrowser();
-  if (!executablePath || !existsSync('out/index.html')) {
-    const what = 'not measured: wants npm run build, and a Chromium';
-    return [{ section, what, milliseconds: Number.NaN }];
-  }
-  const teams = Array.from({ length: TEAMS }, (_, index) =>
-    writeFiles(syntheticColumns(images, classes, 1), `team${index}`, index),
-  );
-  const paths = [teams[0]!.labels, ...teams.map((files) => files.scores)];
+/** Why nothing can be measured in a browser; null where it can. */
+export function missingForBrowser(): string | null {
+  if (!findBrowser()) return 'needs Chromium or Chrome';
+  return existsSync('out/index.html') ? null : 'needs npm run build';
+}
+
+export interface PageRun {
+  readonly milliseconds: number;
+  readonly note: string;
+}
+
+/**
+ * Opens files in a fresh browser and waits for the last figure.
+ *
+ * @param then measures more on the page, which shows all figures
+ */
+export async function openInBrowser(
+  { labels, predictions }: BenchFiles,
+  then: (page: Page) => Promise<readonly Measurement[]> = async () => [],
+): Promise<PageRun & { readonly more: readonly Measurement[] }> {
   const profile = mkdtempSync(join(tmpdir(), 'longtail-profile-'));
   const site = await openSite('out');
   const browser = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: findBrowser(),
     args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   try {
     const page = await browser.newPage();
-    // An address that names no file: the built-in data stays out, and the database is opened.
-    await page.goto(`${site.origin}/?labels=`);
-    await page.waitForTimeout(4000);
+    // `?labels=` names no file: the page opens without built-in data.
+    await page.goto(`${site.origin}/?labels=`, { waitUntil: 'networkidle' });
     const peak = watchPeak(() => memoryOf(profile));
     const start = performance.now();
-    await page.setInputFiles('input[type=file][multiple]', paths);
-    await whenComputed(page, paths.length);
+    await page.setInputFiles('input[type=file][multiple]', [labels, ...predictions]);
+    await lastFigure(page, 1 + predictions.length);
     const milliseconds = performance.now() - start;
     const memory = peak();
     const note =
-      memory === null ? 'memory not measured' : `${memory.toFixed(0)} MB of memory at most`;
-    const what = `${TEAMS} submissions of ${images} x ${classes}, files to figures`;
-    const peerTotal = peer && TEAMS * (peer.suite + peer.join + peer.read_csv);
-    return [
-      { section, what, milliseconds, note, ...(peerTotal && { peer: peerTotal }) },
-      ...(await measureSelection(page, section)),
-      await measureBrowserSuite(executablePath, images, classes, peer?.suite),
-    ];
+      memory === null ? 'memory not measured' : `at most ${memory.toFixed(0)} MB of memory`;
+    return { milliseconds, note, more: await then(page) };
   } finally {
     await browser.close();
     await site.close();
-    for (const files of teams) rmSync(files.folder, { recursive: true, force: true });
     rmSync(profile, { recursive: true, force: true });
   }
 }

@@ -1,23 +1,24 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import * as parquet from 'parquet-wasm/node';
-import type { SourceFile } from '@/lib/engine';
-import type { SyntheticColumns } from './metrics-scores';
+import type { SyntheticColumns } from './synthetic';
 
-/** The benchmark's files: synthetic labels and scores as CSV and as Parquet. */
+export type Format = 'parquet' | 'csv';
+
+/** Paths of the files of one benchmark task. */
 export interface BenchFiles {
-  readonly folder: string;
   readonly labels: string;
-  readonly scores: string;
+  readonly predictions: readonly string[];
 }
 
-/** Rows of the predictions stand in another order than those of the labels. */
-function shuffled(length: number): Uint32Array {
-  const order = Uint32Array.from({ length }, (_, index) => index);
-  for (let i = length - 1, state = 7; i > 0; i--) {
+type Values = readonly string[] | Float32Array | Uint8Array;
+type Columns = ReadonlyMap<string, Values>;
+
+/** Row order of a prediction file: a permutation that differs between teams. */
+function shuffledRows(rows: number, seed: number): Uint32Array {
+  const order = Uint32Array.from({ length: rows }, (_, index) => index);
+  for (let i = rows - 1, state = seed; i > 0; i--) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     const j = state % (i + 1);
     [order[i], order[j]] = [order[j]!, order[i]!];
@@ -25,49 +26,58 @@ function shuffled(length: number): Uint32Array {
   return order;
 }
 
-type Columns = Record<string, readonly string[] | Float32Array | Uint8Array>;
+/** A score as float32 values are usually written: seven significant digits. */
+const printed = (value: number | string) =>
+  typeof value === 'number' ? String(Number(value.toPrecision(7))) : value;
 
-function write(folder: string, name: string, columns: Columns): string {
-  const keys = Object.keys(columns);
-  const rows = columns[keys[0]!]!.length;
-  const lines = [keys.join(',')];
-  for (let i = 0; i < rows; i++) lines.push(keys.map((key) => columns[key]![i]).join(','));
-  writeFileSync(join(folder, `${name}.csv`), lines.join('\n'));
-  const table = parquet.Table.fromIPCStream(tableToIPC(tableFromArrays(columns), 'stream'));
+function csvText(columns: Columns): string {
+  const all = [...columns.values()];
+  const lines = [[...columns.keys()].join(',')];
+  for (let row = 0; row < all[0]!.length; row++) {
+    lines.push(all.map((column) => printed(column[row]!)).join(','));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function parquetBytes(columns: Columns): Uint8Array {
+  const ipc = tableToIPC(tableFromArrays(Object.fromEntries(columns)), 'stream');
   const options = new parquet.WriterPropertiesBuilder().setCompression(parquet.Compression.ZSTD);
-  const path = join(folder, `${name}.parquet`);
-  writeFileSync(path, parquet.writeParquet(table, options.build()));
+  return parquet.writeParquet(parquet.Table.fromIPCStream(ipc), options.build());
+}
+
+function write(path: string, format: Format, columns: Columns): string {
+  writeFileSync(path, format === 'csv' ? csvText(columns) : parquetBytes(columns));
   return path;
 }
 
 /**
- * Writes labels and scores into a new folder.
- *
- * @param name stem of the scores' files
- * @param shift turned into the scores, so that two teams' files differ
+ * Writes one label file and one prediction file for each team. Prediction files differ in their
+ * scores and in the order of their rows; the first has the order of the labels.
  */
 export function writeFiles(
+  folder: string,
   { scores, labels }: SyntheticColumns,
-  name = 'scores',
-  shift = 0,
+  teams: number,
+  format: Format,
 ): BenchFiles {
-  const folder = mkdtempSync(join(tmpdir(), 'longtail-bench-'));
-  const order = shuffled(scores[0]!.length);
-  const ids = Array.from(order, (_, i) => `image-${i}`);
-  const columns = (take: (column: number) => Float32Array | Uint8Array) =>
-    Object.fromEntries(scores.map((_, index) => [`class ${index}`, take(index)]));
+  mkdirSync(folder, { recursive: true });
+  const images = labels[0]!.length;
+  const ids = Array.from({ length: images }, (_, row) => `image-${row}`);
+  const file = (name: string, columns: Columns) =>
+    write(join(folder, `${name}.${format}`), format, columns);
+  const named = <T>(column: (index: number) => T) =>
+    labels.map((_, index): [string, T] => [`class ${index}`, column(index)]);
   return {
-    folder,
-    labels: write(folder, 'labels', { id: ids, ...columns((c) => labels[c]!) }),
-    scores: write(folder, name, {
-      id: Array.from(order, (row) => ids[row]!),
-      ...columns((c) => Float32Array.from(order, (row) => scores[c]![row]! ** (1 + shift / 50))),
+    labels: file('labels', new Map<string, Values>([['id', ids], ...named((c) => labels[c]!)])),
+    predictions: Array.from({ length: teams }, (_, team) => {
+      const order =
+        team === 0
+          ? Uint32Array.from({ length: images }, (_, row) => row)
+          : shuffledRows(images, team);
+      const column = (c: number) =>
+        Float32Array.from(order, (row) => scores[c]![row]! ** (1 + team / 50));
+      const own = Array.from(order, (row) => ids[row]!);
+      return file(`team${team}`, new Map<string, Values>([['id', own], ...named(column)]));
     }),
   };
-}
-
-export async function diskFile(path: string, name = basename(path)): Promise<SourceFile> {
-  const { size } = await stat(path);
-  const arrayBuffer = async () => new Uint8Array(await readFile(path)).buffer;
-  return { name, size, arrayBuffer };
 }

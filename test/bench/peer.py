@@ -1,6 +1,6 @@
 """Times scikit-learn and pandas on the files the benchmark wrote; prints JSON, in milliseconds.
 
-Usage: python3 peer.py FOLDER   (labels.csv, scores.csv, both with an id column and the same classes)
+Usage: python3 peer.py FOLDER   (labels.csv and team1.csv, both with an id column and the same classes)
 """
 
 import json
@@ -35,7 +35,7 @@ def ece(y, p, bins=15):
 
 def main(folder):
     labels = pd.read_csv(f"{folder}/labels.csv")
-    scores = pd.read_csv(f"{folder}/scores.csv")
+    scores = pd.read_csv(f"{folder}/team1.csv")
     classes = [c for c in labels.columns if c != "id"]
     joined = labels.merge(scores, on="id", suffixes=("", "_score"))
     y = [joined[c].to_numpy() for c in classes]
@@ -60,7 +60,7 @@ def main(folder):
         "f1": median(each(lambda a, b: f1_score(a, b > 0.5))),
         "brier": median(each(brier_score_loss)),
         "ece": median(each(ece)),
-        "read_csv": median(lambda: pd.read_csv(f"{folder}/scores.csv"), 1),
+        "read_csv": median(lambda: pd.read_csv(f"{folder}/team1.csv"), 1),
         "join": median(lambda: labels.merge(scores, on="id", suffixes=("", "_score"))),
     }
     result["suite"] = sum(result[k] for k in ("ap", "auroc", "f1", "brier", "ece"))

@@ -1,125 +1,134 @@
-import { align, type Database, dropTable, gatherScores, loadFile } from '@/lib/engine';
-import { readTable } from '@/lib/engine/intake/source';
-import { makeSubmission, submissionColumns } from '@/lib/engine/intake/submission';
-import { makeTask } from '@/lib/engine/intake/task';
-import { taskLabels } from '@/lib/engine/intake/task-labels';
-import { openNativeDatabase } from '@/lib/engine/native/open';
-import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { calibrateClass } from '@/lib/scoring/calibrate-submission';
+import { diskFile } from '@/lib/cli/evaluate/disk-file';
+import { openNodeReader } from '@/lib/ingest/node-reader';
+import type { FileReader, Role } from '@/lib/ingest/types';
+import { Calibration } from '@/lib/scoring/calibrate-submission';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
-import type { SubmissionResult } from '@/lib/scoring/evaluation';
-import { scoreMatrix } from '@/lib/scoring/score-matrix';
+import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
+import { alignWithTask, matrixOf, type SubmissionData, type TaskData } from '@/lib/scoring/fit';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
+import { idsOf, type ReadAs, sourceOf } from '@/lib/scoring/sources';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { teamMetrics } from '@/lib/scoring/tables/team-metrics';
-import { type BenchFiles, diskFile } from './files';
+import { makeTask, taskData } from '@/lib/scoring/task';
+import type { BenchFiles } from './files';
 import { type Measurement, median } from './measure';
 import type { PeerTimes } from './peer';
 
-async function openTask(db: Database, files: BenchFiles) {
-  const loaded = await loadFile(db, await diskFile(files.labels));
-  const source = await readTable(db, loaded, { role: 'labels' });
-  if (source.role !== 'labels') throw new Error('the labels were not taken for labels');
-  const task = makeTask('t', 'Task', source, []);
-  return { task, labels: await taskLabels(db, task) };
+async function readAs<R extends Role>(
+  reader: FileReader,
+  path: string,
+  role: R,
+): Promise<ReadAs<R>> {
+  const outcome = await reader.ingest(await diskFile(path), { role });
+  if (outcome.kind !== 'ready') throw outcome.error;
+  return outcome as ReadAs<R>;
 }
 
-/** One submission from its file to result rows. */
-async function score(
-  db: Database,
-  { task, labels }: Awaited<ReturnType<typeof openTask>>,
-  path: string,
-  team: string,
-): Promise<SubmissionResult> {
-  const loaded = await loadFile(db, await diskFile(path, `${team}.parquet`));
-  const source = await readTable(db, loaded, { role: 'predictions' });
-  if (source.role !== 'predictions') throw new Error('the scores were not taken for predictions');
-  const submission = await makeSubmission(db, task, source);
-  const matrix = scoreMatrix(labels, await submissionColumns(db, task, submission));
-  await dropTable(db, loaded.table);
+async function readScores(reader: FileReader, path: string): Promise<SubmissionData> {
+  const { facts, description, content } = await readAs(reader, path, 'predictions');
+  const { ids, check, scores } = content;
+  const { fileName } = facts;
+  const idColumn = description.idColumn!;
+  return { id: fileName, fileName, idColumn, ids, classes: check.classes, scores };
+}
+
+function score(task: TaskData, submission: SubmissionData): SubmissionResult {
+  const matrix = matrixOf(task, submission, alignWithTask(task, submission));
+  const calibration = new Calibration(matrix, DEFAULT_SETTINGS);
   const all = matrix.classes.map((_, index) => index);
   return {
-    team,
+    team: submission.id,
     calibratedWith: DEFAULT_SETTINGS,
     classes: all.map((index) => evaluateClass(matrix, index)),
-    calibration: all.map((index) => calibrateClass(matrix, index, DEFAULT_SETTINGS)),
+    calibration: all.map((index) => calibration.ofClass(index)),
     pools: [],
   };
 }
 
-async function measureEngine(
-  db: Database,
-  name: string,
-  files: BenchFiles,
+function resultTables(evaluation: TaskEvaluation) {
+  const rows = classMetrics(evaluation, 0.5, DEFAULT_SETTINGS.limits);
+  return teamMetrics(evaluation, rows, 0.5);
+}
+
+/** Labels and prediction files to result tables, on one thread, as the terminal does it. */
+export async function scoreFiles(
+  reader: FileReader,
+  { labels, predictions }: BenchFiles,
+): Promise<TaskEvaluation> {
+  const source = sourceOf(await readAs(reader, labels, 'labels'));
+  const task = makeTask('t', 'Task', source, []);
+  const data = taskData(task);
+  const submissions: SubmissionResult[] = [];
+  for (const path of predictions) submissions.push(score(data, await readScores(reader, path)));
+  const evaluation = { task: task.name, classes: task.classes, submissions };
+  resultTables(evaluation);
+  return evaluation;
+}
+
+export function openBenchReader(): FileReader {
+  return openNodeReader({
+    unusualCsv: (_, fileName) => Promise.reject(new Error(`${fileName} is no plain CSV`)),
+  });
+}
+
+/** Reading, aligning and scoring whole files on one thread. */
+export async function measurePipeline(
+  parquet: BenchFiles,
+  csv: BenchFiles,
   peer: PeerTimes | null,
 ): Promise<Measurement[]> {
-  const section = `files, ${name}`;
-  const load = async (path: string) =>
-    dropTable(db, (await loadFile(db, await diskFile(path))).table);
-  const csv = files.scores.replace('.parquet', '.csv');
-  const task = await openTask(db, files);
-  const scores = await loadFile(db, await diskFile(files.scores));
-  const ids = (table: string) => ({ table, idColumn: 'id', fileName: table });
-  const aligning = () => align(db, ids(task.task.source.loaded.table), ids(scores.table));
-  const columns = scores.columns.map((c) => c.name).filter((column) => column !== 'id');
-  const ten = Array.from({ length: 10 }, (_, index) => `team ${index}`);
-  const results: SubmissionResult[] = [];
+  const section = 'files, one thread';
+  const reader = openBenchReader();
+  // The second team's rows are in another order than the labels'.
+  const path = parquet.predictions[1]!;
+  const source = sourceOf(await readAs(reader, parquet.labels, 'labels'));
+  const data = taskData(makeTask('t', 'Task', source, []));
+  const submission = await readScores(reader, path);
+  const teams = parquet.predictions.length;
+  const peerTotal = peer && teams * (peer.suite + peer.join + peer.read_csv);
+  const all = async (files: BenchFiles) => median(() => scoreFiles(reader, files), 3);
+  const evaluation = await scoreFiles(reader, parquet);
   const measurements: Measurement[] = [
-    { section, what: 'Parquet to table', milliseconds: await median(() => load(files.scores), 3) },
     {
       section,
-      what: 'CSV to table',
-      milliseconds: await median(() => load(csv), 1),
+      what: 'Parquet to column table, checked',
+      milliseconds: await median(() => readScores(reader, path), 7),
+      ...(peer && { peer: peer.read_csv }),
+      note: 'the peer reads CSV',
+    },
+    {
+      section,
+      what: 'CSV to column table, checked',
+      milliseconds: await median(() => readScores(reader, csv.predictions[1]!), 5),
       ...(peer && { peer: peer.read_csv }),
     },
     {
       section,
-      what: 'aligning by id',
-      milliseconds: await median(aligning, 3),
+      what: 'aligning rows in another order, by id',
+      milliseconds: await median(async () => {
+        alignWithTask({ ...data, ...idsOf(source) }, submission);
+      }, 5),
       ...(peer && { peer: peer.join }),
     },
     {
       section,
-      what: 'gathering the scores',
-      milliseconds: await median(() => gatherScores(db, scores.table, columns, 'probability'), 3),
+      what: `${teams} parquet submissions, files to result tables`,
+      milliseconds: await all(parquet),
+      ...(peerTotal && { peer: peerTotal }),
+      note: 'the peer reads CSV',
+    },
+    {
+      section,
+      what: `${teams} csv submissions, files to result tables`,
+      milliseconds: await all(csv),
+      ...(peerTotal && { peer: peerTotal }),
+    },
+    {
+      section,
+      what: `threshold slider: class and team rows of ${teams} submissions`,
+      milliseconds: await median(() => resultTables(evaluation)),
     },
   ];
-  const start = performance.now();
-  for (const team of ten) results.push(await score(db, task, files.scores, team));
-  const evaluation = { task: 'Task', classes: task.task.classes, submissions: results };
-  const tables = () => {
-    const rows = classMetrics(evaluation, 0.5, DEFAULT_SETTINGS.limits);
-    return teamMetrics(evaluation, rows, 0.5);
-  };
-  tables();
-  measurements.push({
-    section,
-    what: 'ten submissions, files to result tables, one thread',
-    milliseconds: performance.now() - start,
-    ...(peer && { peer: 10 * (peer.suite + peer.join + peer.read_csv) }),
-    note: 'the peer reads CSV; ten times one submission',
-  });
-  measurements.push({
-    section,
-    what: 'threshold slider: class and team rows of ten submissions',
-    milliseconds: await median(tables),
-  });
+  await reader.close();
   return measurements;
-}
-
-/** Reading, aligning and scoring whole files, over both engines. */
-export async function measurePipeline(
-  files: BenchFiles,
-  peer: PeerTimes | null,
-): Promise<Measurement[]> {
-  const all: Measurement[] = [];
-  for (const [name, open] of [
-    ['DuckDB-WASM as in the browser', openNodeWasmDatabase],
-    ['native DuckDB as in the terminal', openNativeDatabase],
-  ] as const) {
-    const db = await open();
-    all.push(...(await measureEngine(db, name, files, peer)));
-    await db.close();
-  }
-  return all;
 }

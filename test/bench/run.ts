@@ -1,18 +1,109 @@
-// npm run bench [-- --json]: how fast the notebook is, beside scikit-learn and pandas where present.
-import { rmSync } from 'node:fs';
-import { cpus } from 'node:os';
+// npm run bench [-- --json] [-- --only SECTION]: speed of the notebook beside scikit-learn and
+// pandas on the same files, where Python has them.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBootstrap } from './bootstrap';
-import { measureBrowser } from './browser';
-import { writeFiles } from './files';
-import type { Measurement } from './measure';
-import { syntheticColumns } from './metrics-scores';
-import { peerTimes } from './peer';
+import { missingForBrowser, openInBrowser } from './browser';
+import { measureBrowserSuite } from './browser-suite';
+import { type Format, writeFiles } from './files';
+import { measureGrowth } from './growth';
+import { type Measurement, median } from './measure';
+import { type PeerTimes, peerTimes } from './peer';
 import { measurePipeline } from './pipeline';
-import { measureGrowth, measureSuite } from './suite';
+import { measureSelection } from './selection';
+import { measureSuite } from './suite';
+import { syntheticColumns } from './synthetic';
+import { timeTerminal } from './terminal';
 
 const IMAGES = 78_946;
 const CLASSES = 40;
+const TEAMS = 10;
+const LARGE = { images: 377_110, classes: 45, teams: 5 };
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const folder = mkdtempSync(join(tmpdir(), 'longtail-bench-'));
+const columns = syntheticColumns(IMAGES, CLASSES, 1);
+const size = `${IMAGES} x ${CLASSES}`;
+
+/** Files of each format, written when first used. */
+const written = new Map<Format, ReturnType<typeof writeFiles>>();
+function files(format: Format): ReturnType<typeof writeFiles> {
+  const known = written.get(format);
+  if (known) return known;
+  const made = writeFiles(join(folder, format), columns, TEAMS, format);
+  written.set(format, made);
+  return made;
+}
+
+/** The peer's time for one submission: pandas reads the CSV and joins, scikit-learn scores. */
+const submission = (peer: PeerTimes) => peer.read_csv + peer.join + peer.suite;
+
+async function inBrowser(peer: PeerTimes | null): Promise<Measurement[]> {
+  const section = 'Chromium, files to last figure';
+  const missing = missingForBrowser();
+  if (missing) return [{ section, what: `not measured: ${missing}`, milliseconds: Number.NaN }];
+  const found: Measurement[] = [];
+  for (const format of ['parquet', 'csv'] as const) {
+    const runs = [];
+    for (let run = 0; run < 3; run++) runs.push(await openInBrowser(files(format)));
+    const middle = runs.sort((a, b) => a.milliseconds - b.milliseconds)[1]!;
+    const reads = format === 'parquet' ? '; the peer reads CSV' : '';
+    found.push({
+      section,
+      what: `${TEAMS} ${format} submissions of ${size}`,
+      milliseconds: middle.milliseconds,
+      note: `${middle.note}; median of 3${reads}`,
+      ...(peer && { peer: TEAMS * submission(peer) }),
+    });
+  }
+  const { images, classes, teams } = LARGE;
+  const large = writeFiles(
+    join(folder, 'large'),
+    syntheticColumns(images, classes, 2),
+    teams,
+    'parquet',
+  );
+  const { milliseconds, note } = await openInBrowser(large);
+  found.push({
+    section,
+    what: `${teams} parquet submissions of ${images} x ${classes}`,
+    milliseconds,
+    note,
+  });
+  return found;
+}
+
+async function onThePage(peer: PeerTimes | null): Promise<Measurement[]> {
+  const section = 'Chromium, on the page';
+  const missing = missingForBrowser();
+  if (missing) return [{ section, what: `not measured: ${missing}`, milliseconds: Number.NaN }];
+  const { more } = await openInBrowser(files('parquet'), (page) => measureSelection(page, section));
+  return [...more, await measureBrowserSuite(section, IMAGES, CLASSES, peer?.suite)];
+}
+
+async function inTerminal(peer: PeerTimes | null): Promise<Measurement[]> {
+  return [
+    {
+      section: 'terminal',
+      what: `${TEAMS} parquet submissions of ${size}, whole process`,
+      milliseconds: await median(() => timeTerminal(files('parquet')), 3),
+      note: 'the peer reads CSV',
+      ...(peer && { peer: TEAMS * submission(peer) }),
+    },
+  ];
+}
+
+const SECTIONS: Readonly<Record<string, (peer: PeerTimes | null) => Promise<Measurement[]>>> = {
+  kernels: (peer) => measureSuite(columns, peer),
+  bootstrap: (peer) => measureBootstrap(columns, peer),
+  files: (peer) => measurePipeline(files('parquet'), files('csv'), peer),
+  terminal: inTerminal,
+  browser: inBrowser,
+  page: onThePage,
+  growth: () => measureGrowth(join(folder, 'growth')),
+};
 
 function line({ what, milliseconds, peer, note }: Measurement): string {
   const own = (Number.isNaN(milliseconds) ? '' : `${milliseconds.toFixed(1)} ms`).padStart(12);
@@ -31,25 +122,28 @@ function table(measurements: readonly Measurement[]): string {
     .join('\n\n');
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const say = (text: string) => process.stderr.write(`${text}\n`);
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+});
+const wanted = values.only ?? Object.keys(SECTIONS);
+const unknown = wanted.filter((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown.length > 0) {
+  throw new Error(
+    `no section ${unknown.join(', ')}; there are ${Object.keys(SECTIONS).join(', ')}`,
+  );
+}
 
-say(`Synthetic scores: ${IMAGES} images x ${CLASSES} classes, float32`);
-const columns = syntheticColumns(IMAGES, CLASSES, 1);
-const files = writeFiles(columns);
+say(`Synthetic scores: ${size}, float32`);
 try {
   say('Peers ...');
-  const peer = peerTimes(files.folder);
+  writeFiles(join(folder, 'peer'), columns, 2, 'csv');
+  const peer = peerTimes(join(folder, 'peer'));
   if (!peer) say('No Python with scikit-learn and pandas is present: no peer is timed.');
-  say('Kernels ...');
-  const kernels = [...(await measureSuite(columns, peer)), ...(await measureGrowth())];
-  say('Bootstrap ...');
-  const bootstrap = await measureBootstrap(columns, peer);
-  say('Files ...');
-  const pipeline = await measurePipeline(files, peer);
-  say('Chromium ...');
-  const browser = await measureBrowser(IMAGES, CLASSES, peer);
-  const measurements = [...kernels, ...bootstrap, ...pipeline, ...browser];
+  const measurements: Measurement[] = [];
+  for (const name of wanted) {
+    say(`${name} ...`);
+    measurements.push(...(await SECTIONS[name]!(peer)));
+  }
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
   if (values.json) {
     console.log(JSON.stringify({ machine, peer: peer?.versions ?? null, measurements }, null, 2));
@@ -59,5 +153,5 @@ try {
     console.log(table(measurements));
   }
 } finally {
-  rmSync(files.folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

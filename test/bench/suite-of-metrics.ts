@@ -8,7 +8,7 @@ import {
   f1,
   rankPositives,
 } from '@/lib/metrics';
-import type { SyntheticColumns } from './metrics-scores';
+import type { SyntheticColumns } from './synthetic';
 
 /** AP, AUROC, F1 at 0.5, Brier score and ECE of every class of one submission. */
 export function suite({ scores, labels }: SyntheticColumns): number {

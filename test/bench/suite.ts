@@ -1,8 +1,8 @@
 import { auroc, averagePrecision, rankPositives } from '@/lib/metrics';
 import { type Measurement, median } from './measure';
-import { type SyntheticColumns, syntheticColumns } from './metrics-scores';
 import type { PeerTimes } from './peer';
 import { suite } from './suite-of-metrics';
+import type { SyntheticColumns } from './synthetic';
 
 /** Bytes of each array that bandwidth is measured with: several times what caches hold. */
 const COPIED = 2 ** 28;
@@ -49,16 +49,4 @@ export async function measureSuite(
       note: `${(alone / bound).toFixed(1)} times the ${bound.toFixed(1)} ms of three radix passes at ${(bandwidth / 1e6).toFixed(0)} GB/s`,
     },
   ];
-}
-
-/** Growth of the suite with the number of images: five classes each. */
-export async function measureGrowth(): Promise<Measurement[]> {
-  const results: Measurement[] = [];
-  for (const images of [1e3, 1e4, 1e5, 1e6]) {
-    const columns = syntheticColumns(images, 5, 3);
-    const milliseconds = await median(() => suite(columns), 3);
-    const note = `${((milliseconds * 1e6) / images / 5).toFixed(1)} ns an image and class`;
-    results.push({ section: 'growth, five classes', what: `${images} images`, milliseconds, note });
-  }
-  return results;
 }

@@ -1,6 +1,6 @@
 import { median } from './measure';
-import { syntheticColumns } from './metrics-scores';
 import { suite } from './suite-of-metrics';
+import { syntheticColumns } from './synthetic';
 
 type Size = MessageEvent<{ images: number; classes: number }>;
 

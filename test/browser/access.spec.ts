@@ -73,8 +73,8 @@ test('nothing for axe to find in the notebook, light, dark and narrow', async ({
   await replicates.fill('100');
   await replicates.press('Enter');
   const panel = page.locator('#ranking-stability fieldset');
-  await panel.getByRole('button', { name: 'Draw replicates' }).click();
-  await expect(panel.getByRole('status')).toHaveText('100 replicates drawn.');
+  await panel.getByRole('button', { name: 'Compute confidence intervals' }).click();
+  await expect(panel.getByRole('status')).toHaveText('100 replicates');
   for (const cell of ['#leaderboard', '#who-beats-whom', 'section[data-kind=sql]']) {
     await unfold(page, cell);
   }
@@ -118,7 +118,7 @@ const OPENED: readonly (readonly [
     'dialog',
     async (page) => {
       await page.getByRole('button', { name: 'Notebook', exact: true }).click();
-      await page.getByRole('menuitem', { name: 'Notebooks…' }).click();
+      await page.getByRole('menuitem', { name: 'Saved notebooks…' }).click();
       await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
     },
   ],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { addBefore } from './support/document';
 import { dropFiles, openEmpty } from './support/notebook';
 import { expect, test } from './support/test';
 
@@ -54,7 +55,7 @@ test('the first figure waits for little code, and for nothing that is needed lat
   }
 });
 
-test('the database is fetched when a file needs it, not before', async ({ page }) => {
+test('DuckDB is fetched when a query needs it, and no module for plain CSV', async ({ page }) => {
   const modules: string[] = [];
   page.on('request', (request) => {
     if (/\.wasm|duckdb/.test(request.url())) modules.push(request.url());
@@ -75,7 +76,12 @@ test('the database is fetched when a file needs it, not before', async ({ page }
 
   await dropFiles(page, [{ name: 'labels.csv', content: 'id,A,B\n1,0,1\n2,1,0\n3,0,0\n' }]);
   await expect(page.locator('[data-source="labels.csv"]')).toHaveAttribute('data-status', 'ready');
-  expect(modules.filter((url) => url.includes('.wasm'))).not.toEqual([]);
+  expect(modules, 'plain CSV').toEqual([]);
+
+  await addBefore(page, 'Leaderboard', 'Query');
+  await page.locator('section[data-kind="sql"] .cm-content').click();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => modules.filter((url) => url.includes('.wasm'))).not.toEqual([]);
 });
 
 /** Answers how to hold what is fetched of the code from now on, and that how to let it come. */

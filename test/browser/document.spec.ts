@@ -8,7 +8,7 @@ test('what one writes, sets and chooses is there after a reload, and can be take
   await addBefore(page, 'Solutions', 'Text');
   await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('Ranks of rare classes');
-  await page.getByRole('combobox', { name: 'Classes' }).selectOption('name');
+  await page.getByRole('combobox', { name: 'Class order' }).selectOption('name');
   const leaders = page.locator('#published-leaderboards');
   await leaders.getByRole('radio', { name: 'Task 2' }).click();
   await page.getByRole('button', { name: 'Rename the notebook' }).click();
@@ -20,14 +20,14 @@ test('what one writes, sets and chooses is there after a reload, and can be take
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rare classes');
   await expect(page.locator('#text-1')).toContainText('Ranks of rare classes');
   expect((await cellIds(page)).slice(0, 3)).toEqual(['challenge', 'text-1', 'solutions']);
-  await expect(page.getByRole('combobox', { name: 'Classes' })).toHaveValue('name');
+  await expect(page.getByRole('combobox', { name: 'Class order' })).toHaveValue('name');
   await expect(leaders.getByRole('radio', { name: 'Task 2' })).toBeChecked();
 
   await leaders.getByRole('radio', { name: 'Task 3' }).click();
-  await page.getByRole('combobox', { name: 'Classes' }).selectOption('file');
+  await page.getByRole('combobox', { name: 'Class order' }).selectOption('file');
   await page.locator('h1').click();
   await page.keyboard.press('Control+z');
-  await expect(page.getByRole('combobox', { name: 'Classes' })).toHaveValue('name');
+  await expect(page.getByRole('combobox', { name: 'Class order' })).toHaveValue('name');
   await page.keyboard.press('Control+z');
   await expect(leaders.getByRole('radio', { name: 'Task 2' })).toBeChecked();
   await page.keyboard.press('Control+Shift+z');
@@ -42,9 +42,9 @@ test('cells are moved by keys and by hand, copied, hidden, and put back', async 
   await page.getByRole('button', { name: 'Move The challenge', exact: true }).focus();
   await page.keyboard.press('Space');
   const said = page.locator('[id^=DndLiveRegion]');
-  await expect(said).toContainText('The challenge is where it was');
+  await expect(said).toContainText('The challenge is in its old place');
   await page.keyboard.press('ArrowDown');
-  await expect(said).toContainText('The challenge is before Printed leaderboards');
+  await expect(said).toContainText('The challenge is before Published leaderboards');
   await page.keyboard.press('Space');
   await expect
     .poll(async () => (await cellIds(page)).slice(0, 2))
@@ -66,13 +66,13 @@ test('cells are moved by keys and by hand, copied, hidden, and put back', async 
     .poll(async () => (await cellIds(page)).slice(0, 2))
     .toEqual(['solutions', 'challenge']);
 
-  await chooseInMenu(page, 'Printed leaderboards', 'Duplicate');
+  await chooseInMenu(page, 'Published leaderboards', 'Duplicate');
   const copy = page.locator('#published-leaderboards-2');
   await copy.getByRole('radio', { name: 'Task 3' }).click();
   await expect(
     page.locator('#published-leaderboards').getByRole('radio', { name: 'Task 1' }),
   ).toBeChecked();
-  await copy.getByRole('button', { name: 'Menu of Printed leaderboards' }).click();
+  await copy.getByRole('button', { name: 'Menu of Published leaderboards' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(copy).toHaveCount(0);
 
@@ -102,7 +102,7 @@ test('of two tabs on a notebook one keeps it, and the other is told', async ({ p
   await other.locator('#text-1 .cm-content').fill('lost unless taken back');
   await page.locator('#text-1 .cm-content').fill('first, then more');
   await kept(page);
-  await other.getByRole('button', { name: 'Work on it here' }).click();
+  await other.getByRole('button', { name: 'Edit here instead' }).click();
   await expect(other.locator('#text-1')).toContainText('first, then more');
   await expect(told(other)).toHaveCount(0);
   await expect(told(page)).toBeVisible();
@@ -121,7 +121,7 @@ test('notebooks are listed, renamed, copied, opened and deleted', async ({ page 
   await page.getByRole('menuitem', { name: 'New' }).click();
   await expect(page.locator('#text-1')).toHaveCount(0);
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Notebooks…' }).click();
+  await page.getByRole('menuitem', { name: 'Saved notebooks…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Notebooks' });
   await dialog.getByRole('button', { name: 'Rename Untitled notebook' }).click();
   await dialog.getByRole('textbox').fill('With a text');

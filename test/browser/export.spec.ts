@@ -90,7 +90,7 @@ test('saves a figure, a table and a pack of them all', async ({ page, context })
     const make = menu.getByRole('button', { name: 'Make the ZIP' });
     await make.click();
     await menu.getByRole('button', { name: 'Cancel' }).click();
-    await expect(menu.getByRole('status')).toContainText('nothing was saved');
+    await expect(menu.getByRole('status')).toContainText('Nothing was saved');
     await page.keyboard.press('Escape');
     // Cells of the reader's own are out of sight when the threshold changes.
     await setThreshold(page, '0.7');

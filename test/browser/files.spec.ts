@@ -95,7 +95,7 @@ test('a refused file still says what it was taken for, and why', async ({ page }
   await settled(page, ['labels.csv']);
   const card = page.locator('[data-source="labels.csv"]');
   await expect(card).toContainText('Edema" holds 2 in row 2');
-  await expect(card).toContainText(/Taken for labels: 1 of 2 class columns hold only 0 and 1/);
+  await expect(card).toContainText(/Read as labels: 1 of 2 class columns hold only 0 and 1/);
   await expect(card).toContainText('Ids: "id" is a known id column.');
   await card.getByRole('button', { name: /How it was read ?: labels\.csv/ }).click();
   await expect(card.getByLabel('Role')).toHaveValue('labels');
@@ -124,7 +124,7 @@ test('the reader overrules team and class', async ({ page }) => {
   await card.getByText(/columns are classes/).click();
   await card.getByLabel('Class of column lung water').selectOption('Edema');
   await card.getByRole('textbox', { name: 'Team' }).fill('Waterworks');
-  await card.getByRole('button', { name: 'Read it so' }).click();
+  await card.getByRole('button', { name: 'Apply' }).click();
   await settled(page, ['x.csv']);
   await expect(card).toHaveAttribute('data-status', 'ready');
   expect(await ap(page, 'Waterworks')).toEqual([['Edema', expect.closeTo(5 / 6, 12)]]);

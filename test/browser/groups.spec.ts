@@ -28,7 +28,9 @@ test('the weakness planted on portable images is found; groups follow the task',
     .first()
     .selectOption({ label: 'Task 3 (synthetic)' });
   const bands = page.locator('#bands');
-  await expect(bands).toContainText('no training prevalence');
-  await expect(bands.locator('footer')).toContainText('no training prevalence, so no bands');
-  await expect(page.locator('#long-tail')).toContainText('No training prevalence');
+  await expect(bands).toContainText('has no bands');
+  await expect(bands.locator('footer')).toContainText(
+    'no bands: training counts without these classes',
+  );
+  await expect(page.locator('#long-tail')).toContainText('No bands');
 });

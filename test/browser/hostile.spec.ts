@@ -95,7 +95,7 @@ test('names of any kind are exported as text, and name no file', async ({ page }
   expect(pdf.bytes.toString('latin1')).toMatch(/^%PDF-[\s\S]*\/FontFile2/);
   await page.keyboard.press('Escape');
   await heat
-    .getByRole('button', { name: /rows behind this/ })
+    .getByRole('button', { name: /rows? of/ })
     .last()
     .click();
   await heat.getByRole('button', { name: /^Save or copy the table/ }).click();
@@ -194,7 +194,7 @@ test('a notebook from a stranger waits, and then can neither run script nor reac
   await expect(bar).toContainText('queries');
   await expect(cell('text-1')).toContainText('{{ SELECT 6 * 7 }}');
   for (const { id } of CELLS) await cell(id).scrollIntoViewIfNeeded();
-  await expect(cell('chart-1')).toContainText('Drawn once');
+  await expect(cell('chart-1')).toContainText('Shown when');
   await expect(cell('query-1')).toContainText('Not run yet');
   // What would have run by now has had the time to.
   await page.waitForTimeout(800);

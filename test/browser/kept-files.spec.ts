@@ -17,28 +17,28 @@ test('files are asked for again with what was chosen for them, or kept if the re
   const sources = page.locator('#sources');
   await sources.getByRole('textbox', { name: 'Task' }).fill('Ward 7');
   await sources
-    .getByRole('button', { name: 'Read it so' })
+    .getByRole('button', { name: 'Apply' })
 
     .click();
   await expect(sources).toContainText('Ward 7: 20 images');
   await kept(page);
 
   await page.reload();
-  const wanted = page.getByRole('region', { name: 'Files this notebook was made with' });
+  const wanted = page.getByRole('region', { name: 'Files of this notebook' });
   await expect(wanted).toContainText('labels.csv');
   await dropFiles(page, [LABELS]);
   await expect(sources).toContainText('Ward 7: 20 images');
   await expect(wanted).toHaveCount(0);
 
-  await page.getByRole('checkbox', { name: 'Keep files in this browser' }).check();
+  await page.getByRole('checkbox', { name: 'Store files in this browser' }).check();
   await expect(page.getByTestId('kept-files')).toContainText(
-    `They take ${LABELS.content.length} bytes`,
+    `They use ${LABELS.content.length} bytes`,
   );
   await page.reload();
   await expect(sources).toContainText('Ward 7: 20 images');
   await expect(wanted).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Remove them' }).click();
+  await page.getByRole('button', { name: 'Remove stored files' }).click();
   await kept(page);
   await page.reload();
   await expect(wanted).toContainText('labels.csv');

@@ -25,7 +25,7 @@ test('numbers are written with a dot wherever the reader lives, and a clock that
   await dropFiles(page, [LABELS, MODEL]);
   await settled(page, ['labels.csv', 'model.csv']);
   await expect(page.locator('[data-source="model.csv"]')).toHaveAttribute('data-status', 'ready');
-  const threshold = page.getByRole('textbox', { name: 'Threshold' });
+  const threshold = page.getByRole('textbox', { name: 'Threshold', exact: true });
   await threshold.fill('0,4');
   await threshold.press('Enter');
   await expect(page.locator('#false-negatives footer')).toContainText('score > 0.400');
@@ -63,6 +63,6 @@ test('numbers are written with a dot wherever the reader lives, and a clock that
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('in 2010, in 2051, and now');
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Notebooks…' }).click();
+  await page.getByRole('menuitem', { name: 'Saved notebooks…' }).click();
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
 });

@@ -42,8 +42,8 @@ async function write(page: Page, editor: Locator, text: string): Promise<void> {
 test('a query beside a figure: opened, changed, wrong, cancelled', async ({ page }) => {
   await openWithFiles(page);
   const board = page.locator('#leaderboard');
-  await board.getByRole('button', { name: /rows behind this/ }).click();
-  await board.getByRole('button', { name: 'Open as a query' }).click();
+  await board.getByRole('button', { name: /rows? of/ }).click();
+  await board.getByRole('button', { name: 'Open as query cell' }).click();
   const cell = page.locator('section[data-kind="sql"]');
   const status = cell.getByRole('status');
   await expect(status).toContainText('2 rows');
@@ -98,10 +98,10 @@ test('prose with values and formulas, and a chart of a query', async ({ page }) 
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await expect(chart).toHaveCount(0);
   await page.getByRole('button', { name: 'Redo', exact: true }).first().click();
-  await chart.getByRole('combobox', { name: 'Of', exact: true }).selectOption('query_1');
+  await chart.getByRole('combobox', { name: 'Data', exact: true }).selectOption('query_1');
   await expect(chart.locator('svg[aria-label]')).toHaveAttribute('aria-label', /^Dots of 3 rows/);
   // What was filled in for dots was not chosen: bars have their own.
-  await chart.getByRole('combobox', { name: 'As', exact: true }).selectOption('bars');
+  await chart.getByRole('combobox', { name: 'Mark', exact: true }).selectOption('bars');
   await expect(chart.locator('svg[aria-label]')).toHaveAttribute(
     'aria-label',
     'Bars of 3 rows of query_1: best is highest in Hernia (1) and lowest in Edema (0.9167).',

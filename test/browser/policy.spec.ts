@@ -77,6 +77,6 @@ test('in a frame, hosts that send no such header are helped by the page itself',
   );
   await page.goto('/framing');
   const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('link', { name: 'Open it in a window of its own' })).toBeVisible();
+  await expect(frame.getByRole('link', { name: 'Open it in a new window' })).toBeVisible();
   await expect(frame.getByRole('button')).toHaveCount(0);
 });

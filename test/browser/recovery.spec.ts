@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as parquet from 'parquet-wasm/node';
-import { encodeParquet } from '@/lib/engine/parquet/encode-parquet';
+import { encodeParquet } from '@/lib/ingest/parquet/encode-parquet';
 import { addBefore } from './support/document';
 import { dropFiles, openEmpty, savedRows, setThreshold, settled } from './support/notebook';
 import { expect, test } from './support/test';
@@ -51,7 +51,7 @@ async function load(page: Page, ...files: Parameters<typeof dropFiles>[1]): Prom
   }
 }
 
-test('workers that die are begun again, and nothing is lost', async ({ page, watch }) => {
+test('workers that crash are replaced, and nothing is lost', async ({ page, watch }) => {
   // DuckDB's own words at the end of its worker.
   watch.expectProblem(/ErrorEvent|error in duckdb worker/);
   const workers = await holdOf(page);
@@ -64,35 +64,30 @@ test('workers that die are begun again, and nothing is lost', async ({ page, wat
   const before = await leaders(page);
   expect(before.map((row) => row.team)).toEqual(expect.arrayContaining(['A', 'B']));
 
-  // The database, idle; and the one after it, while it reads again.
-  await workers.killAt('database', 'read_csv');
-  await workers.kill('database');
-  await expect(told(page)).toContainText('The database stopped; it was started anew.');
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
-  await expect(cancel).toBeVisible();
-  await expect(cancel).toBeHidden();
-  expect(await workers.begun('database')).toBe(3);
-  expect(await leaders(page)).toEqual(before);
-  await dismiss(page);
-
-  // The database, while it reads.
-  await workers.killAt('database', 'read_csv');
+  // A reading worker: its file is read once more, without a word.
+  await workers.killAt('reader', 'C.csv');
   await load(page, model('C', 23));
-  await expect(told(page)).toContainText(
-    'The database stopped while reading C.csv; it was started anew.',
-  );
-  expect(await workers.begun('database')).toBe(4);
-  await dismiss(page);
+  await expect(told(page)).toBeEmpty();
 
-  // The computing worker, while it ranks.
+  // A reading worker, each time: its file alone fails, in words.
+  await workers.killAt('reader', 'columns.parquet');
+  await workers.killAt('reader', 'columns.parquet');
+  await dropFiles(page, [PARQUET, model('D', 29)]);
+  await settled(page, ['columns.parquet', 'D.csv']);
+  await expect(page.locator('[data-source="columns.parquet"]')).toContainText(
+    'the decoder stopped at it',
+  );
+  await expect(page.locator('[data-source="D.csv"]')).toHaveAttribute('data-status', 'ready');
+
+  // A scoring worker, while it ranks.
   await workers.killAt('evaluation', '"evaluate"');
-  await load(page, model('D', 29));
+  await load(page, model('E', 31));
   await expect(told(page)).toContainText(
-    'Computing stopped while ranking D.csv; it was started anew.',
+    'Computing stopped while ranking E.csv; it was started anew.',
   );
   await dismiss(page);
 
-  // The computing worker, idle; then what needs the scores it kept.
+  // A scoring worker, idle; then what needs the scores it kept, which are read again.
   await workers.kill('evaluation');
   await expect(told(page)).toContainText('Computing stopped; it was started anew.');
   await dismiss(page);
@@ -100,38 +95,49 @@ test('workers that die are begun again, and nothing is lost', async ({ page, wat
   const usual = await bins.inputValue();
   await bins.fill('4');
   await bins.press('Enter');
-  await expect.poll(async () => (await savedRows(page, 'calibration')).length).toBe(4 * 4);
+  await expect.poll(async () => (await savedRows(page, 'calibration')).length).toBe(5 * 4);
   await bins.fill(usual);
   await bins.press('Enter');
+  await expect
+    .poll(async () => (await savedRows(page, 'calibration')).length)
+    .toBe(5 * Number(usual));
 
-  // The decoder: a file that is whole is read once more.
-  await workers.killAt('decoder', '');
-  await load(page, PARQUET);
-  expect(await workers.begun('decoder')).toBe(2);
+  // DuckDB: its queries say so, and figures stay. It was not open before.
+  expect(await workers.begun('database')).toBe(0);
+  const shown = await leaders(page);
+  await workers.killAt('database', 'count(*)');
+  await addBefore(page, 'Leaderboard', 'Query');
+  const query = page.locator('section[data-kind="sql"]');
+  await query.locator('.cm-content').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('SELECT count(*) AS n FROM a_csv');
+  await page.keyboard.press('Control+Enter');
+  await expect(query.getByRole('alert')).toContainText('DuckDB crashed while running this query');
+  expect(await leaders(page)).toEqual(shown);
   await expect(told(page)).toBeEmpty();
+  await query.locator('.cm-content').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(query.getByRole('cell', { name: '60', exact: true })).toBeVisible();
 
-  // The decoder, each time: its file alone fails, in words.
-  await workers.killAt('decoder', '');
-  await workers.killAt('decoder', '');
-  await dropFiles(page, [{ ...PARQUET, name: 'again.parquet' }]);
-  await settled(page, ['again.parquet']);
-  await expect(page.locator('[data-source="again.parquet"]')).toContainText(
-    'the decoder stopped at it',
-  );
-
-  // A database that takes nothing in any more: cancelling ends it, and only what was being read goes.
-  await workers.silenceAt('database', 'read_csv');
-  await dropFiles(page, [model('E', 31)]);
-  await expect(page.locator('[data-source="E.csv"]')).toHaveAttribute('data-status', 'working');
+  // A reading worker that stops answering: cancelling ends it, and only its file goes.
+  await workers.silenceAt('reader', 'F.csv');
+  await dropFiles(page, [model('F', 37)]);
+  await expect(page.locator('[data-source="F.csv"]')).toHaveAttribute('data-status', 'working');
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
   await cancel.click();
-  await expect(page.locator('[data-source="E.csv"]')).toHaveCount(0);
+  await expect(page.locator('[data-source="F.csv"]')).toHaveCount(0);
   await expect(cancel).toBeHidden();
-  await load(page, model('F', 37));
+  await load(page, model('G', 41));
 
   expect(await rowsOf(page, ['A', 'B'])).toEqual(before.map(({ rank: _, ...row }) => row));
-  expect((await leaders(page)).map((row) => row.team).sort()).toEqual(
-    expect.arrayContaining(['A', 'B', 'C', 'D', 'F', 'columns']),
-  );
-  await expect(page.getByRole('textbox', { name: 'Threshold' })).toHaveValue('0.400');
+  expect((await leaders(page)).map((row) => row.team).sort()).toEqual([
+    'A',
+    'B',
+    'C',
+    'D',
+    'E',
+    'G',
+  ]);
+  await expect(page.getByRole('textbox', { name: 'Threshold', exact: true })).toHaveValue('0.400');
   await expect(page.locator('#text-1')).toContainText('What I found');
 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { addBefore, cellIds, kept, openPublished } from './support/document';
+import { addBefore, cellIds, kept, openPublished, TWIN_FILES } from './support/document';
 import { dropFiles } from './support/notebook';
 import { expect, test } from './support/test';
 
@@ -26,7 +26,7 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
     theirs.locator('#published-leaderboards').getByRole('radio', { name: 'Task 2' }),
   ).toBeChecked();
   const bar = theirs.locator('[data-bar="held"]');
-  await expect(bar).toContainText('brings 1 query of its own');
+  await expect(bar).toContainText('contains 1 query');
   await expect(theirs.locator('#query-1')).toContainText('SELECT 1 AS one');
 
   await theirs.getByRole('link', { name: 'Does the paper add up' }).click();
@@ -37,7 +37,7 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
   await bar.getByRole('button', { name: 'Run it' }).click();
   await expect(bar).toHaveCount(0);
   await theirs.getByRole('button', { name: 'Notebook', exact: true }).click();
-  await theirs.getByRole('menuitem', { name: 'Notebooks…' }).click();
+  await theirs.getByRole('menuitem', { name: 'Saved notebooks…' }).click();
   await expect(theirs.getByRole('dialog')).toContainText('None yet');
   await context.close();
 });
@@ -64,7 +64,7 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
 test('an embedded cell can be selected in, and may be one of the reader’s own', async ({
   page,
 }) => {
-  await page.route(/duckdb.*\.wasm/, () => new Promise(() => {}));
+  await page.route(TWIN_FILES, () => new Promise(() => {}));
   await page.goto('/?embed=label-quality');
   const names = page.locator('#label-quality .figure text[data-class]:not([data-team])');
   const name = (await names.first().getAttribute('data-class'))!;
@@ -93,7 +93,7 @@ test('a link that would be too long gives way to a file', async ({ page }) => {
   ).join(' ');
   await page.locator('#text-1 .cm-content').fill(long);
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.getByRole('dialog')).toContainText(/would be [\d,]+ characters long/);
+  await expect(page.getByRole('dialog')).toContainText(/would have [\d,]+ characters/);
   const download = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Save as a file' }).click();
   expect(await readFile(await (await download).path(), 'utf8')).toContain(long);

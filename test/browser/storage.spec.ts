@@ -54,19 +54,19 @@ test('a browser that keeps nothing is told of once, and all works', async ({ pag
     Storage.prototype.setItem = refuse;
   });
   await openEmpty(page);
-  await expect(notice(page)).toContainText('This browser does not let notebooks be kept');
-  await expect(notice(page)).toContainText('save it as a file');
+  await expect(notice(page)).toContainText('This browser does not allow notebooks to be saved');
+  await expect(notice(page)).toContainText('Save it as a file');
   await dismiss(page);
   await fill(page);
-  await expect(page.getByRole('checkbox', { name: 'Keep files in this browser' })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'Store files in this browser' })).toHaveCount(0);
   await expect(notice(page)).toHaveCount(0);
   await whole(page);
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Notebooks…' }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('does not let');
+  await page.getByRole('menuitem', { name: 'Saved notebooks…' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('does not allow');
 
   await page.goto('/?labels=&later');
-  await expect(notice(page)).toContainText('This browser does not let notebooks be kept');
+  await expect(notice(page)).toContainText('This browser does not allow notebooks to be saved');
 });
 
 test('storage that is full loses nothing, and what fits later is kept then', async ({ page }) => {
@@ -93,14 +93,14 @@ test('storage that is full loses nothing, and what fits later is kept then', asy
   await page.keyboard.press('End');
   await page.keyboard.type(', kept after all');
   await kept(page);
-  const keep = page.getByRole('checkbox', { name: 'Keep files in this browser' });
+  const keep = page.getByRole('checkbox', { name: 'Store files in this browser' });
   await keep.click();
-  await expect(notice(page)).toContainText('The files cannot be kept in this browser');
+  await expect(notice(page)).toContainText('The files cannot be stored in this browser');
   await expect(keep).not.toBeChecked();
   await expect(ready(page)).toHaveCount(2);
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('kept after all');
-  const wanted = page.getByRole('region', { name: 'Files this notebook was made with' });
+  const wanted = page.getByRole('region', { name: 'Files of this notebook' });
   await expect(wanted.getByRole('listitem')).toHaveCount(2);
 });
 
@@ -110,11 +110,11 @@ test('a reload in the middle of reading doubles nothing and loses nothing', asyn
   await dropFiles(page, [LABELS]);
   await settled(page, ['labels.csv']);
   await kept(page);
-  await workers.silenceAt('database', 'read_csv');
+  await workers.silenceAt('reader', 'model.csv');
   await dropFiles(page, [MODEL]);
   await expect(page.locator('[data-source="model.csv"]')).toHaveAttribute('data-status', 'working');
   await page.reload();
-  const wanted = page.getByRole('region', { name: 'Files this notebook was made with' });
+  const wanted = page.getByRole('region', { name: 'Files of this notebook' });
   await expect(wanted.getByRole('listitem')).toHaveCount(1);
   await expect(wanted).toContainText('labels.csv');
   await expect(notice(page)).toContainText('model.csv was still being read');
@@ -122,9 +122,9 @@ test('a reload in the middle of reading doubles nothing and loses nothing', asyn
   await settled(page, ['labels.csv', 'model.csv']);
   await expect(ready(page)).toHaveCount(2);
   await expect(wanted).toHaveCount(0);
-  await page.getByRole('checkbox', { name: 'Keep files in this browser' }).check();
+  await page.getByRole('checkbox', { name: 'Store files in this browser' }).check();
   await expect(page.getByTestId('kept-files')).toContainText(
-    `They take ${LABELS.content.length + MODEL.content.length} bytes`,
+    `They use ${LABELS.content.length + MODEL.content.length} bytes`,
   );
 
   // Again and again, while its kept files are read; then to the end.
@@ -138,6 +138,6 @@ test('a reload in the middle of reading doubles nothing and loses nothing', asyn
   await expect(wanted).toHaveCount(0);
   await expect(notice(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Notebooks…' }).click();
+  await page.getByRole('menuitem', { name: 'Saved notebooks…' }).click();
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
 });

@@ -13,7 +13,7 @@ async function scrollTo(page: Page, cell: string): Promise<void> {
   await page.locator(`#${cell} .figure`).first().scrollIntoViewIfNeeded();
 }
 
-test('replicates are drawn when asked for, go stale, are stopped, and can be hidden', async ({
+test('replicates are made when asked for, go out of date, are stopped, and can be hidden', async ({
   page,
 }) => {
   await openNotebook(page);
@@ -23,8 +23,8 @@ test('replicates are drawn when asked for, go stale, are stopped, and can be hid
   await expect(leaderboard.getByRole('table')).not.toContainText('[0.');
 
   await replicates(page, 100);
-  await panel.getByRole('button', { name: 'Draw replicates' }).click();
-  await expect(panel).toContainText('100 replicates drawn');
+  await panel.getByRole('button', { name: 'Compute confidence intervals' }).click();
+  await expect(panel).toContainText('100 replicates');
   await expect(leaderboard.getByRole('table')).toContainText(/0\.\d{3} \[0\.\d{3}, 0\.\d{3}\]/);
   await expect(leaderboard.locator('svg.figure-plot').first()).toContainText(
     /95 % intervals, percentile method, 100 replicates of [\d,]+ patients \(subject_id\)/,
@@ -44,22 +44,22 @@ test('replicates are drawn when asked for, go stale, are stopped, and can be hid
   await expect(missed).toContainText('100 replicates');
 
   await setThreshold(page, '0.05');
-  await expect(panel).toContainText('FNR and F1 were drawn at threshold 0.5, not 0.05');
+  await expect(panel).toContainText('FNR and F1 were resampled at threshold 0.5, not 0.05');
   await expect(missed).not.toContainText('replicates');
   await expect(leaderboard.getByRole('table')).toContainText('[0.');
-  await panel.getByRole('button', { name: 'Run again' }).click();
-  await expect(panel).toContainText('100 replicates drawn');
+  await panel.getByRole('button', { name: 'Recompute' }).click();
+  await expect(panel).toContainText('100 replicates');
   await scrollTo(page, 'false-negatives');
   await expect(missed).toContainText('100 replicates');
 
   await replicates(page, 5000);
-  await expect(panel).toContainText('Drawn with other settings than those now chosen');
-  await panel.getByRole('button', { name: 'Run again' }).click();
+  await expect(panel).toContainText('100 replicates were asked for, and now 5,000');
+  await panel.getByRole('button', { name: 'Recompute' }).click();
   await panel.getByRole('button', { name: 'Cancel resampling' }).click();
   await expect(panel).toContainText(
-    /Stopped (after [\d,]+ of 5,000 replicates|before anything was drawn)/,
+    /Stopped (after [\d,]+ of 5,000 replicates|before the first replicate)/,
   );
 
-  await leaderboard.getByRole('checkbox', { name: 'Intervals' }).uncheck();
+  await leaderboard.getByRole('checkbox', { name: 'Confidence intervals' }).uncheck();
   await expect(leaderboard.getByRole('table')).not.toContainText('[0.');
 });

@@ -24,7 +24,6 @@ test('a full run asks for nothing but files of its own origin', async ({ page, w
   const asked = watch.requests.map((line) => line.replace(site.origin, ''));
   await test.info().attach('requests', { body: asked.join('\n'), contentType: 'text/plain' });
   // The list is whole only if it holds what the workers ask for.
-  expect(asked.join('\n')).toMatch(/GET \/_next\/static\/media\/duckdb-\w+\.[\w-]+\.wasm/);
   expect(asked.join('\n')).toMatch(/GET \/_next\/static\/media\/parquet_wasm_bg\.[\w-]+\.wasm/);
   expect(watch.leaks).toEqual([]);
 });

@@ -30,22 +30,18 @@ async function browserMessages(
   role: 'labels' | 'predictions' | 'counts' | 'metadata',
 ): Promise<string[]> {
   const workspace = workspaceInNode();
-  try {
-    const labels = {
-      file: new File([LABELS], 'labels.csv'),
-      choices: { overrides: { role: 'labels' as const } },
-    };
-    await workspace.add([labels], 'own');
-    for (const [name, text] of Object.entries(files)) {
-      const file = new File([text], name);
-      await workspace.add([{ file, choices: { overrides: { role } } }], 'own');
-    }
-    return workspace.state.sources.flatMap(({ status }) =>
-      status.kind === 'failed' ? [status.message] : [],
-    );
-  } finally {
-    await (await workspace.database()).close();
+  const labels = {
+    file: new File([LABELS], 'labels.csv'),
+    choices: { overrides: { role: 'labels' as const } },
+  };
+  await workspace.add([labels], 'own');
+  for (const [name, text] of Object.entries(files)) {
+    const file = new File([text], name);
+    await workspace.add([{ file, choices: { overrides: { role } } }], 'own');
   }
+  return workspace.state.sources.flatMap(({ status }) =>
+    status.kind === 'failed' ? [status.message] : [],
+  );
 }
 
 let folder: Folder;

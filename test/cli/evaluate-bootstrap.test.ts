@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { columnNames, RESAMPLED_TABLES } from '@/lib/export/result-columns';
+import { RESAMPLED_TABLES, RESULT_TABLES } from '@/lib/scoring/result-tables';
 import { csvOf, testSet } from '../inference/support';
 import { csvRows, Folder } from './evaluate-command';
 
@@ -23,11 +23,11 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 describe('--bootstrap', () => {
-  it('prints the interval under each figure, what was drawn and who is alike', () => {
-    const [, drawn, , , first, interval] = folder.read('printed.txt').split('\n');
-    expect(drawn).toBe(
-      `Below each figure its 95 % percentile interval of 100 replicates: ${SET.clusters} groups ` +
-        'of images drawn by subject_id of task1_labels.csv, seed 3.',
+  it('prints the interval under each value, what was resampled and which teams do not differ', () => {
+    const [, caption, , , first, interval] = folder.read('printed.txt').split('\n');
+    expect(caption).toBe(
+      `Below each value its 95 % percentile interval of 100 replicates: ${SET.clusters} groups ` +
+        'of images resampled by subject_id of task1_labels.csv, seed 3.',
     );
     const team = first!.trim().split(/ {2,}/)[1]!;
     const [row] = csvRows(folder.read('out/bootstrap_metrics.csv')).filter(
@@ -42,7 +42,7 @@ describe('--bootstrap', () => {
     for (const table of RESAMPLED_TABLES) {
       const rows = csvRows(folder.read(`out/${table}.csv`));
       expect(rows.length, table).toBeGreaterThan(5);
-      expect(Object.keys(rows[0]!)).toEqual(columnNames(table));
+      expect(Object.keys(rows[0]!)).toEqual(Object.keys(RESULT_TABLES[table].columns));
     }
     const first = csvRows(folder.read('out/rank_distribution.csv'))[0]!;
     expect(first).toMatchObject({ metric: 'map', full_rank: '1', rank: '1', replicates: '100' });
@@ -54,7 +54,7 @@ describe('--bootstrap', () => {
     }
   });
 
-  it('draws by a column of the metadata, with ends beside the figures in CSV', async () => {
+  it('resamples by a column of the metadata, with ends beside the values in CSV', async () => {
     const by = ['--metadata', 'meta.csv', '--cluster', 'ward', '--level', '0.9'];
     const [{ out, code }, wrong] = await Promise.all([
       folder.run(...DRAW, ...by, '--format', 'csv'),
@@ -65,6 +65,8 @@ describe('--bootstrap', () => {
     expect(Number(best!.map_lower)).toBeLessThan(Number(best!.map));
     expect(Number(best!.map_upper)).toBeGreaterThan(Number(best!.map));
     expect(wrong.code).toBe(1);
-    expect(wrong.err).toContain('there is no column "ward" to draw by; expected one of subject_id');
+    expect(wrong.err).toContain(
+      'there is no column "ward" to resample by; expected one of subject_id',
+    );
   });
 });

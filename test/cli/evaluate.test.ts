@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OPTION_NAMES } from '@/lib/cli/evaluate/option-list';
-import { columnNames, WRITTEN_TABLES } from '@/lib/export/result-columns';
+import { RESULT_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { csvRows, Folder, startCommand } from './evaluate-command';
 
 // Edema of A: 0.9+ 0.8- 0.5+ 0.1-: AP (1 + 2/3) / 2. B ranks both positives first: AP 1.
@@ -55,9 +55,9 @@ describe('what is printed', () => {
     const rows = JSON.parse(json!.out);
     expect(rows.map((row: { team: string }) => row.team)).toEqual(['B', 'A']);
     expect(rows[1].map).toBeCloseTo(5 / 6, 15);
-    expect(Object.keys(rows[0])).toEqual(columnNames('team_metrics'));
+    expect(Object.keys(rows[0])).toEqual(Object.keys(RESULT_TABLES.team_metrics.columns));
     const cells = csvRows(csv!.out);
-    expect(Object.keys(cells[0]!)).toEqual(columnNames('team_metrics'));
+    expect(Object.keys(cells[0]!)).toEqual(Object.keys(RESULT_TABLES.team_metrics.columns));
     for (const [i, row] of cells.entries()) {
       for (const [key, text] of Object.entries(row)) {
         const value = rows[i][key];

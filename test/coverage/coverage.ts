@@ -1,4 +1,5 @@
-import { groupsOf } from '@/lib/inference/draw-seed';
+import { Collector } from '@/lib/inference/collector';
+import { groupsOf } from '@/lib/inference/design';
 import {
   bcaInterval,
   type Interval,
@@ -9,7 +10,7 @@ import {
   rankSlots,
   slotsAurocError,
 } from '@/lib/metrics';
-import { SAMPLE_COLUMNS, type SampleBlock, Sampler } from '@/lib/scoring/drawing/sampler';
+import { resampleClasses } from '@/lib/scoring/resampling';
 import { drawClass, type Population, patients, trueAp, trueAuroc } from './population';
 
 export type Method = 'percentile' | 'bca' | 'logit' | 'delong';
@@ -31,18 +32,6 @@ export interface Effort {
   readonly classes: number;
   readonly replicates: number;
   readonly seed: number;
-}
-
-type Name = (typeof SAMPLE_COLUMNS)[number];
-
-/** A column of blocks, for one class, in order. */
-function seriesOf(blocks: readonly SampleBlock[], unit: number, name: Name): Float64Array {
-  const column = SAMPLE_COLUMNS.indexOf(name);
-  const parts = blocks.map(({ values, count }) => {
-    const start = (unit * SAMPLE_COLUMNS.length + column) * count;
-    return [...values.subarray(start, start + count)];
-  });
-  return Float64Array.from(parts.flat());
 }
 
 class Tally {
@@ -85,32 +74,36 @@ export function coverage(population: Population, effort: Effort): Covered[] {
       const { scores, labels } = drawClass(population, clusterOf, random);
       return rankSlots(scores, labels, [0.5]);
     });
-    const groups = groupsOf(clusterOf.at(-1)! + 1);
-    const drawing = {
-      images: clusterOf.length,
+    const images = clusterOf.length;
+    const clusters = clusterOf.at(-1)! + 1;
+    const names = slots.map((_, index) => `class ${index}`);
+    const collector = new Collector({
+      task: 'population',
+      seed,
+      asked: replicates,
+      threshold: 0.5,
+      clusters: { clusterOf, use: { column: 'patient', file: null, clusters, images, alone: 0 } },
+      teams: [{ team: 'team', scores: {}, classes: names }],
+    });
+    const units = names.map((_, index) => ({ team: 0, class: index }));
+    const ranked = slots.map((own) => () => ({ slots: own, aurocError: slotsAurocError(own) }));
+    const design = {
+      images,
       clusterOf,
       seed: seed + 1 + round,
       replicates,
-      groups,
+      groups: groupsOf(clusters),
     };
-    const sampler = new Sampler(slots, drawing);
-    const pass = (count: number, draw: (first: number) => SampleBlock) => {
-      const blocks: SampleBlock[] = [];
-      for (let first = 0; first < count; first += sampler.lanes) blocks.push(draw(first));
-      return blocks;
-    };
-    const leftOut = pass(groups + 1, (first) => sampler.leaveOut(first));
-    const drawn = pass(replicates, (first) => sampler.draw(first));
-    slots.forEach((own, unit) => {
-      const positives = seriesOf(leftOut, unit, 'positives')[groups]!;
-      if (positives === 0) return;
+    for (const part of resampleClasses(ranked, design)) if (part) collector.take(units, part);
+    for (const { full, bootstrap, jackknife, aurocError } of collector.replicates().teams[0]!
+      .classes) {
+      const positives = full.positives[0]!;
+      if (positives === 0) continue;
       for (const { metric, percentile, bca, own: other } of tallies) {
-        const draws = seriesOf(drawn, unit, metric);
-        const jackknife = seriesOf(leftOut, unit, metric);
-        const estimate = jackknife[groups]!;
-        percentile.add(percentileInterval(draws), truth[metric]);
-        bca.add(bcaInterval(draws, estimate, jackknife.subarray(0, groups)), truth[metric]);
-        const half = normalQuantile(0.975) * slotsAurocError(own);
+        const estimate = full[metric][0]!;
+        percentile.add(percentileInterval(bootstrap[metric]), truth[metric]);
+        bca.add(bcaInterval(bootstrap[metric], estimate, jackknife[metric]), truth[metric]);
+        const half = normalQuantile(0.975) * aurocError;
         other.add(
           metric === 'ap'
             ? logitInterval(estimate, positives)
@@ -118,7 +111,7 @@ export function coverage(population: Population, effort: Effort): Covered[] {
           truth[metric],
         );
       }
-    });
+    }
   }
   return tallies.flatMap(({ percentile, bca, own }) => [
     percentile.covered,

@@ -49,8 +49,8 @@ describe('a pack', () => {
     }
     expect(readme).not.toContain('synthetic');
     expect(readme).not.toContain('Not here');
-    const without = packReadme({ ...facts, lacking: [['query_1', 'its query was not run']] });
-    expect(without).toMatch(/## Not here\n\n- query\\_1: its query was not run/);
+    const without = packReadme({ ...facts, missing: [['query_1', 'its query has not run']] });
+    expect(without).toMatch(/## Not here\n\n- query\\_1: its query has not run/);
     const twin = packReadme({ ...facts, inputs: [{ ...facts.inputs[0]!, synthetic: true }] });
     expect(twin).toContain('no results of any team');
   });

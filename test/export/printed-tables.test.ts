@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import * as parquet from 'parquet-wasm/node';
 import { describe, expect, it } from 'vitest';
-import { encodeParquet } from '@/lib/engine/parquet/encode-parquet';
 import { tableCsv, tableTsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
 import { latexText, needsUnicodeLatex } from '@/lib/export/table/latex-text';
 import { toMarkdown } from '@/lib/export/table/markdown';
 import { parquetColumns } from '@/lib/export/table/parquet-columns';
-import type { ExportTable } from '@/lib/export/table/table';
+import type { ExportTable, TableColumn } from '@/lib/export/table/table';
+import { encodeParquet } from '@/lib/ingest/parquet/encode-parquet';
 import { printed } from './support/program';
 
 const highest = { is: 'highest', of: 'column' } as const;
@@ -82,7 +82,9 @@ describe('a printed table', () => {
 
   it('compares along rows where columns say so', () => {
     const across = { is: 'lowest', of: 'row' } as const;
-    const columns = ['A', 'B'].map((key) => ({ key, title: key, format: 'score', best: across }));
+    const columns = ['A', 'B'].map(
+      (key): TableColumn => ({ key, title: key, format: 'score', best: across }),
+    );
     const rows = [
       { A: 0.2, B: 0.1 },
       { A: 0.3, B: 0.3 },
@@ -93,7 +95,7 @@ describe('a printed table', () => {
   });
 
   it('keeps Markdown cells whole', () => {
-    const columns = [{ key: 'a', title: 'A|B', format: 'text' }];
+    const columns: TableColumn[] = [{ key: 'a', title: 'A|B', format: 'text' }];
     const rows = [{ a: 'x|y_z*\n<b>' }];
     const made = toMarkdown({ name: 't', caption: 'c', columns, rows }, 3);
     expect(made).toBe('| A\\|B |\n| :--- |\n| x\\|y\\_z\\* \\<b\\> |\n');
@@ -150,7 +152,7 @@ describe('files in full', () => {
   });
 
   it('give a spreadsheet one cell a tab', () => {
-    const columns = [
+    const columns: TableColumn[] = [
       { key: 'a', title: 'A', format: 'text' },
       { key: 'b', title: 'B', format: 'score' },
     ];
@@ -179,7 +181,7 @@ describe('files in full', () => {
   });
 
   it('write a table without rows, and whole numbers beyond 32 bits as doubles', () => {
-    const columns = [{ key: 'n', title: 'N', format: 'count' }];
+    const columns: TableColumn[] = [{ key: 'n', title: 'N', format: 'count' }];
     const empty = encodeParquet(
       parquet,
       parquetColumns({ name: 't', caption: 'c', columns, rows: [] }),

@@ -3,7 +3,7 @@ import { Bool, Float32, Float64, Int32, Utf8, type Vector, vectorFromArray } fro
 import { zipSync } from 'fflate';
 import * as parquet from 'parquet-wasm/node';
 import { Random } from '@/lib/metrics';
-import { parquetOf } from '../engine/files';
+import { parquetOf } from '../ingest/files';
 import type { Seed } from './mutate';
 
 const IMAGES = 300;

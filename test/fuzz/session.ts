@@ -12,11 +12,16 @@ export async function openWith(page: Page, files: readonly DroppedFile[]): Promi
   );
 }
 
-/** What the leaderboard says, as text, once every figure of it is computed. */
-export async function shownRows(page: Page): Promise<string | null> {
-  // What was never in sight may not be drawn yet.
+/**
+ * The row of the only team as text, once the team of a file just removed is gone and all statistics
+ * are there. Without intervals, which are computed on their own.
+ */
+export async function shownRows(page: Page): Promise<string> {
+  // The page draws a cell that was never visible only now.
   await page.locator('#leaderboard').scrollIntoViewIfNeeded();
   const board = page.getByRole('group', { name: 'Leaderboard' });
   await board.filter({ hasNotText: '–' }).waitFor();
-  return board.textContent();
+  const rows = board.locator('tbody tr');
+  await rows.nth(1).waitFor({ state: 'detached' });
+  return (await rows.allTextContents()).join('\n').replace(/ \[[^\]]*\]/g, '');
 }

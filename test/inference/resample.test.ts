@@ -4,8 +4,8 @@ import {
   auroc,
   averagePrecision,
   confusionAt,
-  drawReplicates,
   rankPositives,
+  replicateWeights,
   resamplingPlan,
 } from '@/lib/metrics';
 import { intervalsOfTestSet, replicatesOf, testSet } from './support';
@@ -13,23 +13,23 @@ import { intervalsOfTestSet, replicatesOf, testSet } from './support';
 const SET = testSet(400, 4, 2);
 
 describe('replicates', () => {
-  it('are the plain figures of the images drawn, by patient', async () => {
+  it('are the plain statistics of the resampled images, by patient', async () => {
     const { teams } = await replicatesOf(SET, { seed: 3 });
     const plan = { ...resamplingPlan(SET.images, SET.clusterOf), lanes: 1 };
-    for (const draw of [0, 1, 57, 99]) {
-      const weights = [...drawReplicates(plan, 3, draw)];
+    for (const r of [0, 1, 57, 99]) {
+      const weights = [...replicateWeights(plan, 3, r)];
       const rows = weights.flatMap((weight, row) => new Array<number>(weight).fill(row));
       teams.forEach(({ classes }, team) => {
-        classes.forEach(({ draws }, c) => {
+        classes.forEach(({ bootstrap }, c) => {
           const own = SET.submissions[team]!.scores[c]!;
           const scores = Float32Array.from(rows, (row) => own[row]!);
-          const labels = Uint8Array.from(rows, (row) => SET.labels.labels[c]![row]!);
+          const labels = Uint8Array.from(rows, (row) => SET.task.labels[c]![row]!);
           const ranking = rankPositives(scores, labels);
-          expect(draws.ap[draw]).toBeCloseTo(averagePrecision(ranking), 12);
-          expect(draws.auroc[draw]).toBeCloseTo(auroc(ranking), 12);
+          expect(bootstrap.ap[r]).toBeCloseTo(averagePrecision(ranking), 12);
+          expect(bootstrap.auroc[r]).toBeCloseTo(auroc(ranking), 12);
           const { tp, fp } = confusionAt(scores, labels, 0.5);
-          expect([draws.tp[draw], draws.fp[draw]]).toEqual([tp, fp]);
-          expect(draws.positives[draw]).toBe(ranking.positives);
+          expect([bootstrap.tp[r], bootstrap.fp[r]]).toEqual([tp, fp]);
+          expect(bootstrap.positives[r]).toBe(ranking.positives);
         });
       });
     }
@@ -39,7 +39,9 @@ describe('replicates', () => {
     const one = await replicatesOf(SET, { workers: 1 });
     for (const workers of [2, 5]) expect(await replicatesOf(SET, { workers })).toEqual(one);
     const other = await replicatesOf(SET, { seed: 8 });
-    expect(other.teams[0]!.classes[0]!.draws.ap).not.toEqual(one.teams[0]!.classes[0]!.draws.ap);
+    expect(other.teams[0]!.classes[0]!.bootstrap.ap).not.toEqual(
+      one.teams[0]!.classes[0]!.bootstrap.ap,
+    );
     expect(other.teams[0]!.classes[0]!.full).toEqual(one.teams[0]!.classes[0]!.full);
   });
 
@@ -55,16 +57,16 @@ describe('replicates', () => {
     expect(teams[0]!.classes).toEqual(teams[1]!.classes);
   });
 
-  it('of a team that scored some images only are drawn from these, by the same draws', async () => {
+  it('of a team that scored some images only are resampled from these, with the same weights', async () => {
     const rows = Int32Array.from({ length: 300 }, (_, i) => i + 50);
     const part = SET.columns(0, rows);
     const { teams } = await replicatesOf({ ...SET, submissions: [part] }, { seed: 5 });
     const plan = { ...resamplingPlan(SET.images, SET.clusterOf), lanes: 1 };
-    const weights = drawReplicates(plan, 5, 11);
-    const own = SET.labels.labels[0]!;
+    const weights = replicateWeights(plan, 5, 11);
+    const own = SET.task.labels[0]!;
     const positives = rows.reduce((sum, row) => sum + weights[row]! * own[row]!, 0);
-    const { full, draws } = teams[0]!.classes[0]!;
-    expect(draws.positives[11]).toBe(positives);
+    const { full, bootstrap } = teams[0]!.classes[0]!;
+    expect(bootstrap.positives[11]).toBe(positives);
     expect(full.positives[0]! + full.negatives[0]!).toBe(300);
   });
 
@@ -87,9 +89,11 @@ describe('replicates', () => {
     expect(done).toBeLessThan(5000);
     const whole = await replicatesOf(SET);
     for (const [team, { classes }] of teams.entries()) {
-      for (const [c, { draws }] of classes.entries()) {
-        expect(draws.ap).toHaveLength(done);
-        expect(draws.ap.slice(0, 50)).toEqual(whole.teams[team]!.classes[c]!.draws.ap.slice(0, 50));
+      for (const [c, { bootstrap }] of classes.entries()) {
+        expect(bootstrap.ap).toHaveLength(done);
+        expect(bootstrap.ap.slice(0, 50)).toEqual(
+          whole.teams[team]!.classes[c]!.bootstrap.ap.slice(0, 50),
+        );
       }
     }
   });

@@ -1,15 +1,16 @@
-import { bootstrapMetrics } from '@/lib/inference/bootstrap-metrics';
 import type { Collector } from '@/lib/inference/collector';
-import { groupsOf } from '@/lib/inference/draw-seed';
-import type { TaskReplicates } from '@/lib/inference/replicates';
+import { groupsOf } from '@/lib/inference/design';
+import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
 import { resampleTask } from '@/lib/inference/resample-task';
-import { matchClasses } from '@/lib/inference/shown-rows';
+import type { RowsBasis, TaskRows } from '@/lib/inference/statistics';
+import { taskInference } from '@/lib/inference/task-inference';
+import { TextColumn } from '@/lib/ingest/text-column';
 import { Random } from '@/lib/metrics';
 import { EvaluationClient } from '@/lib/scoring/client';
-import { evaluateClass } from '@/lib/scoring/evaluate-submission';
+import { type ClassResult, evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { TaskEvaluation } from '@/lib/scoring/evaluation';
+import { alignWithTask, matrixOf, type SubmissionData, type TaskData } from '@/lib/scoring/fit';
 import type { BootstrapMetricRow } from '@/lib/scoring/result-tables';
-import { type SubmissionColumns, scoreMatrix } from '@/lib/scoring/score-matrix';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
 import { atOnce } from '@/lib/scoring/steps';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
@@ -27,26 +28,40 @@ export function testSet(images: number, classes: number, teams: number, seed = 1
   const labels = Array.from({ length: classes }, (_, c) =>
     Uint8Array.from({ length: images }, () => (uniform() < 0.3 / (1 + c) ? 1 : 0)),
   );
-  const names = labels.map((_, c) => `class ${c}`);
-  const columns = (team: number, rows: Int32Array): SubmissionColumns => ({
-    task: 't',
-    classIndex: names.map((_, c) => c),
+  const classColumns = labels.map((_, c) => {
+    const name = `class ${c}`;
+    return { key: name, name, column: name };
+  });
+  const ids = (rows: Int32Array) => TextColumn.of(Array.from(rows, (row) => `i${row}`));
+  const columns = (team: number, rows: Int32Array): SubmissionData => ({
+    id: `s${team}`,
+    fileName: `team_${team}.csv`,
+    idColumn: 'dicom_id',
+    ids: ids(rows),
+    classes: classColumns,
     scores: labels.map((own) =>
       Float32Array.from(
         rows,
         (row) => Math.round(100 * (0.3 * own[row]! + (0.7 + 0.05 * team) * uniform())) / 110,
       ),
     ),
-    labelRows: rows.slice(),
-    predictionRows: Int32Array.from(rows, (_, i) => i),
   });
   const all = Int32Array.from({ length: images }, (_, i) => i);
   const submissions = Array.from({ length: teams }, (_, team) => columns(team, all));
+  const task: TaskData = {
+    id: 't',
+    fileName: 'task1_labels.csv',
+    idColumn: 'dicom_id',
+    ids: ids(all),
+    classes: classColumns,
+    labels,
+  };
   return {
     images,
     clusterOf,
     clusters: patient + 1,
-    labels: { task: 't', classes: names, labels },
+    classes: classColumns.map(({ name }) => name),
+    task,
     submissions,
     columns,
   };
@@ -54,94 +69,132 @@ export function testSet(images: number, classes: number, teams: number, seed = 1
 
 export type TestSet = ReturnType<typeof testSet>;
 
-export interface Draw {
+/** The result of each submission of a test set, computed once: its version of the scores. */
+const results = new WeakMap<SubmissionData, readonly ClassResult[]>();
+
+function resultsOf(set: TestSet, columns: SubmissionData): readonly ClassResult[] {
+  const known = results.get(columns);
+  if (known) return known;
+  const matrix = matrixOf(set.task, columns, alignWithTask(set.task, columns));
+  const found = matrix.classes.map((_, index) => evaluateClass(matrix, index));
+  results.set(columns, found);
+  return found;
+}
+
+export interface Resampling {
   readonly replicates?: number;
   readonly seed?: number;
   readonly workers?: number;
   readonly clustered?: boolean;
+  readonly threshold?: number;
   readonly signal?: AbortSignal;
   readonly onReplicates?: (collector: Collector) => void;
 }
 
-/** Draws replicates of a test set in as many workers as asked for. */
-export async function replicatesOf(set: TestSet, draw: Draw = {}): Promise<TaskReplicates> {
-  const { replicates = 100, seed = 7, workers = 1, clustered = true } = draw;
+function clustersOf(set: TestSet, clustered: boolean): ClusterAssignment {
+  const { images } = set;
+  const clusters = clustered ? set.clusters : images;
+  return {
+    clusterOf: clustered ? set.clusterOf : Uint32Array.from({ length: images }, (_, i) => i),
+    use: { column: null, file: null, clusters, images, alone: 0 },
+  };
+}
+
+/** Resamples a test set in as many workers as asked for. */
+export async function replicatesOf(set: TestSet, how: Resampling = {}): Promise<TaskReplicates> {
+  const { replicates = 100, seed = 7, workers = 1, clustered = true, threshold = 0.5 } = how;
   const client = new EvaluationClient(inProcess, workers);
-  client.setLabels(set.labels);
-  const names = set.labels.classes;
-  const copy = (columns: SubmissionColumns) => structuredClone(columns);
-  const kept = await Promise.all(
+  client.setTask(set.task);
+  const submissions = await Promise.all(
     set.submissions.map(async (columns, team) => {
-      const results = await client.evaluate(`s${team}`, copy(columns));
-      return { id: `s${team}`, positives: results.map((c) => c.positives) };
+      const id = `s${team}`;
+      client.setSubmission({ ...structuredClone(columns), id });
+      const found = await client.evaluate(id, 't');
+      return { id, positives: found.map((c) => c.positives) };
     }),
   );
-  const clusters = clustered ? set.clusters : set.images;
-  const groups = groupsOf(clusters);
+  const clusters = clustersOf(set, clustered);
+  const { clusterOf, use } = clusters;
+  const groups = groupsOf(use.clusters);
   return resampleTask(
     client,
-    kept,
+    submissions,
     {
       task: 'Task 1',
       seed,
       asked: replicates,
-      groups,
-      threshold: 0.5,
-      cluster: { column: null, file: null, clusters, images: set.images, alone: 0 },
-      teams: kept.map((_, team) => ({ team: `team ${team}`, classes: names })),
+      threshold,
+      clusters,
+      teams: set.submissions.map((columns, team) => ({
+        team: `team ${team}`,
+        scores: resultsOf(set, columns),
+        classes: set.classes,
+      })),
     },
-    { images: set.images, clusterOf: clustered ? set.clusterOf : null, seed, replicates, groups },
-    draw.onReplicates ?? (() => {}),
-    { signal: draw.signal },
+    { images: set.images, clusterOf, seed, replicates, groups },
+    how.onReplicates ?? (() => {}),
+    { signal: how.signal },
   );
 }
 
-/** The rows of a test set at a threshold. */
+/** The rows of a test set at a threshold, and what they were computed from. */
 export function rowsOf(set: TestSet, threshold = 0.5) {
   const evaluation: TaskEvaluation = {
     task: 'Task 1',
-    classes: set.labels.classes.map((name, c) => {
-      const positives = set.labels.labels[c]!.reduce<number>((sum, label) => sum + label, 0);
+    classes: set.classes.map((name, c) => {
+      const positives = set.task.labels[c]!.reduce<number>((sum, label) => sum + label, 0);
       return { name, positives, images: set.images, unknown: 0, training: null };
     }),
-    submissions: set.submissions.map((columns, team) => {
-      const matrix = scoreMatrix(set.labels, columns);
-      return {
-        team: `team ${team}`,
-        calibratedWith: DEFAULT_SETTINGS,
-        classes: matrix.classes.map((_, index) => evaluateClass(matrix, index)),
-        calibration: [],
-        pools: [],
-      };
-    }),
+    submissions: set.submissions.map((columns, team) => ({
+      team: `team ${team}`,
+      calibratedWith: DEFAULT_SETTINGS,
+      classes: resultsOf(set, columns),
+      calibration: [],
+      pools: [],
+    })),
   };
   const classRows = classMetrics(evaluation, threshold, DEFAULT_SETTINGS.limits);
+  const basis: RowsBasis = {
+    task: 'Task 1',
+    outOfDate: null,
+    threshold,
+    scores: new Map(evaluation.submissions.map((own) => [own.team, own.classes])),
+  };
   return {
     evaluation,
+    basis,
     classRows,
     teamRows: teamMetrics(evaluation, classRows, threshold),
     bandRows: bandMetrics(classRows),
   };
 }
 
-/** Every interval of a small test set drawn by patient: alike wherever it is computed. */
+/** What is inferred from replicates of a test set. */
+export function inferenceOf(
+  rows: TaskRows & { readonly basis: RowsBasis },
+  replicates: TaskReplicates | null,
+  level = 0.95,
+) {
+  return taskInference(rows, rows.basis, replicates, level);
+}
+
+/** Every interval of a small test set resampled by patient: the same wherever it is computed. */
 export async function intervalsOfTestSet(workers: number): Promise<BootstrapMetricRow[]> {
   const set = testSet(600, 5, 2);
-  const rows = rowsOf(set);
   const replicates = await replicatesOf(set, { workers });
-  return atOnce(bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, replicates), 0.95));
+  return atOnce(inferenceOf(rowsOf(set), replicates).table('bootstrap_metrics'));
 }
 
 /** A test set as files: labels with the patients, and predictions. */
 export function csvOf(set: TestSet): Record<string, string> {
-  const { labels, submissions, clusterOf } = set;
-  const header = labels.classes.map((_, c) => `Class ${c}`);
+  const { task, classes, submissions, clusterOf } = set;
+  const header = classes.map((_, c) => `Class ${c}`);
   const lines = (line: (row: number) => (string | number)[]) =>
     Array.from({ length: set.images }, (_, row) => line(row).join(','));
   const labelLines = lines((row) => [
     `i${row}`,
     clusterOf[row]! + 100,
-    ...labels.labels.map((own) => own[row]!),
+    ...task.labels.map((own) => own[row]!),
   ]);
   const files: Record<string, string> = {
     'task1_labels.csv': [`dicom_id,subject_id,${header}`, ...labelLines].join('\n'),

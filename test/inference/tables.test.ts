@@ -1,27 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bootstrapMetrics } from '@/lib/inference/bootstrap-metrics';
-import { classDifferences } from '@/lib/inference/class-difference';
+import { letterGroups } from '@/lib/inference/compact-letters';
 import { correlationInterval } from '@/lib/inference/correlation-interval';
-import { indistinctTeams } from '@/lib/inference/indistinct';
-import { compareTeams, pairwiseComparisons } from '@/lib/inference/pairwise-comparisons';
-import { rankDistribution } from '@/lib/inference/rank-distribution';
 import { rankStability } from '@/lib/inference/rank-stability';
-import { rankingOf } from '@/lib/inference/ranks';
+import { rankDistribution, rankingOf } from '@/lib/inference/ranks';
 import type { ClassReplicates, TaskReplicates, TeamReplicates } from '@/lib/inference/replicates';
-import { matchClasses } from '@/lib/inference/shown-rows';
-import { delongInterval, percentileInterval } from '@/lib/metrics';
+import { percentileInterval, rankSlots, slotsAurocError } from '@/lib/metrics';
 import type { BootstrapMetricRow, PairwiseComparisonRow } from '@/lib/scoring/result-tables';
 import { atOnce, inSlices } from '@/lib/scoring/steps';
-import { replicatesOf, rowsOf, testSet } from './support';
+import { inferenceOf, replicatesOf, rowsOf, testSet } from './support';
 
 const SET = testSet(500, 5, 3);
 const ROWS = rowsOf(SET);
-let drawn: TaskReplicates;
+let replicates: TaskReplicates;
 let table: BootstrapMetricRow[];
 const bootstrapRows = (rows: typeof ROWS) =>
-  atOnce(bootstrapMetrics('Task 1', rows, matchClasses(rows.classRows, drawn), 0.95));
+  atOnce(inferenceOf(rows, replicates).table('bootstrap_metrics'));
 beforeAll(async () => {
-  drawn = await replicatesOf(SET, { replicates: 200, clustered: false });
+  replicates = await replicatesOf(SET, { replicates: 200, clustered: false });
   table = bootstrapRows(ROWS);
 });
 
@@ -38,12 +33,12 @@ describe('bootstrap_metrics', () => {
     expect(map!.upper).toBeGreaterThan(map!.estimate!);
   });
 
-  it('take the mean of a band over its classes in every draw', () => {
+  it('average the classes of a band in every replicate', () => {
     const band = ROWS.bandRows[0]!.band;
     const inBand = new Set(ROWS.classRows.filter((r) => r.band === band).map((r) => r.class));
-    const own = drawn.teams[0]!.classes.filter((c) => inBand.has(c.class));
-    const means = own[0]!.draws.ap.map(
-      (_, draw) => own.reduce((sum, c) => sum + c.draws.ap[draw]!, 0) / own.length,
+    const own = replicates.teams[0]!.classes.filter((c) => inBand.has(c.class));
+    const means = own[0]!.bootstrap.ap.map(
+      (_, r) => own.reduce((sum, c) => sum + c.bootstrap.ap[r]!, 0) / own.length,
     );
     const [row] = find(table, {
       team: 'team 0',
@@ -55,12 +50,13 @@ describe('bootstrap_metrics', () => {
   });
 
   it('have the DeLong interval that its own kernel gives', () => {
-    for (const [c, name] of SET.labels.classes.entries()) {
+    for (const [c, name] of SET.classes.entries()) {
       const wanted = { team: 'team 1', subject: name, method: 'delong' } as const;
       const [row] = find(table, wanted);
-      const [lower, upper] = delongInterval(SET.submissions[1]!.scores[c]!, SET.labels.labels[c]!);
-      expect(row!.lower).toBeCloseTo(lower, 12);
-      expect(row!.upper).toBeCloseTo(upper, 12);
+      const slots = rankSlots(SET.submissions[1]!.scores[c]!, SET.task.labels[c]!);
+      const half = 1.959963984540054 * slotsAurocError(slots);
+      expect(row!.lower).toBeCloseTo(Math.max(0, row!.estimate! - half), 12);
+      expect(row!.upper).toBeCloseTo(Math.min(1, row!.estimate! + half), 12);
     }
   });
 
@@ -85,15 +81,13 @@ describe('bootstrap_metrics', () => {
 });
 
 describe('pairwise_comparisons', () => {
-  const matched = () => matchClasses(ROWS.classRows, drawn);
-
-  it('hold each pair of the three teams once by every figure, adjusted among its three', async () => {
-    const rows = await inSlices(pairwiseComparisons('Task 1', ROWS, matched(), 0.95));
+  it('hold each pair of the three teams once by every statistic, adjusted among its three', async () => {
+    const rows = await inSlices(inferenceOf(ROWS, replicates).table('pairwise_comparisons'));
     const bands = new Set(ROWS.bandRows.map((row) => row.band)).size;
-    expect(rows).toHaveLength(3 * (6 + 4 * bands + 2 * SET.labels.classes.length));
+    expect(rows).toHaveLength(3 * (6 + 4 * bands + 2 * SET.classes.length));
     const byMap = rows.filter((row) => row.scope === 'team' && row.metric === 'map');
-    expect(byMap).toEqual(compareTeams('Task 1', ROWS, matched(), 'map', 0.95));
-    const name = SET.labels.classes[0]!;
+    expect(byMap).toEqual(inferenceOf(ROWS, replicates).teamPairs('map'));
+    const name = SET.classes[0]!;
     const ofClass = rows.filter((row) => row.subject === name && row.metric === 'ap');
     expect(new Set(ofClass.map((row) => [row.team, row.other].sort().join())).size).toBe(3);
     const smallest = ofClass.reduce((a, b) => (b.p_value! < a.p_value! ? b : a));
@@ -117,8 +111,8 @@ describe('pairwise_comparisons', () => {
   });
 });
 
-/** A class whose AP is given draw by draw; positives lost where it is NaN. */
-function classOf(name: string, ap: number, draws: readonly number[]): ClassReplicates {
+/** A class whose AP is given by replicate; positives lost where it is NaN. */
+function classOf(name: string, ap: number, replicated: readonly number[]): ClassReplicates {
   const samples = (values: readonly number[]) => ({
     positives: Uint32Array.from(values, (value) => (Number.isNaN(value) ? 0 : 10)),
     negatives: Uint32Array.from(values, () => 90),
@@ -130,28 +124,38 @@ function classOf(name: string, ap: number, draws: readonly number[]): ClassRepli
   return {
     class: name,
     full: samples([ap]),
-    draws: samples(draws),
+    bootstrap: samples(replicated),
     jackknife: samples([ap, ap]),
     aurocError: 0.1,
   };
 }
 
-const teamOf = (team: string, classes: ClassReplicates[]): TeamReplicates => ({ team, classes });
+const teamOf = (team: string, classes: ClassReplicates[]): TeamReplicates => ({
+  team,
+  scores: {},
+  classes,
+});
 
 describe('ranks', () => {
-  // By mAP A is first but for the last draw; by ranks within classes they share the first.
+  // By mAP A is first but for the last replicate; by ranks within classes they share the first.
   const teams = [
     teamOf('A', [classOf('x', 0.9, [0.9, 0.9, 0.1]), classOf('y', 0.3, [0.3, 0.3, 0.2])]),
     teamOf('B', [classOf('x', 0.2, [0.2, 0.2, 0.2]), classOf('y', 0.4, [0.4, Number.NaN, 0.3])]),
     teamOf('C', [classOf('x', 0.1, [0.1, 0.1, 0.0]), classOf('y', 0.1, [0.1, 0.1, 0.1])]),
   ];
   const ranking = (rule: 'map' | 'mean_rank_ap') =>
-    rankingOf('T', teams, new Set(['x', 'y']), rule);
+    rankingOf(
+      { task: 'T', out_of_date: null },
+      { ...replicates, teams },
+      ['A', 'B', 'C'],
+      ['x', 'y'],
+      rule,
+    );
 
   it('follow the mean, a lost class left out', () => {
-    const { draws, full } = ranking('map');
+    const { bootstrap, full } = ranking('map');
     expect(full.map((ranks) => [...ranks])).toEqual([[1], [2], [3]]);
-    expect(draws.map((ranks) => [...ranks])).toEqual([
+    expect(bootstrap.map((ranks) => [...ranks])).toEqual([
       [1, 1, 2],
       [2, 2, 1],
       [3, 3, 3],
@@ -159,11 +163,11 @@ describe('ranks', () => {
   });
 
   it('follow the mean of ranks within classes', () => {
-    const { draws, full } = ranking('mean_rank_ap');
+    const { bootstrap, full } = ranking('mean_rank_ap');
     expect(full.map((ranks) => [...ranks])).toEqual([[1], [1], [3]]);
-    expect(draws[0]![0]).toBe(1);
-    expect(draws[1]![2]).toBe(1);
-    expect(draws[0]![2]).toBe(2);
+    expect(bootstrap[0]![0]).toBe(1);
+    expect(bootstrap[1]![2]).toBe(1);
+    expect(bootstrap[0]![2]).toBe(2);
   });
 
   it('are counted', () => {
@@ -179,7 +183,7 @@ describe('ranks', () => {
 
   it('are stable as Kendall’s tau says', () => {
     const { kendall, teams: own } = rankStability(ranking('map'), 0.95)!;
-    // Two draws agree wholly; in one a pair of three is the other way round: tau 1/3.
+    // Two replicates agree wholly; in one a pair of three is the other way round: tau 1/3.
     expect(kendall!.mean).toBeCloseTo((1 + 1 + 1 / 3) / 3, 12);
     expect(own[0]).toMatchObject({ team: 'A', rank: 1, median: 1, topThree: 1 });
     expect(own[0]!.first).toBeCloseTo(2 / 3, 12);
@@ -188,14 +192,14 @@ describe('ranks', () => {
 
 describe('comparisons', () => {
   it('are of each pair once, the better first, p by Holm over all pairs', () => {
-    const matched = matchClasses(ROWS.classRows, drawn);
-    const rows = compareTeams('Task 1', ROWS, matched, 'map', 0.95);
+    const { teamPairs } = inferenceOf(ROWS, replicates);
+    const rows = teamPairs('map');
     expect(rows).toHaveLength(3);
     for (const row of rows) {
       expect(row.difference).toBeGreaterThanOrEqual(0);
       expect(row.p_holm).toBeGreaterThanOrEqual(row.p_value!);
     }
-    const fnr = compareTeams('Task 1', ROWS, matched, 'macro_fnr', 0.95);
+    const fnr = teamPairs('macro_fnr');
     for (const { difference, probability } of fnr) {
       // Less is better: a team that misses less is more often the better one.
       if (Math.abs(difference!) > 0.01) expect(probability! > 0.5).toBe(difference! < 0);
@@ -203,9 +207,7 @@ describe('comparisons', () => {
   });
 
   it('class by class add up to the difference of the means', () => {
-    const matched = matchClasses(ROWS.classRows, drawn);
-    const [one, other] = [matched.get('team 0')!, matched.get('team 2')!];
-    const rows = classDifferences('Task 1', one, other, 'ap', 0.95);
+    const rows = inferenceOf(ROWS, replicates).classDifferences('team 0', 'team 2', 'ap');
     const map = (team: string) => ROWS.teamRows.find((row) => row.team === team)!.map!;
     const sum = rows.reduce((total, row) => total + row.share!, 0);
     expect(sum).toBeCloseTo(map('team 0') - map('team 2'), 12);
@@ -214,7 +216,7 @@ describe('comparisons', () => {
     expect(own.upper).toBeGreaterThan(own.difference!);
   });
 
-  it('bracket neighbours that cannot be told apart', () => {
+  it('group neighbours that do not differ significantly', () => {
     const pair = (team: string, other: string, p_holm: number): PairwiseComparisonRow => ({
       task: 'T',
       scope: 'team',
@@ -230,6 +232,7 @@ describe('comparisons', () => {
       p_value: p_holm,
       p_holm,
       replicates: 100,
+      out_of_date: null,
     });
     const rows = [
       pair('A', 'B', 0.3),
@@ -239,18 +242,18 @@ describe('comparisons', () => {
       pair('B', 'D', 0.06),
       pair('C', 'D', 0.9),
     ];
-    expect(indistinctTeams(['A', 'B', 'C', 'D'], rows, 0.05)).toEqual([
+    expect(letterGroups(['A', 'B', 'C', 'D'], rows, 0.05)).toEqual([
       ['A', 'B'],
       ['B', 'C', 'D'],
     ]);
-    expect(indistinctTeams(['A', 'B', 'C', 'D'], [], 0.05)).toEqual([]);
+    expect(letterGroups(['A', 'B', 'C', 'D'], [], 0.05)).toEqual([]);
   });
 });
 
-it('a correlation is drawn point by point', () => {
+it('a correlation is resampled point by point', () => {
   const x = [Float64Array.of(1, 1, 5), Float64Array.of(2, 2, 5), Float64Array.of(3, 3, 5)];
   const y = [Float64Array.of(1, 3), Float64Array.of(2, 2), Float64Array.of(3, 1)];
-  // Draws in both: r is 1, then -1.
+  // Two replicates in both: r is 1, then -1.
   const found = correlationInterval(x, y, 0.95)!;
   expect(found.replicates).toBe(2);
   expect(found.interval[0]).toBeCloseTo(-0.95, 12);

@@ -4,18 +4,18 @@ import {
   auroc,
   averagePrecision,
   confusionAt,
-  drawReplicates,
+  jackknifeWeights,
   type Labels,
-  leaveOutReplicates,
   type PackedWeights,
   Random,
   type ResamplingPlan,
   rankPositives,
   rankSlots,
+  replicateWeights,
   resamplingPlan,
   type Scores,
   UNKNOWN,
-  weightedFigures,
+  weightedStatistics,
 } from '@/lib/metrics';
 import { makeCase } from '../fixtures/metrics/generate';
 
@@ -53,8 +53,8 @@ describe('weighted figures', () => {
           all.length,
           Uint32Array.from(all, ([, , cluster]) => cluster),
         );
-        const weights = drawReplicates(plan, seed, 5);
-        const figures = weightedFigures(rankSlots(scores, labels, cuts), weights, plan);
+        const weights = replicateWeights(plan, seed, 5);
+        const figures = weightedStatistics(rankSlots(scores, labels, cuts), weights, plan);
         expect(figures).toHaveLength(plan.lanes);
         figures.forEach((own, lane) => {
           const written = repeat(scores, labels, unpack(weights, plan, lane));
@@ -77,9 +77,9 @@ describe('weighted figures', () => {
     for (const kind of ['fine', 'decimals', 'ties']) {
       const { scores, labels } = makeCase([kind, 'unknown', 32, 5000, 8]);
       const plan = resamplingPlan(5000);
-      const all = leaveOutReplicates(plan, 1, 1);
+      const all = jackknifeWeights(plan, 1, 1);
       const ranking = rankPositives(scores, labels);
-      for (const own of weightedFigures(rankSlots(scores, labels, [0.5]), all, plan)) {
+      for (const own of weightedStatistics(rankSlots(scores, labels, [0.5]), all, plan)) {
         expect(own.ap).toBeCloseTo(averagePrecision(ranking), 13);
         expect(own.auroc).toBe(auroc(ranking));
         expect(own.cuts[0]).toEqual(confusionAt(scores, labels, 0.5));
@@ -91,7 +91,7 @@ describe('weighted figures', () => {
 describe('draws', () => {
   it('hold as many clusters as there are, all images of a cluster together', () => {
     const plan = resamplingPlan(6, Uint32Array.of(0, 0, 1, 2, 2, 2));
-    const weights = drawReplicates(plan, 3, 0);
+    const weights = replicateWeights(plan, 3, 0);
     for (let lane = 0; lane < plan.lanes; lane++) {
       const [a, b, c, d, e, f] = unpack(weights, plan, lane);
       expect([a, d, d]).toEqual([b, e, f]);
@@ -102,11 +102,11 @@ describe('draws', () => {
   it('are the same for the same seed and replicate, however replicates are grouped', () => {
     const plan = resamplingPlan(50);
     const one = { ...plan, lanes: 1 };
-    const together = drawReplicates(plan, 11, 4);
+    const together = replicateWeights(plan, 11, 4);
     for (let lane = 0; lane < plan.lanes; lane++) {
-      expect(unpack(together, plan, lane)).toEqual([...drawReplicates(one, 11, 4 + lane)]);
+      expect(unpack(together, plan, lane)).toEqual([...replicateWeights(one, 11, 4 + lane)]);
     }
-    expect(drawReplicates(one, 12, 4)).not.toEqual(drawReplicates(one, 11, 4));
+    expect(replicateWeights(one, 12, 4)).not.toEqual(replicateWeights(one, 11, 4));
   });
 
   it('take every image once on average', () => {
@@ -114,7 +114,7 @@ describe('draws', () => {
     const sums = new Float64Array(20);
     const rounds = 2000;
     for (let r = 0; r < rounds; r++) {
-      drawReplicates(plan, 1, r).forEach((weight, i) => {
+      replicateWeights(plan, 1, r).forEach((weight, i) => {
         sums[i]! += weight;
       });
     }
@@ -125,7 +125,7 @@ describe('draws', () => {
 
   it('leave out each cluster in one group', () => {
     const plan = resamplingPlan(7, Uint32Array.of(0, 1, 2, 3, 4, 4, 4));
-    const weights = leaveOutReplicates(plan, 2, 0);
+    const weights = jackknifeWeights(plan, 2, 0);
     expect(unpack(weights, plan, 0)).toEqual([0, 1, 0, 1, 0, 0, 0]);
     expect(unpack(weights, plan, 1)).toEqual([1, 0, 1, 0, 1, 1, 1]);
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as metrics from '@/lib/metrics';
-import { averageRanks } from '@/lib/metrics/spearman';
+import { averageRanks } from '@/lib/metrics/correlation';
 
 const FOLDER = new URL('../../lib/metrics/', import.meta.url);
 const DOCUMENTED = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport function (\w+)/g;
@@ -20,7 +20,8 @@ const functions = readdirSync(FOLDER)
       text: comment!.replace(/^ ?\/?\*+\/? ?/gm, ''),
     }),
   )
-  .filter(({ name }) => name in metrics);
+  // Look-ups among the declared statistics compute nothing.
+  .filter(({ name }) => name in metrics && name !== 'statisticOf');
 
 /** The code of an example, and the number its comment ends in: `0.5`, `7 / 8`, `0.8333...`. */
 function exampleOf(text: string): { code: string; says: string } | null {
@@ -44,19 +45,13 @@ const numeric = functions.flatMap(({ name, text }) => {
 
 describe('docstrings of the kernels', () => {
   test('every kernel has an example, and says when it is not defined and where it is from', () => {
-    const counts = [
-      'confusionAt',
-      'confusionGrid',
-      'micro',
-      'rankPositives',
-      'rankPositivesPooled',
-    ];
+    const counts = ['confusionAt', 'confusionGrid', 'micro', 'rankPositives'];
     const lacking = functions.flatMap(({ name, text }) => [
-      ...(text.includes('@example') || name === 'rankPositivesPooled' ? [] : [`${name}: example`]),
+      ...(text.includes('@example') ? [] : [`${name}: example`]),
       ...(/NaN|Empty without/.test(text) || counts.includes(name) ? [] : [`${name}: undefined`]),
     ]);
     expect(lacking).toEqual([]);
-    expect(functions.length).toBeGreaterThan(35);
+    expect(functions.length).toBeGreaterThan(28);
   });
 
   test.each(numeric)('the example of $name gives $number', ({ code, number }) => {
@@ -67,6 +62,6 @@ describe('docstrings of the kernels', () => {
   });
 
   test('most examples end in a number, and are run', () => {
-    expect(numeric.length).toBeGreaterThan(25);
+    expect(numeric.length).toBeGreaterThan(20);
   });
 });

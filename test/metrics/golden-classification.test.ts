@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   auroc,
   averagePrecision,
-  balancedAccuracy,
   bestF1,
   brier,
   brierDecomposition,
@@ -15,17 +14,12 @@ import {
   f1,
   type Labels,
   logLoss,
-  mcc,
-  mce,
   partialAuroc,
   precision,
-  precisionAtRecall,
   rankPositives,
   recall,
-  recallAtSpecificity,
   type Scores,
   smoothEce,
-  squaredCeDebiased,
   tiedShare,
   topLabelBins,
 } from '@/lib/metrics';
@@ -45,8 +39,6 @@ const rates = (at: string, counts: Confusion) => ({
   [`precision${at}`]: precision(counts),
   [`recall${at}`]: recall(counts),
   [`f1${at}`]: f1(counts),
-  [`mcc${at}`]: mcc(counts),
-  [`balancedAccuracy${at}`]: balancedAccuracy(counts),
 });
 
 function calibration(by: string, scores: Scores, labels: Labels, number: number) {
@@ -55,10 +47,8 @@ function calibration(by: string, scores: Scores, labels: Labels, number: number)
   const parts = brierDecomposition(bins, brier(scores, labels));
   return {
     [`ece${by}`]: ece(bins),
-    [`mce${by}`]: mce(bins),
     [`eceDecision${by}`]: eceDecision(bins),
     [`eceDebiased${by}`]: eceDebiased(bins),
-    [`squaredCeDebiased${by}`]: squaredCeDebiased(bins),
     [`calibration${by}`]: parts.calibration,
     [`refinement${by}`]: parts.refinement,
     [`resolution${by}`]: parts.resolution,
@@ -72,8 +62,6 @@ function ours(scores: Scores, labels: Labels): Record<string, number> {
     auroc: auroc(ranking),
     partialAuroc: partialAuroc(ranking, 0.1),
     bestF1: bestF1(scores, labels, ranking).f1,
-    precisionAtRecall: precisionAtRecall(ranking, 0.8),
-    recallAtSpecificity: recallAtSpecificity(ranking, 0.9),
     tiedShare: tiedShare(scores),
     ...rates('Half', confusionAt(scores, labels, 0.5)),
     ...rates('Tenth', confusionAt(scores, labels, 0.1)),

@@ -12,12 +12,8 @@ import {
   f1,
   logLoss,
   macro,
-  mce,
   partialAuroc,
-  precisionAtRecall,
   rankPositives,
-  rankPositivesPooled,
-  recallAtSpecificity,
   smoothEce,
   tiedShare,
   UNKNOWN,
@@ -31,8 +27,6 @@ function rankMetrics({ scores, labels }: Sample): number[] {
     auroc(ranking),
     partialAuroc(ranking, 0.3),
     bestF1(scores, labels, ranking).f1,
-    precisionAtRecall(ranking, 0.7),
-    recallAtSpecificity(ranking, 0.7),
     tiedShare(scores),
   ];
 }
@@ -46,7 +40,6 @@ function allMetrics(own: Sample): number[] {
     brier(scores, labels),
     logLoss(scores, labels),
     ece(bins),
-    mce(bins),
     eceDecision(bins),
   ];
 }
@@ -124,25 +117,10 @@ describe('ranking metrics', () => {
       }),
     );
   });
-
-  it('of a pool are those of its images in one column, whatever the order of classes', () => {
-    fc.assert(
-      fc.property(fc.array(sample, { minLength: 1, maxLength: 4 }), (classes) => {
-        const columns = classes.map((own) => own.scores);
-        const labels = classes.map((own) => own.labels);
-        const joined = rankPositives(
-          Float64Array.from(columns.flatMap((column) => [...column])),
-          Uint8Array.from(labels.flatMap((column) => [...column])),
-        );
-        expect(rankPositivesPooled(columns, labels)).toEqual(joined);
-        expect(rankPositivesPooled(columns.reverse(), labels.reverse())).toEqual(joined);
-      }),
-    );
-  });
 });
 
 describe('all metrics', () => {
-  it('do not depend on the order of rows', () => {
+  it('do not depend on the order of rows, in any bit', () => {
     fc.assert(
       fc.property(sample, fc.infiniteStream(fc.nat()), ({ scores, labels }, keys) => {
         const order = [...scores.keys()].map((i) => [keys.next().value ?? 0, i] as const);
@@ -151,7 +129,7 @@ describe('all metrics', () => {
           scores: scores.map((_, k) => scores[order[k]![1]]!),
           labels: labels.map((_, k) => labels[order[k]![1]]!),
         };
-        expectClose(allMetrics(shuffled), allMetrics({ scores, labels }));
+        expect(allMetrics(shuffled)).toEqual(allMetrics({ scores, labels }));
       }),
     );
   });
@@ -171,7 +149,7 @@ describe('all metrics', () => {
           twice.labels[i] = labels[i >> 1]!;
         }
         const once = allMetrics({ scores, labels });
-        once[6] = 1;
+        once[4] = 1;
         expectClose(allMetrics(twice), once);
       }),
     );
@@ -185,7 +163,7 @@ describe('all metrics', () => {
           scores: scores.slice(0, keep.length).map((_, k) => scores[keep[k]!]!),
           labels: labels.slice(0, keep.length).map((_, k) => labels[keep[k]!]!),
         };
-        const tied = 6;
+        const tied = 4;
         expectClose(
           allMetrics({ scores, labels }).filter((_, k) => k !== tied),
           allMetrics(known).filter((_, k) => k !== tied),
@@ -201,11 +179,10 @@ describe('all metrics', () => {
         fc.pre(labels.some((label) => label !== UNKNOWN));
         const gaps = [...scores.keys()].filter((i) => labels[i] !== UNKNOWN);
         const mean = macro(gaps.map((i) => Math.abs(scores[i]! - labels[i]!)));
-        for (const value of [ece(bins), mce(bins), eceDecision(bins)]) {
+        for (const value of [ece(bins), eceDecision(bins)]) {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(1);
         }
-        expect(ece(bins)).toBeLessThanOrEqual(mce(bins) + 1e-15);
         expect(ece(bins)).toBeLessThanOrEqual(mean + 1e-12);
         expect(smoothEce(scores, labels)).toBeLessThanOrEqual(Math.max(mean, 0.001) + 1e-9);
       }),

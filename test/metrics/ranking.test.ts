@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  auroc,
-  averagePrecision,
-  rankPositives,
-  rankPositivesPooled,
-  UNKNOWN,
-} from '@/lib/metrics';
+import { auroc, averagePrecision, rankPositives, UNKNOWN } from '@/lib/metrics';
 import { makeCase } from '../fixtures/metrics/generate';
 
 describe('ranking positives', () => {
@@ -46,16 +40,7 @@ describe('ranking positives', () => {
     expect([...fp]).toEqual([1, 2, 3]);
   });
 
-  it('pools classes, of mixed precision too', () => {
-    const pooled = rankPositivesPooled(
-      [Float32Array.of(0.5, 0.25), Float64Array.of(0.75, 0.1)],
-      [Uint8Array.of(1, 0), Uint8Array.of(0, 1)],
-    );
-    expect(averagePrecision(pooled)).toBeCloseTo((1 / 2 + 2 / 4) / 2, 15);
-    expect(auroc(pooled)).toBe(1 / 4);
-  });
-
-  it('has no figure where a score is not finite', () => {
+  it('has no statistic where a score is not finite', () => {
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
       for (const labels of [Uint8Array.of(1, 0, 0), Uint8Array.of(0, 1, 1)]) {
         const ranking = rankPositives(Float32Array.of(bad, 0.5, 0.2), labels);

@@ -13,22 +13,18 @@ import {
   type Labels,
   leastSquares,
   logLoss,
-  mce,
   partialAuroc,
   pearson,
   pearsonInterval,
-  precisionAtRecall,
   rankPositives,
-  recallAtSpecificity,
   type Scores,
   smoothEce,
   spearman,
-  squaredCeDebiased,
   tiedShare,
   UNKNOWN,
 } from '@/lib/metrics';
 
-/** Names of the figures that are defined. */
+/** Names of the statistics that are defined. */
 function defined(scores: Scores, labels: Labels): string {
   const ranking = rankPositives(scores, labels);
   const bins = calibrationBins(scores, labels, { bins: 5, binning: 'width' });
@@ -38,16 +34,12 @@ function defined(scores: Scores, labels: Labels): string {
     auroc: auroc(ranking),
     partialAuroc: partialAuroc(ranking, 0.5),
     bestF1: bestF1(scores, labels, ranking).f1,
-    precisionAtRecall: precisionAtRecall(ranking, 0.5),
-    recallAtSpecificity: recallAtSpecificity(ranking, 0.5),
     brier: brier(scores, labels),
     logLoss: logLoss(scores, labels),
     ece: ece(bins),
     eceMass: ece(massBins),
-    mce: mce(bins),
     eceDecision: eceDecision(bins),
     eceDebiased: eceDebiased(bins),
-    squaredCeDebiased: squaredCeDebiased(bins),
     decomposition: brierDecomposition(bins, brier(scores, labels)).calibration,
     smoothEce: smoothEce(scores, labels),
   };
@@ -57,9 +49,8 @@ function defined(scores: Scores, labels: Labels): string {
     .join(' ');
 }
 
-const BY_RANK = 'ap auroc partialAuroc bestF1 precisionAtRecall recallAtSpecificity';
-const PROBABILISTIC =
-  'brier logLoss ece eceMass mce eceDecision eceDebiased squaredCeDebiased decomposition smoothEce';
+const BY_RANK = 'ap auroc partialAuroc bestF1';
+const PROBABILISTIC = 'brier logLoss ece eceMass eceDecision eceDebiased decomposition smoothEce';
 
 describe('what is undefined is NaN', () => {
   const scores = Float64Array.of(0.2, 0.4, 0.6);
@@ -67,9 +58,7 @@ describe('what is undefined is NaN', () => {
   it('by the labels present', () => {
     expect(defined(scores, Uint8Array.of(0, 1, 1))).toBe(`${BY_RANK} ${PROBABILISTIC}`);
     expect(defined(scores, Uint8Array.of(0, 0, UNKNOWN))).toBe(PROBABILISTIC);
-    expect(defined(scores, Uint8Array.of(1, 1, 1))).toBe(
-      `ap bestF1 precisionAtRecall ${PROBABILISTIC}`,
-    );
+    expect(defined(scores, Uint8Array.of(1, 1, 1))).toBe(`ap bestF1 ${PROBABILISTIC}`);
     expect(defined(scores, new Uint8Array(3).fill(UNKNOWN))).toBe('');
     expect(defined(new Float64Array(0), new Uint8Array(0))).toBe('');
   });

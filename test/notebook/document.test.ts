@@ -23,8 +23,8 @@ import {
   showDocument,
   undoChange,
 } from '@/lib/notebook/document/store';
-import { ownTitle } from '@/lib/notebook/document/title';
 import type { NotebookDocument } from '@/lib/notebook/document/types';
+import { userCellTitle } from '@/lib/notebook/document/user-cells';
 import { anyDocument, anyOperation, BUILT_IN } from './documents';
 
 const ids = (document: NotebookDocument) => document.cells.map((cell) => cell.id).join(' ');
@@ -35,7 +35,7 @@ function add(document: NotebookDocument, kind: 'text' | 'sql' | 'chart', index: 
 }
 
 describe('operations of a document', () => {
-  it('add, copy, move and remove by hand', () => {
+  it('add, copy, move and remove cells', () => {
     const added = add(add(start, 'text', 1), 'sql', 4);
     expect(ids(added)).toBe('tail text-1 bands curves query-1');
     const chosen = choose(added, 'bands', 'ordinate', 'lift');
@@ -55,7 +55,7 @@ describe('operations of a document', () => {
     expect(Object.keys(removed.choices)).toEqual(['bands']);
   });
 
-  it('hide a built-in cell rather than lose it, and restore all in order', () => {
+  it('hide built-in cells instead of removing them, and restore all in order', () => {
     const messy = removeCell(moveCell(add(start, 'text', 2), 'curves', 0), 'bands');
     expect(ids(messy)).toBe('curves tail bands text-1');
     expect(messy.cells.find(({ id }) => id === 'bands')?.hidden).toBe(true);
@@ -64,13 +64,13 @@ describe('operations of a document', () => {
     expect(restored.cells.every(({ hidden }) => !hidden)).toBe(true);
   });
 
-  it('add the built-in cells a document does not know behind those they follow', () => {
+  it('add missing built-in cells after those they follow', () => {
     const older = initialDocument(['curves', 'tail']);
     expect(ids(withBuiltIn(older, BUILT_IN))).toBe('curves tail bands');
     expect(withBuiltIn(start, BUILT_IN)).toBe(start);
   });
 
-  it('leave the document itself where they change nothing', () => {
+  it('return the same document if nothing changes', () => {
     expect(moveCell(start, 'tail', 0)).toBe(start);
     expect(moveCell(start, 'tail', 1)).toBe(start);
     expect(moveCell(start, 'nowhere', 1)).toBe(start);
@@ -79,7 +79,7 @@ describe('operations of a document', () => {
     expect(rename(start, '')).toBe(start);
   });
 
-  it('keep ids unlike each other, and never lose a built-in cell', () => {
+  it('keep ids unique and never lose a built-in cell', () => {
     fc.assert(
       fc.property(fc.array(anyOperation, { maxLength: 30 }), (operations) => {
         const end = operations.reduce((document, operation) => operation(document), start);
@@ -104,7 +104,7 @@ describe('the history of a document', () => {
     settings: { ...document.settings, threshold },
   });
 
-  it('takes a slider drag for one step, and a pause for the end of it', () => {
+  it('joins the steps of a slider until a pause', () => {
     const [a, b, c] = [slide(start, 0.6), slide(start, 0.7), slide(start, 0.8)];
     const history = play([
       [a, 5000],
@@ -115,7 +115,7 @@ describe('the history of a document', () => {
     expect(undo(undo(history)).present).toBe(start);
   });
 
-  it('takes letters typed into one cell for one step, another cell for another', () => {
+  it('joins letters typed into the same cell', () => {
     const two = add(add(start, 'text', 0), 'text', 0);
     const typed = editCell(editCell(two, 'text-1', { text: 'a' }), 'text-1', { text: 'ab' });
     const history = play([
@@ -128,7 +128,7 @@ describe('the history of a document', () => {
     expect(undo(undo(history)).present).toBe(two);
   });
 
-  it('takes every choice and move for a step of its own', () => {
+  it('makes one step of each choice', () => {
     const one = choose(start, 'bands', 'ordinate', 'lift');
     const two = choose(one, 'bands', 'ordinate', 'ap');
     const history = play([
@@ -138,7 +138,7 @@ describe('the history of a document', () => {
     expect(undo(history).present).toBe(one);
   });
 
-  it('gives back every document it was shown, and forward again', () => {
+  it('undoes to every document before, and redoes to every one after', () => {
     fc.assert(
       fc.property(fc.array(anyDocument, { minLength: 1, maxLength: 20 }), (documents) => {
         // Steps further apart than any two of one series.
@@ -161,7 +161,7 @@ describe('the history of a document', () => {
 });
 
 describe('a document shown in place of another', () => {
-  it('is told from it, but not from itself changed, taken back or shown again', () => {
+  it('counts as another, but not the same one changed, undone or shown again', () => {
     const opened = () => documentStore.getState().opened;
     showDocument(start);
     const first = opened();
@@ -176,17 +176,17 @@ describe('a document shown in place of another', () => {
   });
 });
 
-describe('the title of a cell of the reader’s own', () => {
+describe('the title of a user cell', () => {
   const base = { id: 'x', hidden: false };
   it.each([
     ['\n## **Rare** classes\nmore', 'Rare classes'],
     ['', 'Text'],
     ['x'.repeat(100), `${'x'.repeat(59)}…`],
   ])('of text %j is %j', (text, title) => {
-    expect(ownTitle({ ...base, kind: 'text', text })).toBe(title);
+    expect(userCellTitle({ ...base, kind: 'text', text })).toBe(title);
   });
   it('of a chart is that of its specification, valid or not', () => {
-    const chart = (spec: string) => ownTitle({ ...base, kind: 'chart', spec });
+    const chart = (spec: string) => userCellTitle({ ...base, kind: 'chart', spec });
     expect(chart('{"title":"AP by band"}')).toBe('AP by band');
     expect(chart('{"title":{}}')).toBe('Chart');
     expect(chart('{')).toBe('Chart');

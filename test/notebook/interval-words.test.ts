@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { alikeLetters } from '@/components/cells/leaderboard/alike-letters';
-import { liftedMeans, shortfallOf } from '@/components/cells/shared/few-positives';
-import { unitPhrase } from '@/components/cells/shared/interval-words';
+import { compactLetters } from '@/components/cells/leaderboard/rows';
+import { bootstrapBiasNote, undercoverageNote } from '@/components/cells/shared/interval-cautions';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
+import { unitPhrase } from '@/lib/notebook/uncertainty/words';
 import type { BootstrapMetricRow } from '@/lib/scoring/result-tables';
 
-it('gives each group of teams that are alike a letter of its own', () => {
-  const letters = alikeLetters([
+it('gives each group of teams without significant differences its own letter', () => {
+  const letters = compactLetters([
     ['A', 'B'],
     ['B', 'C', 'D'],
   ]);
@@ -16,13 +16,13 @@ it('gives each group of teams that are alike a letter of its own', () => {
     ['C', 'b'],
     ['D', 'b'],
   ]);
-  const many = alikeLetters(Array.from({ length: 28 }, (_, i) => [`team ${i}`]));
+  const many = compactLetters(Array.from({ length: 28 }, (_, i) => [`team ${i}`]));
   expect(many.get('team 27')).toBe('ab');
 });
 
-it('says what is drawn', () => {
+it('names what is resampled', () => {
   const images = { column: null, file: null, clusters: 406, images: 406, alone: 0 };
-  expect(unitPhrase(images)).toBe('406 images, each for itself');
+  expect(unitPhrase(images)).toBe('406 single images');
   expect(unitPhrase({ ...images, column: 'subject_id', file: 'm.csv', clusters: 90 })).toBe(
     '90 patients (subject_id) with all their images',
   );
@@ -31,33 +31,33 @@ it('says what is drawn', () => {
   );
 });
 
-it('warns where such intervals fell short in simulation, each class once', () => {
+it('warns of intervals with too low coverage in simulations, counting each class once', () => {
   const rows = [
     { class: 'Edema', positives: 800 },
     { class: 'Hernia', positives: 18 },
     { class: 'Hernia', positives: 18 },
     { class: 'Infarction', positives: 0 },
   ];
-  const drawn = { replicates: null };
-  expect(shortfallOf(drawn, rows, 'ap', 'percentile')).toMatch(
-    /^For 1 of 2 classes .* about 20 positives, \d\d\.\d % of such 95 % intervals held the true AP\.$/,
+  const uncertainty = { replicates: null };
+  expect(undercoverageNote(uncertainty, rows, 'ap', 'percentile')).toMatch(
+    /^The intervals of 1 of 2 classes .* about 20 positives, \d\d\.\d % of such 95 % intervals held the true AP\.$/,
   );
-  expect(shortfallOf(drawn, rows, 'fnr', 'percentile')).toBe('');
-  expect(shortfallOf(drawn, rows.slice(0, 1), 'ap', 'percentile')).toBe('');
+  expect(undercoverageNote(uncertainty, rows, 'fnr', 'percentile')).toBe('');
+  expect(undercoverageNote(uncertainty, rows.slice(0, 1), 'ap', 'percentile')).toBe('');
 });
 
-it('says by how much the replicates lie beside all images, where that is noticeable', () => {
+it('reports a noticeable bootstrap bias', () => {
   const row = { estimate: 0.3, lower: 0.29, upper: 0.33 } as BootstrapMetricRow;
   const shifted = (by: number, method: 'percentile' | 'bca' = 'percentile') => ({
     settings: { ...DEFAULT_UNCERTAINTY, method },
     interval: () => row,
-    draws: () => Float64Array.of(0.3 + by - 0.01, 0.3 + by + 0.01),
+    replicatesOf: () => Float64Array.of(0.3 + by - 0.01, 0.3 + by + 0.01),
   });
-  expect(liftedMeans(shifted(0.012), ['A', 'B'])).toBe(
-    'On average over the teams, mAP is 0.012 higher in the replicates than on all images.',
+  expect(bootstrapBiasNote(shifted(0.012), ['A', 'B'])).toBe(
+    'Averaged over teams, mAP is 0.012 higher in the replicates than on all images (bootstrap bias).',
   );
-  expect(liftedMeans(shifted(-0.02), ['A'])).toContain('0.020 lower');
-  expect(liftedMeans(shifted(0.003), ['A'])).toBe('');
-  expect(liftedMeans(shifted(0.012, 'bca'), ['A'])).toBe('');
-  expect(liftedMeans(shifted(0.012), [])).toBe('');
+  expect(bootstrapBiasNote(shifted(-0.02), ['A'])).toContain('0.020 lower');
+  expect(bootstrapBiasNote(shifted(0.003), ['A'])).toBe('');
+  expect(bootstrapBiasNote(shifted(0.012, 'bca'), ['A'])).toBe('');
+  expect(bootstrapBiasNote(shifted(0.012), [])).toBe('');
 });

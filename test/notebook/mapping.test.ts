@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withRole } from '@/components/sources/with-role';
-import { countIn } from '@/components/sources/words';
+import { countIn, withRole } from '@/components/sources/entry';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 
 describe('what a reader chooses for a file', () => {

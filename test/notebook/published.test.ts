@@ -2,23 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { publishedTables } from '@/data/published-tables';
 import { audit } from '@/lib/challenge/audit';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
-import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
 import { bandComparison } from '@/lib/notebook/published/band-comparison';
+import { publishedCatalog } from '@/lib/notebook/published/catalog';
 import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
 import { findingRecords } from '@/lib/notebook/published/findings';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
 import { placesText, publishedProvenance } from '@/lib/notebook/published/provenance';
-import { registerPublished } from '@/lib/notebook/published/register';
 import { printedMaps } from '@/lib/notebook/published/solution-scores';
-import { showsPublished } from '@/lib/notebook/published/store';
+import { showsPublished } from '@/lib/notebook/session/evaluations';
 import type { SourceEntry } from '@/lib/notebook/session/types';
+import { openNativeDatabase } from '@/lib/sql/native/open';
 
 const tables = publishedTables();
 
-it('makes every published table known to the database, value for value', async () => {
-  const db = await openNodeWasmDatabase();
+it('makes every published table a table of DuckDB, value for value', async () => {
+  const db = await openNativeDatabase();
   try {
-    await registerPublished(db, tables);
+    for (const { name, columns, arrow } of publishedCatalog({ tables, fidelity: null })) {
+      await db.createFromArrow(name, await arrow());
+      const described = await db.query(`DESCRIBE ${name}`);
+      const types = columns.map(({ type }) => type);
+      expect([...described.columns.get('column_type')!], name).toEqual(types);
+    }
     for (const [name, rows] of Object.entries(tables)) {
       const { columns } = await db.query(`SELECT count(*) AS n FROM ${name}`);
       expect([...columns.get('n')!], name).toEqual([rows.length]);
@@ -45,16 +50,22 @@ describe('what is shown', () => {
   const twin = { sources: [entry('s1', 'built-in')], tasks: [task('s1')], results: new Map() };
   const own = { ...twin, sources: [entry('s1', 'own')] };
 
+  const withPublished = (
+    state: typeof twin,
+    chosen: boolean | null,
+    found: typeof tables | null = tables,
+  ) => ({ ...state, published: { tables: found, fidelity: null, chosen } });
+
   it('is the published results until the reader’s own files make a task', () => {
-    expect(showsPublished({ tables, chosen: null }, twin)).toBe(true);
-    expect(showsPublished({ tables, chosen: null }, own)).toBe(false);
-    expect(showsPublished({ tables, chosen: null }, { ...own, tasks: [] })).toBe(true);
+    expect(showsPublished(withPublished(twin, null))).toBe(true);
+    expect(showsPublished(withPublished(own, null))).toBe(false);
+    expect(showsPublished(withPublished({ ...own, tasks: [] }, null))).toBe(true);
   });
 
   it('is what the reader chose, if it is there', () => {
-    expect(showsPublished({ tables, chosen: true }, own)).toBe(true);
-    expect(showsPublished({ tables, chosen: false }, twin)).toBe(false);
-    expect(showsPublished({ tables: null, chosen: true }, twin)).toBe(false);
+    expect(showsPublished(withPublished(own, true))).toBe(true);
+    expect(showsPublished(withPublished(twin, false))).toBe(false);
+    expect(showsPublished(withPublished(twin, true, null))).toBe(false);
   });
 });
 

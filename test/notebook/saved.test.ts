@@ -3,7 +3,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { initialDocument } from '@/lib/notebook/document/initial';
 import { addCell } from '@/lib/notebook/document/operations';
-import { asksToRun } from '@/lib/notebook/persistence/asks-to-run';
+import { runsQueries } from '@/lib/notebook/document/user-cells';
 import { readFragment, writeFragment } from '@/lib/notebook/persistence/fragment';
 import { fromPayload, toPayload } from '@/lib/notebook/persistence/link';
 import { readNotebook } from '@/lib/notebook/persistence/read-notebook';
@@ -70,7 +70,7 @@ describe('a saved notebook', () => {
     expect(refusal({ ...first, cells: 'none' })).toMatch(/the cells are "none"; expected a list/);
   });
 
-  it('without settings of resampling, as older ones are, has the first ones', () => {
+  it('gets the default resampling settings where it has none', () => {
     const { uncertainty, ...older } = good;
     expect(readNotebook(JSON.stringify(older), 'old').uncertainty).toEqual(uncertainty);
     const seeded = { ...older, uncertainty: { seed: 99, method: 'bca' } };
@@ -81,7 +81,7 @@ describe('a saved notebook', () => {
     });
   });
 
-  it('has its level in tenths of a per cent, however it was divided', () => {
+  it('rounds the level to a tenth of a per cent', () => {
     const level = (value: number) =>
       readNotebook(JSON.stringify({ ...good, uncertainty: { level: value } }), 'x').uncertainty
         .level;
@@ -176,7 +176,7 @@ describe('a saved notebook', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  it('is refused, not read for ever, however it is nested', () => {
+  it('is refused in finite time, however deep it is nested', () => {
     expect(refusal('['.repeat(1_000_000))).toMatch(/a\.longtail\.json: is not JSON/);
     expect(refusal(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toMatch(
       /a\.longtail\.json: is (no notebook|not JSON)/,
@@ -184,7 +184,7 @@ describe('a saved notebook', () => {
     expect(refusal({ ...good, title: 'x'.repeat(1_000_000) })).toMatch(/title is .{1,90};/);
   });
 
-  it('has cells whose ids are no keys of every object, and no selectors', () => {
+  it('has cell ids that are no properties of every object, and no selectors', () => {
     for (const id of ['constructor', '__proto__', 'a"] *', '<b>', 'a b', 'a'.repeat(81)]) {
       expect(refusal(withCell({ kind: 'text', id, hidden: false, text: '' }))).toMatch(
         /the id of cell \d+ \(/,
@@ -192,13 +192,13 @@ describe('a saved notebook', () => {
     }
   });
 
-  it('is called after its title, whatever that is', () => {
+  it('has a file name made of its title', () => {
     expect(savedName('Rare: 1/2 “classes”?')).toBe('Rare-1-2-classes.longtail.json');
     expect(savedName('../..')).toBe('notebook.longtail.json');
     expect(savedName('Überblick 文')).toBe('Überblick-文.longtail.json');
   });
 
-  it('is told by its name, however that was changed on the way', () => {
+  it('is recognised by its file name, also if a browser changed it', () => {
     const renamed = ['notebook.longtail (1).json', 'notebook.longtail.json', 'Rare.JSON'];
     expect(renamed.every(isNotebookName)).toBe(true);
     expect(['labels.csv', 'a.json.csv', 'scores.parquet', 'json'].some(isNotebookName)).toBe(false);
@@ -206,7 +206,7 @@ describe('a saved notebook', () => {
 });
 
 describe('a link', () => {
-  it('brings a document back equal, by letters that addresses allow', () => {
+  it('reads back equal, and has only characters that addresses allow', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const payload = toPayload(document);
@@ -223,13 +223,13 @@ describe('a link', () => {
     expect(() => fromPayload('')).toThrow(/The link: is damaged/);
   });
 
-  it('that unfolds into too much is refused', () => {
+  it('that expands beyond the limit is refused', () => {
     const bomb = deflateSync(strToU8(' '.repeat(6_000_000)), { level: 1 });
     const payload = Buffer.from(bomb).toString('base64url');
     expect(() => fromPayload(payload)).toThrow(/The link: is damaged/);
   });
 
-  it('to a cell stands beside the notebook', () => {
+  it('names a cell together with the notebook', () => {
     expect(readFragment('#bands')).toEqual({ cell: 'bands', payload: null });
     expect(readFragment('#notebook=abc')).toEqual({ cell: null, payload: 'abc' });
     expect(readFragment('#bands&notebook=a_-b')).toEqual({ cell: 'bands', payload: 'a_-b' });
@@ -238,12 +238,12 @@ describe('a link', () => {
     }
   });
 
-  it('asks before it runs, where it brings queries', () => {
+  it('asks for consent if it has queries', () => {
     const start = initialDocument(BUILT_IN);
     const text = (value: string) =>
       addCell(start, { kind: 'text', id: 't', hidden: false, text: value }, 0);
-    expect(asksToRun(start)).toBe(false);
-    expect(asksToRun(text('plain'))).toBe(false);
-    expect(asksToRun(text('mAP {{ team_metrics.map }}'))).toBe(true);
+    expect(runsQueries(start)).toBe(false);
+    expect(runsQueries(text('plain'))).toBe(false);
+    expect(runsQueries(text('mAP {{ team_metrics.map }}'))).toBe(true);
   });
 });

@@ -8,10 +8,11 @@ import {
   isSame,
   NOTHING_SELECTED,
   type Selection,
+  selectionOf,
+  selectionWithin,
   union,
   without,
 } from '@/lib/notebook/selection';
-import { heldBy, standsFor } from '@/lib/notebook/selection-of-marks';
 
 const of = (change: Partial<Selection>): Selection => ({ ...NOTHING_SELECTED, ...change });
 const edema = of({ classes: ['Edema'] });
@@ -26,17 +27,17 @@ describe('a pick', () => {
     expect(afterPick(union(edema, tail), edema, false)).toEqual(edema);
   });
 
-  it('adds, and takes out again what was all there', () => {
+  it('when adding, adds a target or removes it if all of it was selected', () => {
     const both = afterPick(edema, of({ teams: ['A'], classes: ['Mass'] }), true);
     expect(both).toEqual(of({ classes: ['Edema', 'Mass'], teams: ['A'] }));
     expect(afterPick(both, edema, true)).toEqual(of({ classes: ['Mass'], teams: ['A'] }));
   });
 
-  it('of nothing changes nothing', () => {
+  it('of nothing keeps the selection', () => {
     expect(afterPick(edema, NOTHING_SELECTED, false)).toBe(edema);
   });
 
-  it('knows a class and a team by every spelling of their names', () => {
+  it('treats all spellings of a class or team as the same', () => {
     const spelled = of({ classes: ['pred_pleural_effusion'], teams: ['Team A'] });
     const other = of({ classes: ['Pleural Effusion'], teams: ['a'] });
     expect(isSame(spelled, other)).toBe(true);
@@ -52,7 +53,7 @@ describe('selections as sets', () => {
     bands: fc.uniqueArray(fc.constantFrom(...BANDS)),
   });
 
-  it('hold both parts of a union, and nothing of what is taken out', () => {
+  it('a union includes both, a difference nothing of what was removed', () => {
     fc.assert(
       fc.property(selection, selection, (one, other) => {
         const both = union(one, other);
@@ -64,22 +65,22 @@ describe('selections as sets', () => {
   });
 });
 
-describe('what marks stand for', () => {
-  it('is the class and team of a point, and a band only where no class is named', () => {
-    const point = standsFor({ class: 'Edema', team: 'A', band: 'head' });
+describe('the selection of marks', () => {
+  it('is the class and team of a point, and a band only without a class', () => {
+    const point = selectionOf({ class: 'Edema', team: 'A', band: 'head' });
     expect(point).toEqual(of({ classes: ['Edema'], teams: ['A'] }));
-    expect(standsFor({ band: 'tail' })).toEqual(tail);
-    expect(standsFor({ band: 'elsewhere' })).toEqual(NOTHING_SELECTED);
+    expect(selectionOf({ band: 'tail' })).toEqual(tail);
+    expect(selectionOf({ band: 'elsewhere' })).toEqual(NOTHING_SELECTED);
   });
 
-  it('leaves out of a brush the kind of which it holds all', () => {
+  it('leaves out a kind of which a brush covers all', () => {
     const all = ['Edema', 'Mass'].flatMap((name) =>
       ['A', 'B'].map((team) => ({ class: name, team, band: 'head' })),
     );
     const first = all.filter((tags) => tags.class === 'Edema');
-    expect(heldBy(first, all)).toEqual(edema);
-    expect(heldBy(first.slice(1), all)).toEqual(of({ classes: ['Edema'], teams: ['B'] }));
-    expect(heldBy(all, all)).toEqual(NOTHING_SELECTED);
-    expect(heldBy([], all)).toEqual(NOTHING_SELECTED);
+    expect(selectionWithin(first, all)).toEqual(edema);
+    expect(selectionWithin(first.slice(1), all)).toEqual(of({ classes: ['Edema'], teams: ['B'] }));
+    expect(selectionWithin(all, all)).toEqual(NOTHING_SELECTED);
+    expect(selectionWithin([], all)).toEqual(NOTHING_SELECTED);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenProgress } from '@/components/sources/spoken-progress';
+import { spokenProgress } from '@/components/sources/entry';
 import type { SourceEntry, SourceStatus } from '@/lib/notebook/session/types';
 
 const entry = (name: string, status: SourceStatus) => ({ file: { name }, status }) as SourceEntry;

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { groupRows } from '@/lib/notebook/breakdown';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import type { Workspace } from '@/lib/notebook/session/workspace';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
+import { groupRows } from '@/lib/scoring/tables/group-metrics';
 import { workspaceInNode } from './support';
 
 const file = (name: string, text: string) => ({ file: new File([text], name) });
@@ -18,10 +18,7 @@ const GOLD = file('gold.csv', 'id,Hernia\na,1\nb,0\n');
 const COUNTS = file('counts.csv', 'class,positives,images\nEdema,500,1000\nHernia,5,1000\n');
 
 let workspace: Workspace;
-afterEach(async () => {
-  await workspace.idle();
-  await (await workspace.database()).close();
-});
+afterEach(() => workspace.idle());
 
 function status(name: string) {
   return workspace.state.sources.find((entry) => entry.file.name === name)?.status;
@@ -62,15 +59,15 @@ describe('Workspace', () => {
     expect(evaluationsOf(workspace.state)[0]!.classes[0]!.training).toMatchObject({ images: 1000 });
   });
 
-  test('the labels or a metadata file part the images', async () => {
+  test('the labels or a metadata file group the images', async () => {
     workspace = workspaceInNode();
     const views = file('views.csv', 'id,view\nd,PA\nc,AP\nb,AP\na,PA\n');
     await workspace.add([LABELS, MODEL, views], 'own');
-    const { name } = workspace.state.tasks[0]!;
-    const attributes = await workspace.attributes(name);
+    const { id } = workspace.state.tasks[0]!;
+    const attributes = await workspace.attributes(id);
     expect(attributes.map((a) => a.column)).toEqual(['view']);
     const { signal } = new AbortController();
-    const parted = await workspace.breakDown(name, attributes[0]!, signal);
+    const parted = await workspace.breakDown(id, attributes[0]!, signal);
     // Edema is positive in a (PA, 0.9) and c (AP, 0.5).
     const rows = groupRows(parted!, 0.5).filter((row) => row.class === 'Edema');
     expect(rows.map((row) => [row.group, row.positives, row.fnr])).toEqual([
@@ -78,9 +75,8 @@ describe('Workspace', () => {
       ['PA', 1, 0],
     ]);
     expect(await workspace.breakDown('gone', attributes[0]!, signal)).toBeNull();
-    const overtaken = workspace.breakDown(name, attributes[0]!, signal);
+    const overtaken = workspace.breakDown(id, attributes[0]!, signal);
     const model = workspace.state.sources.find((entry) => entry.file.name === 'model.csv')!;
-    await workspace.database();
     await workspace.remove(model.id);
     expect(await overtaken).toBeNull();
   });

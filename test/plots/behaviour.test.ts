@@ -1,17 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import {
-  bandsFigure,
-  describeHeatMap,
-  describeLongTail,
-  fnrFigure,
-  heatMapFigure,
-  leaderboardFigure,
-  longTailFigure,
-  prevalenceFigure,
-  reliabilityFigure,
-  taskAgreementFigure,
-} from '@/lib/plots';
+import { bandsFigure } from '@/lib/plots/bands';
+import { fnrFigure } from '@/lib/plots/fnr';
+import { describeHeatMap, heatMapFigure } from '@/lib/plots/heat-map';
+import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import { describeLongTail, longTailFigure } from '@/lib/plots/long-tail';
+import { prevalenceFigure } from '@/lib/plots/prevalence';
+import { reliabilityFigure } from '@/lib/plots/reliability';
+import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import {
   bandMetrics,
   CLASS_NAMES,
@@ -45,10 +41,10 @@ describe('long tail', () => {
     expect(new Set(shapes).size).toBe(3);
   });
 
-  it('draws no limits where no class has a band, and symbols with an area', () => {
+  it('draws filled symbols and no limits if no class has a band', () => {
     const none = labelCounts.map((row) => ({ ...row, band: null }));
     const bare = longTailFigure(none, { ...params(800), scale: 'log', limits });
-    expect(describeLongTail(none)).toMatch(/: none has a band\.$/);
+    expect(describeLongTail(none)).toMatch(/: without bands\.$/);
     expect(marks(bare, 'rule', 'line:not([data-class])')).toHaveLength(0);
     expect(texts(bare).filter((text) => /^(Head|Medium|Tail|No band)/.test(text))).toEqual([
       'No band',
@@ -58,16 +54,22 @@ describe('long tail', () => {
     }
   });
 
-  it('says how the classes fall into bands', () => {
+  it('draws no tick for a class that only the test set has', () => {
+    const extra = { ...labelCounts.at(-1)!, class: 'Edema', positives: 9, prevalence: 0.0009 };
+    const more = longTailFigure([...labelCounts, extra], { ...params(800), scale: 'log', limits });
+    expect(marks(more, 'link', '[data-class]')).toHaveLength(5);
+  });
+
+  it('describes how many classes each band has', () => {
     expect(describeLongTail(labelCounts)).toBe(
       '6 classes by training prevalence, from Support Devices (33.3\u00a0%) to Lobar Atelectasis ' +
-        '(0.0500\u00a0%): 2 classes head, 2 classes medium, 2 classes tail.',
+        '(0.0500\u00a0%): 2 head, 2 medium, 2 tail.',
     );
   });
 });
 
 describe('leaderboard', () => {
-  it('lists teams by rank, with a dash for what is undefined and the best in bold', () => {
+  it('lists teams by rank, with a dash for undefined values and the best in bold', () => {
     const svg = leaderboardFigure(teamMetrics, params(1000));
     expect(texts(svg).filter((text) => text.startsWith('Team'))).toEqual([
       'Team B',
@@ -90,7 +92,7 @@ describe('bands', () => {
     expect(texts(svg)).toContain(mean.toFixed(3));
   });
 
-  it('has no mean of three where one is undefined', () => {
+  it('has no mean of three if one is undefined', () => {
     const bands = bandMetrics.map((row) => (row.band === 'tail' ? { ...row, map: null } : row));
     const svg = bandsFigure({ classes: classMetrics, bands }, params(1000));
     expect(texts(svg).filter((text) => text === '–')).toHaveLength(2 * TEAMS.length);
@@ -100,7 +102,7 @@ describe('bands', () => {
 describe('heat map', () => {
   const svg = heatMapFigure(classMetrics, { ...params(800), metric: 'ap' });
 
-  it('has a cell for each class and team, a dash for the undefined', () => {
+  it('has a cell for each class and team, a dash for undefined values', () => {
     expect(marks(svg, 'rect', '[data-class]:not([fill="none"])')).toHaveLength(6 * 3 + 2 * 5);
     expect(texts(svg).filter((text) => text === '–')).toHaveLength(3);
   });
@@ -115,7 +117,7 @@ describe('heat map', () => {
     }
   });
 
-  it('takes the least as best where lower is better, and sorts by a team', () => {
+  it('takes the lowest as best if lower is better, and sorts by a team', () => {
     const rows = classMetrics.map((row) => ({
       ...row,
       fnr: row.team === 'Team C' ? 0.01 : row.fnr,
@@ -132,7 +134,7 @@ describe('heat map', () => {
 });
 
 describe('false negatives', () => {
-  it('has a symbol for each defined rate, a line per class, and says what has no positive', () => {
+  it('has a symbol for each defined rate, a line per class, and names classes without positives', () => {
     const svg = fnrFigure(classMetrics, params(800));
     expect(marks(svg, 'dot', '[data-class]')).toHaveLength(15);
     expect(marks(svg, 'link', '[data-class]')).toHaveLength(5);
@@ -141,7 +143,7 @@ describe('false negatives', () => {
 });
 
 describe('prevalence', () => {
-  it('leaves out what has no AP and draws the line of no skill', () => {
+  it('omits classes without AP and draws the no-skill line', () => {
     const svg = prevalenceFigure(classMetrics, params(800));
     expect(marks(svg, 'dot', '[data-class]')).toHaveLength(15);
     expect(svg.querySelectorAll('[aria-label="line"][stroke-dasharray] > path')).toHaveLength(1);
@@ -149,13 +151,13 @@ describe('prevalence', () => {
 });
 
 describe('reliability', () => {
-  it('has a dot and a bar for each bin that holds images', () => {
+  it('has a dot and a bar for each bin with images', () => {
     const svg = reliabilityFigure(calibrationBins, params(800));
     expect(marks(svg, 'dot', '[data-team]')).toHaveLength(8);
     expect(marks(svg, 'rect', '[data-team]')).toHaveLength(8);
   });
 
-  it('writes millions of images so that they find room', () => {
+  it('abbreviates millions of images to fit', () => {
     const many = calibrationBins.map((bin) => ({ ...bin, count: bin.count * 1e5 }));
     const svg = reliabilityFigure(many, params(800));
     expect(texts(svg).filter((text) => text.endsWith('M'))).not.toHaveLength(0);
@@ -164,7 +166,7 @@ describe('reliability', () => {
 });
 
 describe('task agreement', () => {
-  it('draws a team that is left out hollow', () => {
+  it('draws excluded teams hollow', () => {
     const { theme } = params(800);
     const svg = taskAgreementFigure(
       [

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { asOneImage } from '@/lib/plots/one-image';
+import { asOneImage } from '@/lib/plots/core/marks';
 import { FIGURES } from './figures';
 import { CLASS_NAMES, params, TEAMS } from './rows';
 import { textBoxes } from './text-boxes';
@@ -17,20 +17,30 @@ describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
     expect(outside).toEqual([]);
   });
 
-  it('is an image with a sentence for its name', () => {
+  it.each(WIDTHS)('keeps the labels of its x axes apart at %i px', (width) => {
+    for (const axis of draw(params(width)).querySelectorAll('[aria-label="x-axis tick label"]')) {
+      const boxes = textBoxes(axis)
+        .filter(({ text }) => text !== '')
+        .toSorted((a, b) => a.left - b.left);
+      const near = boxes.filter((box, i) => i > 0 && box.left < boxes[i - 1]!.right + 2);
+      expect(near).toEqual([]);
+    }
+  });
+
+  it('is an image whose accessible name is a sentence', () => {
     const svg = draw(params(640));
     expect(svg.getAttribute('role')).toBe('img');
     expect(svg.getAttribute('aria-label')).toMatch(/^(m?[A-Z]|\d).{20,}\.$/);
   });
 
-  it('says its finding with a number of the rows or a name in them', () => {
+  it('describes a finding with a number or a name of the rows', () => {
     const said = draw(params(640)).getAttribute('aria-label') ?? '';
     const finding = said.slice(said.search(/[:;,]/));
     const names = [...CLASS_NAMES, ...TEAMS];
     expect(/\d/.test(finding) || names.some((name) => finding.includes(name))).toBe(true);
   });
 
-  it('is one image on the page: its parts stay, unheard', () => {
+  it('is one image for assistive technology; its parts are hidden from it', () => {
     const svg = draw(params(640));
     const texts = svg.textContent;
     const marks = svg.querySelectorAll('[data-class],[data-team],[data-band]').length;
@@ -41,7 +51,7 @@ describe.each(Object.entries(FIGURES))('%s', (_name, draw) => {
     expect(svg.querySelectorAll('[data-class],[data-team],[data-band]')).toHaveLength(marks);
   });
 
-  it('marks what stands for a class, team or band, and greys what is not picked', () => {
+  it('tags marks of classes, teams and bands, and greys what is not selected', () => {
     const plain = draw(params(640));
     const marks = [...plain.querySelectorAll('[data-class],[data-team],[data-band]')];
     expect(marks.length).toBeGreaterThan(0);

@@ -1,16 +1,14 @@
-import {
-  bandsFigure,
-  classAgreementFigure,
-  curvesFigure,
-  type FigureParams,
-  fnrFigure,
-  heatMapFigure,
-  leaderboardFigure,
-  longTailFigure,
-  prevalenceFigure,
-  reliabilityFigure,
-  taskAgreementFigure,
-} from '@/lib/plots';
+import { bandsFigure } from '@/lib/plots/bands';
+import { classAgreementFigure } from '@/lib/plots/class-agreement';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { curvesFigure } from '@/lib/plots/curves';
+import { fnrFigure } from '@/lib/plots/fnr';
+import { heatMapFigure } from '@/lib/plots/heat-map';
+import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import { longTailFigure } from '@/lib/plots/long-tail';
+import { prevalenceFigure } from '@/lib/plots/prevalence';
+import { reliabilityFigure } from '@/lib/plots/reliability';
+import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { CHARTS } from './chart/charts';
 import { PUBLISHED_FIGURES } from './published-figures';
 import { RESAMPLED_FIGURES } from './resampled-figures';

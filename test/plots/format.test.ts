@@ -9,16 +9,16 @@ import {
   formatShortCount,
   formatShortScore,
   formatSmallScore,
-} from '@/lib/plots/format';
+} from '@/lib/plots/core/format';
 
 describe('format', () => {
-  it('writes scores with three decimals, and a dash where undefined', () => {
+  it('writes scores with three decimals, and a dash if undefined', () => {
     expect(formatScore(0.6124)).toBe('0.612');
     expect(formatScore(1)).toBe('1.000');
     expect([null, undefined, Number.NaN].map(formatScore)).toEqual(['–', '–', '–']);
   });
 
-  it('keeps a digit of what is tiny', () => {
+  it('keeps one significant digit of tiny scores', () => {
     expect([0.159, 0.00042, 0.000062, 0.00099996, 0, null].map(formatSmallScore)).toEqual([
       '0.159',
       '0.0004',
@@ -29,7 +29,7 @@ describe('format', () => {
     ]);
   });
 
-  it('writes counts in little room', () => {
+  it('abbreviates counts', () => {
     expect([1, 950, 10_000, 1_000_000].map(formatShortCount)).toEqual(['1', '950', '10K', '1M']);
   });
 
@@ -43,7 +43,7 @@ describe('format', () => {
     ]);
   });
 
-  it('parts thousands and keeps three digits of a percentage', () => {
+  it('separates thousands and keeps three digits of a percentage', () => {
     expect(formatCount(377110)).toBe('377,110');
     expect(formatPercent(0.33252)).toBe('33.3\u00a0%');
     expect(formatPercent(0.000498)).toBe('0.0498\u00a0%');
@@ -53,7 +53,7 @@ describe('format', () => {
     expect([0.1, 0.01, 0.005, 0.07].map(formatPercentTick)).toEqual(['10', '1', '0.5', '7']);
   });
 
-  it('writes factors and counted words', () => {
+  it('writes factors, and counts with their nouns', () => {
     expect([0.8, 12.34, 1250.2].map(formatFactor)).toEqual(['0.800', '12.3', '1,250']);
     expect([countOf(1, 'image'), countOf(1200, 'image'), countOf(0, 'class', 'classes')]).toEqual([
       '1 image',

@@ -20,7 +20,7 @@ describe('golden figures', () => {
     }
   }
 
-  it('is the same whenever it is drawn', () => {
+  it('is the same each time it is drawn', () => {
     for (const draw of Object.values(FIGURES)) {
       expect(draw(params(640, 'dark')).outerHTML).toBe(draw(params(640, 'dark')).outerHTML);
     }

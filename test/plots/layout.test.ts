@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderClasses } from '@/lib/plots/class-order';
-import { logTicks, niceCeiling, padded } from '@/lib/plots/numbers';
-import { rowLayout } from '@/lib/plots/row-layout';
-import { fitText, textWidth, wrapText } from '@/lib/plots/text-width';
+import { logTicks, niceCeiling, padded } from '@/lib/plots/core/numbers';
+import { orderClasses, rowLayout } from '@/lib/plots/core/row-layout';
+import { fitText, textWidth, wrapText } from '@/lib/plots/core/text';
 import { params } from './rows';
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `Finding ${i + 1}`);
@@ -16,14 +15,14 @@ describe('rowLayout', () => {
     expect(wide.marginLeft).toBeGreaterThan(textWidth('Finding 40', 12));
   });
 
-  it('thins the names out where rows are many', () => {
+  it('omits names if there are many rows', () => {
     const layout = rowLayout(names(1000), params(1000), { kind: 'class' });
     expect(layout.height).toBeLessThanOrEqual(2000);
     expect(layout.every * layout.step).toBeGreaterThanOrEqual(11);
     expect(rowLayout(names(60), params(1000), { kind: 'class' }).every).toBe(1);
   });
 
-  it('knows where each row lies', () => {
+  it('gives the position of each row', () => {
     const layout = rowLayout(names(3), params(1000), { kind: 'class' });
     expect(names(3).map(layout.at)).toEqual([0, 1, 2]);
     expect(layout.at('none')).toBeUndefined();
@@ -47,7 +46,7 @@ describe('orderClasses', () => {
 });
 
 describe('text', () => {
-  it('fits by cutting the end, and wraps at spaces', () => {
+  it('is cut at its end to fit, and wraps at spaces', () => {
     expect(fitText('Edema', 200, 12)).toBe('Edema');
     const cut = fitText('Enlarged Cardiomediastinum', 100, 12);
     expect(cut.endsWith('…')).toBe(true);

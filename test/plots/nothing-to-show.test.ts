@@ -1,18 +1,16 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import {
-  bandsFigure,
-  classAgreementFigure,
-  curvesFigure,
-  type FigureParams,
-  fnrFigure,
-  heatMapFigure,
-  leaderboardFigure,
-  longTailFigure,
-  prevalenceFigure,
-  reliabilityFigure,
-  taskAgreementFigure,
-} from '@/lib/plots';
+import { bandsFigure } from '@/lib/plots/bands';
+import { classAgreementFigure } from '@/lib/plots/class-agreement';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { curvesFigure } from '@/lib/plots/curves';
+import { fnrFigure } from '@/lib/plots/fnr';
+import { heatMapFigure } from '@/lib/plots/heat-map';
+import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import { longTailFigure } from '@/lib/plots/long-tail';
+import { prevalenceFigure } from '@/lib/plots/prevalence';
+import { reliabilityFigure } from '@/lib/plots/reliability';
+import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { bandMetrics, classMetrics, params } from './rows';
 
 const limits = { head: 0.1, tail: 0.01 };
@@ -76,7 +74,7 @@ function figures(rows: typeof nothing | typeof classMetrics, p: FigureParams) {
   };
 }
 
-it.each([1000, 350])('says so where there are no rows at %i px', (width) => {
+it.each([1000, 350])('says that there are no rows at %i px', (width) => {
   for (const [name, svg] of Object.entries(figures([], params(width)))) {
     const text = [...svg.querySelectorAll('text')].map((line) => line.textContent).join(' ');
     expect(text, name).toMatch(/^No /);

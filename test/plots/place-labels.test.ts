@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { placeLabels } from '@/lib/plots/place-labels';
-import { textWidth } from '@/lib/plots/text-width';
+import { placeLabels } from '@/lib/plots/core/labels';
+import { textWidth } from '@/lib/plots/core/text';
 
 const BOUNDS = { left: 0, top: 0, right: 600, bottom: 300 };
 
 it('puts a lone label to the right of its point, and to the left at the right edge', () => {
-  const [right] = placeLabels([{ text: 'Edema', x: 100, y: 100 }], [], BOUNDS, 11);
-  expect(right!.x).toBeGreaterThan(100);
-  const [left] = placeLabels([{ text: 'Edema', x: 595, y: 100 }], [], BOUNDS, 11);
-  expect(left!.x + textWidth('Edema', 11)).toBeLessThan(595);
+  const place = (x: number) => placeLabels([{ text: 'Edema', x, y: 100 }], [], BOUNDS).labels[0]!;
+  const right = place(100);
+  expect(right.x).toBeGreaterThan(100);
+  const left = place(595);
+  expect(left.x + textWidth('Edema', 11)).toBeLessThan(595);
 });
 
 it('never lets two labels cover each other or leave the frame', () => {
@@ -20,9 +21,9 @@ it('never lets two labels cover each other or leave the frame', () => {
   });
   fc.assert(
     fc.property(fc.array(point, { maxLength: 40 }), (requests) => {
-      const boxes = placeLabels(requests, requests, BOUNDS, 11).map(({ request, x, y }) => ({
+      const boxes = placeLabels(requests, requests, BOUNDS).labels.map(({ text, x, y }) => ({
         left: x,
-        right: x + textWidth(request.text, 11),
+        right: x + textWidth(text, 11),
         top: y - 6.05,
         bottom: y + 6.05,
       }));

@@ -1,11 +1,9 @@
-import {
-  againstRangeFigure,
-  differencesFigure,
-  dumbbellFigure,
-  type FigureParams,
-  fittingCountsFigure,
-  solutionsFigure,
-} from '@/lib/plots';
+import { againstRangeFigure } from '@/lib/plots/against-range';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { differencesFigure } from '@/lib/plots/differences';
+import { dumbbellFigure } from '@/lib/plots/dumbbell';
+import { fittingCountsFigure } from '@/lib/plots/fitting-counts';
+import { solutionsFigure } from '@/lib/plots/solutions-matrix';
 import { CLASS_NAMES, classMetrics, TEAMS } from './rows';
 
 /** Synthetic stand-ins for the paper's tables, in the words of the other figures' rows. */

@@ -1,22 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import {
-  againstRangeFigure,
-  bandsFigure,
-  describeAgainstRange,
-  describeDifferences,
-  describeDumbbell,
-  describeFittingCounts,
-  describeSolutions,
-  describeTimeline,
-  differencesFigure,
-  dumbbellFigure,
-  fittingCountsFigure,
-  heatMapFigure,
-  solutionsFigure,
-  timelineFigure,
-} from '@/lib/plots';
-import { formatSigned } from '@/lib/plots/format';
+import { againstRangeFigure, describeAgainstRange } from '@/lib/plots/against-range';
+import { bandsFigure } from '@/lib/plots/bands';
+import { formatSigned } from '@/lib/plots/core/format';
+import { describeDifferences, differencesFigure } from '@/lib/plots/differences';
+import { describeDumbbell, dumbbellFigure } from '@/lib/plots/dumbbell';
+import { describeFittingCounts, fittingCountsFigure } from '@/lib/plots/fitting-counts';
+import { heatMapFigure } from '@/lib/plots/heat-map';
+import { describeSolutions, solutionsFigure } from '@/lib/plots/solutions-matrix';
+import { describeTimeline, timelineFigure } from '@/lib/plots/timeline';
 import {
   countRows,
   differenceRows,
@@ -40,7 +32,7 @@ const texts = (svg: Element) => [...svg.querySelectorAll('text')].map((t) => t.t
 const names = { reference: 'printed', value: 'computed' };
 
 describe('timelineFigure', () => {
-  it('names every step, its days and its teams', () => {
+  it('names every step with its dates and teams', () => {
     expect(describeTimeline(STEPS)).toBe(
       '3 steps: Registration, 1 May 2024, 61 teams; ' +
         'Test phase, 26 August 2024 to 6 September 2024, 17 teams; ' +
@@ -71,15 +63,15 @@ describe('timelineFigure', () => {
   });
 });
 
-it('describes what is printed against what is computed', () => {
+it('describes printed against computed values', () => {
   const rows = [
     { team: 'A', class: 'Edema', prevalence: 0.2, reference: 0.5, value: 0.52 },
     { team: 'B', class: 'Edema', prevalence: 0.2, reference: 0.5, value: 0.497 },
     { team: 'B', class: 'Hernia', prevalence: 0.1, reference: null, value: 0.3 },
   ];
   expect(describeDifferences(rows, { metric: 'AP', names, tolerance: 0.01 })).toBe(
-    'AP as computed less AP as printed, 1 class: widest in Edema, A (+0.020); ' +
-      '1 figure of 2 farther than 0.010.',
+    'AP as computed minus AP as printed, 1 class: largest difference in Edema, A (+0.020); ' +
+      '1 of 2 values differ by more than 0.010.',
   );
   const dots = differencesFigure(rows, { ...params(640), metric: 'AP', names });
   expect(dots.querySelectorAll('[data-class="Edema"][data-team]')).toHaveLength(2);
@@ -101,7 +93,7 @@ it('describes the other published figures by their numbers', () => {
   );
 });
 
-it.each([288, 328, 358])('parts the headings of solutions at %i px', (width) => {
+it.each([288, 328, 358, 720, 800])('keeps the headings of solutions apart at %i px', (width) => {
   const third = { team: 'Team A', heading: 'mAP Task\u00a03', value: 0.3, place: 'rank 1' };
   const svg = solutionsFigure(solutionRows, [...solutionScores, third], params(width));
   const boxes = textBoxes(svg).filter(({ text }) => /weighting|language|Ensemble|Task/.test(text));
@@ -113,19 +105,28 @@ it.each([288, 328, 358])('parts the headings of solutions at %i px', (width) => 
   expect(boxes.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
 });
 
-it('shows a printed mean of bands instead of the mean of rounded means', () => {
+it.each([
+  [800, ['2', '5', '10', '20', '50', '100', '200']],
+  [120, ['2', '10', '100']],
+])('labels powers of ten first, then 2 and 5, at %i px', (width, labels) => {
+  const svg = fittingCountsFigure(countRows, { ...params(width), images: 406 });
+  const ticks = [...svg.querySelectorAll('[aria-label="x-axis tick label"] text')];
+  expect(ticks.map((tick) => tick.textContent).filter((text) => text !== '')).toEqual(labels);
+});
+
+it('shows the printed mean of bands, not the mean of rounded means', () => {
   const averages = [{ team: 'Team A', map: 0.987 }];
   const svg = bandsFigure({ classes: classMetrics, bands: bandMetrics, averages }, params(900));
   expect(texts(svg)).toContain('0.987');
 });
 
-it('says nothing of counts that are not known', () => {
+it('omits unknown counts', () => {
   const rows = classMetrics.map((row) => ({ ...row, positives: null, images: null }));
   const svg = heatMapFigure(rows, { ...params(640), metric: 'ap' });
   expect(svg.outerHTML).not.toMatch(/null|images positive/);
 });
 
-it('writes differences with their sign, and none for nothing', () => {
+it('writes differences with their sign, and zero without', () => {
   expect([0.0124, -0.003, 0.0001, -0.0001, null].map((v) => formatSigned(v))).toEqual([
     '+0.012',
     '−0.003',
@@ -135,7 +136,7 @@ it('writes differences with their sign, and none for nothing', () => {
   ]);
 });
 
-it('says so where there is nothing to show', () => {
+it('says that there is nothing to show', () => {
   const p = params(640);
   const empty = [
     timelineFigure([], p),

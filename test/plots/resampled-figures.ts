@@ -1,16 +1,14 @@
-import {
-  bandsFigure,
-  carriedDifferenceFigure,
-  type FigureParams,
-  fnrFigure,
-  intervalWidthFigure,
-  leaderboardFigure,
-  pairedClassesFigure,
-  pairwiseMatrixFigure,
-  prevalenceFigure,
-  rankBlobsFigure,
-  reliabilityFigure,
-} from '@/lib/plots';
+import { bandsFigure } from '@/lib/plots/bands';
+import { carriedDifferenceFigure } from '@/lib/plots/carried-difference';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { fnrFigure } from '@/lib/plots/fnr';
+import { intervalWidthFigure } from '@/lib/plots/interval-width';
+import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import { pairedClassesFigure } from '@/lib/plots/paired-classes';
+import { pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
+import { prevalenceFigure } from '@/lib/plots/prevalence';
+import { rankBlobsFigure } from '@/lib/plots/rank-blobs';
+import { reliabilityFigure } from '@/lib/plots/reliability';
 import {
   carried,
   classIntervals,
@@ -48,7 +46,7 @@ export const RESAMPLED_FIGURES: Readonly<Record<string, (params: FigureParams) =
     'reliability-consistency': (p) =>
       reliabilityFigure(consistent, {
         ...p,
-        note: 'Grey: where 95 % of the rates of calibrated scores lie.',
+        note: 'Grey: expected range of calibrated scores (95 %).',
       }),
     'rank-blobs': (p) =>
       rankBlobsFigure(
@@ -66,7 +64,7 @@ export const RESAMPLED_FIGURES: Readonly<Record<string, (params: FigureParams) =
         note,
       }),
     'carried-difference': (p) =>
-      carriedDifferenceFigure(carried, { ...p, title: 'mAP of Team B less Team A', named: 3 }),
+      carriedDifferenceFigure(carried, { ...p, title: 'mAP of Team B minus Team A', named: 3 }),
     'interval-width': (p) =>
       intervalWidthFigure(
         classIntervals

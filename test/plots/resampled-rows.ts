@@ -37,6 +37,7 @@ function interval(
     upper: estimate === null ? null : Math.min(1, estimate + half),
     standard_error: estimate === null ? null : half / 2,
     positives: null,
+    out_of_date: null,
   };
 }
 
@@ -85,6 +86,7 @@ export const rankRows: RankDistributionRow[] = TEAMS.flatMap((team, i) =>
     rank: rank + 1,
     replicates: 1000,
     probability: count / 1000,
+    out_of_date: null,
   })),
 );
 
@@ -120,6 +122,7 @@ function pair(
     p_value: pHolm / 3,
     p_holm: pHolm,
     replicates: 1000,
+    out_of_date: null,
   };
 }
 
@@ -129,7 +132,7 @@ export const pairRows: PairwiseComparisonRow[] = [
   pair('Team C', 'Team A', 0.002, 0.55, 0.9),
 ];
 
-/** Team B less Team A, class by class; the class without a positive is undefined. */
+/** Team B minus Team A by class; the class without a positive is undefined. */
 export const pairedClasses = classMetrics
   .filter((row) => row.team === 'Team A')
   .map((row, i) => {

@@ -4,15 +4,15 @@ import {
   type CarriedRow,
   carriedByBand,
   carriedDifferenceFigure,
-  fnrFigure,
-  intervalWidthFigure,
-  leaderboardFigure,
-  pairedClassesFigure,
-  pairwiseMatrixFigure,
-  rankBlobsFigure,
-} from '@/lib/plots';
-import { formatShare } from '@/lib/plots/format';
-import { pairsOf, teamsByWins } from '@/lib/plots/pairwise-rows';
+} from '@/lib/plots/carried-difference';
+import { formatShare } from '@/lib/plots/core/format';
+import { pairsOf, teamsByWins } from '@/lib/plots/core/pairs';
+import { fnrFigure } from '@/lib/plots/fnr';
+import { intervalWidthFigure } from '@/lib/plots/interval-width';
+import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import { pairedClassesFigure } from '@/lib/plots/paired-classes';
+import { pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
+import { rankBlobsFigure } from '@/lib/plots/rank-blobs';
 import { intervals, pairedClasses, pairRows, rankRows, stability } from './resampled-rows';
 import { classMetrics, params, teamMetrics } from './rows';
 import { ownText } from './text-boxes';
@@ -30,7 +30,7 @@ function ends(path: Element): readonly [number, number] {
 }
 
 describe('intervals', () => {
-  it('reach as far to both sides of the value as they say, and are named below', () => {
+  it('are drawn symmetrically about the value, with their note below', () => {
     const svg = leaderboardFigure(teamMetrics, { ...params(1000), intervals });
     const [panel] = svg.querySelectorAll('svg');
     const bar = marks(panel!, 'link', '[data-team="Team B"]')[0]!;
@@ -42,7 +42,7 @@ describe('intervals', () => {
     expect(texts(svg).join(' ')).toContain('1,000 replicates of patients, seed 7');
   });
 
-  it('are left out of false negatives where too many teams would cover each other', () => {
+  it('are omitted from false negatives if too many teams would overlap', () => {
     const many = Array.from({ length: 13 }, (_, i) => ({ ...classMetrics[0]!, team: `team ${i}` }));
     const rows = many.map(({ team, class: subject }) => ({
       ...intervals.rows.find((row) => row.subject === subject && row.metric === 'fnr')!,
@@ -51,7 +51,7 @@ describe('intervals', () => {
     const draw = (given: typeof rows) =>
       fnrFigure(many, { ...params(800), teams: [], intervals: { ...intervals, rows: given } });
     const all = draw(rows);
-    expect(texts(all).join(' ')).toContain('of all where there are at most 12');
+    expect(texts(all).join(' ')).toContain('for all of at most 12 teams');
     expect(marks(all, 'link', '[data-team]')).toHaveLength(0);
     const one = draw(rows.slice(3, 4));
     expect(texts(one).join(' ')).toContain('replicates');
@@ -70,7 +70,7 @@ describe('rank plot', () => {
     expect(radii[0]! ** 2 / radii[1]! ** 2).toBeCloseTo(930 / 60, 3);
   });
 
-  it('names mean rank and the chances of the first places, never more sure than they are', () => {
+  it('shows mean rank and shares of first places, as 100 % only if exact', () => {
     expect(texts(svg)).toEqual(expect.arrayContaining(['1.08', '2.44', '93\u00a0%']));
     expect([0, 0.004, 0.5, 0.9996, 1].map(formatShare)).toEqual([
       '0\u00a0%',
@@ -81,7 +81,7 @@ describe('rank plot', () => {
     ]);
   });
 
-  it('keeps 60 teams apart', () => {
+  it('draws 60 teams without overlap', () => {
     const teams = Array.from({ length: 60 }, (_, i) => ({ ...stability[0]!, team: `team ${i}` }));
     const ranks = teams.map(({ team }, i) => ({ team, rank: i + 1, probability: 1 }));
     for (const width of [800, 350]) {
@@ -114,7 +114,7 @@ describe('matrix of pairs', () => {
     expect(bold.sort()).toEqual(['<1', '>99']);
   });
 
-  it('says so where not all teams find room', () => {
+  it('says how many teams are shown if not all fit', () => {
     const draw = (teams: number) => {
       const names = Array.from({ length: teams }, (_, i) => `team ${i}`);
       const rows = names.flatMap((team, i) =>
@@ -124,7 +124,7 @@ describe('matrix of pairs', () => {
       return texts(pairwiseMatrixFigure(rows, { ...params(350), ...options })).join(' ');
     };
     expect(draw(12)).not.toContain('of 12 teams');
-    expect(draw(60)).toMatch(/The first \d+ of 60 teams/);
+    expect(draw(60)).toMatch(/the first \d+ of 60 teams/);
   });
 });
 
@@ -138,7 +138,7 @@ describe('two teams', () => {
       sort,
     });
 
-  it('fills a mark where the interval leaves out 0', () => {
+  it('fills a mark where the interval excludes 0', () => {
     const dots = marks(draw('difference'), 'dot', '[data-class]');
     const filled = dots
       .filter((dot) => dot.getAttribute('fill') !== params(800).theme.colours.surface)
@@ -156,7 +156,7 @@ describe('two teams', () => {
     expect(names(draw('prevalence'))[0]).toBe('Support Devices');
   });
 
-  it('adds the classes up to the whole difference, the least of them together', () => {
+  it('adds the classes up to the difference, the smallest in one row', () => {
     const rows: CarriedRow[] = Array.from({ length: 9 }, (_, i) => ({
       class: `Finding ${i}`,
       band: i < 3 ? 'head' : 'tail',
@@ -165,15 +165,15 @@ describe('two teams', () => {
     const total = rows.reduce((sum, row) => sum + row.contribution, 0);
     const svg = carriedDifferenceFigure(rows, { ...params(800), title: 'mAP', named: 4 });
     expect(texts(svg)).toEqual(
-      expect.arrayContaining(['The other 5 classes', 'All together', `+${total.toFixed(4)}`]),
+      expect.arrayContaining(['Other 5 classes', 'Total', `+${total.toFixed(4)}`]),
     );
     expect(marks(svg, 'rect', '[data-class]')).toHaveLength(4);
     expect(carriedByBand(rows)).toEqual(['3 head classes +0.0090', '6 tail classes −0.0030']);
   });
 });
 
-describe('what is not there', () => {
-  it.each([800, 350])('is said at %i px', (width) => {
+describe('figures without rows', () => {
+  it.each([800, 350])('say so at %i px', (width) => {
     const p = params(width);
     const figures = [
       rankBlobsFigure({ ranks: [], teams: [] }, { ...p, rule: 'mAP', level: 0.95 }),

@@ -1,59 +1,42 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import {
-  bandsFigure,
-  curvesFigure,
-  fnrFigure,
-  heatMapFigure,
-  leaderboardFigure,
-  longTailFigure,
-  prevalenceFigure,
-} from '@/lib/plots';
-import type {
-  BandMetricRow,
-  ClassMetricRow,
-  CurvePointRow,
-  LabelCountRow,
-  TeamMetricRow,
-} from '@/lib/scoring/result-tables';
+import { bandsFigure } from '@/lib/plots/bands';
+import { curvesFigure } from '@/lib/plots/curves';
+import { fnrFigure } from '@/lib/plots/fnr';
+import { heatMapFigure } from '@/lib/plots/heat-map';
+import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import { longTailFigure } from '@/lib/plots/long-tail';
+import { prevalenceFigure } from '@/lib/plots/prevalence';
+import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
+import { classMetrics } from '@/lib/scoring/tables/class-metrics';
+import { curvePoints } from '@/lib/scoring/tables/curve-points';
+import { labelCounts } from '@/lib/scoring/tables/label-counts';
+import { teamMetrics } from '@/lib/scoring/tables/team-metrics';
+import { matrix, submission, task } from '../scoring/support';
 import * as rows from './rows';
 
-const task = '1';
-const labelCounts: LabelCountRow[] = rows.labelCounts.map((row) => ({ task, ...row }));
-const teamMetrics: TeamMetricRow[] = rows.teamMetrics.map((row) => ({
-  task,
-  ...row,
-  micro_f1: 0.4,
-  macro_fnr: 0.5,
-  micro_fnr: 0.3,
-  mbrier: 0.02,
-}));
-const bandMetrics: BandMetricRow[] = rows.bandMetrics.map((row) => ({ task, ...row }));
-const classMetrics: ClassMetricRow[] = rows.classMetrics.map((row) => ({
-  task,
-  ...row,
-  precision: 0.5,
-  recall: 0.5,
-  fpr: 0.1,
-  specificity: 0.9,
-  brier: 0.02,
-  ece_decision: 0.1,
-}));
-const curvePoints: CurvePointRow[] = rows.curvePoints.map((row) => ({ task, ...row }));
+const labels = [1, 0, 1, 0, 0, 0, 0, 0];
+const scores = [0.9, 0.8, 0.5, 0.1, 0.3, 0.2, 0.4, 0.6];
+const columns = { Edema: { scores, labels }, Mass: { scores: scores.toReversed(), labels } };
+const evaluation = task(
+  ['A', 'B', 'C'].map((team) => submission(team, matrix(columns))),
+  { Edema: 200, Mass: 5 },
+);
 
-it('draws the rows of the result tables as they are', () => {
+it('draws rows of the result tables without conversion', () => {
   const params = rows.params(640);
   const limits = { head: 0.1, tail: 0.01 };
+  const classes = classMetrics(evaluation, 0.5, limits);
   const figures = [
-    longTailFigure(labelCounts, { ...params, scale: 'log', limits }),
-    leaderboardFigure(teamMetrics, params),
-    bandsFigure({ classes: classMetrics, bands: bandMetrics }, params),
-    prevalenceFigure(classMetrics, params),
-    heatMapFigure(classMetrics, { ...params, metric: 'auroc' }),
-    fnrFigure(classMetrics, params),
-    curvesFigure(curvePoints, params),
+    longTailFigure(labelCounts(evaluation, limits), { ...params, scale: 'log', limits }),
+    leaderboardFigure(teamMetrics(evaluation, classes, 0.5), params),
+    bandsFigure({ classes, bands: bandMetrics(classes) }, params),
+    prevalenceFigure(classes, params),
+    heatMapFigure(classes, { ...params, metric: 'auroc' }),
+    fnrFigure(classes, params),
+    curvesFigure(curvePoints(evaluation), params),
   ];
   for (const figure of figures) {
-    expect(figure.querySelectorAll('[data-team],[data-class]').length).toBeGreaterThan(5);
+    expect(figure.querySelectorAll('[data-team],[data-class]').length).toBeGreaterThan(1);
   }
 });

@@ -1,5 +1,6 @@
 import { type Band, bandOf } from '@/lib/challenge/bands';
-import { type FigureParams, figureTheme } from '@/lib/plots';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { figureTheme } from '@/lib/plots/core/theme';
 
 /** Synthetic rows: six classes down a long tail, one of them without a positive test image. */
 const CLASSES: readonly { name: string; train: number; test: number }[] = [

@@ -1,22 +1,22 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { applySelection, type FigureSelection, prevalenceFigure } from '@/lib/plots';
-import { marksOf, marksWithin, namesIn, ringMarks } from '@/lib/plots/marks';
-import { picker } from '@/lib/plots/picker';
+import { marksOf, marksWithin, namesIn, ringMarks } from '@/lib/plots/core/marks';
+import { applySelection, type FigureSelection, selectionTest } from '@/lib/plots/core/selection';
+import { prevalenceFigure } from '@/lib/plots/prevalence';
 import { FIGURES } from './figures';
 import { classMetrics, params } from './rows';
 
 const muted = (svg: Element) => [...svg.querySelectorAll('[fill-opacity][data-class]')];
 
-describe('picker', () => {
-  const picks = (selection: FigureSelection) => picker(selection)!;
+describe('selectionTest', () => {
+  const picks = (selection: FigureSelection) => selectionTest(selection)!;
 
-  it('is none where nothing is selected', () => {
-    expect(picker(undefined)).toBeNull();
-    expect(picker({ classes: new Set(), teams: new Set() })).toBeNull();
+  it('is null if nothing is selected', () => {
+    expect(selectionTest(undefined)).toBeNull();
+    expect(selectionTest({ classes: new Set(), teams: new Set() })).toBeNull();
   });
 
-  it('wants of a point its class and its team, however they are spelled', () => {
+  it('needs both class and team of a point, in any spelling', () => {
     const both = picks({ classes: new Set(['pleural_effusion']), teams: new Set(['Team A']) });
     expect(both({ class: 'Pleural Effusion', team: 'A' })).toBe(true);
     expect(both({ class: 'Pleural Effusion', team: 'B' })).toBe(false);
@@ -25,7 +25,7 @@ describe('picker', () => {
     expect(both({ band: 'tail' })).toBe(true);
   });
 
-  it('takes a class by its name or its band', () => {
+  it('selects a class by its name or its band', () => {
     const some = picks({ classes: new Set(['Edema']), bands: new Set(['tail']) });
     expect(some({ class: 'Edema', band: 'head' })).toBe(true);
     expect(some({ class: 'Hernia', band: 'tail' })).toBe(true);
@@ -38,7 +38,7 @@ describe('picker', () => {
 });
 
 describe('applySelection', () => {
-  it('greys, brings to the front, and puts all back as it was', () => {
+  it('greys, brings to the front, and restores all', () => {
     for (const draw of Object.values(FIGURES)) {
       const svg = draw(params(640));
       const before = svg.outerHTML;
@@ -50,7 +50,7 @@ describe('applySelection', () => {
     }
   });
 
-  it('draws picked points last', () => {
+  it('draws selected points last', () => {
     const svg = prevalenceFigure(classMetrics, params(640));
     applySelection(svg, { classes: new Set(['Hernia']) });
     const dots = [...svg.querySelectorAll('[aria-label="dot"] > [data-class]')];
@@ -59,7 +59,7 @@ describe('applySelection', () => {
     expect(muted(svg).some((mark) => mark.getAttribute('data-class') === 'Hernia')).toBe(false);
   });
 
-  it('finds the band of names that do not say it', () => {
+  it('finds the band of names that are not tagged with it', () => {
     const svg = FIGURES.fnr!(params(640));
     applySelection(svg, { bands: new Set(['tail']) });
     const band = new Map(classMetrics.map((row) => [row.class, row.band]));
@@ -68,7 +68,7 @@ describe('applySelection', () => {
     expect([...greyed].filter((name) => band.get(name) === 'tail')).toEqual([]);
   });
 
-  it('names a picked point that had no room for its name', () => {
+  it('names a selected point whose name had no room', () => {
     const rows = Array.from({ length: 12 }, (_, i) => ({
       ...classMetrics[0]!,
       class: `Finding number ${i} of this sort`,
@@ -86,7 +86,7 @@ describe('applySelection', () => {
 });
 
 describe('marks', () => {
-  it('are named in the order of the figure, and ringed by name', () => {
+  it('are named in the order of the figure, and outlined by name', () => {
     const svg = FIGURES['heat-map']!(params(640));
     const names = namesIn(marksOf(svg));
     expect(names.teams).toEqual(['Team A', 'Team B', 'Team C']);
@@ -97,7 +97,7 @@ describe('marks', () => {
     expect(svg.querySelector('[data-current]')).toBeNull();
   });
 
-  it('are held by a brush that touches a rectangle or the middle of a point; names only alone', () => {
+  it('are selected by a brush on a rectangle or the middle of a point; names only alone', () => {
     const element = document.createElement('i');
     const at = (kind: string, left: number, right: number) => ({
       element,

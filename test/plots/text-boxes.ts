@@ -1,4 +1,4 @@
-import { textWidth } from '@/lib/plots/text-width';
+import { textWidth } from '@/lib/plots/core/text';
 
 export interface TextBox {
   readonly text: string;

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { BANDS } from '@/lib/challenge/bands';
-import { bandStyle } from '@/lib/plots/band-style';
-import { contrast, linearRgb, luminance, okLab, rampColour, readableOn } from '@/lib/plots/colour';
-import { TEAM_SYMBOLS, teamStyles } from '@/lib/plots/team-style';
-import { type FigureTheme, figureTheme } from '@/lib/plots/theme';
+import {
+  contrast,
+  linearRgb,
+  luminance,
+  okLab,
+  rampColour,
+  readableOn,
+} from '@/lib/plots/core/colour';
+import { bandStyle, TEAM_SYMBOLS, teamStyles } from '@/lib/plots/core/styles';
+import { type FigureTheme, figureTheme } from '@/lib/plots/core/theme';
 
 type Matrix = readonly (readonly [number, number, number])[];
 
@@ -50,7 +56,7 @@ function closest(colours: readonly string[], sight: Matrix): number {
 const THEMES: FigureTheme[] = [figureTheme('light'), figureTheme('dark')];
 
 describe.each(THEMES)('theme $mode', ({ colours }) => {
-  it('sets text and marks off from the page', () => {
+  it('gives text and marks enough contrast with the page', () => {
     for (const text of [colours.ink, colours.muted]) {
       expect(contrast(text, colours.surface)).toBeGreaterThanOrEqual(4.5);
     }
@@ -78,14 +84,14 @@ describe.each(THEMES)('theme $mode', ({ colours }) => {
     },
   );
 
-  it('tells bands apart by symbol too, also where there is none', () => {
+  it('gives each band, and no band, its own symbol', () => {
     const looks = [...BANDS, null].map(
       (band) => bandStyle(band, { mode: 'light', colours }).symbol,
     );
     expect(new Set(looks).size).toBe(4);
   });
 
-  it('has a ramp of steady lightness that text can be read on', () => {
+  it('has a ramp of monotonic lightness on which text is readable', () => {
     const steps = Array.from({ length: 101 }, (_, i) => rampColour(colours.ramp, i / 100));
     const lightness = steps.map((step) => okLab(linearRgb(step))[0]);
     const direction = Math.sign(lightness[100]! - lightness[0]!);
@@ -108,7 +114,7 @@ describe.each(THEMES)('theme $mode', ({ colours }) => {
   });
 });
 
-it('knows contrast and luminance of the extremes', () => {
+it('computes contrast and luminance of the extremes', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 10);
   expect(luminance('#ff0000')).toBeCloseTo(0.2126, 10);
   expect(rampColour(['#000000', '#808080', '#ffffff'], 0.5)).toBe('#808080');

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { type Breakdown, groupRows, meanOverTeams, widestGaps } from '@/lib/notebook/breakdown';
-import { breakDownClass, rowsByGroup } from '@/lib/scoring/break-down';
+import { meanOverTeams, widestGaps } from '@/lib/notebook/breakdown';
+import type { Breakdown } from '@/lib/scoring/break-down';
+import { breakDownClass, imagesByGroup } from '@/lib/scoring/break-down';
+import { groupRows } from '@/lib/scoring/tables/group-metrics';
 
-const MATRIX = {
-  images: 7,
-  classes: ['Edema'],
-  scores: [Float32Array.of(0.9, 0.4, 0.6, 0.1, 0.8, 0.7, 0.2)],
-  labels: [Uint8Array.of(1, 1, 0, 0, 1, 255, 1)],
+const COLUMNS = {
+  scores: Float32Array.of(0.9, 0.4, 0.6, 0.1, 0.8, 0.7, 0.2),
+  labels: Uint8Array.of(1, 1, 0, 0, 1, 255, 1),
 };
+const MATRIX = { images: 7, classes: ['Edema'], columns: () => COLUMNS, labelRows: null };
 const GROUPS = Int32Array.of(0, 0, 0, 1, 1, 1, -1);
 
 function breakdownOf(...teams: string[]): Breakdown {
-  const classes = [breakDownClass(MATRIX, 0, rowsByGroup(GROUPS, 2))];
+  const classes = [breakDownClass(MATRIX, 0, imagesByGroup(MATRIX, GROUPS, 2))];
   return {
     task: 'T',
     attribute: 'view',

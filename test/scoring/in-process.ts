@@ -1,5 +1,5 @@
 import { createEvaluator } from '@/lib/scoring/evaluator';
-import type { EvaluationPort } from '@/lib/scoring/port';
+import type { EvaluationPort } from '@/lib/scoring/worker-pool';
 
 /** The evaluator of a worker, answering in this thread. */
 export function inProcess(): EvaluationPort {

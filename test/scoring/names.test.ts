@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { taskName, teamName } from '@/lib/engine/intake/names';
+import { taskName, teamName } from '@/lib/scoring/names';
 
 describe('team and task from a file name', () => {
   test.each([

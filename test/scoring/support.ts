@@ -1,7 +1,10 @@
-import { calibrateClass } from '@/lib/scoring/calibrate-submission';
+import { Calibration } from '@/lib/scoring/calibrate-submission';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
+import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
+import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
+import { filledColumns, type TableInputs } from '@/lib/scoring/tables/declare';
 
 /** A score matrix written down class by class. */
 export function matrix(
@@ -11,8 +14,11 @@ export function matrix(
   return {
     images: columns[0]?.scores.length ?? 0,
     classes: Object.keys(classes),
-    scores: columns.map((c) => Float64Array.from(c.scores)),
-    labels: columns.map((c) => Uint8Array.from(c.labels)),
+    columns: (index) => ({
+      scores: Float64Array.from(columns[index]!.scores),
+      labels: Uint8Array.from(columns[index]!.labels),
+    }),
+    labelRows: null,
   };
 }
 
@@ -23,7 +29,7 @@ export function submission(team: string, scores: ScoreMatrix): SubmissionResult 
     team,
     calibratedWith,
     classes: all.map((index) => evaluateClass(scores, index)),
-    calibration: all.map((index) => calibrateClass(scores, index, calibratedWith)),
+    calibration: all.map((index) => new Calibration(scores, calibratedWith).ofClass(index)),
     pools: [],
   };
 }
@@ -47,4 +53,18 @@ export function task(
     })),
     submissions,
   };
+}
+
+/** The rows of a result table of evaluations, under the default settings. */
+export async function rowsMade(
+  table: ResultTableName,
+  evaluations: TableInputs['evaluations'],
+): Promise<Record<string, unknown>[]> {
+  const none = async () => [];
+  const { threshold, limits } = DEFAULT_SETTINGS;
+  const inputs = { evaluations, threshold, limits, breakdowns: none, resampled: none };
+  const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));
+  return Array.from({ length: columns[0]!.values.length }, (_, row) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[row]])),
+  );
 }

@@ -30,16 +30,34 @@ export function importCycles(sources: Sources): string[] {
       );
     graph.set(path, targets);
   }
+  return cyclesIn(graph);
+}
+
+/** Cycles of rooms that import each other, also for types, each as `a -> b -> a`. */
+export function roomCycles(sources: Sources): string[] {
+  const graph = new Map<string, Set<string>>();
+  for (const [path, source] of sources) {
+    const room = roomOf(path);
+    const targets = graph.get(room) ?? new Set();
+    graph.set(room, targets);
+    for (const { target, isPackage } of importsOf(path, source)) {
+      if (!isPackage && roomOf(target) !== room) targets.add(roomOf(target));
+    }
+  }
+  return cyclesIn(graph);
+}
+
+function cyclesIn(graph: ReadonlyMap<string, Iterable<string>>): string[] {
   const cycles: string[] = [];
   const done = new Set<string>();
-  const visit = (path: string, way: string[]) => {
-    const begun = way.indexOf(path);
-    if (begun >= 0) cycles.push([...way.slice(begun), path].join(' -> '));
-    if (begun >= 0 || done.has(path)) return;
-    for (const target of graph.get(path) ?? []) visit(target, [...way, path]);
-    done.add(path);
+  const visit = (node: string, way: string[]) => {
+    const begun = way.indexOf(node);
+    if (begun >= 0) cycles.push([...way.slice(begun), node].join(' -> '));
+    if (begun >= 0 || done.has(node)) return;
+    for (const target of graph.get(node) ?? []) visit(target, [...way, node]);
+    done.add(node);
   };
-  for (const path of graph.keys()) visit(path, []);
+  for (const node of graph.keys()) visit(node, []);
   return cycles;
 }
 

@@ -4,6 +4,7 @@ const floors = [
   ['components/shell'],
   ['components/sources'],
   ['components/cells'],
+  ['components/cells/<id>'],
   ['components/cells/user'],
   ['components/cells/shared'],
   ['components/export'],
@@ -14,7 +15,7 @@ const floors = [
   ['lib/export', 'lib/plots', 'lib/sql'],
   ['lib/inference'],
   ['lib/scoring'],
-  ['lib/ingest', 'lib/engine'],
+  ['lib/ingest'],
   ['lib/metrics', 'lib/challenge'],
 ];
 
@@ -32,30 +33,39 @@ const annexFloor = floors.findIndex((rooms) => rooms.includes('lib/export'));
 
 /** Packages (or the start of their names) that only some rooms may import. */
 const owners: readonly [RegExp, readonly string[]][] = [
-  [/^@duckdb\//, ['lib/sql', 'lib/engine']],
-  [/^parquet-wasm|^apache-arrow/, ['lib/ingest', 'lib/sql', 'lib/engine', 'data']],
+  [/^@duckdb\//, ['lib/sql']],
+  [/^parquet-wasm|^apache-arrow/, ['lib/ingest', 'lib/sql', 'data']],
   [/^@observablehq\/plot|^d3/, ['lib/plots']],
   [/^react|^next|^radix-ui|^lucide|^@tanstack\//, ['app', 'components']],
-  [/^node:/, ['data', 'lib/cli', 'lib/ingest', 'lib/sql', 'lib/engine']],
+  [/^node:/, ['data', 'lib/cli', 'lib/ingest', 'lib/sql']],
 ];
 const alone = ['lib/metrics', 'lib/challenge'];
 
-/** The room a path lies in, e.g. `lib/ingest`, `components/ui` or `components/cells/shared`. */
+/** The room a path lies in, e.g. `lib/ingest`, `components/ui` or `components/cells/bands`. */
 export function roomOf(path: string): string {
   const [top = '', second = '', third = ''] = path.split('/');
-  if (top === 'components' && second === 'cells' && (third === 'user' || third === 'shared')) {
-    return `components/cells/${third}`;
-  }
-  return top === 'lib' || top === 'components' ? `${top}/${second}` : top;
+  if (top !== 'lib' && top !== 'components') return top;
+  const isCellFolder = top === 'components' && second === 'cells' && path.split('/').length > 3;
+  return isCellFolder ? `components/cells/${third}` : `${top}/${second}`;
+}
+
+const isOneCell = (room: string) =>
+  room.startsWith('components/cells/') && !floors.some((rooms) => rooms.includes(room));
+
+/** Floor of a room, 0 the top; all cells are on one floor. -1 if the room is unknown. */
+function floorOf(room: string): number {
+  return floors.findIndex((rooms) =>
+    rooms.includes(isOneCell(room) ? 'components/cells/<id>' : room),
+  );
 }
 
 /** Why a room may not import another, or undefined where it may. */
 export function roomBreach(from: string, to: string, typeOnly: boolean): string | undefined {
   if (from === to) return undefined;
-  const target = floors.findIndex((rooms) => rooms.includes(to));
+  const target = floorOf(to);
   if (target < 0) return `${to} is for no other room`;
   if (annexes.includes(from)) return target >= annexFloor ? undefined : `${from} may not use ${to}`;
-  const own = floors.findIndex((rooms) => rooms.includes(from));
+  const own = floorOf(from);
   if (own < 0) return `${from} is no room of the plan`;
   if (target > own) {
     const forTypes = typesOnly[from]?.includes(to) && !typeOnly;

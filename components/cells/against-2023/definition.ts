@@ -1,12 +1,14 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const against2023Cell: CellDefinition = {
   id: 'against-2023',
-  title: 'Against 2023',
-  short: 'Against 2023',
-  about:
-    'Task 1 scored over the classes that CXR-LT 2023 had too: the mean of the printed average precisions of Supplementary Table 1, beside the value the text prints and the range of the winners of 2023.',
+  title: 'Compared with 2023',
+  short: 'Compared with 2023',
+  about: {
+    shows:
+      'Task 1 scored over the classes that CXR-LT 2023 also had: the mean of the average precisions printed in Supplementary Table 1, the value printed in the text, and the range of the 2023 winners.',
+  },
   needs: 'published',
   tables: [],
   published: [
@@ -19,5 +21,5 @@ export const against2023Cell: CellDefinition = {
       },
     },
   ],
-  Body: lazyBody(() => import('./view').then((m) => m.Against2023Body)),
+  view: lazy(() => import('./view')),
 };

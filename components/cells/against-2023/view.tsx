@@ -3,13 +3,13 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { usePublishedTables } from '@/components/hooks/published';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import { against2023 } from '@/lib/challenge/published';
 import { AGAINST_2023_QUERY } from '@/lib/notebook/published/queries';
 import { againstRangeFigure } from '@/lib/plots/against-range';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'task', title: 'Task', format: 'text' },
@@ -19,7 +19,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'printed', title: 'mAP, printed', format: 'score' },
 ];
 
-export function Against2023Body() {
+export default function Against2023View() {
   const tables = usePublishedTables();
   const { rows, range } = useMemo(() => against2023(tables), [tables]);
   const classes = rows[0]?.classes ?? 0;
@@ -31,7 +31,7 @@ export function Against2023Body() {
           ...params,
           title: `mAP over the ${classes} classes of CXR-LT 2023`,
           range,
-          rangeTitle: 'winners of 2023, as printed',
+          rangeTitle: '2023 winners, as printed',
         },
       ),
     [rows, range, classes],
@@ -41,10 +41,10 @@ export function Against2023Body() {
       <Figure draw={draw} />
       {range && (
         <p className="mt-3 max-w-prose text-sm tabular-nums">
-          The winners of 2023 had {formatCell(range.lowest, 'score')} to{' '}
+          The 2023 winners had {formatCell(range.lowest, 'score')} to{' '}
           {formatCell(range.highest, 'score')} over these classes, as printed in the text.
-          Recomputed means rest on values rounded to three decimals: up to 0.001 from the printed
-          one is within rounding.
+          Recomputed means use values rounded to three decimals, so a difference of up to 0.001 may
+          be rounding.
         </p>
       )}
       <Rows

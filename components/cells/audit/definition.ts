@@ -1,12 +1,16 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const auditCell: CellDefinition = {
   id: 'audit',
   title: 'Does the paper add up?',
   short: 'Does the paper add up',
-  about:
-    'Rules that any set of published tables should keep, held against these. Each finding names the cells it rests on, the value printed and the value recomputed from other printed values. A finding says that two printed values cannot both be right; it does not say which one is wrong, unless only one can be.',
+  about: {
+    shows:
+      'Consistency checks on the paper’s tables. Each finding names the cells it is based on, the printed value, and the value recomputed from other printed values.',
+    reading:
+      'A finding says that two printed values cannot both be right. It says which one is wrong only if just one can be.',
+  },
   needs: 'published',
   tables: [],
   published: [
@@ -17,5 +21,5 @@ export const auditCell: CellDefinition = {
     { table: 'published_label_quality' },
     { table: 'published_statements' },
   ],
-  Body: lazyBody(() => import('./view').then((m) => m.AuditBody)),
+  view: lazy(() => import('./view')),
 };

@@ -3,18 +3,99 @@
 import { useMemo } from 'react';
 import { usePublishedTables } from '@/components/hooks/published';
 import { Button } from '@/components/ui/Button';
+import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
-import { audit, type Finding, RULES, type Rule } from '@/lib/challenge/audit';
+import { audit, type Cell, type Finding, RULES, type Rule } from '@/lib/challenge/audit';
 import { toCsv } from '@/lib/export/csv';
 import { findingRecords } from '@/lib/notebook/published/findings';
-import { FindingTable } from './FindingTable';
+import { placeName } from '@/lib/notebook/published/provenance';
+
+/** Cells shown at once; more are in a disclosure. */
+const FEW = 4;
+
+/** Three decimals for scores, none for counts. */
+function shown(value: number | null): string {
+  if (value === null) return '–';
+  return Number.isInteger(value) && Math.abs(value) > 1
+    ? String(value)
+    : value.toFixed(4).replace(/0$/, '');
+}
+
+const placeOf = ({ table, row, column, value }: Cell) =>
+  `${placeName(table)}, ${row}, ${column}: ${shown(value)}`;
+
+function Cells({ cells }: { cells: readonly Cell[] }) {
+  const list = (
+    <ul className="space-y-0.5">
+      {cells.map((cell) => (
+        <li key={placeOf(cell)}>{placeOf(cell)}</li>
+      ))}
+    </ul>
+  );
+  if (cells.length <= FEW) return list;
+  return <Disclosure title={`${cells.length} cells`}>{list}</Disclosure>;
+}
+
+/** Findings of one rule: what is wrong, the cells, both values, and whether it may be rounding. */
+function FindingTable({ caption, findings }: { caption: string; findings: readonly Finding[] }) {
+  const head = 'border-line border-b bg-sunken px-2.5 py-1.5 text-left font-medium';
+  const data = 'px-2.5 py-2';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would group form fields
+    <div
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
+      tabIndex={0}
+      aria-label={caption}
+      className="mt-2 overflow-x-auto rounded-md border border-line bg-raised"
+    >
+      <table className="w-full min-w-[40rem] border-collapse text-sm tabular-nums">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={head}>
+              Finding
+            </th>
+            <th scope="col" className={head}>
+              Cells
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              Printed
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              Recomputed
+            </th>
+            <th scope="col" className={head}>
+              Rounding
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {findings.map((finding) => (
+            <tr key={finding.text} className="border-line/60 border-b align-top last:border-0">
+              <td className={`${data} min-w-64`}>{finding.text}</td>
+              <td className={`${data} min-w-48 text-soft text-xs leading-5`}>
+                <Cells cells={finding.cells} />
+              </td>
+              <td className={`${data} text-right`}>{shown(finding.printed)}</td>
+              <td className={`${data} text-right`}>{shown(finding.recomputed)}</td>
+              <td className={data}>
+                {finding.roundingExplains ? 'may be the cause' : 'not the cause'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
 
 function RuleSection({ rule, findings }: { rule: Rule; findings: readonly Finding[] }) {
   return (
     <div className="mt-6">
       <h3 className="max-w-prose font-medium">{rule.checks}</h3>
       {findings.length === 0 ? (
-        <p className="mt-1 text-soft text-sm">Holds everywhere.</p>
+        <p className="mt-1 text-soft text-sm">No inconsistencies.</p>
       ) : (
         <FindingTable caption={rule.checks} findings={findings} />
       )}
@@ -22,7 +103,7 @@ function RuleSection({ rule, findings }: { rule: Rule; findings: readonly Findin
   );
 }
 
-export function AuditBody() {
+export default function AuditView() {
   const tables = usePublishedTables();
   const findings = useMemo(() => audit(tables), [tables]);
   const explained = findings.filter((finding) => finding.roundingExplains).length;
@@ -33,8 +114,8 @@ export function AuditBody() {
   return (
     <>
       <p className="max-w-prose">
-        {findings.length} findings by {RULES.length} rules; rounding of the printed values explains{' '}
-        {explained} of them, the others it cannot.
+        {findings.length} inconsistencies found by {RULES.length} rules; {explained} may be
+        rounding, {findings.length - explained} are not.
       </p>
       {RULES.map((rule) => (
         <RuleSection
@@ -44,7 +125,7 @@ export function AuditBody() {
         />
       ))}
       <Button className="mt-4" onClick={save}>
-        Save all findings with their cells as CSV
+        Save all findings as CSV
       </Button>
     </>
   );

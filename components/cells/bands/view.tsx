@@ -1,24 +1,27 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { BarredTeam, NO_TEAM } from '@/components/cells/shared/BarredTeam';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
-import { FewTeams } from '@/components/cells/shared/FewTeams';
 import { Figure } from '@/components/cells/shared/Figure';
-import { liftedMeans, shortfallOf } from '@/components/cells/shared/few-positives';
-import { IntervalSwitch } from '@/components/cells/shared/IntervalSwitch';
-import { intervalBars } from '@/components/cells/shared/interval-bars';
-import { Rows } from '@/components/cells/shared/Rows';
-import { useFewTeams } from '@/components/cells/shared/use-few-teams';
+import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
+import { bootstrapBiasNote, undercoverageNote } from '@/components/cells/shared/interval-cautions';
+import {
+  IntervalSwitch,
+  IntervalTeamSelect,
+  NO_TEAM,
+} from '@/components/cells/shared/interval-controls';
+import { intervalBars } from '@/components/cells/shared/intervals';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
+import { Controls, Subheading } from '@/components/ui/blocks';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
-import { AVERAGE } from '@/lib/inference/figure';
+import { AVERAGE } from '@/lib/inference/statistics';
 import { liftQuery, resultQuery } from '@/lib/notebook/query/rows-behind';
 import { bandsFigure } from '@/lib/plots/bands';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { prevalenceFigure } from '@/lib/plots/prevalence';
 
 function BandMeans() {
@@ -36,7 +39,7 @@ function BandMeans() {
           metric: 'map',
         })),
         u.settings.method,
-        liftedMeans(u, teams),
+        bootstrapBiasNote(u, teams),
       ),
     [u, bandRows, teams],
   );
@@ -52,16 +55,16 @@ function BandMeans() {
     return (
       <p className="max-w-prose text-soft">
         {bandsFrom === 'nothing'
-          ? `${task}: no training prevalence. The training counts hold none of its classes, so none of them has a band.`
+          ? `${task} has no bands: the training counts contain none of its classes.`
           : 'No class of this task has a band.'}
       </p>
     );
   }
   return (
     <>
-      <div className="mb-4">
+      <Controls>
         <IntervalSwitch u={u} />
-      </div>
+      </Controls>
       <Figure draw={draw} />
       <Rows
         table="band_metrics"
@@ -75,7 +78,7 @@ function BandMeans() {
 
 const ORDINATES = [
   { value: 'ap', label: 'AP' },
-  { value: 'lift', label: 'AP relative to prevalence' },
+  { value: 'lift', label: 'AP / prevalence' },
 ] as const;
 
 const PREVALENCE_COLUMNS: readonly TableColumn[] = [
@@ -86,7 +89,7 @@ const PREVALENCE_COLUMNS: readonly TableColumn[] = [
     key: 'lift',
     title: 'AP / prevalence',
     format: 'score',
-    hint: 'How many times the AP of a model without skill',
+    hint: 'AP as a multiple of that of a model without skill',
   },
 ];
 
@@ -95,27 +98,27 @@ function AgainstPrevalence() {
   const { classRows } = view;
   const u = useUncertainty();
   const few = useFewTeams();
-  const { drawn } = few;
+  const { shown: shownTeams } = few;
   const [y, setY] = useOption('ordinate', ORDINATES, 'ap');
   const [chosen, setChosen] = useChoice('intervals', NO_TEAM);
-  const team = drawn.includes(chosen) ? chosen : NO_TEAM;
+  const team = shownTeams.includes(chosen) ? chosen : NO_TEAM;
   const rows = useMemo(
     () =>
       classRows
-        .filter((row) => drawn.includes(row.team))
+        .filter((row) => shownTeams.includes(row.team))
         .map((row) => ({
           ...row,
           lift: row.ap !== null && row.prevalence ? row.ap / row.prevalence : null,
         })),
-    [classRows, drawn],
+    [classRows, shownTeams],
   );
   const intervals = useMemo(() => {
-    const own = classRows.filter((row) => row.team === team);
+    const teamRows = classRows.filter((row) => row.team === team);
     return intervalBars(
       u,
-      own.map((row) => ({ team, scope: 'class', subject: row.class, metric: 'ap' })),
+      teamRows.map((row) => ({ team, scope: 'class', subject: row.class, metric: 'ap' })),
       u.settings.method,
-      shortfallOf(u, own, 'ap', u.settings.method),
+      undercoverageNote(u, teamRows, 'ap', u.settings.method),
     );
   }, [u, classRows, team]);
   const draw = useCallback(
@@ -125,34 +128,29 @@ function AgainstPrevalence() {
   );
   return (
     <>
-      <h3 className="mt-10 font-medium text-lg">Average precision against prevalence</h3>
-      <p className="mt-1 mb-4 max-w-prose text-soft">
-        A model without skill reaches an AP equal to the class’s prevalence. So raw AP must not be
-        used to say which class is easier: compare it with the line of no skill, or look at AP
-        divided by prevalence.
-      </p>
-      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Subheading title="Average precision against prevalence">
+        A model without skill has an AP equal to the class’s prevalence, so AP alone does not show
+        which class is easier: compare it with the line of no skill, or divide AP by prevalence.
+      </Subheading>
+      <Controls>
         <Segmented label="Show" value={y} options={ORDINATES} onChange={setY} />
         {u.settings.shown && u.replicates && (
-          <>
-            <span className="text-soft text-sm">Intervals</span>
-            <BarredTeam value={team} teams={drawn} onChange={setChosen} />
-          </>
+          <IntervalTeamSelect value={team} teams={shownTeams} onChange={setChosen} />
         )}
-        <FewTeams of={few} />
-      </div>
+        <FewTeamsSwitch of={few} />
+      </Controls>
       <Figure draw={draw} name="ap-against-prevalence" />
       <Rows
         table="class_metrics"
         columns={PREVALENCE_COLUMNS}
         rows={asTableRows(rows)}
-        query={liftQuery({ ...view, teams: drawn })}
+        query={liftQuery({ ...view, teams: shownTeams })}
       />
     </>
   );
 }
 
-export function BandsBody() {
+export default function BandsView() {
   return (
     <>
       <BandMeans />

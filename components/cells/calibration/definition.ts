@@ -1,12 +1,20 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const calibrationCell: CellDefinition = {
   id: 'calibration',
-  title: 'Do scores mean what they say?',
+  title: 'Are the probabilities right? Calibration',
   short: 'Calibration',
-  about:
-    'Images are put into bins by score; in each bin the mean score is set against the share of images that are positive. On the diagonal the two agree. ECE is the mean distance from it, weighted by the images in each bin. Rare classes have nearly all of their images in the lowest bins: the counts below, and a logarithmic score axis, show them. Unless another is chosen here, it follows the one class selected in the notebook.',
+  about: {
+    shows:
+      'Images are binned by score; each bin’s mean score is plotted against its share of positive images.',
+    reading:
+      'On the diagonal, scores and positive rates agree. Rare classes have nearly all their images in the lowest bins, as the counts below show.',
+    computed:
+      'ECE is the mean distance from the diagonal, weighted by the number of images in each bin.',
+    onPage:
+      'A logarithmic score axis spreads the lowest bins out. Shows the selected class; choose another here.',
+  },
   tables: ['calibration_bins', 'class_metrics'],
-  Body: lazyBody(() => import('./view').then((m) => m.CalibrationBody)),
+  view: lazy(() => import('./view')),
 };

@@ -2,29 +2,29 @@
 
 import { useCallback, useMemo } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
-import { FewTeams } from '@/components/cells/shared/FewTeams';
 import { Figure } from '@/components/cells/shared/Figure';
-import { percentOf } from '@/components/cells/shared/interval-words';
-import { Rows } from '@/components/cells/shared/Rows';
-import { useFewTeams } from '@/components/cells/shared/use-few-teams';
+import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
-import { useChoice, useOption } from '@/components/hooks/document';
+import { useOption } from '@/components/hooks/document';
 import { useUncertaintySettings } from '@/components/hooks/uncertainty';
-import { AS_SELECTED, useOnlySelected } from '@/components/selection/only-selected';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
-import { consistencyBand } from '@/lib/metrics';
+import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
+import { Controls } from '@/components/ui/blocks';
+import { Checkbox, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { consistencyBand, ece } from '@/lib/metrics';
+import { changeUncertainty } from '@/lib/notebook/document/store';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
-import type { Bar } from '@/lib/plots/error-bars';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import { percentOf } from '@/lib/notebook/uncertainty/words';
+import type { Bar } from '@/lib/plots/core/error-bars';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { reliabilityFigure } from '@/lib/plots/reliability';
 import { ALL_CLASSES } from '@/lib/scoring/pools';
 import type { CalibrationBinRow } from '@/lib/scoring/result-tables';
 import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { orNull } from '@/lib/scoring/undefined';
-import { ConsistencySwitch } from './ConsistencySwitch';
 
-/** Where the positive rate of a bin lies if its scores are right. */
+/** The expected range of a bin's positive rate if the model is perfectly calibrated. */
 function bandOf({ count, mean_score: score }: CalibrationBinRow, level: number): Bar | null {
   if (count === 0 || score === null) return null;
   const [lower, upper] = consistencyBand(count, score, level);
@@ -32,7 +32,7 @@ function bandOf({ count, mean_score: score }: CalibrationBinRow, level: number):
 }
 
 function bandNote(level: number): string {
-  return `Grey: where ${percentOf(level)} of the positive rates lie if scores are right (binomial, images taken as independent).`;
+  return `Grey: expected range of a perfectly calibrated model (${percentOf(level)}, binomial, images assumed independent).`;
 }
 
 const AXES = [
@@ -40,41 +40,42 @@ const AXES = [
   { value: 'log', label: 'logarithmic' },
 ] as const;
 
-export function CalibrationBody() {
+export default function CalibrationView() {
   const view = useTask();
   const { evaluation, classOrder } = view;
   const few = useFewTeams();
-  const { drawn } = few;
-  const [subject, setSubject] = useChoice('subject', AS_SELECTED);
+  const { shown: shownTeams } = few;
   const [axis, setAxis] = useOption('axis', AXES, 'linear');
   const known = useMemo(() => {
     const results = evaluation.submissions.flatMap((s) => [...s.calibration, ...s.pools]);
     return new Set(results.map((result) => result.class));
   }, [evaluation]);
-  const selected = useOnlySelected('classes', classOrder);
-  const unchosen = selected !== null && known.has(selected) ? selected : ALL_CLASSES;
-  const chosen = known.has(subject) ? subject : unchosen;
+  const { value: chosen, field } = useChoiceOrSelected('subject', 'classes', {
+    names: classOrder.filter((name) => known.has(name)),
+    others: [...known].filter((name) => !classOrder.includes(name)),
+    fallback: [ALL_CLASSES, 'none selected'],
+  });
   const rows = useMemo(
-    () => calibrationBinRows(evaluation, chosen).filter((row) => drawn.includes(row.team)),
-    [evaluation, chosen, drawn],
+    () => calibrationBinRows(evaluation, chosen).filter((row) => shownTeams.includes(row.team)),
+    [evaluation, chosen, shownTeams],
   );
   const shown = useUncertaintySettings((settings) => settings.shown);
   const level = useUncertaintySettings((settings) => settings.level);
   const series = useMemo(
     () =>
-      // Teams as in all figures, best first.
+      // Teams in the order of all figures, best first.
       [...rows]
-        .sort((a, b) => drawn.indexOf(a.team) - drawn.indexOf(b.team))
+        .sort((a, b) => shownTeams.indexOf(a.team) - shownTeams.indexOf(b.team))
         .map((row) => {
           const band = shown ? bandOf(row, level) : null;
           return { ...row, series: row.team, ...(band && { consistent: band }) };
         }),
-    [rows, drawn, shown, level],
+    [rows, shownTeams, shown, level],
   );
-  const ece = useMemo(() => {
+  const errors = useMemo(() => {
     const results = evaluation.submissions.map(({ team, calibration, pools }) => {
       const found = [...calibration, ...pools].find((result) => result.class === chosen);
-      return [team, found ? orNull(found.ece) : null] as const;
+      return [team, found ? orNull(ece(found.bins)) : null] as const;
     });
     return new Map(results);
   }, [evaluation, chosen]);
@@ -84,35 +85,27 @@ export function CalibrationBody() {
         ...params,
         scale: axis,
         subject: chosen,
-        ece,
+        ece: errors,
         ...(shown && { note: bandNote(level) }),
       }),
-    [series, axis, chosen, ece, shown, level],
+    [series, axis, chosen, errors, shown, level],
   );
-  const pools = [...known].filter((name) => !classOrder.includes(name));
-  const options = [
-    { value: AS_SELECTED, label: `${unchosen} (${selected ? 'selected' : 'none selected'})` },
-    ...[...pools, ...classOrder].map((name) => ({ value: name, label: name })),
-  ];
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Select
-          label="Of"
-          value={known.has(subject) ? subject : AS_SELECTED}
-          options={options}
-          onChange={setSubject}
-        />
+      <Controls>
+        <Select label="Class" {...field} />
         <Segmented label="Score axis" value={axis} options={AXES} onChange={setAxis} />
-        <ConsistencySwitch />
-        <FewTeams of={few} />
-      </div>
+        <Checkbox checked={shown} onChange={(next) => changeUncertainty({ shown: next })}>
+          Consistency band
+        </Checkbox>
+        <FewTeamsSwitch of={few} />
+      </Controls>
       <Figure draw={draw} />
       <Rows
         table="calibration_bins"
         columns={COLUMNS.calibration_bins}
         rows={asTableRows(rows)}
-        query={resultQuery('calibration_bins', { ...view, teams: drawn }, chosen)}
+        query={resultQuery('calibration_bins', { ...view, teams: shownTeams }, chosen)}
       />
     </>
   );

@@ -1,20 +1,17 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import type { ClassMetric } from '@/components/cells/shared/class-metric';
-import { intervalText, type Wanted } from '@/components/cells/shared/interval-bars';
+import { type IntervalKey, WithInterval, withIntervals } from '@/components/cells/shared/intervals';
+import type { ClassMetric } from '@/components/cells/shared/metrics';
 import { ResultTable } from '@/components/cells/shared/ResultTable';
-import { withIntervals } from '@/components/cells/shared/saved-intervals';
-import { WithInterval } from '@/components/cells/shared/WithInterval';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import { CLASS_STATISTICS } from '@/lib/metrics';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
 
-/** Column of a team: apart from the other keys, whatever the team is called. */
+/** Key of a team's column; the prefix keeps it apart from the other keys. */
 const teamKey = (team: string) => `team ${team}`;
-
-const LOW_IS_BEST: ReadonlySet<ClassMetric> = new Set(['fnr', 'ece']);
 
 type Row = Record<string, string | number | null>;
 
@@ -26,7 +23,9 @@ function pivot(view: TaskView, metric: ClassMetric): Row[] {
     row[teamKey(team)] = value;
     if (value !== null) {
       const best = row.best as number | null;
-      const better = best === null || (LOW_IS_BEST.has(metric) ? value < best : value > best);
+      const better =
+        best === null ||
+        (CLASS_STATISTICS[metric].better === 'lower' ? value < best : value > best);
       if (better) row.best = value;
     }
     rows.set(name, row);
@@ -39,8 +38,8 @@ function isBest(row: TableRow, { key }: TableColumn): boolean {
   return key.startsWith('team ') && value !== null && value === row.best;
 }
 
-/** The figure that a value is, where it has an interval. */
-function wantedOf(row: TableRow, { key }: TableColumn, metric: ClassMetric): Wanted | null {
+/** The statistic of a table cell; null if it has no interval. */
+function keyOf(row: TableRow, { key }: TableColumn, metric: ClassMetric): IntervalKey | null {
   if (!key.startsWith('team ') || metric === 'ece') return null;
   return { team: key.slice('team '.length), scope: 'class', subject: String(row.class), metric };
 }
@@ -52,7 +51,7 @@ interface ClassTableProps {
   method: IntervalMethod;
 }
 
-/** A value with its interval where there is one, the best of its class in bold. */
+/** A value with its interval, the best of the class in bold. */
 function useCells({ metric, u, method }: ClassTableProps) {
   return useCallback(
     (row: TableRow, column: TableColumn) => {
@@ -66,15 +65,20 @@ function useCells({ metric, u, method }: ClassTableProps) {
       ) : (
         text
       );
-      const wanted = wantedOf(row, column, metric);
-      const interval = wanted && intervalText(u, wanted, method);
-      return interval ? <WithInterval value={value} interval={interval} /> : value;
+      const key = keyOf(row, column, metric);
+      return key ? (
+        <WithInterval u={u} of={key} method={method}>
+          {value}
+        </WithInterval>
+      ) : (
+        value
+      );
     },
     [metric, u, method],
   );
 }
 
-/** Classes down, teams across; the best of each row in bold. */
+/** A row for each class, a column for each team; the best of each row in bold. */
 export function ClassTable(props: ClassTableProps) {
   const { view, metric, u, method } = props;
   const cell = useCells(props);
@@ -83,21 +87,29 @@ export function ClassTable(props: ClassTableProps) {
     () => [
       { key: 'class', title: 'Class', format: 'text' },
       { key: 'band', title: 'Band', format: 'text' },
-      { key: 'prevalence', title: 'Prevalence', format: 'percent', hint: 'In this task’s images' },
+      {
+        key: 'prevalence',
+        title: 'Prevalence',
+        format: 'percent',
+        hint: 'In the images of this task',
+      },
       ...view.teams.map(
         (team): TableColumn => ({
           key: teamKey(team),
           title: team,
           format: 'score',
           team,
-          best: { is: LOW_IS_BEST.has(metric) ? 'lowest' : 'highest', of: 'row' },
+          best: {
+            is: CLASS_STATISTICS[metric].better === 'lower' ? 'lowest' : 'highest',
+            of: 'row',
+          },
         }),
       ),
     ],
     [view.teams, metric],
   );
   const saved = useMemo(
-    () => withIntervals(u, columns, rows, (row, column) => wantedOf(row, column, metric), method),
+    () => withIntervals(u, columns, rows, (row, column) => keyOf(row, column, metric), method),
     [u, columns, rows, metric, method],
   );
   return (

@@ -1,28 +1,49 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { CLASS_METRICS } from '@/components/cells/shared/class-metric';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { shortfallOf } from '@/components/cells/shared/few-positives';
-import { IntervalSwitch } from '@/components/cells/shared/IntervalSwitch';
-import { intervalNote } from '@/components/cells/shared/interval-words';
-import { MethodSelect } from '@/components/cells/shared/MethodSelect';
-import { PrintedOrComputed } from '@/components/cells/shared/PrintedOrComputed';
-import { Rows } from '@/components/cells/shared/Rows';
-import { useMethod } from '@/components/cells/shared/use-method';
+import { undercoverageNote } from '@/components/cells/shared/interval-cautions';
+import {
+  IntervalSwitch,
+  MethodSelect,
+  useMethod,
+} from '@/components/cells/shared/interval-controls';
+import { CLASS_METRICS, PUBLISHED_METRICS } from '@/components/cells/shared/metrics';
+import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
+import { Controls } from '@/components/ui/blocks';
+import { Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import { intervalNote } from '@/lib/notebook/uncertainty/words';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { heatMapFigure } from '@/lib/plots/heat-map';
 import { ClassTable } from './ClassTable';
-import { PrintedHeatMap } from './PrintedHeatMap';
 
-const AS_ORDERED = '';
+/** The published values of every class and team of a task. */
+function PublishedHeatMap({ view }: { view: PrintedView }) {
+  const [metric, setMetric] = useOption('printed-metric', PUBLISHED_METRICS, 'ap');
+  const draw = useCallback(
+    (params: FigureParams) =>
+      heatMapFigure(view.rows, { ...params, metric, order: view.classOrder }),
+    [view, metric],
+  );
+  return (
+    <>
+      <Controls>
+        <Segmented label="Metric" value={metric} options={PUBLISHED_METRICS} onChange={setMetric} />
+      </Controls>
+      <Figure draw={draw} name="class-by-class-printed" />
+    </>
+  );
+}
+
+const SAME_ORDER = '';
 
 const LOOKS = [
   { value: 'map', label: 'heat map' },
@@ -36,11 +57,13 @@ function Computed() {
   const [metric, setMetric] = useOption('metric', CLASS_METRICS, 'ap');
   const u = useUncertainty();
   const method = useMethod(u, metric);
-  const [sortTeam, setSortTeam] = useChoice('sort', AS_ORDERED);
+  const [sortTeam, setSortTeam] = useChoice('sort', SAME_ORDER);
   const classes = useMemo(() => {
-    if (sortTeam === AS_ORDERED) return classOrder;
-    const own = classRows.filter((row) => row.team === sortTeam);
-    const value = new Map(own.map((row) => [row.class, row[metric] ?? Number.NEGATIVE_INFINITY]));
+    if (sortTeam === SAME_ORDER) return classOrder;
+    const teamRows = classRows.filter((row) => row.team === sortTeam);
+    const value = new Map(
+      teamRows.map((row) => [row.class, row[metric] ?? Number.NEGATIVE_INFINITY]),
+    );
     return [...classOrder].sort(
       (a, b) =>
         (value.get(b) ?? Number.NEGATIVE_INFINITY) - (value.get(a) ?? Number.NEGATIVE_INFINITY),
@@ -51,33 +74,33 @@ function Computed() {
     [classRows, metric, classes],
   );
   const sortOptions = [
-    { value: AS_ORDERED, label: 'as set above' },
+    { value: SAME_ORDER, label: 'same order as the top bar' },
     ...teams.map((team) => ({ value: team, label: `by ${team}` })),
   ];
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Controls>
         <Segmented label="Metric" value={metric} options={CLASS_METRICS} onChange={setMetric} />
-        <Segmented label="As" value={look} options={LOOKS} onChange={setLook} />
+        <Segmented label="View" value={look} options={LOOKS} onChange={setLook} />
         {look === 'map' && (
           <Select label="Sort" value={sortTeam} options={sortOptions} onChange={setSortTeam} />
         )}
-      </div>
+      </Controls>
       {look === 'map' ? (
         <Figure draw={draw} />
       ) : (
         <>
           {metric !== 'ece' && (
-            <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+            <Controls>
               <IntervalSwitch u={u} />
-              {u.settings.shown && <MethodSelect method={method} />}
-            </div>
+              {u.settings.shown && <MethodSelect of={method} />}
+            </Controls>
           )}
-          <ClassTable view={view} metric={metric} u={u} method={method.shown} />
+          <ClassTable view={view} metric={metric} u={u} method={method.method} />
           {metric !== 'ece' && u.settings.shown && u.replicates && (
             <p className="mt-2 max-w-prose text-soft text-sm">
-              {intervalNote(u, method.shown).replace(/^Lines/, 'In brackets')}{' '}
-              {shortfallOf(u, classRows, metric, method.shown)}
+              {intervalNote(u, method.method, 'In brackets')}{' '}
+              {undercoverageNote(u, classRows, metric, method.method)}
             </p>
           )}
         </>
@@ -92,8 +115,12 @@ function Computed() {
   );
 }
 
-export function ClassByClassBody() {
+export default function ClassByClassView() {
   return (
-    <PrintedOrComputed metrics={['ap', 'f1', 'fnr']} Computed={Computed} Printed={PrintedHeatMap} />
+    <PublishedOrComputed
+      metrics={['ap', 'f1', 'fnr']}
+      Computed={Computed}
+      Published={PublishedHeatMap}
+    />
   );
 }

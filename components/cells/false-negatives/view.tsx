@@ -1,32 +1,76 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { ALL_TEAMS, BarredTeam, NO_TEAM } from '@/components/cells/shared/BarredTeam';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
-import { FewTeams } from '@/components/cells/shared/FewTeams';
 import { Figure } from '@/components/cells/shared/Figure';
-import { IntervalSwitch } from '@/components/cells/shared/IntervalSwitch';
-import { intervalBars, intervalText, type Wanted } from '@/components/cells/shared/interval-bars';
-import { MethodSelect } from '@/components/cells/shared/MethodSelect';
-import { PrintedOrComputed } from '@/components/cells/shared/PrintedOrComputed';
-import { ResultTable } from '@/components/cells/shared/ResultTable';
-import { Rows } from '@/components/cells/shared/Rows';
-import { withIntervals } from '@/components/cells/shared/saved-intervals';
-import { useFewTeams } from '@/components/cells/shared/use-few-teams';
-import { useMethod } from '@/components/cells/shared/use-method';
-import { WithInterval } from '@/components/cells/shared/WithInterval';
+import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
+import {
+  ALL_TEAMS,
+  IntervalSwitch,
+  IntervalTeamSelect,
+  MethodSelect,
+  NO_TEAM,
+  useMethod,
+} from '@/components/cells/shared/interval-controls';
+import {
+  type IntervalKey,
+  intervalBars,
+  WithInterval,
+  withIntervals,
+} from '@/components/cells/shared/intervals';
+import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { useSettings, useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
+import { usePublishedTables } from '@/components/hooks/published';
 import { useUncertainty } from '@/components/hooks/uncertainty';
+import { Controls } from '@/components/ui/blocks';
 import { NumberSlider } from '@/components/ui/NumberSlider';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import { publishedTeamRows } from '@/lib/challenge/published';
+import { changeSettings } from '@/lib/notebook/document/store';
+import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
-import { changeSettings } from '@/lib/notebook/settings';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { fnrFigure } from '@/lib/plots/fnr';
-import { PrintedFalseNegatives } from './PrintedFalseNegatives';
 
 const LOWEST = { is: 'lowest', of: 'column' } as const;
+
+const PUBLISHED_SUMMARY: readonly TableColumn[] = [
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'macro_fnr', title: 'Macro FNR, printed', format: 'score', best: LOWEST },
+  { key: 'micro_fnr', title: 'Micro FNR, printed', format: 'score', best: LOWEST },
+];
+
+/** The published false negative rates of a task. */
+function PublishedFalseNegatives({ view }: { view: PrintedView }) {
+  const tables = usePublishedTables();
+  const summary = useMemo(
+    () =>
+      publishedTeamRows(tables).filter(
+        (row) => row.task === view.task && view.teams.includes(row.team),
+      ),
+    [tables, view],
+  );
+  const draw = useCallback(
+    (params: FigureParams) => fnrFigure(view.rows, { ...params, order: view.classOrder }),
+    [view],
+  );
+  return (
+    <>
+      <div className="mb-5 max-w-md">
+        <ResultTable
+          name="fnr-by-team-printed"
+          caption="False negative rate by team, as printed"
+          columns={PUBLISHED_SUMMARY}
+          rows={asTableRows(summary)}
+          maxHeight={200}
+        />
+      </div>
+      <Figure draw={draw} name="false-negatives-printed" />
+    </>
+  );
+}
 
 const SUMMARY: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
@@ -41,21 +85,21 @@ const SUMMARY: readonly TableColumn[] = [
     key: 'micro_fnr',
     title: 'Micro FNR',
     format: 'score',
-    hint: 'Of counts summed over classes',
+    hint: 'From counts summed over classes',
     best: LOWEST,
   },
 ];
 
-/** The figure that a value of the table is, where it has an interval. */
-function ofTeam({ team }: TableRow, { key }: TableColumn): Wanted | null {
+/** The statistic of a table cell; null if it has no interval. */
+function keyOf({ team }: TableRow, { key }: TableColumn): IntervalKey | null {
   if (key !== 'macro_fnr' && key !== 'micro_fnr') return null;
   return { team: String(team), scope: 'team', subject: null, metric: key };
 }
 
-/** Whose intervals are drawn is left to how many teams there are. */
-const AS_FITS = '\u0000fits';
+/** Stored choice that leaves the teams with intervals to their number. */
+const AUTOMATIC = '\u0000fits';
 
-/** So many teams' intervals are read at once without being asked for. */
+/** Up to so many teams, all have intervals by default; of more, the best one. */
 const FEW_TEAMS = 3;
 
 function Computed() {
@@ -64,17 +108,17 @@ function Computed() {
   const asked = useSettings((s) => s.threshold);
   const u = useUncertainty();
   const method = useMethod(u, 'fnr');
-  const [chosen, setChosen] = useChoice('intervals', AS_FITS);
+  const [chosen, setChosen] = useChoice('intervals', AUTOMATIC);
   const few = useFewTeams();
-  const { drawn } = few;
+  const { shown: shownTeams } = few;
   const rows = useMemo(
-    () => classRows.filter((row) => drawn.includes(row.team)),
-    [classRows, drawn],
+    () => classRows.filter((row) => shownTeams.includes(row.team)),
+    [classRows, shownTeams],
   );
-  const fitting = teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM);
-  const known = chosen === ALL_TEAMS || chosen === NO_TEAM || drawn.includes(chosen);
-  const whose = known ? chosen : fitting;
-  const barred = useMemo(
+  const automatic = teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM);
+  const known = chosen === ALL_TEAMS || chosen === NO_TEAM || shownTeams.includes(chosen);
+  const whose = known ? chosen : automatic;
+  const marked = useMemo(
     () => rows.filter((row) => whose === ALL_TEAMS || row.team === whose),
     [rows, whose],
   );
@@ -82,15 +126,15 @@ function Computed() {
     () =>
       intervalBars(
         u,
-        barred.map((row) => ({
+        marked.map((row) => ({
           team: row.team,
           scope: 'class',
           subject: row.class,
           metric: 'fnr',
         })),
-        method.shown,
+        method.method,
       ),
-    [u, barred, method.shown],
+    [u, marked, method.method],
   );
   const draw = useCallback(
     (params: FigureParams) =>
@@ -104,24 +148,26 @@ function Computed() {
   );
   const renderCell = useCallback(
     (row: TableRow, column: TableColumn) => {
-      const { key, format } = column;
-      const wanted = ofTeam(row, column);
-      const interval = wanted && intervalText(u, wanted);
-      return interval ? (
-        <WithInterval value={formatCell(row[key], format)} interval={interval} />
-      ) : undefined;
+      const key = keyOf(row, column);
+      return (
+        key && (
+          <WithInterval u={u} of={key}>
+            {formatCell(row[column.key], column.format)}
+          </WithInterval>
+        )
+      );
     },
     [u],
   );
   const summary = useMemo(
-    () => withIntervals(u, SUMMARY, asTableRows(teamRows), ofTeam),
+    () => withIntervals(u, SUMMARY, asTableRows(teamRows), keyOf),
     [u, teamRows],
   );
   return (
     <>
-      <div className="mb-4">
+      <Controls>
         <NumberSlider
-          label="Positive where score is above"
+          label="Threshold: positive if the score is above"
           value={asked}
           min={0}
           max={1}
@@ -130,7 +176,7 @@ function Computed() {
           wide
           onChange={(value) => changeSettings({ threshold: value })}
         />
-      </div>
+      </Controls>
       <div className="mb-5 max-w-md">
         <ResultTable
           name="fnr-by-team"
@@ -140,29 +186,33 @@ function Computed() {
           maxHeight={420}
         />
       </div>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Controls>
         <IntervalSwitch u={u} />
         {u.settings.shown && u.replicates && (
           <>
-            <BarredTeam value={whose} teams={drawn} all onChange={setChosen} />
-            <MethodSelect method={method} />
+            <IntervalTeamSelect value={whose} teams={shownTeams} all onChange={setChosen} />
+            <MethodSelect of={method} />
           </>
         )}
-        <FewTeams of={few} />
-      </div>
+        <FewTeamsSwitch of={few} />
+      </Controls>
       <Figure draw={draw} />
       <Rows
         table="class_metrics"
         columns={COLUMNS.class_metrics}
         rows={asTableRows(rows)}
-        query={resultQuery('class_metrics', { ...view, teams: drawn })}
+        query={resultQuery('class_metrics', { ...view, teams: shownTeams })}
       />
     </>
   );
 }
 
-export function FalseNegativesBody() {
+export default function FalseNegativesView() {
   return (
-    <PrintedOrComputed metrics={['fnr']} Computed={Computed} Printed={PrintedFalseNegatives} />
+    <PublishedOrComputed
+      metrics={['fnr']}
+      Computed={Computed}
+      Published={PublishedFalseNegatives}
+    />
   );
 }

@@ -1,12 +1,16 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const goldPositivesCell: CellDefinition = {
   id: 'gold-positives',
-  title: 'How many positives has the gold set? Inferred',
+  title: 'How many positives are in the gold standard? Inferred',
   short: 'Gold positives, inferred',
-  about:
-    'The paper does not print how many of the 406 gold studies show each finding. But a false negative rate is a fraction k / n with n the number of positives, so four teams’ printed rates leave few counts n that give all of them to three decimals. The smallest count is the first guess, its multiples mostly fit too; where the printed F1 values fit only another, that one is likelier. All of this is inferred, not published.',
+  about: {
+    shows:
+      'How many of the 406 gold-standard studies show each finding. The paper does not print these counts; all of them are inferred.',
+    computed:
+      'A false negative rate is a fraction k / n with n positives, so the printed rates of four teams leave only a few counts n that reproduce all of them to three decimals. The smallest count is the first guess; most of its multiples fit too. If the printed F1 values fit only another count, that one is more likely.',
+  },
   needs: 'published',
   tables: [],
   published: [
@@ -16,5 +20,5 @@ export const goldPositivesCell: CellDefinition = {
     },
     { table: 'published_datasets', where: { split: ['test'], task: ['Task 2'] } },
   ],
-  Body: lazyBody(() => import('./view').then((m) => m.GoldPositivesBody)),
+  view: lazy(() => import('./view')),
 };

@@ -3,12 +3,13 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { usePublishedTables } from '@/components/hooks/published';
+import { Note } from '@/components/ui/blocks';
 import type { TableColumn } from '@/components/ui/table-format';
 import { goldPositives } from '@/lib/challenge/published';
 import { GOLD_POSITIVES_QUERY } from '@/lib/notebook/published/queries';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { fittingCountsFigure } from '@/lib/plots/fitting-counts';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -16,10 +17,10 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'smallest', title: 'Smallest (inferred)', format: 'count' },
   { key: 'fitting', title: 'Counts that fit', format: 'count' },
   { key: 'counts', title: 'All counts that fit FNR (inferred)', format: 'text' },
-  { key: 'counts_with_f1', title: 'Of these, fit F1 too', format: 'text' },
+  { key: 'counts_with_f1', title: 'Of these, counts that fit F1', format: 'text' },
 ];
 
-export function GoldPositivesBody() {
+export default function GoldPositivesView() {
   const tables = usePublishedTables();
   const { images, rows } = useMemo(() => {
     const found = goldPositives(tables);
@@ -41,10 +42,10 @@ export function GoldPositivesBody() {
     <>
       <Figure draw={draw} />
       {without.length > 0 && (
-        <p className="mt-3 max-w-prose text-soft text-sm">
-          No count up to {images} fits every printed FNR and F1 of {without.join(', ')}: one of the
-          printed values is off, or the F1 was not taken from whole images.
-        </p>
+        <Note>
+          No count up to {images} fits every printed FNR and F1 of {without.join(', ')}: a printed
+          value is wrong, or F1 was not computed from whole images.
+        </Note>
       )}
       <Rows
         table="gold_positives"

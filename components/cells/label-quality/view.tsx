@@ -3,15 +3,16 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { useOption } from '@/components/hooks/document';
 import { usePublishedTables } from '@/components/hooks/published';
-import { Segmented } from '@/components/ui/Segmented';
+import { Controls } from '@/components/ui/blocks';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import { type LabelQuality, labelQuality } from '@/lib/challenge/published';
 import { labelQualityQuery } from '@/lib/notebook/published/queries';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { dumbbellFigure } from '@/lib/plots/dumbbell';
-import type { FigureParams } from '@/lib/plots/figure-params';
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'class', title: 'Class', format: 'text' },
@@ -35,7 +36,7 @@ function sorted(rows: readonly LabelQuality[], order: Order): LabelQuality[] {
   );
 }
 
-export function LabelQualityBody() {
+export default function LabelQualityView() {
   const tables = usePublishedTables();
   const quality = useMemo(() => labelQuality(tables), [tables]);
   const [order, setOrder] = useOption('order', ORDERS, 'difference');
@@ -46,7 +47,7 @@ export function LabelQualityBody() {
         rows.map((row) => ({ class: row.class, first: row.rule_based, second: row.gpt_4o })),
         {
           ...params,
-          title: 'Precision against the gold set',
+          title: 'Precision against the gold standard',
           names: { first: 'Rule-based', second: 'GPT-4o' },
           mean: { first: quality.mean.rule_based, second: quality.mean.gpt_4o },
         },
@@ -57,13 +58,13 @@ export function LabelQualityBody() {
   const score = (value: number) => formatCell(value, 'score');
   return (
     <>
-      <div className="mb-3">
-        <Segmented label="Sorted by" value={order} options={ORDERS} onChange={setOrder} />
-      </div>
+      <Controls>
+        <Segmented label="Sort by" value={order} options={ORDERS} onChange={setOrder} />
+      </Controls>
       <Figure draw={draw} />
       <p className="mt-3 max-w-prose text-sm tabular-nums">
         Mean over {rows.length} classes: {score(mean.rule_based)} rule-based and{' '}
-        {score(mean.gpt_4o)} by GPT-4o, recomputed from the rows
+        {score(mean.gpt_4o)} GPT-4o, recomputed from the rows
         {printed &&
           `; ${score(printed.rule_based)} and ${score(printed.gpt_4o)} as printed in Table 8`}
         .

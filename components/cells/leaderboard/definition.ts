@@ -1,12 +1,15 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const leaderboardCell: CellDefinition = {
   id: 'leaderboard',
   title: 'Who leads?',
   short: 'Leaderboard',
-  about:
-    'Teams are ranked by mAP, the mean over classes of average precision (the step-wise sum of precision over recall); ties by mAUROC. mF1 is the mean of F1 at the threshold, mECE the mean of the expected calibration error. Classes where a metric is undefined are left out of its mean.',
+  about: {
+    shows: 'Teams ranked by mAP; ties are broken by mAUROC.',
+    computed:
+      'mAP is the mean over classes of average precision (AP), the area under the precision-recall curve (step-wise sum). mF1 is the mean F1 at the threshold, mECE the mean expected calibration error. A mean leaves out classes where its metric is undefined.',
+  },
   tables: ['team_metrics'],
-  Body: lazyBody(() => import('./view').then((m) => m.LeaderboardBody)),
+  view: lazy(() => import('./view')),
 };

@@ -1,12 +1,15 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const longTailCell: CellDefinition = {
   id: 'long-tail',
   title: 'How long is the tail?',
   short: 'The long tail',
-  about:
-    'Each class by how often it occurs. Its prevalence is the share of images labelled positive; the band it belongs to, head, medium or tail, is decided by its prevalence in the training set where training counts are loaded.',
+  about: {
+    shows: 'How often each class occurs. Prevalence is the share of images labelled positive.',
+    computed:
+      'A class belongs to the head, medium or tail band by its prevalence in the training set if training counts are loaded, otherwise by its prevalence in the label file.',
+  },
   tables: ['label_counts'],
-  Body: lazyBody(() => import('./view').then((m) => m.LongTailBody)),
+  view: lazy(() => import('./view')),
 };

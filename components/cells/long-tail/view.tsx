@@ -3,12 +3,13 @@
 import { useCallback } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { useSettings, useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
-import { Segmented } from '@/components/ui/Segmented';
+import { Controls } from '@/components/ui/blocks';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { longTailFigure } from '@/lib/plots/long-tail';
 
 const SCALES = [
@@ -17,11 +18,11 @@ const SCALES = [
 ] as const;
 
 const BANDS_FROM = {
-  labels: 'No training counts are loaded: bands follow the label file’s own prevalence.',
-  nothing: 'No training prevalence: the training counts hold none of these classes.',
+  labels: 'No training counts are loaded: bands use the prevalence in the label file.',
+  nothing: 'No bands: the training counts contain none of these classes.',
 };
 
-export function LongTailBody() {
+export default function LongTailView() {
   const view = useTask();
   const { labelCounts, bandsFrom, classOrder } = view;
   const limits = useSettings((s) => s.limits);
@@ -33,10 +34,10 @@ export function LongTailBody() {
   );
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center gap-4">
+      <Controls>
         <Segmented label="Scale" value={scale} options={SCALES} onChange={setScale} />
         {bandsFrom !== 'training' && <p className="text-soft text-sm">{BANDS_FROM[bandsFrom]}</p>}
-      </div>
+      </Controls>
       <Figure draw={draw} />
       <Rows
         table="label_counts"

@@ -4,10 +4,10 @@ import { useCallback, useMemo } from 'react';
 import { AgreementFacts } from '@/components/cells/shared/AgreementFacts';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { usePublishedTables } from '@/components/hooks/published';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { agreement } from '@/lib/scoring/task-agreement';
 
@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'source_table', title: 'Printed in', format: 'text' },
 ];
 
-/** The printed statistics over all ten teams of Figure 3. */
+/** The published statistics of all ten teams of Figure 3. */
 function PrintedFacts() {
   const { published_statements } = usePublishedTables();
   const stated = (quantity: string) =>
@@ -30,13 +30,13 @@ function PrintedFacts() {
   return (
     <p className="mt-2 max-w-prose text-soft text-sm tabular-nums">
       As printed in Figure 3, over all ten teams: r = {formatCell(r, 'score')}, R² ={' '}
-      {formatCell(r2, 'score')}. The scores of the other six are not printed, so these two figures
-      cannot be recomputed from the paper; with four teams the fit above may differ widely.
+      {formatCell(r2, 'score')}. The scores of the other six are not printed, so these statistics
+      cannot be recomputed from the paper; the fit above, with four teams, may differ a lot.
     </p>
   );
 }
 
-export function PrintedAgreementBody() {
+export default function PrintedAgreementView() {
   const { published_task_agreement: rows } = usePublishedTables();
   const points = useMemo(
     () =>

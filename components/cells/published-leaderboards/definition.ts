@@ -1,12 +1,16 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const publishedLeaderboardsCell: CellDefinition = {
   id: 'published-leaderboards',
-  title: 'Who led, as printed?',
-  short: 'Printed leaderboards',
-  about:
-    'The leaderboards of the three tasks as the paper prints them, top teams only; a rank counts all teams that took part. Below them, mAP by band: head classes have a training prevalence above 10 %, tail classes below 1 %.',
+  title: 'Who led, according to the paper?',
+  short: 'Published leaderboards',
+  about: {
+    shows:
+      'The leaderboards of the three tasks as printed in the paper, which lists the top teams only, and mAP by band.',
+    computed:
+      'Ranks are among all teams, including those not shown. Head classes have a training prevalence above 10\u00a0%, tail classes below 1\u00a0%.',
+  },
   needs: 'published',
   tables: [],
   published: [
@@ -16,5 +20,5 @@ export const publishedLeaderboardsCell: CellDefinition = {
     { table: 'published_class_metrics', where: { metric: ['ap'] } },
     { table: 'published_classes' },
   ],
-  Body: lazyBody(() => import('./view').then((m) => m.PublishedLeaderboardsBody)),
+  view: lazy(() => import('./view')),
 };

@@ -3,17 +3,110 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { ResultTable } from '@/components/cells/shared/ResultTable';
-import { Rows } from '@/components/cells/shared/Rows';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { useChoice } from '@/components/hooks/document';
 import { usePublishedTables } from '@/components/hooks/published';
-import { Segmented } from '@/components/ui/Segmented';
+import { Controls, Subheading } from '@/components/ui/blocks';
+import { optionsOf } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
-import { publishedTeamRows } from '@/lib/challenge/published';
+import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
+import { publishedClassRows, publishedTeamRows } from '@/lib/challenge/published';
+import { type BandComparison, bandComparison } from '@/lib/notebook/published/band-comparison';
+import { printedBandsQuery } from '@/lib/notebook/published/class-queries';
 import { PUBLISHED_LEADERBOARD_QUERY } from '@/lib/notebook/published/queries';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import { bandsFigure } from '@/lib/plots/bands';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { leaderboardFigure } from '@/lib/plots/leaderboard';
-import { PublishedBands } from './PublishedBands';
+
+const BAND_COLUMNS: readonly TableColumn[] = [
+  { key: 'team', title: 'Team', format: 'text' },
+  { key: 'band', title: 'Band', format: 'text' },
+  { key: 'classes', title: 'Classes', format: 'count' },
+  { key: 'printed', title: 'Printed', format: 'score' },
+  { key: 'recomputed', title: 'Recomputed', format: 'score' },
+  { key: 'difference', title: 'Difference', format: 'signed' },
+];
+
+interface BandsOfTaskProps {
+  task: string;
+  rows: readonly BandComparison[];
+}
+
+function BandsOfTask({ task, rows }: BandsOfTaskProps) {
+  const tables = usePublishedTables();
+  const classes = useMemo(
+    () =>
+      publishedClassRows(tables)
+        .filter((row) => row.task === task)
+        .map((row) => ({ ...row, positives: null, images: null, auroc: null })),
+    [tables, task],
+  );
+  const bands = useMemo(
+    () =>
+      rows.flatMap(({ team, band, classes: count, printed, recomputed }) =>
+        band === 'average'
+          ? []
+          : [
+              {
+                team,
+                band,
+                classes: count,
+                map: printed ?? recomputed,
+                mauroc: null,
+                mf1: null,
+                mfnr: null,
+              },
+            ],
+      ),
+    [rows],
+  );
+  const averages = useMemo(
+    () =>
+      rows.flatMap(({ team, band, printed }) =>
+        band === 'average' && printed !== null ? [{ team, map: printed }] : [],
+      ),
+    [rows],
+  );
+  const draw = useCallback(
+    (params: FigureParams) => bandsFigure({ classes, bands, averages }, params),
+    [classes, bands, averages],
+  );
+  return (
+    <>
+      <Figure draw={draw} name="published-bands" />
+      <div className="mt-4 max-w-2xl">
+        <ResultTable
+          name="bands-printed"
+          caption={`Mean average precision by band, ${task}`}
+          columns={BAND_COLUMNS}
+          rows={asTableRows(rows)}
+          query={printedBandsQuery(task, DEFAULT_BAND_LIMITS)}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Table 5 beside the means of the class rows; for tasks without it, only the means. */
+function PublishedBands({ task }: { task: string }) {
+  const tables = usePublishedTables();
+  const rows = useMemo(() => bandComparison(tables, task), [tables, task]);
+  const isPrinted = rows.some((row) => row.printed !== null);
+  return (
+    <>
+      <Subheading title="Head, medium, tail">
+        {rows.length === 0 &&
+          `${task} has no bands: its classes were not labelled in the training data.`}
+        {rows.length > 0 &&
+          (isPrinted
+            ? 'Means as printed in Table 5, classes as printed in Supplementary Table 1. Bands use training counts that are not in the paper but on which the public code of three participants agrees.'
+            : 'The paper prints no bands for this task. These are means of its printed class rows, with bands by training counts on which the public code of three participants agrees.')}
+      </Subheading>
+      {rows.length > 0 && <BandsOfTask task={task} rows={rows} />}
+    </>
+  );
+}
 
 const score = (key: string, title: string, is: 'highest' | 'lowest'): TableColumn => ({
   key,
@@ -26,7 +119,7 @@ const rank = (key: string, of: string, rankOf?: string): TableColumn => ({
   key,
   title: 'Rank',
   format: 'count',
-  hint: `Rank by ${of} among all teams of the task, most of them not printed`,
+  hint: `Rank by ${of} among all teams of the task, including those not shown`,
   ...(rankOf && { rankOf }),
 });
 
@@ -51,31 +144,29 @@ const ALL: readonly TableColumn[] = [
   { key: 'source_table', title: 'Printed in', format: 'text' },
 ];
 
-export function PublishedLeaderboardsBody() {
+export default function PublishedLeaderboardsView() {
   const tables = usePublishedTables();
   const rows = useMemo(() => publishedTeamRows(tables), [tables]);
   const tasks = [...new Set(rows.map((row) => row.task))];
   const [chosen, setChosen] = useChoice('task', '');
   const task = tasks.find((name) => name === chosen) ?? tasks[0] ?? '';
-  const own = useMemo(() => rows.filter((row) => row.task === task), [rows, task]);
-  const draw = useCallback((params: FigureParams) => leaderboardFigure(own, params), [own]);
+  const taskRows = useMemo(() => rows.filter((row) => row.task === task), [rows, task]);
+  const draw = useCallback(
+    (params: FigureParams) => leaderboardFigure(taskRows, params),
+    [taskRows],
+  );
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Segmented
-          label="Task"
-          value={task}
-          options={tasks.map((value) => ({ value, label: value }))}
-          onChange={setChosen}
-        />
-        <span className="text-soft text-sm">As printed in {own[0]?.source_table}</span>
-      </div>
+      <Controls>
+        <Segmented label="Task" value={task} options={optionsOf(tasks)} onChange={setChosen} />
+        <span className="text-soft text-sm">As printed in {taskRows[0]?.source_table}</span>
+      </Controls>
       <div className="grid items-start gap-6 2xl:grid-cols-2">
         <ResultTable
           name="leaderboard-printed"
-          caption={`Leaderboard of ${task} as printed in ${own[0]?.source_table}`}
+          caption={`Leaderboard of ${task} as printed in ${taskRows[0]?.source_table}`}
           columns={PRINTED}
-          rows={asTableRows(own)}
+          rows={asTableRows(taskRows)}
         />
         <Figure draw={draw} />
       </div>

@@ -1,29 +1,52 @@
 'use client';
 
-import { unitPhrase } from '@/components/cells/shared/interval-words';
-import { RunStatus, spokenRun } from '@/components/cells/shared/RunStatus';
-import { NumberField } from '@/components/ui/NumberField';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
-import { isPatientColumn } from '@/lib/engine/intake/clusters';
+import { useMemo } from 'react';
+import { RunStatus, spokenStatus } from '@/components/cells/shared/RunStatus';
+import { useTask, useWorkspaceState } from '@/components/hooks/context';
+import { NumberField, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { isPatientColumn } from '@/lib/inference/clusters';
+import { changeUncertainty } from '@/lib/notebook/document/store';
+import type { SourceEntry } from '@/lib/notebook/session/types';
 import {
   FEWEST_REPLICATES,
   MOST_REPLICATES,
   roundedLevel,
 } from '@/lib/notebook/uncertainty/settings';
-import { changeUncertainty } from '@/lib/notebook/uncertainty/store';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
-import { useClusterColumns } from './use-cluster-columns';
+import { unitPhrase } from '@/lib/notebook/uncertainty/words';
+
+/** Kinds of column whose equal values can define a group. */
+const GROUPING: ReadonlySet<string> = new Set(['text', 'integer', 'boolean', 'other']);
+
+/** Columns that may tell which images belong together. */
+function candidates({ source }: SourceEntry): string[] {
+  if (!source || (source.role !== 'metadata' && source.role !== 'labels')) return [];
+  const { attributes } = source.description;
+  return source.loaded.columns
+    .filter(({ name, kind }) => attributes.includes(name) && GROUPING.has(kind))
+    .map(({ name }) => name);
+}
+
+/** Columns of the task's label file and of metadata files that can define clusters. */
+function useClusterColumns(): readonly string[] {
+  const { id } = useTask();
+  const sources = useWorkspaceState((state) => state.sources);
+  return useMemo(() => {
+    const used = sources.filter((e) => e.id === id || e.source?.role === 'metadata');
+    return [...new Set(used.flatMap(candidates))];
+  }, [id, sources]);
+}
 
 const GUESSED = 'guessed';
 
-/** Which images are drawn together: patients where the data names them, each image, or a column. */
+/** Selects what is resampled: patients if the data names them, single images, or groups of a column. */
 function UnitSelect({ cluster }: { cluster: string | null }) {
   const columns = useClusterColumns();
   const patients = columns.find(isPatientColumn);
   const options = [
     ...(patients === undefined ? [] : [{ value: GUESSED, label: `patients (${patients})` }]),
-    { value: patients === undefined ? GUESSED : '', label: 'images, each for itself' },
+    { value: patients === undefined ? GUESSED : '', label: 'single images (ignores patients)' },
     ...columns
       .filter((name) => name !== patients)
       .map((name) => ({ value: name, label: `groups by ${name}` })),
@@ -31,7 +54,7 @@ function UnitSelect({ cluster }: { cluster: string | null }) {
   const value = cluster ?? GUESSED;
   return (
     <Select
-      label="Draw"
+      label="Resample"
       value={options.some((option) => option.value === value) ? value : GUESSED}
       options={options}
       onChange={(next) => changeUncertainty({ cluster: next === GUESSED ? null : next })}
@@ -39,13 +62,13 @@ function UnitSelect({ cluster }: { cluster: string | null }) {
   );
 }
 
-/** What is drawn and how often; and the run itself. */
+/** The settings of the resampling, and its run. */
 export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
   const { replicates, seed, cluster, level, method } = u.settings;
   return (
     <fieldset className="mb-6 min-w-0 space-y-3 rounded-md border border-line bg-raised/60 p-4">
       <legend className="px-1 text-soft text-sm">
-        Resampling, for all intervals of the notebook
+        Resampling for all confidence intervals of the notebook
       </legend>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <NumberField
@@ -66,7 +89,7 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
           onChange={(value) => changeUncertainty({ seed: value })}
         />
         <NumberField
-          label="Level"
+          label="Confidence level"
           value={Number((level * 100).toFixed(1))}
           min={50}
           max={99.9}
@@ -85,11 +108,11 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
       </div>
       <RunStatus u={u} main />
       <p role="status" className="sr-only">
-        {spokenRun(u)}
+        {spokenStatus(u)}
       </p>
       {u.replicates && (
         <p className="text-soft text-sm">
-          Each replicate draws {unitPhrase(u.replicates.cluster)}, with replacement.
+          Each replicate resamples {unitPhrase(u.replicates.clusters.use)}, with replacement.
         </p>
       )}
     </fieldset>

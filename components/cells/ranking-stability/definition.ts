@@ -1,12 +1,18 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const rankingStabilityCell: CellDefinition = {
   id: 'ranking-stability',
   title: 'Is the ranking stable?',
   short: 'Ranking stability',
-  about:
-    'If other patients had been drawn, how would the ranking change? The test set is drawn anew many times, with replacement, and every draw ranks the teams again: a disc’s area is the share of draws in which a team takes a rank. A team whose disc stands alone keeps its place; where discs spread over each other, the order is chance. It says how much the choice of patients matters, not how a ranking would come out in another hospital or with other labels. The mean of ranks gives each class one vote: it ranks teams within each class by AP and averages the ranks, so that easy classes cannot outweigh the rest.',
+  about: {
+    shows:
+      'How the ranking would change with another sample of patients. Each replicate resamples the test set with replacement and ranks the teams again; the area of a disc is the share of replicates in which a team takes that rank.',
+    reading:
+      'A team with a single disc keeps its rank; where discs share ranks, the order is uncertain. This covers the sampling of patients only, not how the ranking would change in another hospital or with other labels.',
+    computed:
+      'Mean rank: rank teams within each class by AP, then average, so that every class has the same weight.',
+  },
   tables: ['team_metrics', 'rank_distribution'],
-  Body: lazyBody(() => import('./view').then((m) => m.RankingStabilityBody)),
+  view: lazy(() => import('./view')),
 };

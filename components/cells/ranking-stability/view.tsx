@@ -1,52 +1,89 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
-import { Awaiting } from '@/components/cells/shared/Awaiting';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { percentOf, replicatesNote } from '@/components/cells/shared/interval-words';
-import { ResultTable } from '@/components/cells/shared/ResultTable';
-import { Rows } from '@/components/cells/shared/Rows';
-import { labelOf, RANKING_RULES } from '@/components/cells/shared/rules';
-import { useTask } from '@/components/hooks/context';
+import { RANKING_RULES, ruleLabel } from '@/components/cells/shared/metrics';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import { NeedsReplicates } from '@/components/cells/shared/RunStatus';
+import { useTask, useWorkspaceState } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
-import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
+import { useRun, useUncertainty } from '@/components/hooks/uncertainty';
+import { Controls } from '@/components/ui/blocks';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import { rankQuery } from '@/lib/notebook/query/resampled-queries';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
+import type { TaskView } from '@/lib/notebook/view';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { rankBlobsFigure } from '@/lib/plots/rank-blobs';
 import { ResamplingPanel } from './ResamplingPanel';
-import { useFirstRun } from './use-first-run';
+
+/** Largest run (scores times replicates) that starts by itself: about two seconds. */
+const SMALL = 1e9;
+
+/** Milliseconds without other work before a run starts by itself. */
+const IDLE = 1500;
+
+function work({ classRows }: TaskView, replicates: number): number {
+  return replicates * classRows.reduce((sum, row) => sum + row.images, 0);
+}
+
+/** Starts the resampling of a small task once by itself. */
+function useFirstRun(u: TaskUncertainty): void {
+  const view = useTask();
+  const busy = useWorkspaceState((state) => state.busy);
+  const { start } = useRun(view.id);
+  // The initial number: a user who changes it is about to start the run.
+  const [replicates] = useState(u.settings.replicates);
+  const wanted =
+    u.state.kind === 'none' && u.settings.shown && !busy && work(view, replicates) <= SMALL;
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setTimeout(start, IDLE);
+    return () => clearTimeout(timer);
+  }, [wanted, start]);
+}
 
 function columnsFor(level: number): readonly TableColumn[] {
   return [
     { key: 'rank', title: 'Rank', format: 'count', hint: 'On all images' },
     { key: 'team', title: 'Team', format: 'text' },
-    { key: 'first', title: 'First', format: 'percent', hint: 'Share of the replicates' },
-    { key: 'topThree', title: 'Top three', format: 'percent', hint: 'Share of the replicates' },
+    { key: 'first', title: 'First', format: 'percent', hint: 'Share of replicates' },
+    { key: 'topThree', title: 'Top three', format: 'percent', hint: 'Share of replicates' },
     { key: 'median', title: 'Median rank', format: 'count' },
-    { key: 'lower', title: 'From', format: 'count', hint: `Rank in ${percentOf(level)} of them` },
-    { key: 'upper', title: 'To', format: 'count', hint: `Rank in ${percentOf(level)} of them` },
+    {
+      key: 'lower',
+      title: 'From',
+      format: 'count',
+      hint: `Range of ranks in ${percentOf(level)} of replicates`,
+    },
+    {
+      key: 'upper',
+      title: 'To',
+      format: 'count',
+      hint: `Range of ranks in ${percentOf(level)} of replicates`,
+    },
   ];
 }
 
-/** Kendall's tau between replicates and all images, in a sentence. */
+/** Kendall's tau between the rankings of replicates and that of all images. */
 function Agreement({ stability, level }: { stability: RankStability; level: number }) {
   const { kendall } = stability;
   if (!kendall) return null;
   const score = (value: number) => value.toFixed(3).replace('-', '−');
   return (
     <p className="mt-3 text-sm tabular-nums">
-      Kendall’s τ between the ranking of a replicate and that on all images: mean{' '}
-      {score(kendall.mean)}, {percentOf(level)} of the replicates from {score(kendall.lower)} to{' '}
-      {score(kendall.upper)} (1: the same order, 0: no likeness)
+      Kendall’s τ between the ranking of a replicate and the ranking on all images: mean{' '}
+      {score(kendall.mean)}, {percentOf(level)} range {score(kendall.lower)} to{' '}
+      {score(kendall.upper)} (1: same order, 0: unrelated)
     </p>
   );
 }
 
-export function RankingStabilityBody() {
+export default function RankingStabilityView() {
   const view = useTask();
   const { teams } = view;
   const u = useUncertainty();
@@ -64,16 +101,16 @@ export function RankingStabilityBody() {
     (params: FigureParams) =>
       rankBlobsFigure(
         { ranks: rows, teams: shown },
-        { ...params, rule: labelOf(rule), level, note },
+        { ...params, rule: ruleLabel(rule), level, note },
       ),
     [rows, shown, rule, level, note],
   );
   return (
     <>
       <ResamplingPanel u={u} />
-      <div className="mb-4">
+      <Controls>
         <Segmented label="Ranked by" value={rule} options={RANKING_RULES} onChange={setRule} />
-      </div>
+      </Controls>
       {stability && shown.length > 0 ? (
         <>
           <Figure draw={draw} />
@@ -81,7 +118,7 @@ export function RankingStabilityBody() {
           <div className="mt-4 max-w-2xl">
             <ResultTable
               name="ranking-stability"
-              caption={`Ranks by ${labelOf(rule)} over the replicates`}
+              caption={`Ranks by ${ruleLabel(rule)} over the replicates`}
               columns={columnsFor(level)}
               rows={asTableRows(shown)}
             />
@@ -94,7 +131,7 @@ export function RankingStabilityBody() {
           />
         </>
       ) : (
-        <Awaiting u={u} what="how often each team takes each rank" />
+        <NeedsReplicates u={u} what="how often each team takes each rank" />
       )}
     </>
   );

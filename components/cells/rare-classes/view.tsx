@@ -1,26 +1,48 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { Awaiting } from '@/components/cells/shared/Awaiting';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { shortfallOf } from '@/components/cells/shared/few-positives';
-import { intervalNote, METHOD_NAMES } from '@/components/cells/shared/interval-words';
-import { Rows } from '@/components/cells/shared/Rows';
-import { RunStatus } from '@/components/cells/shared/RunStatus';
+import { undercoverageNote } from '@/components/cells/shared/interval-cautions';
+import { Rows } from '@/components/cells/shared/ResultTable';
+import { NeedsReplicates, RunStatus } from '@/components/cells/shared/RunStatus';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
+import { Controls, Note } from '@/components/ui/blocks';
+import { optionsOf, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { formatCell } from '@/components/ui/table-format';
 import { classIntervalsQuery } from '@/lib/notebook/query/resampled-queries';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import { intervalNote, METHOD_NAMES } from '@/lib/notebook/uncertainty/words';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { intervalWidthFigure } from '@/lib/plots/interval-width';
-import { LostPositives } from './LostPositives';
+import type { BootstrapMetricRow } from '@/lib/scoring/result-tables';
+
+const NAMED = 4;
+
+const count = (value: number) => formatCell(value, 'count');
+
+/** Lists classes without a positive image in some replicates. */
+function LostPositives({ rows }: { rows: readonly BootstrapMetricRow[] }) {
+  const lost = rows.filter((row) => row.lost > 0).sort((a, b) => b.lost - a.lost);
+  if (lost.length === 0) return null;
+  const named = lost
+    .slice(0, NAMED)
+    .map((row) => `${row.subject} in ${count(row.lost)} of ${count(row.lost + row.replicates)}`)
+    .join(', ');
+  const others = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : '';
+  return (
+    <Note>
+      Some replicates have no positive image of a class: {named}
+      {others}. There the class has no AP, and the mean of that replicate is over the other classes.
+    </Note>
+  );
+}
 
 const KINDS = [{ value: 'drawn' }, { value: 'logit' }] as const;
 
-export function RareClassesBody() {
+export default function RareClassesView() {
   const view = useTask();
   const { teams, classRows } = view;
   const u = useUncertainty();
@@ -28,21 +50,21 @@ export function RareClassesBody() {
   const [kind, setKind] = useOption('kind', KINDS, 'drawn');
   const team = teams.find((name) => name === chosen) ?? teams[0] ?? '';
   const method = kind === 'logit' ? 'logit' : u.settings.method;
-  const own = useMemo(() => classRows.filter((row) => row.team === team), [classRows, team]);
+  const teamRows = useMemo(() => classRows.filter((row) => row.team === team), [classRows, team]);
   const rows = useMemo(
-    () => own.flatMap((row) => u.interval('class', team, row.class, 'ap', method) ?? []),
-    [own, u, team, method],
+    () => teamRows.flatMap((row) => u.interval('class', team, row.class, 'ap', method) ?? []),
+    [teamRows, u, team, method],
   );
   const marks = useMemo(() => {
-    const bands = new Map(own.map((row) => [row.class, row.band]));
+    const bands = new Map(teamRows.map((row) => [row.class, row.band]));
     return rows.map((row) => ({
       ...row,
       class: row.subject ?? '',
       band: bands.get(row.subject ?? '') ?? null,
     }));
-  }, [own, rows]);
-  const caution = shortfallOf(u, own, 'ap', method);
-  const note = `${intervalNote(u, method).replace(/^Lines: /, 'Drawn: ')} ${caution}`.trimEnd();
+  }, [teamRows, rows]);
+  const caution = undercoverageNote(u, teamRows, 'ap', method);
+  const note = `${intervalNote(u, method, 'Marks')} ${caution}`.trimEnd();
   const { level } = u.settings;
   const draw = useCallback(
     (params: FigureParams) =>
@@ -51,13 +73,8 @@ export function RareClassesBody() {
   );
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Select
-          label="Team"
-          value={team}
-          options={teams.map((name) => ({ value: name, label: name }))}
-          onChange={setChosen}
-        />
+      <Controls>
+        <Select label="Team" value={team} options={optionsOf(teams)} onChange={setChosen} />
         <Segmented
           label="Interval"
           value={kind}
@@ -68,7 +85,7 @@ export function RareClassesBody() {
           onChange={setKind}
         />
         {rows.length > 0 && <RunStatus u={u} brief />}
-      </div>
+      </Controls>
       {rows.length > 0 ? (
         <>
           <Figure draw={draw} />
@@ -81,7 +98,7 @@ export function RareClassesBody() {
           />
         </>
       ) : (
-        <Awaiting u={u} what="how wide the interval of each class’s AP is" />
+        <NeedsReplicates u={u} what="how wide the interval of each class’s AP is" />
       )}
     </>
   );

@@ -13,7 +13,7 @@ export function AgreementFacts({ facts, unit }: { facts: Agreement; unit: string
       r = {score(facts.r)}
       {interval}, R² = {score(facts.r2)}, Spearman’s ρ = {score(facts.spearman)}, n = {facts.n}{' '}
       {unit}
-      {facts.n === 3 && '; an interval of r needs four'}
+      {facts.n === 3 && '; the interval of r needs at least four'}
     </p>
   );
 }

@@ -5,27 +5,26 @@ import { useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { SaveFigure } from '@/components/export/SaveFigure';
 import { useWorkspaceState } from '@/components/hooks/context';
-import { noteFigureDrawn } from '@/components/hooks/first-figure';
 import { useTeamOrder } from '@/components/hooks/published';
 import { useNear } from '@/components/hooks/use-near';
 import { useFigureTheme } from '@/components/hooks/use-theme';
 import { FigureNames } from '@/components/selection/FigureNames';
 import type { OnPoint } from '@/components/selection/figure-pointer';
 import { useFigureSelection } from '@/components/selection/use-figure-selection';
-import type { FigureParams } from '@/lib/plots/figure-params';
-import { marksOf } from '@/lib/plots/marks';
-import { asOneImage } from '@/lib/plots/one-image';
+import { changeEphemeral } from '@/lib/notebook/ephemeral';
+import { asOneImage, marksOf } from '@/lib/plots/core/marks';
+import type { FigureParams } from '@/lib/plots/core/params';
 
 interface FigureProps {
-  /** Draws the figure; redrawn whenever this function changes: keep it memoised. */
+  /** Draws the figure. A new function redraws it: memoise it. */
   draw(params: FigureParams): Element;
-  /** In place of selecting, on a plain click on a point; names still select. */
+  /** Called instead of selecting on a plain click on a point; names still select. */
   onPoint?: OnPoint;
-  /** Name of its files; that of its cell unless given. */
+  /** Name of its files; by default that of the cell. */
   name?: string;
 }
 
-/** Width of the element, and whether it is near the part of the page in sight. */
+/** Width of the element, and whether it is visible or nearly so. */
 function usePlace(ref: React.RefObject<HTMLElement | null>) {
   const [width, setWidth] = useState(0);
   const near = useNear(ref, '600px', false);
@@ -41,15 +40,15 @@ function usePlace(ref: React.RefObject<HTMLElement | null>) {
   return { width, near };
 }
 
-/** Milliseconds that a figure out of sight waits for the reader to pause; more where it is far. */
+/** Milliseconds without a change before a figure that is not visible is redrawn, by its distance. */
 const PAUSE = { near: 120, far: 400 };
 
-function inSight(element: Element): boolean {
+function isVisible(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
 }
 
-/** A figure as wide as its place; what is in sight is drawn first, what is far from it last. */
+/** A figure of the available width. Visible figures are drawn first, distant ones last. */
 export function Figure({ draw, onPoint, name }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, near } = usePlace(ref);
@@ -62,32 +61,32 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
   );
   useExportable({ kind: 'figure', figure, cell }, ref);
   const busy = useWorkspaceState((state) => state.busy);
-  const drawn = useRef<readonly unknown[]>([]);
+  const last = useRef<readonly unknown[]>([]);
   const [selectable, setSelectable] = useState(false);
   const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
-    const wanted = [draw, width, theme, teams];
-    const first = drawn.current.length === 0;
-    // What is there already is not drawn again: a mark about to be clicked would be gone.
-    if (!element || width === 0 || wanted.every((part, i) => part === drawn.current[i])) return;
-    // While files come in, what is far is drawn once, so that nothing below it moves later.
+    const inputs = [draw, width, theme, teams];
+    const first = last.current.length === 0;
+    // Do not redraw the same drawing: a mark that is about to be clicked would be replaced.
+    if (!element || width === 0 || inputs.every((part, i) => part === last.current[i])) return;
+    // While files are read, draw distant figures only once, to settle the height of the page.
     if (!near && busy && !first) return;
     const redraw = () => {
       const drawing = draw({ width, theme, teams });
       element.replaceChildren(asOneImage(drawing));
-      // As high out of sight, where the browser leaves its thousands of marks alone.
+      // The height while the browser skips rendering (content-visibility).
       element.style.containIntrinsicHeight = `${drawing.getAttribute('height') ?? 0}px`;
-      drawn.current = wanted;
-      noteFigureDrawn();
+      last.current = inputs;
+      changeEphemeral({ figureDrawn: true });
       setSelectable(marksOf(drawing).length > 0);
       applySelection();
     };
-    if (inSight(element)) {
+    if (isVisible(element)) {
       redraw();
       return;
     }
-    // What nobody sees yet waits until the reader pauses: a slider on the move draws what is seen.
+    // Debounce: while a slider moves, only visible figures are redrawn.
     const timer = setTimeout(redraw, near || first ? PAUSE.near : PAUSE.far);
     return () => clearTimeout(timer);
   }, [draw, width, near, busy, theme, teams, applySelection]);

@@ -3,29 +3,27 @@
 import { useTask } from '@/components/hooks/context';
 import { useRun } from '@/components/hooks/uncertainty';
 import { Button } from '@/components/ui/Button';
-import { formatCell } from '@/components/ui/table-format';
+import { EmptyState } from '@/components/ui/blocks';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
-
-const count = (value: number) => formatCell(value, 'count');
+import { formatCount as count } from '@/lib/plots/core/format';
 
 function timeLeft(seconds: number | null): string {
   if (seconds === null) return '';
   return seconds < 1.5 ? ', a moment left' : `, about ${count(Math.ceil(seconds))} s left`;
 }
 
-/** How far the resampling of the task is, in a few words. */
-function words({ state }: TaskUncertainty, asked: number): string {
+function statusText({ state }: TaskUncertainty): string {
   switch (state.kind) {
     case 'none':
-      return `Nothing is drawn yet: ${count(asked)} replicates are asked for.`;
+      return 'Not computed yet.';
     case 'stopped':
-      return 'Stopped before anything was drawn.';
+      return 'Stopped before the first replicate.';
     case 'running':
-      return `${count(state.done)} of ${count(state.of)} replicates${timeLeft(state.secondsLeft)}; what is shown rests on those.`;
+      return `Computing intervals: ${count(state.done)} of ${count(state.of)}${timeLeft(state.secondsLeft)}`;
     case 'partial':
-      return `Stopped after ${count(state.done)} of ${count(state.of)} replicates; what is shown rests on those.`;
+      return `Stopped after ${count(state.done)} of ${count(state.of)} replicates; intervals use these.`;
     case 'ready':
-      return `${count(state.done)} replicates drawn.`;
+      return `${count(state.done)} replicates`;
     case 'stale':
       return `Out of date. ${state.why}`;
     case 'failed':
@@ -33,37 +31,37 @@ function words({ state }: TaskUncertainty, asked: number): string {
   }
 }
 
-/** As read aloud: in quarters, so that it does not talk over everything else. */
-export function spokenRun(u: TaskUncertainty): string {
+/** The status for screen readers: progress in quarters, so that it does not interrupt too often. */
+export function spokenStatus(u: TaskUncertainty): string {
   const { state } = u;
-  if (state.kind !== 'running') return state.kind === 'none' ? '' : words(u, u.settings.replicates);
+  if (state.kind === 'none') return '';
+  if (state.kind !== 'running') return statusText(u);
   const quarters = Math.floor((4 * state.done) / state.of);
-  return quarters === 0 ? 'Drawing replicates.' : `Drawing replicates: ${25 * quarters} % done.`;
+  return quarters === 0 ? 'Computing intervals.' : `Computing intervals: ${25 * quarters} % done.`;
 }
 
-const RUN_WORDS = {
-  none: 'Draw replicates',
-  stopped: 'Draw replicates',
-  partial: 'Run again',
-  ready: 'Run again',
-  stale: 'Run again',
+const BUTTON = {
+  none: 'Compute confidence intervals',
+  stopped: 'Compute confidence intervals',
+  partial: 'Recompute',
+  ready: 'Recompute',
+  stale: 'Recompute',
   failed: 'Try again',
 } as const;
 
 interface RunStatusProps {
   u: TaskUncertainty;
-  /** Leave out the button of a run that has ended well. */
+  /** Leave out the button after a complete run. */
   brief?: boolean;
-  /** The one place where drawing is set up: its button stands out. */
+  /** Emphasise the button: the resampling is set up here. */
   main?: boolean;
 }
 
-/** Runs and stops the resampling, and says how far it is. */
+/** Starts and cancels the resampling of the task, and shows its state. */
 export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
-  const { task } = useTask();
-  const { start, cancel } = useRun(task);
-  const { state, settings } = u;
-  const share = state.kind === 'running' ? state.done / state.of : null;
+  const { id } = useTask();
+  const { start, cancel } = useRun(id);
+  const { state } = u;
   return (
     <span
       className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
@@ -72,20 +70,40 @@ export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
       {state.kind === 'running' && <Button onClick={cancel}>Cancel resampling</Button>}
       {state.kind !== 'running' && !(brief && state.kind === 'ready') && (
         <Button look={main && state.kind !== 'ready' ? 'strong' : 'plain'} onClick={start}>
-          {RUN_WORDS[state.kind]}
+          {BUTTON[state.kind]}
         </Button>
       )}
-      {share !== null && (
+      {state.kind === 'running' && (
         <progress
-          value={share}
+          value={state.done / state.of}
           max={1}
-          aria-label="Replicates drawn"
+          aria-label="Progress of the resampling"
           className="h-1.5 w-24 accent-accent"
         />
       )}
       <span className={`tabular-nums ${state.kind === 'failed' ? 'text-alarm' : 'text-soft'}`}>
-        {words(u, settings.replicates)}
+        {statusText(u)}
       </span>
     </span>
+  );
+}
+
+interface NeedsReplicatesProps {
+  u: TaskUncertainty;
+  /** What the figure would show: completes "to see ...". */
+  what: string;
+}
+
+/** Stands in for a figure of replicates while there are none to show. */
+export function NeedsReplicates({ u, what }: NeedsReplicatesProps) {
+  const { kind } = u.state;
+  if (kind === 'ready' || kind === 'partial') {
+    return <EmptyState>Not available for this choice: {what}.</EmptyState>;
+  }
+  return (
+    <EmptyState>
+      <p>Compute intervals to see {what}.</p>
+      <RunStatus u={u} />
+    </EmptyState>
   );
 }

@@ -1,32 +1,28 @@
 import type { ComponentType } from 'react';
+import type { CellText } from '@/components/export/cell-info';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
-import type { ResampledRows, ResultRows } from '@/lib/scoring/result-tables';
+import type { ResultTableName } from '@/lib/scoring/result-tables';
 
-/** Name of a result table. */
-export type TableName = keyof ResultRows | keyof ResampledRows;
-
-/** One cell of the notebook. */
+/** A built-in cell of the notebook. */
 export interface CellDefinition {
   readonly id: string;
-  /** Says what is seen. */
   readonly title: string;
-  /** Shorter, for the outline. */
+  /** Title in the outline. */
   readonly short: string;
-  /** What is shown and how it is defined. */
-  readonly about: string;
+  readonly about: CellText;
   /**
-   * What has to be there before it is drawn: a task with predictions (unless said otherwise), the
+   * What must be loaded before the cell is drawn: a task with predictions (the default), the
    * published tables, or one of the two.
    */
   readonly needs?: 'task' | 'published' | 'either';
-  /** The body ends in a footer of its own, since it shows more than the task looked at. */
-  readonly ownFooter?: boolean;
   /** Result tables it reads. */
-  readonly tables: readonly TableName[];
+  readonly tables: readonly ResultTableName[];
   /** Published rows it reads. */
   readonly published?: readonly PublishedUse[];
-  /** Its figure is the first that readers see: it waits for nothing. */
+  /** Controls, figure and rows; lazy, except for the first cell. */
+  readonly view: ComponentType;
+  /** The view is part of the first page load: draw it at once. */
   readonly eager?: boolean;
-  /** Controls, figure and rows. */
-  readonly Body: ComponentType;
+  /** The view ends in a footer of its own, since it shows more than the current task. */
+  readonly viewHasFooter?: boolean;
 }

@@ -1,8 +1,9 @@
-import type { Task } from '@/lib/engine/intake/task';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 import type { TaskView } from '@/lib/notebook/view';
-import { countOf } from '@/lib/plots/format';
-import type { TableName } from './cell';
+import { countOf } from '@/lib/plots/core/format';
+import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
+import type { Dependency } from '@/lib/scoring/tables/declare';
+import type { Task } from '@/lib/scoring/task';
 
 const SCALE_NOTES = {
   probability: '',
@@ -14,7 +15,7 @@ function scaleNote({ source }: SourceEntry): string {
   return source?.role === 'predictions' ? SCALE_NOTES[source.description.scale] : '';
 }
 
-/** A list that stays readable: four files, then how many more; but each that was converted. */
+/** Names up to four files and counts the others; files with converted scores are always named. */
 function listFiles(entries: readonly SourceEntry[]): string {
   const converted = entries.filter(scaleNote);
   const room = Math.max(0, 4 - converted.length);
@@ -29,27 +30,27 @@ function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
 }
 
-function settingsOf(view: TaskView, tables: readonly TableName[]): string[] {
-  const uses = (...names: TableName[]) => names.some((name) => tables.includes(name));
+function settingsOf(view: TaskView, tables: readonly ResultTableName[]): string[] {
+  const dependsOn = (what: Dependency) =>
+    tables.some((name) => tableOf(name).dependsOn.includes(what));
   const { threshold, limits } = view;
   const calibrated = view.evaluation.submissions[0]?.calibratedWith;
   const parts: string[] = [];
-  if (uses('class_metrics', 'team_metrics', 'operating_points'))
-    parts.push(`positive where score > ${threshold.toFixed(3)}`);
-  if (calibrated && uses('calibration_bins', 'team_metrics', 'class_metrics')) {
+  if (dependsOn('threshold')) parts.push(`positive where score > ${threshold.toFixed(3)}`);
+  if (calibrated && dependsOn('bins')) {
     const equal = calibrated.binning === 'width' ? 'width' : 'count';
     parts.push(`ECE over ${calibrated.bins} bins of equal ${equal}`);
   }
-  if (uses('band_metrics', 'label_counts'))
+  if (dependsOn('limits'))
     parts.push(`head > ${percent(limits.head)}, tail < ${percent(limits.tail)}`);
   return parts;
 }
 
 function bandsNote({ bandsFrom }: TaskView, task: Task | undefined): string {
-  if (bandsFrom === 'nothing') return 'no training prevalence, so no bands';
+  if (bandsFrom === 'nothing') return 'no bands: training counts without these classes';
   return bandsFrom === 'training' && task?.counts
-    ? `bands by training counts of ${task.counts.loaded.fileName}`
-    : 'bands by the label file’s own prevalence';
+    ? `bands by training counts in ${task.counts.loaded.fileName}`
+    : 'bands by prevalence in the label file';
 }
 
 /** The parts of a cell's footer. */
@@ -57,9 +58,9 @@ export function provenanceOf(
   view: TaskView,
   sources: readonly SourceEntry[],
   tasks: readonly Task[],
-  tables: readonly TableName[],
+  tables: readonly ResultTableName[],
 ): string[] {
-  const task = tasks.find((t) => t.name === view.task);
+  const task = tasks.find((t) => t.id === view.id);
   const labels = sources.find((entry) => entry.id === task?.id);
   const predictions = sources.filter(
     (e) => e.joined?.task === task?.id && e.status.kind === 'ready',

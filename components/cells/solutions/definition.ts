@@ -1,12 +1,16 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const solutionsCell: CellDefinition = {
   id: 'solutions',
   title: 'What did the teams build?',
   short: 'Solutions',
-  about:
-    'Each top team by technique, with its mean average precision (mAP) on the tasks where the paper prints it. Teams differ in many ways at once: that two solutions share a technique and a rank does not make the one the cause of the other.',
+  about: {
+    shows:
+      'The techniques that each top team used, with its mean average precision (mAP) on the tasks for which the paper prints it.',
+    reading:
+      'Teams differ in many ways at once: sharing a technique does not explain sharing a rank.',
+  },
   needs: 'published',
   tables: [],
   published: [
@@ -14,5 +18,5 @@ export const solutionsCell: CellDefinition = {
     { table: 'published_leaderboard' },
     { table: 'published_task_agreement' },
   ],
-  Body: lazyBody(() => import('./view').then((m) => m.SolutionsBody)),
+  view: lazy(() => import('./view')),
 };

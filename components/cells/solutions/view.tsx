@@ -3,12 +3,12 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { usePublishedTables } from '@/components/hooks/published';
 import type { TableColumn } from '@/components/ui/table-format';
 import { solutionCells } from '@/lib/challenge/published';
 import { printedMaps } from '@/lib/notebook/published/solution-scores';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { solutionsFigure } from '@/lib/plots/solutions-matrix';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -23,7 +23,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'pretraining', title: 'Pre-training', format: 'text' },
 ];
 
-export function SolutionsBody() {
+export default function SolutionsView() {
   const tables = usePublishedTables();
   const cells = useMemo(() => solutionCells(tables), [tables]);
   const scores = useMemo(
@@ -45,8 +45,8 @@ export function SolutionsBody() {
   return (
     <>
       <p className="mb-3 text-soft text-sm">
-        A filled dot: used; a ring: not used. Techniques as printed in Table 3; mAP as printed in
-        Tables 4, 6 and 7, for E and F on Task 1 in section 3.3.
+        Filled dot: used; ring: not used. Techniques as printed in Table 3; mAP as printed in Tables
+        4, 6 and 7, and in section 3.3 for teams E and F on Task 1.
       </p>
       <Figure draw={draw} />
       <Rows

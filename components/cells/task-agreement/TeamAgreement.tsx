@@ -2,25 +2,83 @@
 
 import { useCallback, useMemo } from 'react';
 import { AgreementFacts } from '@/components/cells/shared/AgreementFacts';
-import { CLASS_METRICS, type ClassMetric } from '@/components/cells/shared/class-metric';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { type ClassMetric, classMetricLabel } from '@/components/cells/shared/metrics';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { useChoice, useOption } from '@/components/hooks/document';
-import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
+import { useRun, useUncertainty } from '@/components/hooks/uncertainty';
+import { Button } from '@/components/ui/Button';
+import { Controls, EmptyState } from '@/components/ui/blocks';
+import { Checkbox } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { correlationInterval } from '@/lib/inference/correlation-interval';
 import { teamAgreementQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import { percentOf, replicatesPhrase } from '@/lib/notebook/uncertainty/words';
 import type { TaskView } from '@/lib/notebook/view';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import { formatCount } from '@/lib/plots/core/format';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { agreement, sharedClasses, teamPoints } from '@/lib/scoring/task-agreement';
-import { DrawnCorrelation } from './DrawnCorrelation';
+
+interface ResampledTask {
+  readonly view: TaskView;
+  readonly u: TaskUncertainty;
+  /** By point, its value in every replicate; null if there are none of what is shown. */
+  readonly replicates: readonly Float64Array[] | null;
+}
+
+interface ResampledCorrelationProps {
+  x: ResampledTask;
+  y: ResampledTask;
+}
+
+const score = (value: number) => value.toFixed(3).replace('-', '−');
+
+/** The confidence interval of r from replicates of both tasks, beside that by Fisher's z. */
+function ResampledCorrelation({ x, y }: ResampledCorrelationProps) {
+  const runs = [useRun(x.view.id), useRun(y.view.id)] as const;
+  const { shown, level } = x.u.settings;
+  if (!shown) return null;
+  const found =
+    x.replicates && y.replicates ? correlationInterval(x.replicates, y.replicates, level) : null;
+  if (found) {
+    const [lower, upper] = found.interval;
+    return (
+      <p className="mt-1 max-w-prose text-soft text-sm tabular-nums">
+        For other images and the same teams, the {percentOf(level)} interval of r is {score(lower)}{' '}
+        to {score(upper)} (percentile, {formatCount(found.replicates)} replicates of both tasks,
+        resampled independently; {x.view.task}: {replicatesPhrase(x.u)}). Fisher’s interval is for
+        other teams instead.
+      </p>
+    );
+  }
+  const missing = [
+    { task: x, run: runs[0] },
+    { task: y, run: runs[1] },
+  ].filter(({ task }) => task.replicates === null);
+  if (missing.some(({ task }) => task.u.state.kind === 'running')) {
+    return <p className="mt-2 text-soft text-sm">Computing the confidence interval of r.</p>;
+  }
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft text-sm">
+      <Button
+        onClick={() => {
+          for (const { run } of missing) run.start();
+        }}
+      >
+        Resample {missing.map(({ task }) => task.view.task).join(' and ')}
+      </Button>
+      to get a confidence interval for r
+    </p>
+  );
+}
 
 const NEEDED = 3;
 
 const SCOPES = [{ value: 'all' }, { value: 'shared' }] as const;
 
-const NOBODY: readonly string[] = [];
+const NO_TEAMS: readonly string[] = [];
 
 interface TeamAgreementProps {
   x: TaskView;
@@ -28,9 +86,10 @@ interface TeamAgreementProps {
   metric: ClassMetric;
 }
 
+/** The mean scores of all teams on two tasks. */
 export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
   const [scope, setScope] = useOption('scope', SCOPES, 'all');
-  const [excluded, setExcluded] = useChoice('left-out', NOBODY);
+  const [excluded, setExcluded] = useChoice('left-out', NO_TEAMS);
   const shared = useMemo(() => sharedClasses(x.classRows, y.classRows), [x, y]);
   const points = useMemo(() => {
     const classes = scope === 'shared' ? new Set(shared) : undefined;
@@ -43,17 +102,18 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
   const facts = useMemo(() => agreement(kept), [kept]);
   const ux = useUncertainty(x);
   const uy = useUncertainty(y);
-  const drawn = (u: TaskUncertainty) => {
+  /** By team, its mean in every replicate; null if there are none of what is shown. */
+  const replicates = (u: TaskUncertainty) => {
     if (metric === 'ece') return null;
     const classes = scope === 'shared' ? new Set(shared) : undefined;
-    const series = kept.map((point) => u.meanDraws(point.name, metric, classes));
-    return series.every((own) => own !== null) ? series : null;
+    const series = kept.map((point) => u.meanReplicates(point.name, metric, classes));
+    return series.every((one) => one !== null) ? series : null;
   };
   const toggle = (team: string) =>
     setExcluded(
       excluded.includes(team) ? excluded.filter((name) => name !== team) : [...excluded, team],
     );
-  const label = CLASS_METRICS.find((m) => m.value === metric)?.label ?? metric;
+  const label = classMetricLabel(metric);
   const draw = useCallback(
     (params: FigureParams) =>
       taskAgreementFigure(
@@ -74,29 +134,29 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
   );
   if (points.length === 0) {
     return (
-      <p className="rounded-md border border-line border-dashed p-6 text-soft">
-        No team has predictions in both {x.task} and {y.task}. Give a team the same name in both
-        under “How it was read”.
-      </p>
+      <EmptyState>
+        No team has predictions for both {x.task} and {y.task}. If a team’s files have different
+        team names, change them under “How it was read”.
+      </EmptyState>
     );
   }
   return (
     <>
-      <div className="mb-3">
+      <Controls>
         <Segmented
-          label="Over"
+          label="Classes"
           value={scope}
           options={[
-            { value: 'all', label: 'all classes of each task' },
-            { value: 'shared', label: `the ${shared.length} classes they share` },
+            { value: 'all', label: 'all of each task' },
+            { value: 'shared', label: `the ${shared.length} shared ones` },
           ]}
           onChange={setScope}
         />
-      </div>
+      </Controls>
       {kept.length < NEEDED && (
         <p className="mb-3 text-soft text-sm">
-          A correlation needs at least {NEEDED} teams with both tasks; {kept.length}{' '}
-          {kept.length === 1 ? 'is' : 'are'} here.
+          A correlation needs at least {NEEDED} teams with both tasks; here {kept.length}{' '}
+          {kept.length === 1 ? 'is' : 'are'}.
         </p>
       )}
       <Figure
@@ -109,7 +169,10 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
         <>
           <AgreementFacts facts={facts} unit="teams" />
           {metric !== 'ece' && (
-            <DrawnCorrelation x={x} y={y} drawnX={drawn(ux)} drawnY={drawn(uy)} ux={ux} uy={uy} />
+            <ResampledCorrelation
+              x={{ view: x, u: ux, replicates: replicates(ux) }}
+              y={{ view: y, u: uy, replicates: replicates(uy) }}
+            />
           )}
         </>
       )}
@@ -117,15 +180,9 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
         <legend className="sr-only">Teams in the fit</legend>
         <span className="text-soft">In the fit</span>
         {points.map(({ name }) => (
-          <label key={name} className="flex items-center gap-1.5">
-            <input
-              type="checkbox"
-              className="accent-accent"
-              checked={!excluded.includes(name)}
-              onChange={() => toggle(name)}
-            />
+          <Checkbox key={name} checked={!excluded.includes(name)} onChange={() => toggle(name)}>
             {name}
-          </label>
+          </Checkbox>
         ))}
       </fieldset>
       <Rows

@@ -1,14 +1,17 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
-import { TASK_AGREEMENT_TABLES } from './task-agreement-tables';
 
 export const taskAgreementCell: CellDefinition = {
   id: 'task-agreement',
-  title: 'Does one task foretell another?',
+  title: 'Do teams that do well on one task do well on another?',
   short: 'Task against task',
-  about:
-    'Each team as a point: its mean score on one task against its mean score on another. The line is that of least squares; r is Pearson’s correlation with its 95 % interval by Fisher’s z, ρ Spearman’s rank correlation. Click a team’s point to take it out of the fit, its name to select it.',
-  tables: TASK_AGREEMENT_TABLES,
-  ownFooter: true,
-  Body: lazyBody(() => import('./view').then((m) => m.TaskAgreementBody)),
+  about: {
+    shows: 'Each team’s mean score on one task against its mean score on another.',
+    computed:
+      'The line is a least-squares fit; r is Pearson’s correlation with its 95\u00a0% interval by Fisher’s z, ρ is Spearman’s rank correlation.',
+    onPage: 'Click a team’s point to leave it out of the fit, its name to select it.',
+  },
+  tables: ['class_metrics', 'team_metrics'],
+  viewHasFooter: true,
+  view: lazy(() => import('./view')),
 };

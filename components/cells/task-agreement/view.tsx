@@ -1,21 +1,21 @@
 'use client';
 
-import { CLASS_METRICS } from '@/components/cells/shared/class-metric';
+import { CLASS_METRICS } from '@/components/cells/shared/metrics';
 import { Provenance } from '@/components/cells/shared/Provenance';
 import { useView } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
+import { Controls, EmptyState } from '@/components/ui/blocks';
+import { optionsOf, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TaskView } from '@/lib/notebook/view';
 import { ClassAgreement } from './ClassAgreement';
 import { TeamAgreement } from './TeamAgreement';
-import { TASK_AGREEMENT_TABLES } from './task-agreement-tables';
 
 interface PairProps {
   tasks: readonly TaskView[];
 }
 
-/** Across, and up; by default the first two. */
+/** Stored choice of the horizontal and the vertical task: by default the first two. */
 const NO_TASKS: readonly string[] = [];
 
 function Pair({ tasks }: PairProps) {
@@ -23,40 +23,40 @@ function Pair({ tasks }: PairProps) {
   const [metric, setMetric] = useOption('metric', CLASS_METRICS, 'ap');
   const x = tasks.find((t) => t.task === names[0]) ?? tasks[0]!;
   const y = tasks.find((t) => t.task === names[1] && t !== x) ?? tasks.find((t) => t !== x)!;
-  const options = tasks.map((t) => ({ value: t.task, label: t.task }));
+  const options = optionsOf(tasks.map((t) => t.task));
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Controls>
         <Select
-          label="Across"
+          label="Horizontal"
           value={x.task}
           options={options}
           onChange={(v) => setNames([v, y.task])}
         />
         <Select
-          label="Up"
+          label="Vertical"
           value={y.task}
           options={options.filter((option) => option.value !== x.task)}
           onChange={(v) => setNames([x.task, v])}
         />
         <Segmented label="Metric" value={metric} options={CLASS_METRICS} onChange={setMetric} />
-      </div>
+      </Controls>
       <TeamAgreement x={x} y={y} metric={metric} />
       <ClassAgreement x={x} y={y} metric={metric} />
-      <Provenance tables={TASK_AGREEMENT_TABLES} tasks={[x, y]} />
+      <Provenance tasks={[x, y]} />
     </>
   );
 }
 
-export function TaskAgreementBody() {
+export default function TaskAgreementView() {
   const { tasks } = useView();
   const scored = tasks.filter((task) => task.teams.length > 0);
   if (scored.length < 2) {
     return (
-      <p className="rounded-md border border-line border-dashed p-6 text-soft">
-        Needs two tasks with predictions of the same teams: {scored.length} loaded. Drop a second
-        label file and the teams’ predictions for it.
-      </p>
+      <EmptyState>
+        This needs two tasks with predictions of the same teams; {scored.length} loaded. Open a
+        second label file and the teams’ predictions for it.
+      </EmptyState>
     );
   }
   return <Pair tasks={scored} />;

@@ -1,14 +1,17 @@
+import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { lazyBody } from '@/components/cells/shared/lazy-body';
 
 export const twinFidelityCell: CellDefinition = {
   id: 'twin-fidelity',
-  title: 'How true is the synthetic twin?',
-  short: 'Fidelity of the twin',
-  about:
-    'The labels and predictions that come with this notebook are synthetic: drawn so that AP, F1 and FNR of every team and class are those the paper prints. Here each of these targets is set against what the notebook measures. No patient, image or prediction of the challenge is in the synthetic twin.',
+  title: 'How closely does the synthetic data match the paper?',
+  short: 'Synthetic data',
+  about: {
+    shows:
+      'The labels and predictions that come with this notebook (the synthetic twin) are generated so that AP, F1 and FNR of every team and class match the values printed in the paper. Each of these targets is compared with what the notebook measures.',
+    reading: 'The synthetic twin contains no patient, image or prediction of the challenge.',
+  },
   needs: 'published',
   tables: [],
   published: [{ table: 'published_class_metrics' }],
-  Body: lazyBody(() => import('./view').then((m) => m.TwinFidelityBody)),
+  view: lazy(() => import('./view')),
 };

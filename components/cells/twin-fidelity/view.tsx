@@ -3,17 +3,81 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { Rows } from '@/components/cells/shared/Rows';
+import { classMetricLabel, PUBLISHED_METRICS } from '@/components/cells/shared/metrics';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { usePublished } from '@/components/hooks/published';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
-import type { TableColumn } from '@/components/ui/table-format';
+import { Controls, Subheading } from '@/components/ui/blocks';
+import { optionsOf, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import { type FidelityRow, isMissed, isTarget } from '@/lib/challenge/fidelity';
+import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
 import { TWIN_FIDELITY_QUERY } from '@/lib/notebook/published/queries';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { differencesFigure } from '@/lib/plots/differences';
-import type { FigureParams } from '@/lib/plots/figure-params';
-import { FidelitySummaryTable } from './FidelitySummaryTable';
+
+const OVERALL = [
+  { metric: 'map', title: 'mAP' },
+  { metric: 'mf1', title: 'mF1' },
+  { metric: 'macro_fnr', title: 'Macro FNR' },
+  { metric: 'mauroc', title: 'mAUROC' },
+  { metric: 'mece_decision', title: 'mECE (decision)' },
+] as const;
+
+const text = (key: string, title: string): TableColumn => ({ key, title, format: 'text' });
+const worst = (metric: string, title: string): TableColumn => ({
+  key: `worst_${metric}`,
+  title: `Largest ${title} error`,
+  format: 'score',
+  hint: `Largest difference between a class’s ${title} and its target`,
+});
+
+const SUMMARY_COLUMNS: readonly TableColumn[] = [
+  text('task', 'Task'),
+  text('team', 'Team'),
+  ...OVERALL.map(({ metric, title }) => text(metric, title)),
+  worst('ap', 'AP'),
+  worst('f1', 'F1'),
+  worst('fnr', 'FNR'),
+];
+
+/** The means of each team of the synthetic twin, with the printed values in brackets. */
+function FidelitySummaryTable({ rows }: { rows: readonly FidelityRow[] }) {
+  const shown = useMemo(
+    () =>
+      fidelitySummaries(rows).map(
+        (summary): TableRow => ({
+          task: summary.task,
+          team: summary.team,
+          ...Object.fromEntries(
+            OVERALL.map(({ metric }) => {
+              const statistic = summary.metrics.get(metric);
+              const measured = formatCell(statistic?.measured, 'score');
+              const published = statistic?.published ?? null;
+              return [
+                metric,
+                published === null ? measured : `${measured} (${formatCell(published, 'score')})`,
+              ];
+            }),
+          ),
+          worst_ap: summary.worst.ap,
+          worst_f1: summary.worst.f1,
+          worst_fnr: summary.worst.fnr,
+        }),
+      ),
+    [rows],
+  );
+  return (
+    <ResultTable
+      name="fidelity"
+      caption="Synthetic twin: measured values, printed values in brackets"
+      columns={SUMMARY_COLUMNS}
+      rows={shown}
+      maxHeight={360}
+    />
+  );
+}
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'task', title: 'Task', format: 'text' },
@@ -26,15 +90,9 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'tolerance', title: 'Tolerance', format: 'score' },
 ];
 
-const METRICS = [
-  { value: 'ap', label: 'AP' },
-  { value: 'f1', label: 'F1' },
-  { value: 'fnr', label: 'FNR' },
-] as const;
-
 function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
   const [chosen, setChosen] = useChoice('task', '');
-  const [metric, setMetric] = useOption('metric', METRICS, 'ap');
+  const [metric, setMetric] = useOption('metric', PUBLISHED_METRICS, 'ap');
   const tasks = useMemo(() => [...new Set(rows.map((row) => row.task))].sort(), [rows]);
   const task = tasks.find((name) => name === chosen) ?? tasks[0] ?? '';
   const targets = useMemo(() => rows.filter(isTarget), [rows]);
@@ -48,7 +106,7 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
       ),
     [targets, task, metric],
   );
-  const label = METRICS.find((m) => m.value === metric)?.label ?? metric;
+  const label = classMetricLabel(metric);
   const draw = useCallback(
     (params: FigureParams) =>
       differencesFigure(
@@ -72,30 +130,29 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
   return (
     <>
       <p className="max-w-prose">
-        {met} of {targets.length} targets are met within their tolerance on the synthetic twin that
-        came with this notebook.
+        {met} of {targets.length} targets are met within their tolerance by the synthetic twin that
+        comes with this notebook.
         {met < targets.length &&
-          ' The tolerances are set for the twin at full size; a smaller one has too few positives of rare classes to meet all of them.'}
+          ' The tolerances are set for the full-size twin; a smaller one has too few positives of rare classes to meet all targets.'}
       </p>
-      <h3 className="mt-6 font-medium text-lg">Over all classes</h3>
-      <p className="mt-1 mb-3 max-w-prose text-soft text-sm">
-        Measured on the synthetic twin, in brackets as printed. mAP, mF1 and macro FNR follow from
-        the targets of the classes. mAUROC and mECE were not aimed at: they stand here as an honest
-        check of how far the twin goes. mECE is taken by the decision reading of the paper’s
-        definition, which is inferred. Team D’s FNR on Task 1 was no target: its printed column
-        repeats its F1.
-      </p>
+      <Subheading title="Means over all classes">
+        Measured on the synthetic twin; printed values in brackets. mAP, mF1 and macro FNR follow
+        from the targets of the classes. mAUROC and mECE were not targets, so they show how far the
+        similarity goes. The paper’s definition of ECE is unclear; we assumed the decision reading,
+        accuracy = [(score ≥ 0.5) = label] against the score. Team D’s FNR on Task 1 was not a
+        target, since its printed column repeats its F1.
+      </Subheading>
       <FidelitySummaryTable rows={rows} />
-      <h3 className="mt-8 mb-3 font-medium text-lg">Class by class: measured less target</h3>
-      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Subheading title="Class by class: measured minus target" />
+      <Controls>
         <Select
           label="Task of the twin"
           value={task}
-          options={tasks.map((value) => ({ value, label: value }))}
+          options={optionsOf(tasks)}
           onChange={setChosen}
         />
-        <Segmented label="Metric" value={metric} options={METRICS} onChange={setMetric} />
-      </div>
+        <Segmented label="Metric" value={metric} options={PUBLISHED_METRICS} onChange={setMetric} />
+      </Controls>
       <Figure draw={draw} />
       <Rows
         table="twin_fidelity"
@@ -107,8 +164,8 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
   );
 }
 
-export function TwinFidelityBody() {
+export default function TwinFidelityView() {
   const rows = usePublished((state) => state.fidelity);
-  if (!rows) return <p className="text-soft">The report of the synthetic twin is being fetched.</p>;
+  if (!rows) return <p className="text-soft">Loading the report on the synthetic twin.</p>;
   return <Fidelity rows={rows} />;
 }

@@ -1,13 +1,107 @@
 'use client';
 
+import { useCallback, useMemo } from 'react';
+import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { Rows } from '@/components/cells/shared/ResultTable';
 import { RunStatus } from '@/components/cells/shared/RunStatus';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
-import { CarriedDifference } from './CarriedDifference';
-import { PairedClasses } from './PairedClasses';
+import { Controls, EmptyState, Subheading } from '@/components/ui/blocks';
+import { optionsOf, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { classDifferencesQuery } from '@/lib/notebook/query/resampled-queries';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
+import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
+import { carriedByBand, carriedDifferenceFigure } from '@/lib/plots/carried-difference';
+import { differencePhrase, pairsOf } from '@/lib/plots/core/pairs';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { pairedClassesFigure } from '@/lib/plots/paired-classes';
+
+interface CarriedDifferenceProps {
+  u: TaskUncertainty;
+  team: string;
+  other: string;
+}
+
+/** The share of each class in the difference in mAP. */
+function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
+  const rows = u.classDifferences(team, other, 'ap');
+  const carried = useMemo(
+    () =>
+      rows.flatMap(({ subject, band, share }) =>
+        share === null ? [] : [{ class: subject, band, contribution: share }],
+      ),
+    [rows],
+  );
+  const title = `mAP, ${team} minus ${other}`;
+  const draw = useCallback(
+    (params: FigureParams) => carriedDifferenceFigure(carried, { ...params, title }),
+    [carried, title],
+  );
+  const whole = pairsOf(u.teamPairs('map'))(team, other);
+  return (
+    <>
+      <Subheading title="Which classes account for the difference in mAP?">
+        mAP is a mean over classes, so the difference is the sum of the differences per class, each
+        divided by the number of classes. Largest first; the bars add up to the total.
+      </Subheading>
+      <Figure draw={draw} name="carried-difference" />
+      <p className="mt-3 text-sm tabular-nums">
+        {whole && (
+          <>
+            Total: {differencePhrase(whole)} ({percentOf(whole.level)} interval).{' '}
+          </>
+        )}
+        By band: {carriedByBand(carried).join(', ')}.
+      </p>
+    </>
+  );
+}
+
+interface PairedClassesProps {
+  u: TaskUncertainty;
+  team: string;
+  other: string;
+  metric: 'ap' | 'fnr';
+  sort: 'difference' | 'prevalence';
+}
+
+/** The difference between two teams in each class, with its interval. */
+function PairedClasses({ u, team, other, metric, sort }: PairedClassesProps) {
+  const view = useTask();
+  const { classRows } = view;
+  const rows = u.classDifferences(team, other, metric);
+  const marks = useMemo(() => {
+    const prevalence = new Map(classRows.map((row) => [row.class, row.prevalence]));
+    return rows.map((row) => ({
+      ...row,
+      class: row.subject,
+      prevalence: prevalence.get(row.subject) ?? null,
+    }));
+  }, [rows, classRows]);
+  const hasIntervals = rows.some((row) => row.lower !== null);
+  const note = hasIntervals
+    ? `Lines: ${percentOf(u.settings.level)} intervals of the paired difference. ${replicatesNote(u)}`
+    : 'Without intervals: they are not computed for what is shown.';
+  const draw = useCallback(
+    (params: FigureParams) =>
+      pairedClassesFigure(marks, { ...params, metric, team, other, sort, note }),
+    [marks, metric, team, other, sort, note],
+  );
+  return (
+    <>
+      <Figure draw={draw} />
+      <Rows
+        table="class_differences"
+        columns={COLUMNS.class_differences}
+        rows={asTableRows(rows)}
+        query={classDifferencesQuery(view, team, other, metric, u.settings.level)}
+      />
+    </>
+  );
+}
 
 const NO_TEAMS: readonly string[] = [];
 
@@ -21,7 +115,7 @@ const ORDERS = [
   { value: 'prevalence', label: 'by prevalence' },
 ] as const;
 
-export function TwoTeamsBody() {
+export default function TwoTeamsView() {
   const { teams } = useTask();
   const u = useUncertainty();
   const [names, setNames] = useChoice('teams', NO_TEAMS);
@@ -31,16 +125,12 @@ export function TwoTeamsBody() {
   const other =
     teams.find((name) => name === names[1] && name !== team) ?? teams.find((name) => name !== team);
   if (team === undefined || other === undefined) {
-    return (
-      <p className="rounded-md border border-line border-dashed p-6 text-soft">
-        Needs predictions of two teams for the same task.
-      </p>
-    );
+    return <EmptyState>This needs predictions of two teams for the same task.</EmptyState>;
   }
-  const options = teams.map((name) => ({ value: name, label: name }));
+  const options = optionsOf(teams);
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Controls>
         <Select
           label="Team"
           value={team}
@@ -48,7 +138,7 @@ export function TwoTeamsBody() {
           onChange={(value) => setNames([value, value === other ? team : other])}
         />
         <Select
-          label="less"
+          label="minus"
           value={other}
           options={options.filter((option) => option.value !== team)}
           onChange={(value) => setNames([team, value])}
@@ -56,7 +146,7 @@ export function TwoTeamsBody() {
         <Segmented label="Metric" value={metric} options={METRICS} onChange={setMetric} />
         <Segmented label="Sort" value={sort} options={ORDERS} onChange={setSort} />
         <RunStatus u={u} brief />
-      </div>
+      </Controls>
       <PairedClasses u={u} team={team} other={other} metric={metric} sort={sort} />
       {metric === 'ap' && <CarriedDifference u={u} team={team} other={other} />}
     </>

@@ -2,42 +2,43 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Figure } from '@/components/cells/shared/Figure';
+import { useUserCellState, useVisible } from '@/components/export/all-cells';
 import { useCellInfo } from '@/components/export/cell-info';
-import { useOwnState } from '@/components/export/out-of-sight';
+import { EmptyState, ErrorBox } from '@/components/ui/blocks';
 import { CodeEditor } from '@/components/ui/CodeEditor';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { FIRST_CHART } from '@/lib/notebook/document/initial';
 import type { ChartCell } from '@/lib/notebook/document/types';
 import { chartFigure, chartNotices } from '@/lib/plots/chart/chart';
-import { CHANNELS, type ChartColumn, checkColumns } from '@/lib/plots/chart/columns';
-import { fillChart } from '@/lib/plots/chart/fill';
+import { CHANNELS, type ChartColumn, checkColumns, fillChart } from '@/lib/plots/chart/columns';
 import { type ChartSpec, type SpecProblem, writeSpec } from '@/lib/plots/chart/spec';
-import type { FigureParams } from '@/lib/plots/figure-params';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { ChartForm } from './ChartForm';
+import { useTables } from './TablesPanel';
 import { CHART_ROWS, type ChartRows, useChartRows } from './use-chart-rows';
-import { useInSight } from './use-in-sight';
-import { useTables } from './use-tables';
 
 const NO_COLUMNS: readonly ChartColumn[] = [];
 
 interface ChartCellBodyProps {
   cell: ChartCell;
   onChange(change: Partial<Pick<ChartCell, 'spec'>>): void;
-  /** No query may run yet: the reader has not let them. */
-  held?: boolean;
-  /** The chart is looked at, not edited. */
+  /** No query may run before the user agrees. */
+  untrusted?: boolean;
+  /** Without controls. */
   readOnly?: boolean;
 }
 
 function Problems({ problems }: { problems: readonly SpecProblem[] }) {
   return (
-    <ul role="alert" className="rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
-      {problems.map(({ path, message }) => (
-        <li key={`${path} ${message}`}>
-          {path && <code>{path}</code>} {message}
-        </li>
-      ))}
-    </ul>
+    <ErrorBox>
+      <ul>
+        {problems.map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            {path && <code>{path}</code>} {message}
+          </li>
+        ))}
+      </ul>
+    </ErrorBox>
   );
 }
 
@@ -47,7 +48,7 @@ function Drawn({ spec, read }: { spec: ChartSpec; read: ChartRows & { kind: 'rea
     [read, spec],
   );
   const notices = useMemo(() => chartNotices(read.rows, read.columns, spec), [read, spec]);
-  const cut = `Only the first ${CHART_ROWS.toLocaleString('en')} rows are read.`;
+  const cut = `Only the first ${CHART_ROWS.toLocaleString('en')} rows are shown.`;
   const all = read.cut ? [cut, ...notices] : notices;
   return (
     <>
@@ -57,59 +58,62 @@ function Drawn({ spec, read }: { spec: ChartSpec; read: ChartRows & { kind: 'rea
   );
 }
 
-function Plot({ spec, read, held }: { spec: ChartSpec; read: ChartRows; held: boolean }) {
-  const quiet = (text: string) => (
-    <p className="rounded-md border border-line border-dashed p-6 text-soft">{text}</p>
-  );
-  if (held) return quiet('Drawn once queries of this notebook may run.');
+function Plot({ spec, read, untrusted }: { spec: ChartSpec; read: ChartRows; untrusted: boolean }) {
+  if (untrusted)
+    return <EmptyState>Shown when you let the queries of this notebook run.</EmptyState>;
   if (read.kind === 'failed')
     return <Problems problems={[{ path: 'source', message: read.message }]} />;
-  if (read.kind === 'waiting' || read.source !== spec.source) return quiet('Reading the rows.');
+  if (read.kind === 'waiting' || read.source !== spec.source)
+    return <EmptyState>Reading rows…</EmptyState>;
   const problems = checkColumns(spec, read.columns);
   if (problems.length > 0) return <Problems problems={problems} />;
-  // Columns chosen just now are read in a moment.
+  // Columns that were just chosen are not read yet.
   const wanted = columnsOf(spec);
   if (read.rows[0] && wanted.some((name) => !(name in read.rows[0]!))) {
-    return quiet('Reading the rows.');
+    return <EmptyState>Reading rows…</EmptyState>;
   }
   return <Drawn spec={spec} read={read} />;
 }
 
-/** Columns a chart draws, and those by which its marks are linked to other figures. */
+/** The columns that a chart draws. */
 function columnsOf(spec: ChartSpec): string[] {
   return CHANNELS.flatMap((channel) => spec[channel]?.column ?? []);
 }
 
-/** Why a chart is not drawn; null where it is. */
-function lackingOf(spec: ChartSpec | null, read: ChartRows, held: boolean): string | null {
-  if (held) return 'it waits until queries of the notebook are let run';
-  if (!spec) return 'its specification cannot be read';
+/** Why a chart has nothing to export; null if it has. */
+function missingOf(spec: ChartSpec | null, read: ChartRows, untrusted: boolean): string | null {
+  if (untrusted) return 'its queries have not been allowed to run';
+  if (!spec) return 'its specification is invalid';
   if (read.kind === 'failed') return read.message;
-  if (read.kind === 'waiting') return 'its rows were not read';
+  if (read.kind === 'waiting') return 'its rows are not read yet';
   const [problem] = checkColumns(spec, read.columns);
   return problem ? `${problem.path} ${problem.message}`.trim() : null;
 }
 
-/** A chart of a table's or query's rows, made by choice or by JSON. */
+/** A chart of the rows of a table or query, specified by a form or by JSON. */
 export function ChartCellBody({
   cell,
   onChange,
-  held = false,
+  untrusted = false,
   readOnly = false,
 }: ChartCellBodyProps) {
-  // Columns as they were read last: what they suggest is drawn, and written only with a choice.
+  // The last columns read. Defaults derived from them are drawn, but stored only with a choice.
   const [columns, setColumns] = useState(NO_COLUMNS);
   const { named, spec, problems, text } = useMemo(
     () => fillChart(cell.spec.trim() === '' ? FIRST_CHART : cell.spec, columns),
     [cell.spec, columns],
   );
   const place = useRef<HTMLDivElement>(null);
-  const inSight = useInSight(place);
+  const visible = useVisible(place);
   const tables = useTables();
   const sources = useMemo(() => tables.map((table) => table.name), [tables]);
   const wanted = spec ? [...columnsOf(spec), 'class', 'team', 'band'] : [];
-  const { read, settled } = useChartRows(spec?.source ?? '', wanted, inSight && !held);
-  useOwnState({ title: useCellInfo().title, settled, lacking: lackingOf(spec, read, held) });
+  const { read, upToDate } = useChartRows(spec?.source ?? '', wanted, visible && !untrusted);
+  useUserCellState({
+    title: useCellInfo().title,
+    upToDate,
+    missing: missingOf(spec, read, untrusted),
+  });
   const found = read.kind === 'read' && read.source === spec?.source ? read.columns : NO_COLUMNS;
   if (found !== columns) setColumns(found);
   const change = (next: ChartSpec) => onChange({ spec: writeSpec(next) });
@@ -127,13 +131,13 @@ export function ChartCellBody({
               onChange={change}
             />
           )}
-          <Plot spec={spec} read={read} held={held} />
+          <Plot spec={spec} read={read} untrusted={untrusted} />
         </>
       ) : (
         <Problems problems={problems} />
       )}
       {!readOnly && (
-        <Disclosure title="Specification, as JSON" initiallyOpen={spec === null}>
+        <Disclosure title="Specification (JSON)" initiallyOpen={spec === null}>
           <CodeEditor
             label="Specification of the chart"
             language="json"

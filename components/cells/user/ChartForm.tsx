@@ -1,11 +1,38 @@
 'use client';
 
+import { useState } from 'react';
 import { Disclosure } from '@/components/ui/Disclosure';
-import { Select } from '@/components/ui/Select';
-import { TextField } from '@/components/ui/TextField';
+import { Checkbox, optionsOf, Select, TextField } from '@/components/ui/fields';
 import { type ChartColumn, defaultSpec } from '@/lib/plots/chart/columns';
 import { type ChartSpec, MARKS, REDUCERS, SCALES } from '@/lib/plots/chart/spec';
-import { DomainField } from './DomainField';
+
+interface DomainFieldProps {
+  value: [number, number] | undefined;
+  onChange(value: [number, number] | undefined): void;
+}
+
+function read(text: string): [number, number] | null {
+  const parts = text.split(/\s+to\s+|\s*[,;]\s*/).map((part) => part.trim());
+  const [low, high] = parts.map(Number);
+  if (parts.length !== 2 || parts.includes('') || low === undefined || high === undefined) {
+    return null;
+  }
+  return low < high ? [low, high] : null;
+}
+
+/** The domain of an axis, such as `0 to 1`; empty for that of the rows. */
+function DomainField({ value, onChange }: DomainFieldProps) {
+  const given = value ? `${value[0]} to ${value[1]}` : '';
+  const [typed, setTyped] = useState<string | null>(null);
+  const change = (text: string) => {
+    const ends = read(text);
+    setTyped(text.trim() !== '' && !ends ? text : text === '' ? null : text);
+    if (text.trim() === '') onChange(undefined);
+    else if (ends) onChange(ends);
+  };
+  const isTyped = typed !== null && (read(typed) === null || read(typed)?.join() === value?.join());
+  return <TextField label="Range" value={isTyped ? typed : given} onChange={change} />;
+}
 
 const MARK_LABELS: Readonly<Record<ChartSpec['mark'], string>> = {
   dot: 'dots',
@@ -20,20 +47,20 @@ const MARK_LABELS: Readonly<Record<ChartSpec['mark'], string>> = {
 const NONE = '';
 
 interface ChartFormProps {
-  /** What was chosen: only this is kept where another mark is. */
+  /** What was chosen; only this is kept when the mark changes. */
   named: ChartSpec;
-  /** What is drawn of it. */
+  /** What is drawn, with defaults. */
   spec: ChartSpec;
-  /** Names of the tables and queries there are. */
+  /** Names of all tables and queries. */
   sources: readonly string[];
   columns: readonly ChartColumn[];
   onChange(spec: ChartSpec): void;
 }
 
-/** The options of a choice, with the chosen one even where it is no longer there. */
+/** The options of a choice, including a chosen one that no longer exists. */
 function options(values: readonly string[], chosen: string | undefined) {
   const all = chosen !== undefined && !values.includes(chosen) ? [chosen, ...values] : values;
-  return all.map((value) => ({ value, label: value }));
+  return optionsOf(all);
 }
 
 const without = (spec: ChartSpec, key: keyof ChartSpec): ChartSpec => {
@@ -54,7 +81,7 @@ function Channels({ spec, columns, onChange }: Omit<ChartFormProps, 'sources' | 
       {(['x', 'y', 'colour', 'facet'] as const).map((channel) => (
         <Select
           key={channel}
-          label={{ x: 'Across', y: 'Up', colour: 'Colour', facet: 'A panel for each' }[channel]}
+          label={{ x: 'Horizontal', y: 'Vertical', colour: 'Colour', facet: 'Panels by' }[channel]}
           value={spec[channel]?.column ?? NONE}
           options={[{ value: NONE, label: 'none' }, ...options(names, spec[channel]?.column)]}
           onChange={(column) => set(channel, column)}
@@ -67,11 +94,11 @@ function Channels({ spec, columns, onChange }: Omit<ChartFormProps, 'sources' | 
 const AUTO = 'auto' as const;
 
 const SCALE_LABELS = {
-  auto: 'as it fits',
+  auto: 'automatic',
   linear: 'linear',
   log: 'logarithmic',
-  symlog: 'logarithmic, also around 0',
-  band: 'names',
+  symlog: 'symmetric logarithmic',
+  band: 'categories',
 } as const;
 
 function AxisFields({
@@ -85,7 +112,7 @@ function AxisFields({
     const merged = Object.entries({ ...given, ...next }).filter(([, value]) => value !== undefined);
     onChange({ ...spec, [axis]: Object.fromEntries(merged) });
   };
-  const title = { x: 'Across', y: 'Up' }[axis];
+  const title = { x: 'Horizontal', y: 'Vertical' }[axis];
   return (
     <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <legend className="mb-1 text-soft text-xs">
@@ -104,15 +131,13 @@ function AxisFields({
         onChange={(text) => change({ title: text === '' ? undefined : text })}
       />
       {(['zero', 'reverse'] as const).map((flag) => (
-        <label key={flag} className="flex items-center gap-1.5 text-sm">
-          <input
-            type="checkbox"
-            className="accent-accent"
-            checked={given[flag] ?? false}
-            onChange={(event) => change({ [flag]: event.target.checked || undefined })}
-          />
-          {flag === 'zero' ? 'from zero' : 'reversed'}
-        </label>
+        <Checkbox
+          key={flag}
+          checked={given[flag] ?? false}
+          onChange={(next) => change({ [flag]: next || undefined })}
+        >
+          {flag === 'zero' ? 'include zero' : 'reversed'}
+        </Checkbox>
       ))}
     </fieldset>
   );
@@ -121,8 +146,8 @@ function AxisFields({
 const SORTS = [
   { value: 'none', label: 'as in the rows' },
   { value: 'name', label: 'by name' },
-  { value: 'ascending', label: 'by value, least first' },
-  { value: 'descending', label: 'by value, greatest first' },
+  { value: 'ascending', label: 'by value, lowest first' },
+  { value: 'descending', label: 'by value, highest first' },
 ] as const;
 
 function sortOf(value: (typeof SORTS)[number]['value']): ChartSpec['sort'] {
@@ -152,14 +177,14 @@ function More({ spec, onChange }: Pick<ChartFormProps, 'spec' | 'onChange'>) {
             onChange={(text) => set('title', text === '' ? undefined : text)}
           />
           <Select
-            label="Names"
+            label="Order of names"
             value={sorted}
             options={SORTS}
             onChange={(value) => set('sort', sortOf(value))}
           />
           {reduces && (
             <Select
-              label="Of several rows"
+              label="Aggregate"
               value={reduce ?? 'mean'}
               options={REDUCERS.map((value) => ({ value, label: value }))}
               onChange={(value) => set('reduce', value === 'mean' ? undefined : value)}
@@ -173,19 +198,19 @@ function More({ spec, onChange }: Pick<ChartFormProps, 'spec' | 'onChange'>) {
   );
 }
 
-/** What a chart shows, by choice instead of by JSON. */
+/** The form of a chart's specification. */
 export function ChartForm({ named, spec, sources, columns, onChange }: ChartFormProps) {
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <Select
-          label="Of"
+          label="Data"
           value={spec.source}
           options={options(sources, spec.source)}
           onChange={(source) => onChange({ source, mark: spec.mark })}
         />
         <Select
-          label="As"
+          label="Mark"
           value={spec.mark}
           options={MARKS.map((value) => ({ value, label: MARK_LABELS[value] }))}
           onChange={(mark) => onChange(defaultSpec(spec.source, mark, columns, named))}

@@ -4,9 +4,9 @@ import { Play, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { formatCell } from '@/components/ui/table-format';
-import type { QueryState } from '@/lib/notebook/query/state';
+import type { QueryState } from '@/lib/sql/query/state';
 
-/** Seconds before a run can be cancelled, and before it is called long. */
+/** Seconds before a run can be cancelled, and before the user is warned. */
 const CANCEL_AFTER = 1;
 const LONG_AFTER = 30;
 
@@ -30,18 +30,18 @@ function outcome({ phase, result }: QueryState, stale: boolean): string {
   return stale ? `${rows}, ${time}; out of date` : `${rows}, ${time}`;
 }
 
-const IT_MAY_TAKE_LONG = 'It may take very long: cancel it, or wait.';
+const MAY_TAKE_LONG = 'It may take very long: cancel it or wait.';
 
 function progress(seconds: number): string {
   if (seconds < CANCEL_AFTER) return 'Running';
   const running = `Running for ${seconds.toFixed(0)} s`;
-  return seconds < LONG_AFTER ? running : `${running}. ${IT_MAY_TAKE_LONG}`;
+  return seconds < LONG_AFTER ? running : `${running}. ${MAY_TAKE_LONG}`;
 }
 
-/** As read aloud: a query that answers at once is not announced, and seconds are not counted. */
+/** For screen readers: fast queries are not announced, and seconds are not counted. */
 function spokenProgress(seconds: number): string {
   if (seconds < CANCEL_AFTER) return '';
-  return seconds < LONG_AFTER ? 'The query is running.' : IT_MAY_TAKE_LONG;
+  return seconds < LONG_AFTER ? 'The query is running.' : MAY_TAKE_LONG;
 }
 
 interface QueryStatusProps {
@@ -51,7 +51,7 @@ interface QueryStatusProps {
   onCancel(): void;
 }
 
-/** Runs and stops a query, and says how it went. */
+/** Runs and cancels a query, and shows its status. */
 export function QueryStatus({ state, stale, onRun, onCancel }: QueryStatusProps) {
   const { phase } = state;
   const running = phase.kind === 'running';

@@ -1,51 +1,80 @@
 'use client';
 
-import { useMemo, useRef } from 'react';
-import { useOwnState } from '@/components/export/out-of-sight';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useUserCellState, useVisible } from '@/components/export/all-cells';
+import { useWorkspaceState } from '@/components/hooks/context';
 import { useIsStale, useQueryState, useSession } from '@/components/hooks/query-session';
+import { ErrorBox } from '@/components/ui/blocks';
 import { CodeEditor, type CodeEditorHandle } from '@/components/ui/CodeEditor';
-import { TextField } from '@/components/ui/TextField';
+import { TextField } from '@/components/ui/fields';
 import type { SqlCell } from '@/lib/notebook/document/types';
-import type { QueryState } from '@/lib/notebook/query/state';
+import type { QueryState } from '@/lib/sql/query/state';
+import { QueryResultTable } from './QueryResultTable';
 import { QueryStatus } from './QueryStatus';
-import { ResultTable } from './ResultTable';
-import { TablesPanel } from './TablesPanel';
-import { useAutoRun } from './use-auto-run';
-import { useInSight } from './use-in-sight';
-import { useTables } from './use-tables';
+import { TablesPanel, useTables } from './TablesPanel';
+
+/** Milliseconds without a change of settings before a query runs. */
+const PAUSE = 300;
+
+/**
+ * Runs a query when its cell becomes visible: once as stored in the document, and again after its
+ * inputs have changed. A query that is being typed is run by the user only. Returns whether a run is
+ * due.
+ */
+function useAutoRun(id: string, sql: string, mayRun: boolean): boolean {
+  const session = useSession();
+  const { ran, phase } = useQueryState(id);
+  const stale = useIsStale(id);
+  const busy = useWorkspaceState((state) => state.busy);
+  const first = useRef(sql);
+  const isFirst = ran === null && sql === first.current && sql.trim() !== '';
+  const isOutdated = ran === sql && stale && (phase.kind === 'done' || phase.kind === 'failed');
+  const due = mayRun && (isFirst || isOutdated);
+  const step = useStore(session.store, ({ tick }) => (due ? tick : 0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of settings restarts the pause
+  useEffect(() => {
+    if (!due || busy) return;
+    const timer = setTimeout(() => void session.run(id), PAUSE);
+    return () => clearTimeout(timer);
+  }, [due, busy, step, session, id]);
+  return due;
+}
 
 interface SqlCellBodyProps {
   cell: SqlCell;
   onChange(change: Partial<Pick<SqlCell, 'name' | 'sql'>>): void;
-  /** No query may run yet: the reader has not let them. */
-  held?: boolean;
-  /** The query is read, not edited. */
+  /** No query may run before the user agrees. */
+  untrusted?: boolean;
+  /** Without controls. */
   readOnly?: boolean;
 }
 
-/** The error of a query, at its line. */
+/** The error of a query with its line. */
 function ErrorNote({ message, line }: { message: string; line: number | null }) {
   return (
-    <p
-      role="alert"
-      className="mt-2 whitespace-pre-wrap rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm"
-    >
+    <ErrorBox>
       {line !== null && <strong>Line {line}: </strong>}
       {message}
-    </p>
+    </ErrorBox>
   );
 }
 
-/** Why a query has no rows to save; null where it has, or gives none. */
-function lackingOf({ phase, ran }: QueryState, held: boolean): string | null {
-  if (held) return 'its query waits until it is let run';
-  if (ran === null) return 'its query was not run';
+/** Why a query has nothing to export; null if it has. */
+function missingOf({ phase, ran }: QueryState, untrusted: boolean): string | null {
+  if (untrusted) return 'its query has not been allowed to run';
+  if (ran === null) return 'its query has not run';
   if (phase.kind === 'failed') return `its query failed: ${phase.error.message}`;
   return phase.kind === 'cancelled' ? 'its query was cancelled' : null;
 }
 
-/** A query over what is loaded, and its rows. */
-export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: SqlCellBodyProps) {
+/** A query over all tables, and its rows. */
+export function SqlCellBody({
+  cell,
+  onChange,
+  untrusted = false,
+  readOnly = false,
+}: SqlCellBodyProps) {
   const { id, name, sql } = cell;
   const session = useSession();
   const state = useQueryState(id);
@@ -53,11 +82,11 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
   const tables = useTables();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditorHandle>(null);
-  const inSight = useInSight(place);
-  const due = useAutoRun(id, sql, inSight && !held);
+  const visible = useVisible(place);
+  const due = useAutoRun(id, sql, visible && !untrusted);
   const { phase, result, summaries, ran } = state;
-  const settled = !due && phase.kind !== 'running';
-  useOwnState({ title: name, settled, lacking: lackingOf(state, held) });
+  const upToDate = !due && phase.kind !== 'running';
+  useUserCellState({ title: name, upToDate, missing: missingOf(state, untrusted) });
   const error = phase.kind === 'failed' ? phase.error : null;
   const shown = phase.kind === 'done' || phase.kind === 'running' ? result : null;
   const problem = useMemo(
@@ -66,7 +95,7 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
   );
   const nameProblem = session.nameProblem(cell);
   const run = () => {
-    if (!held) void session.run(id);
+    if (!untrusted) void session.run(id);
   };
   return (
     <div ref={place}>
@@ -80,7 +109,7 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
             onChange={(next) => onChange({ name: next.trim() })}
           />
         )}
-        {held ? (
+        {untrusted ? (
           <p className="text-soft text-sm">Not run yet.</p>
         ) : (
           <QueryStatus
@@ -112,7 +141,7 @@ export function SqlCellBody({ cell, onChange, held = false, readOnly = false }: 
       )}
       {shown && (
         <div className="mt-3">
-          <ResultTable name={name} result={shown} summaries={summaries} />
+          <QueryResultTable name={name} result={shown} summaries={summaries} />
         </div>
       )}
     </div>

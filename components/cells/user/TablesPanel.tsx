@@ -1,22 +1,59 @@
 'use client';
 
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { useWorkspace } from '@/components/hooks/context';
+import { useSession } from '@/components/hooks/query-session';
 import { Disclosure } from '@/components/ui/Disclosure';
-import type { TableInfo, TableOrigin } from '@/lib/notebook/tables/tables';
-import { countOf } from '@/lib/plots/format';
+import { countOf } from '@/lib/plots/core/format';
+import type { TableInfo, TableOrigin } from '@/lib/sql/catalog';
+
+const NONE: readonly TableInfo[] = [];
+const PAUSE = 200;
+
+/** All tables: the notebook's at once, the reader's own as soon as DuckDB is open. */
+export function useTables(): readonly TableInfo[] {
+  const session = useSession();
+  const workspace = useWorkspace();
+  const all = useStore(session.store, () => session.tables.all);
+  const [own, setOwn] = useState(NONE);
+  const runs = useStore(session.store, (s) => s.queries.size);
+  const done = useStore(
+    session.store,
+    (s) => [...s.queries.values()].filter(({ phase }) => phase.kind === 'done').length,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts above change with the list
+  useEffect(() => {
+    let gone = false;
+    const timer = setTimeout(async () => {
+      try {
+        const found = await session.userTables();
+        if (!gone) setOwn(found);
+      } catch (error) {
+        if (!gone) workspace.report(error);
+      }
+    }, PAUSE);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [session, workspace, runs, done]);
+  return useMemo(() => [...all, ...own], [all, own]);
+}
 
 const GROUPS: readonly { origin: TableOrigin; title: string }[] = [
-  { origin: 'result', title: 'Results, under the settings in force' },
+  { origin: 'result', title: 'Results with the current settings' },
   { origin: 'file', title: 'Files' },
   { origin: 'published', title: 'Published' },
-  { origin: 'own', title: 'Queries and your own tables' },
+  { origin: 'user', title: 'Queries and your tables' },
 ];
 
-/** Columns listed before the rest is only counted. */
+/** Columns listed before the others are counted. */
 const LISTED = 60;
 
 interface TablesPanelProps {
   tables: readonly TableInfo[];
-  /** Writes a name into the query. */
+  /** Called with the name of a column to insert into the query. */
   onPick?(text: string): void;
 }
 
@@ -51,18 +88,18 @@ function Table({ table, onPick }: { table: TableInfo; onPick: TablesPanelProps['
   );
 }
 
-/** What can be read in a query: every table with its columns. */
+/** All tables that a query can read, with their columns. */
 export function TablesPanel({ tables, onPick }: TablesPanelProps) {
   return (
     <Disclosure title="Tables and columns">
       <div className="max-h-96 space-y-3 overflow-y-auto rounded-md border border-line bg-raised p-3">
         {GROUPS.map(({ origin, title }) => {
-          const own = tables.filter((table) => table.origin === origin);
-          if (own.length === 0) return null;
+          const group = tables.filter((table) => table.origin === origin);
+          if (group.length === 0) return null;
           return (
             <div key={origin}>
               <p className="mb-1 text-soft text-xs">{title}</p>
-              {own.map((table) => (
+              {group.map((table) => (
                 <Table key={table.name} table={table} onPick={onPick} />
               ))}
             </div>

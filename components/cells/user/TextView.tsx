@@ -1,25 +1,23 @@
 'use client';
 
 import { useLayoutEffect, useRef } from 'react';
+import { useUserCellState, useVisible } from '@/components/export/all-cells';
 import { useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
-import { useOwnState } from '@/components/export/out-of-sight';
 import { markdownHtml } from '@/lib/notebook/text/markdown';
 import { safeFragment } from '@/lib/notebook/text/safe-html';
-import { filledText } from './filled-text';
-import { useInSight } from './use-in-sight';
-import { useValues, valuesIn } from './use-values';
+import { filledText, useValues, valuesIn } from './use-values';
 
 interface TextViewProps {
   text: string;
-  /** Values are shown as they are written and not asked for. */
-  held: boolean;
+  /** Values are not queried but shown as written. */
+  untrusted: boolean;
 }
 
-/** Markdown as it is read, with its formulas and values. */
-export function TextView({ text, held }: TextViewProps) {
+/** Rendered Markdown with formulas and values. */
+export function TextView({ text, untrusted }: TextViewProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const inSight = useInSight(ref);
+  const visible = useVisible(ref);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
@@ -31,14 +29,14 @@ export function TextView({ text, held }: TextViewProps) {
     if (!element.querySelector('[data-formula], [data-display]')) return;
     void import('./formulas').then(({ typesetFormulas }) => typesetFormulas(element));
   }, [text]);
-  const settled = useValues(ref, text, inSight && !held);
+  const upToDate = useValues(ref, text, visible && !untrusted);
   const cell = useCellInfo();
   const markdown = () => filledText(text, ref.current);
   useExportable(text.trim() === '' ? null : { kind: 'text', markdown, cell }, ref);
-  const asks = held && valuesIn(ref.current).length > 0;
-  const lacking = asks
-    ? 'its values were not asked for: queries wait until they are let run'
+  const asks = untrusted && valuesIn(ref.current).length > 0;
+  const missing = asks
+    ? 'its values were not queried: the queries have not been allowed to run'
     : null;
-  useOwnState({ title: cell.title, settled, lacking });
+  useUserCellState({ title: cell.title, upToDate, missing });
   return <div ref={ref} className="prose-text max-w-prose" />;
 }

@@ -1,12 +1,12 @@
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
 
-/** Formulas of a text that are set; one from elsewhere may hold any number. */
+/** Most formulas typeset in one text, which may come from an untrusted notebook. */
 const MOST = 1000;
-/** Largest length a formula may ask for, in em: none covers the page. */
+/** Largest length in a formula, in em, so that none covers the page. */
 const LARGEST = 20;
 
-/** Sets the formulas of a text in type; one that cannot be read stays as it was written. */
+/** Typesets the formulas of a text; invalid ones stay as written. */
 export function typesetFormulas(root: ParentNode): void {
   const elements = root.querySelectorAll<HTMLElement>('[data-formula], [data-display]');
   for (const element of [...elements].slice(0, MOST)) {

@@ -6,7 +6,7 @@ import { useWorkspaceState } from '@/components/hooks/context';
 import { useSession } from '@/components/hooks/query-session';
 import type { ChartColumn, ChartRow } from '@/lib/plots/chart/columns';
 
-/** Rows a chart reads at most. */
+/** Most rows of a chart. */
 export const CHART_ROWS = 100_000;
 const PAUSE = 150;
 
@@ -18,16 +18,16 @@ export type ChartRows =
       readonly source: string;
       readonly columns: readonly ChartColumn[];
       readonly rows: readonly ChartRow[];
-      /** Whether there are more rows than a chart reads. */
+      /** Whether there are more than `CHART_ROWS`. */
       readonly cut: boolean;
     };
 
-/** The rows a chart is of, read again when its source or what that reads changes; `settled` once they are. */
+/** The rows of a chart, read again when its source or the inputs of the source change. */
 export function useChartRows(
   source: string,
   columns: readonly string[],
   mayRun: boolean,
-): { readonly read: ChartRows; readonly settled: boolean } {
+): { readonly read: ChartRows; readonly upToDate: boolean } {
   const session = useSession();
   const [{ read, of }, setState] = useState<{ read: ChartRows; of: string }>({
     read: { kind: 'waiting' },
@@ -50,7 +50,7 @@ export function useChartRows(
     const ask = async () => {
       try {
         const only = new Set<string>(JSON.parse(wanted) as string[]);
-        const page = await session.rows(source, CHART_ROWS + 1, { signal, only });
+        const page = await session.reads.rows(source, CHART_ROWS + 1, { signal, only });
         take({
           kind: 'read',
           source,
@@ -71,8 +71,8 @@ export function useChartRows(
     const timer = setTimeout(() => void ask(), PAUSE);
     return () => {
       clearTimeout(timer);
-      abort.abort(new DOMException('read anew', 'AbortError'));
+      abort.abort(new DOMException('read again', 'AbortError'));
     };
   }, [session, source, wanted, asked, ready]);
-  return { read, settled: !mayRun || source === '' || (ready && of === asked) };
+  return { read, upToDate: !mayRun || source === '' || (ready && of === asked) };
 }

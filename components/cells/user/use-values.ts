@@ -4,9 +4,9 @@ import { type RefObject, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useWorkspaceState } from '@/components/hooks/context';
 import { useSession } from '@/components/hooks/query-session';
-import { tablesRead } from '@/lib/notebook/query/references';
-import type { QuerySession } from '@/lib/notebook/query/session';
 import { readValue, type TextValue, writeValue } from '@/lib/notebook/text/value';
+import { tablesRead } from '@/lib/sql/query/references';
+import type { QuerySession } from '@/lib/sql/query/session';
 
 const PAUSE = 150;
 
@@ -18,7 +18,7 @@ function readOrNull(source: string): TextValue | null {
   }
 }
 
-/** Equal as long as the values of a text are. */
+/** A version of the tables that the values of a text read. */
 function versionOf(session: QuerySession, sources: readonly string[]): string {
   const reads = sources.flatMap((source) => [...tablesRead(readOrNull(source)?.select ?? '')]);
   return session.versionOfReads(new Set(reads));
@@ -39,23 +39,23 @@ async function fill(
   };
   try {
     const { select, format } = readValue(source);
-    show(writeValue(await session.scalar(select, signal), format), false);
+    show(writeValue(await session.reads.scalar(select, signal), format), false);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     show(`[${source}: ${message}]`, true);
   }
 }
 
-/** The values a text asks for, in the order in which they stand. */
+/** The elements of the values in a text, in order. */
 export function valuesIn(root: ParentNode | null): HTMLElement[] {
   return [...(root?.querySelectorAll<HTMLElement>('[data-value]') ?? [])];
 }
 
 /**
- * Fills in the values of a text that is on the page, again whenever the tables they are of change.
- * Answers whether all are.
+ * Fills in the values of a rendered text, and again after their tables have changed. Returns whether
+ * all are filled in.
  *
- * @param shown changes with each text that is put on the page
+ * @param shown the text; a change means new elements
  */
 export function useValues(
   root: RefObject<HTMLElement | null>,
@@ -86,8 +86,19 @@ export function useValues(
     }, PAUSE);
     return () => {
       clearTimeout(timer);
-      abort.abort(new DOMException('asked anew', 'AbortError'));
+      abort.abort(new DOMException('queried again', 'AbortError'));
     };
   }, [session, root, asked, mayRun, busy]);
   return !mayRun || (!busy && filled === asked);
+}
+
+/** A text with its placeholders replaced by the values on the page. */
+export function filledText(text: string, root: ParentNode | null): string {
+  const values = new Map(
+    valuesIn(root).map((element) => [element.dataset.value ?? '', element.textContent ?? '']),
+  );
+  return text.replace(
+    /\{\{(.*?)\}\}/gs,
+    (whole, source: string) => values.get(source.trim()) ?? whole,
+  );
 }

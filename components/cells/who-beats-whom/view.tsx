@@ -1,35 +1,34 @@
 'use client';
 
 import { useCallback } from 'react';
-import { Awaiting } from '@/components/cells/shared/Awaiting';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { percentOf, replicatesNote } from '@/components/cells/shared/interval-words';
-import { ResultTable } from '@/components/cells/shared/ResultTable';
-import { Rows } from '@/components/cells/shared/Rows';
-import { RunStatus } from '@/components/cells/shared/RunStatus';
-import { COMPARED_METRICS, labelOf } from '@/components/cells/shared/rules';
+import { COMPARED_METRICS, ruleLabel } from '@/components/cells/shared/metrics';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import { NeedsReplicates, RunStatus } from '@/components/cells/shared/RunStatus';
 import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
-import { Segmented } from '@/components/ui/Segmented';
+import { Controls } from '@/components/ui/blocks';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import { teamPairsQuery } from '@/lib/notebook/query/resampled-queries';
-import type { FigureParams } from '@/lib/plots/figure-params';
-import { formatP } from '@/lib/plots/format';
+import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
+import { formatP } from '@/lib/plots/core/format';
+import { isSignificant } from '@/lib/plots/core/pairs';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
-import { isSignificant } from '@/lib/plots/pairwise-rows';
 import type { PairwiseComparisonRow } from '@/lib/scoring/result-tables';
 
 function columnsFor(metric: string, level: number): readonly TableColumn[] {
   const interval = `${percentOf(level)} interval of the difference`;
   return [
     { key: 'team', title: 'Team', format: 'text' },
-    { key: 'other', title: 'against', format: 'text' },
+    { key: 'other', title: 'Other', format: 'text' },
     { key: 'probability', title: 'Better in', format: 'percent', hint: 'Share of replicates' },
-    { key: 'difference', title: `Δ ${metric}`, format: 'signed', hint: 'First less second' },
-    { key: 'lower', title: 'from', format: 'signed', hint: interval },
-    { key: 'upper', title: 'to', format: 'signed', hint: interval },
+    { key: 'difference', title: `Δ ${metric}`, format: 'signed', hint: 'First minus second' },
+    { key: 'lower', title: 'Lower', format: 'signed', hint: interval },
+    { key: 'upper', title: 'Upper', format: 'signed', hint: interval },
     { key: 'p_holm', title: 'p (Holm)', format: 'score', hint: 'Adjusted over all pairs' },
     { key: 'verdict', title: 'Verdict', format: 'text' },
   ];
@@ -38,23 +37,23 @@ function columnsFor(metric: string, level: number): readonly TableColumn[] {
 function verdicts(rows: readonly PairwiseComparisonRow[]) {
   return rows.map((row) => ({
     ...row,
-    verdict: isSignificant(row) ? 'differ' : 'cannot be told apart',
+    verdict: isSignificant(row) ? 'different' : 'undecided',
   }));
 }
 
-/** p values below what three digits can say are called so. */
+/** A p value too small for three digits is shown as a bound. */
 function pCell(row: TableRow, { key }: TableColumn) {
   const value = row[key];
   return key === 'p_holm' && typeof value === 'number' ? formatP(value) : undefined;
 }
 
-export function WhoBeatsWhomBody() {
+export default function WhoBeatsWhomView() {
   const view = useTask();
   const { teams } = view;
   const u = useUncertainty();
   const [metric, setMetric] = useOption('metric', COMPARED_METRICS, 'map');
   const rows = u.teamPairs(metric);
-  const label = labelOf(metric);
+  const label = ruleLabel(metric);
   const note = replicatesNote(u);
   const draw = useCallback(
     (params: FigureParams) =>
@@ -63,15 +62,10 @@ export function WhoBeatsWhomBody() {
   );
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Segmented
-          label="Compared by"
-          value={metric}
-          options={COMPARED_METRICS}
-          onChange={setMetric}
-        />
+      <Controls>
+        <Segmented label="Metric" value={metric} options={COMPARED_METRICS} onChange={setMetric} />
         {rows.length > 0 && <RunStatus u={u} brief />}
-      </div>
+      </Controls>
       {rows.length > 0 ? (
         <>
           <Figure draw={draw} />
@@ -92,7 +86,7 @@ export function WhoBeatsWhomBody() {
           />
         </>
       ) : (
-        <Awaiting u={u} what="how often each team beats each other one" />
+        <NeedsReplicates u={u} what="how often each team beats each other" />
       )}
     </>
   );

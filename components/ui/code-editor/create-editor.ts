@@ -14,26 +14,26 @@ import { languageSupport } from './languages';
 import { editorTheme } from './theme';
 import { type Editor, type EditorOptions, type EditorProblem, HOW_TO_LEAVE } from './types';
 
-/** The place of a problem in the text, to the end of the word there. */
+/** The range of a problem: from its position to the end of the word. */
 function span(state: EditorState, { line, column }: EditorProblem): { from: number; to: number } {
   const found = state.doc.line(Math.min(Math.max(1, line), state.doc.lines));
   const from = Math.min(found.to, found.from + column - 1);
   const word = /^\w+|^./.exec(state.sliceDoc(from, found.to))?.[0] ?? '';
-  // At the end of the text there is nothing to underline but what stands before.
+  // At the end of a line, underline the character before.
   return word === ''
     ? { from: Math.max(found.from, from - 1), to: from }
     : { from, to: from + word.length };
 }
 
 /**
- * Makes an editor in a shadow root: only there does CodeMirror use a style sheet made by script;
- * elsewhere it adds a style element, which the page's policy forbids.
+ * Creates an editor in a shadow root. Only there does CodeMirror use a constructed style sheet;
+ * elsewhere it adds a style element, which our security policy forbids.
  */
 export function createEditor(options: EditorOptions): Editor {
   const { parent, value, language, label, placeholder, readOnly } = options;
   const indents = language !== 'text' && !readOnly;
   const support = new Compartment();
-  let own = true;
+  let isTyped = true;
   const run = () => {
     options.onRun();
     return true;
@@ -73,7 +73,7 @@ export function createEditor(options: EditorOptions): Editor {
           ...(indents && { 'aria-description': HOW_TO_LEAVE }),
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && own) options.onChange(update.state.doc.toString());
+          if (update.docChanged && isTyped) options.onChange(update.state.doc.toString());
         }),
         support.of(languageSupport(language, [])),
         editorTheme,
@@ -84,9 +84,9 @@ export function createEditor(options: EditorOptions): Editor {
     setValue(next) {
       const before = view.state.doc.toString();
       if (next === before) return;
-      own = false;
+      isTyped = false;
       view.dispatch({ changes: { from: 0, to: before.length, insert: next } });
-      own = true;
+      isTyped = true;
     },
     setTables(tables) {
       view.dispatch({ effects: support.reconfigure(languageSupport(language, tables)) });

@@ -4,7 +4,7 @@ import { linter } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import type { CodeLanguage, EditorTable } from './types';
 
-/** Words offered and marked: those of queries, not of statements that may not run here. */
+/** Keywords of queries only: other statements are not allowed. */
 const KEYWORDS =
   'all and any array as asc asof anti semi positional between both by case cast collate columns create cross cube desc describe distinct drop else end except exclude exists false fetch filter for from full group grouping having ilike in inner intersect into is isnull join lateral left like limit natural not null nulls offset on only or order outer over partition pivot qualify range recursive replace right rollup rows sample select sets show similar some summarize symmetric table then to trailing true try_cast union unique unpivot using values view when where window with within first last glob escape at';
 

@@ -58,5 +58,5 @@ const colours = HighlightStyle.define([
   { tag: [tags.propertyName], color: 'var(--accent)' },
 ]);
 
-/** The editor in the page's own colours, light and dark. */
+/** The editor in the colours of the page, light and dark. */
 export const editorTheme = [look, syntaxHighlighting(colours)];

@@ -1,15 +1,15 @@
 export type CodeLanguage = 'sql' | 'json' | 'text';
 
-/** Tab indents in code: how the keyboard gets out, which CodeMirror allows for two seconds. */
+/** How to leave by keyboard: after Escape, CodeMirror lets Tab move the focus for two seconds. */
 export const HOW_TO_LEAVE = 'Tab indents. Escape, then Tab, leaves the editor.';
 
-/** A table as completion offers it. */
+/** A table offered as a completion. */
 export interface EditorTable {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** Something wrong with the text, at its place; lines and columns count from 1. */
+/** An error at a place in the text; lines and columns count from 1. */
 export interface EditorProblem {
   readonly line: number;
   readonly column: number;
@@ -26,16 +26,16 @@ export interface EditorOptions {
   onChange(value: string): void;
   /** Ctrl-Enter or Cmd-Enter. */
   onRun(): void;
-  /** Escape, where no completion is open. */
+  /** Escape, unless a completion list is open. */
   onLeave(): void;
 }
 
-/** An editor on the page. */
+/** A mounted editor. */
 export interface Editor {
   setValue(value: string): void;
   setTables(tables: readonly EditorTable[]): void;
   setProblem(problem: EditorProblem | null): void;
-  /** Writes at the cursor. */
+  /** Inserts at the cursor. */
   insert(text: string): void;
   focus(): void;
   destroy(): void;

@@ -1,10 +1,39 @@
-import { readFile, stat } from 'node:fs/promises';
-import { InputError, type SourceFile } from '@/lib/engine';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
+import { InputError } from '@/lib/ingest/input-error';
+import type { SourceFile } from '@/lib/ingest/types';
+
+/** Bytes read at once. */
+const BLOCK = 1 << 20;
 
 function unreadable(file: string, cause: unknown): InputError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   const why = code === 'ENOENT' ? 'there is no such file' : String(cause);
   return new InputError(`cannot be read: ${why}`, { file, expected: 'a file', cause });
+}
+
+function streamOf(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let file: FileHandle | undefined;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          file ??= await open(path);
+          const { bytesRead, buffer } = await file.read(new Uint8Array(BLOCK), 0, BLOCK);
+          if (bytesRead > 0) {
+            controller.enqueue(buffer.subarray(0, bytesRead));
+            return;
+          }
+        } catch (cause) {
+          await file?.close();
+          throw unreadable(path, cause);
+        }
+        await file.close();
+        controller.close();
+      },
+      cancel: () => file?.close(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** A file on disk, under the name it is given by. Throws an `InputError` where there is none. */
@@ -25,7 +54,12 @@ export async function diskFile(path: string): Promise<SourceFile> {
       const bytes = await readFile(path).catch((cause: unknown) => {
         throw unreadable(path, cause);
       });
-      return new Uint8Array(bytes).buffer;
+      // The bytes of a large file are a buffer of their own.
+      const { buffer, byteOffset, byteLength } = bytes;
+      return byteLength === buffer.byteLength
+        ? (buffer as ArrayBuffer)
+        : (buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);
     },
+    stream: () => streamOf(path),
   };
 }

@@ -1,19 +1,23 @@
-import { openNativeDatabase } from '@/lib/engine/native/open';
-import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/export/result-columns';
+import { openNodeReader } from '@/lib/ingest/node-reader';
+import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { csvSink } from './csv-sink';
 import { leaderboard } from './leaderboard';
 import type { Messages } from './messages';
 import type { Options } from './options';
 import { openOutputFolder } from './output-folder';
-import { parquetSink } from './parquet-sink';
 import { predictionFiles } from './prediction-files';
 import { type Scored, type ScoreInputs, score } from './score';
 import { allSinks, type TableSink } from './table-sink';
+import { unusualCsv } from './unusual-csv';
 
 async function sinkFor(folder: string, { format, bootstrap }: Options): Promise<TableSink> {
   const tables = [...WRITTEN_TABLES, ...(bootstrap ? RESAMPLED_TABLES : [])];
   const sinks = [await csvSink(folder, tables)];
-  if (format === 'parquet') sinks.push(await parquetSink(folder, tables));
+  if (format === 'parquet') {
+    // Loads DuckDB, which nothing else needs.
+    const { parquetSink } = await import('./parquet-sink');
+    sinks.push(await parquetSink(folder, tables));
+  }
   return allSinks(sinks);
 }
 
@@ -24,22 +28,22 @@ async function scoreInto(
   signal: AbortSignal,
 ): Promise<Scored> {
   const total = inputs.files.length;
-  const db = await openNativeDatabase();
+  const reader = openNodeReader({ unusualCsv });
   let complete = false;
   try {
-    const scored = await score(db, inputs, sink, {
+    const scored = await score(reader, inputs, sink, {
       signal,
       note: messages.say,
       progress: ({ path }, index, done) => {
-        const drawn = done === undefined ? '' : `, replicates ${Math.floor(100 * done)} %`;
-        messages.passing(`${index + 1}/${total} ${path}${drawn}`);
+        const share = done === undefined ? '' : `, replicates ${Math.floor(100 * done)} %`;
+        messages.passing(`${index + 1}/${total} ${path}${share}`);
       },
     });
     complete = true;
     return scored;
   } finally {
     messages.clear();
-    await db.close();
+    await reader.close();
     await sink.close(complete);
   }
 }

@@ -21,7 +21,7 @@ function known(name: string): OptionName {
  * The values given to each option. Files may follow the first of `--predictions`, as a shell
  * leaves them where it expands a pattern.
  *
- * @throws UsageError for what is no option, stands twice or lacks its value
+ * @throws UsageError for an unknown option, one given twice, and one without its value
  */
 export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, readonly string[]> {
   const { tokens } = parseArgs({

@@ -1,4 +1,4 @@
-import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/export/result-columns';
+import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { OPTION_LIST, OPTION_NAMES, type OptionText } from './option-list';
 
 const INDENT = ' '.repeat(6);

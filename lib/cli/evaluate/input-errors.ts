@@ -1,4 +1,4 @@
-import type { InputError } from '@/lib/engine';
+import type { InputError } from '@/lib/ingest/input-error';
 
 /** All files that cannot be used, so that they can be mended at once. */
 export class InputErrors extends Error {

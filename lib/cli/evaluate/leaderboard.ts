@@ -1,39 +1,30 @@
-import type { Task } from '@/lib/engine/intake/task';
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
-import { columnNames } from '@/lib/export/result-columns';
 import { textTable } from '@/lib/export/text-table';
+import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { bandSource } from '@/lib/scoring/tables/label-counts';
+import type { Task } from '@/lib/scoring/task';
 import type { Format } from './options';
 import { printable } from './printable';
 import {
-  drawnCaption,
-  indistinctNote,
   isResampled,
+  letterNote,
   type Resampled,
+  resamplingCaption,
   shownInterval,
 } from './resampled';
 import type { Scored } from './score';
 
-type Metric = Exclude<keyof TeamMetricRow, 'task' | 'team' | 'rank'>;
-
-const METRICS: readonly (readonly [title: string, key: Metric])[] = [
-  ['mAP', 'map'],
-  ['mAUROC', 'mauroc'],
-  ['mF1', 'mf1'],
-  ['mECE', 'mece'],
-  ['micro F1', 'micro_f1'],
-  ['macro FNR', 'macro_fnr'],
-  ['micro FNR', 'micro_fnr'],
-  ['mBrier', 'mbrier'],
-];
+const METRICS = Object.entries(TEAM_STATISTICS).map(
+  ([key, { title }]) => [title, key as TeamStatisticName] as const,
+);
 
 type Cells = Readonly<Record<string, string | number | null>>;
 
-/** A team's row, with the ends of the intervals there are beside it. */
+/** A team's row, with the ends of its intervals. */
 function withIntervals(row: TeamMetricRow, resampled: Resampled | null): Cells {
-  const own = columnNames('team_metrics').map((name) => [name, row[name]]);
+  const own = Object.entries(row);
   const ends = METRICS.flatMap(([, key]) => {
     const found = resampled && shownInterval(resampled.rows.bootstrap_metrics, row.team, key);
     if (!resampled || !isResampled(key)) return [];
@@ -70,7 +61,7 @@ function caption(task: Task, { threshold, bins }: EvaluationSettings): string {
   );
 }
 
-/** A second line under a team: the interval of each figure. */
+/** A second line under a team: the interval of each value. */
 function intervalLine({ rows, ranks }: Resampled, team: string): string[] {
   const rank = ranks?.teams.find((own) => own.team === team);
   const ends = METRICS.map(([, key]) => {
@@ -96,8 +87,8 @@ function asText({ task, teams, resampled }: Scored, settings: EvaluationSettings
     ],
     ...(resampled ? [intervalLine(resampled, row.team)] : []),
   ]);
-  const above = resampled ? `\n${drawnCaption(resampled)}` : '';
-  const below = resampled ? indistinctNote(resampled) : '';
+  const above = resampled ? `\n${resamplingCaption(resampled)}` : '';
+  const below = resampled ? letterNote(resampled) : '';
   return `${caption(task, settings)}${above}\n\n${textTable(columns, rows)}${below}`;
 }
 

@@ -1,4 +1,4 @@
-import { InputError } from '@/lib/engine';
+import { InputError } from '@/lib/ingest/input-error';
 import { evaluate } from './evaluate';
 import { helpText } from './help';
 import { InputErrors } from './input-errors';

@@ -65,21 +65,21 @@ const LIST = {
   bootstrap: {
     value: 'N',
     text: [
-      'Draws the images N times with replacement, 100 to 5,000, the same for all teams, and',
-      'says how sure figures, ranks and differences are: intervals in the leaderboard, and',
-      'three more tables in --out. 1,000 are usual.',
+      'Bootstrap replicates of the images, 100 to 5,000, paired over all teams: intervals of',
+      'values, ranks and differences in the leaderboard, and three more tables in --out.',
+      '1,000 are usual.',
     ],
   },
   seed: {
     value: 'N',
-    text: ['Where the draws start: the same seed gives the same draws. Default: 7.'],
+    text: ['Seed of the bootstrap: the same seed gives the same replicates. Default: 7.'],
   },
   cluster: {
     value: 'COLUMN',
     text: [
-      'Images with an equal value in this column of the labels or metadata are drawn',
+      'Images with an equal value in this column of the labels or metadata are resampled',
       'together. Default: subject_id where there is one, since the images of a patient are',
-      'alike, else each image on its own; "none" for that in any case.',
+      'alike, else single images; "none" for single images in any case.',
     ],
   },
   level: {

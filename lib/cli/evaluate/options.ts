@@ -1,4 +1,4 @@
-import type { ScoreScale } from '@/lib/engine';
+import type { ScoreScale } from '@/lib/ingest/types';
 import { DEFAULT_SETTINGS, type EvaluationSettings, GRID_STEPS } from '@/lib/scoring/settings';
 import { givenOptions } from './given-options';
 import { FORMATS, type OptionName, SCALES } from './option-list';
@@ -9,7 +9,7 @@ export type Format = (typeof FORMATS)[number];
 export interface BootstrapOptions {
   readonly replicates: number;
   readonly seed: number;
-  /** Column to draw by; null for the patient where known, '' for images on their own. */
+  /** Column to resample by; null for the patient where known, '' for single images. */
   readonly cluster: string | null;
   readonly level: number;
 }

@@ -1,16 +1,24 @@
-import { openParquetTables } from '@/lib/engine/native/parquet-tables';
-import { type AnyTable, COLUMNS, columnNames } from '@/lib/export/result-columns';
+import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
+import { filledColumns } from '@/lib/scoring/tables/declare';
+import { openParquetTables } from '@/lib/sql/native/parquet-tables';
 import type { TableSink } from './table-sink';
 
 /** Writes each of the tables as `<name>.parquet` into a folder. */
-export async function parquetSink(folder: string, names: readonly AnyTable[]): Promise<TableSink> {
-  const shapes = Object.fromEntries(names.map((name) => [name, COLUMNS[name]]));
-  const tables = await openParquetTables(folder, shapes);
+export async function parquetSink(
+  folder: string,
+  names: readonly ResultTableName[],
+): Promise<TableSink> {
+  const shapes = names.map((name) => {
+    const columns = Object.entries(tableOf(name).columns);
+    return [name, Object.fromEntries(columns.map(([column, { type }]) => [column, type]))];
+  });
+  const tables = await openParquetTables(folder, Object.fromEntries(shapes));
   return {
-    async append(table, columns) {
+    async append(table, made) {
+      const columns = filledColumns(tableOf(table), made);
       tables.append(
         table,
-        columnNames(table).map((name) => columns[name]),
+        columns.map(({ values }) => values),
       );
     },
     async close(complete) {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { InputError } from '@/lib/engine';
-import { teamName } from '@/lib/engine/intake/names';
+import { InputError } from '@/lib/ingest/input-error';
+import { teamName } from '@/lib/scoring/names';
 import { UsageError } from './usage-error';
 
 export interface PredictionFile {
@@ -12,7 +12,7 @@ export interface PredictionFile {
 
 const asPattern = (path: string) => path.replaceAll(sep, '/');
 
-/** The files a path stands for: itself, or those it matches where it is a pattern; none if none. */
+/** The file at a path, or the files that a pattern matches; empty where there is none. */
 async function matches(path: string): Promise<string[]> {
   if (existsSync(path)) return [path];
   if (!isDynamicPattern(asPattern(path))) return [];
@@ -21,7 +21,7 @@ async function matches(path: string): Promise<string[]> {
   return found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
-/** The same, with the path itself where it stands for no file: reading it says what is wrong. */
+/** The same, with the path itself where there is no file: reading it says what is wrong. */
 async function expand(path: string): Promise<string[]> {
   const found = await matches(path);
   if (found.length > 0) return found;
@@ -48,7 +48,7 @@ async function filesOf(argument: string): Promise<PredictionFile[]> {
 }
 
 /**
- * The files that the arguments of `--predictions` stand for, in their order, those of a pattern by
+ * The files that the arguments of `--predictions` name, in their order, those of a pattern by
  * name. `NAME=FILE` names a team, unless there is a file of that whole name.
  *
  * @throws InputError for a pattern that matches nothing, UsageError for a name without its file

@@ -1,9 +1,9 @@
-import { taskName } from '@/lib/engine/intake/names';
-import { labelNotes } from '@/lib/engine/intake/notes';
-import type { LabelsSource, MetadataSource } from '@/lib/engine/intake/source';
-import { makeTask, type Task } from '@/lib/engine/intake/task';
+import { taskName } from '@/lib/scoring/names';
+import { labelNotes } from '@/lib/scoring/notes';
+import { type MetadataSource, type ReadAs, sourceOf } from '@/lib/scoring/sources';
 import { bandSource } from '@/lib/scoring/tables/label-counts';
-import type { Intake } from './intake';
+import { makeTask, type Task } from '@/lib/scoring/task';
+import type { Files } from './files';
 
 /** What makes a task besides its labels. */
 export interface TaskInputs {
@@ -28,26 +28,28 @@ function countsNote(task: Task, counts: string): string[] {
   }
 }
 
+/** A task with its metadata, and what is worth knowing of it, a sentence each. */
+export interface ReadTask {
+  readonly task: Task;
+  readonly metadata: readonly MetadataSource[];
+  readonly notes: readonly string[];
+}
+
 /**
  * Makes the task of a label file that has been read.
  *
- * @param withMetadata does what is to be done while metadata, where given, are in their table
  * @throws InputError for counts or metadata that do not pass their checks
  */
 export async function readTask(
-  intake: Intake,
-  labels: LabelsSource,
+  files: Files,
+  labels: ReadAs<'labels'>,
   inputs: TaskInputs,
-  note: (text: string) => void,
-  withMetadata: (metadata: readonly MetadataSource[]) => Promise<void>,
-): Promise<Task> {
-  const { counts, metadata, trainingImages } = inputs;
-  const sources = counts ? [await intake.reading(counts, 'counts', async (source) => source)] : [];
-  if (metadata) await intake.reading(metadata, 'metadata', (source) => withMetadata([source]));
-  else await withMetadata([]);
-  const name = inputs.task ?? taskName(labels.loaded.fileName);
-  const task = makeTask('labels', name, labels, sources, trainingImages ?? null);
-  for (const text of labelNotes(task)) note(text);
-  for (const text of counts ? countsNote(task, counts) : []) note(text);
-  return task;
+): Promise<ReadTask> {
+  const { counts, trainingImages } = inputs;
+  const training = counts ? [sourceOf(await files.read(counts, 'counts'))] : [];
+  const metadata = inputs.metadata ? [sourceOf(await files.read(inputs.metadata, 'metadata'))] : [];
+  const name = inputs.task ?? taskName(labels.facts.fileName);
+  const task = makeTask('labels', name, sourceOf(labels), training, trainingImages ?? null);
+  const notes = [...labelNotes(task), ...(counts ? countsNote(task, counts) : [])];
+  return { task, metadata, notes };
 }

@@ -1,25 +1,29 @@
-import { type Database, InputError, type ScoreScale } from '@/lib/engine';
-import { type Clusters, findClusters } from '@/lib/engine/intake/clusters';
-import { sameTeamTwice } from '@/lib/engine/intake/conflicts';
-import { unmatchedNotes } from '@/lib/engine/intake/notes';
-import type { PredictionsSource } from '@/lib/engine/intake/source';
-import { makeSubmission, type Submission, submissionColumns } from '@/lib/engine/intake/submission';
-import type { Task } from '@/lib/engine/intake/task';
-import { taskLabels } from '@/lib/engine/intake/task-labels';
-import { columnsOf } from '@/lib/export/result-columns';
+import { findClusters } from '@/lib/inference/clusters';
+import { InputError } from '@/lib/ingest/input-error';
+import type { FileReader, ScoreScale } from '@/lib/ingest/types';
+import {
+  alignWithTask,
+  joinWithTask,
+  matrixOf,
+  type SubmissionData,
+  submissionOf,
+  type TaskData,
+} from '@/lib/scoring/fit';
+import { unmatchedNotes } from '@/lib/scoring/notes';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
-import { scoreMatrix } from '@/lib/scoring/score-matrix';
+import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
-import { labelCounts } from '@/lib/scoring/tables/label-counts';
+import { idsOf, type MetadataSource, type ReadAs, sameTeamTwice } from '@/lib/scoring/sources';
 import { rankTeams } from '@/lib/scoring/tables/team-metrics';
+import { type Task, taskData } from '@/lib/scoring/task';
+import { Files } from './files';
 import { InputErrors } from './input-errors';
-import { Intake } from './intake';
 import type { BootstrapOptions } from './options';
 import type { PredictionFile } from './prediction-files';
 import { readTask, type TaskInputs } from './read-task';
 import { type Resampled, writeResampled } from './resampled';
 import { Resampling } from './resampling';
-import { type SubmissionRows, writeSubmission } from './submission-tables';
+import { type SubmissionRows, writeSubmission, writeTask } from './submission-tables';
 import type { TableSink } from './table-sink';
 
 export interface ScoreInputs extends TaskInputs {
@@ -27,16 +31,16 @@ export interface ScoreInputs extends TaskInputs {
   readonly files: readonly PredictionFile[];
   readonly scale: ScoreScale;
   readonly settings: EvaluationSettings;
-  /** Without it no replicates are drawn. */
+  /** Null for no resampling. */
   readonly bootstrap?: BootstrapOptions | null;
 }
 
 export interface Watch {
   readonly signal?: AbortSignal;
-  /** Told of what is no error, but worth knowing. */
+  /** Called with what is no error, but worth knowing. */
   note(text: string): void;
-  /** Told of each predictions file before it is read, and of the share of its replicates drawn. */
-  progress(file: PredictionFile, index: number, drawn?: number): void;
+  /** Called with each predictions file before it is read, and with the share of its replicates done. */
+  progress(file: PredictionFile, index: number, share?: number): void;
 }
 
 export interface Scored {
@@ -47,37 +51,44 @@ export interface Scored {
   readonly resampled: Resampled | null;
 }
 
+function submissionData({ facts, description, content }: ReadAs<'predictions'>): SubmissionData {
+  const { ids, check, scores } = content;
+  const { fileName } = facts;
+  const idColumn = description.idColumn!;
+  return { id: fileName, fileName, idColumn, ids, classes: check.classes, scores };
+}
+
 /** Does something with each predictions file that can be used, one in memory at a time. */
 async function eachSubmission(
-  db: Database,
-  intake: Intake,
+  files: Files,
   task: Task,
-  { files, scale }: ScoreInputs,
+  data: TaskData,
+  inputs: ScoreInputs,
   watch: Watch,
-  use: (submission: Submission, team: string, progress: (drawn: number) => void) => Promise<void>,
+  use: (matrix: ScoreMatrix, team: string, progress: (share: number) => void) => Promise<void>,
 ): Promise<void> {
   const pathOf = new Map<string, string>();
   const errors: InputError[] = [];
-  const take = async (source: PredictionsSource, file: PredictionFile, index: number) => {
+  const take = async (file: PredictionFile, index: number) => {
     const { path, team } = file;
-    const submission = await makeSubmission(db, task, source);
+    const { scale } = inputs;
+    const submission = submissionData(await files.read(path, 'predictions', { scale }));
+    const alignment = alignWithTask(data, submission);
     const other = pathOf.get(team);
     if (other !== undefined) throw sameTeamTwice(path, team, task.name, other);
     pathOf.set(team, path);
-    for (const text of unmatchedNotes(submission)) watch.note(`${path}: ${text}`);
+    for (const text of unmatchedNotes(submissionOf(data, submission, alignment))) {
+      watch.note(`${path}: ${text}`);
+    }
     if (errors.length > 0) return;
-    await use(submission, team, (drawn) => watch.progress(file, index, drawn));
+    await use(matrixOf(data, submission, alignment), team, (share) =>
+      watch.progress(file, index, share),
+    );
   };
-  for (const [index, file] of files.entries()) {
+  for (const [index, file] of inputs.files.entries()) {
     watch.progress(file, index);
     try {
-      const overrides = { scale };
-      await intake.reading(
-        file.path,
-        'predictions',
-        (source) => take(source, file, index),
-        overrides,
-      );
+      await take(file, index);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error);
@@ -94,37 +105,36 @@ async function eachSubmission(
  * @throws InputError, or InputErrors for predictions
  */
 export async function score(
-  db: Database,
+  reader: FileReader,
   inputs: ScoreInputs,
   sink: TableSink,
   watch: Watch,
 ): Promise<Scored> {
   const { settings, bootstrap } = inputs;
-  const intake = new Intake(db, watch.signal);
-  return intake.reading(inputs.labels, 'labels', async (source) => {
-    const found: Clusters[] = [];
-    const task = await readTask(intake, source, inputs, watch.note, async (metadata) => {
-      if (bootstrap) found.push(await findClusters(db, source, metadata, bootstrap.cluster));
-    });
-    const [clusters] = found;
-    const resampling =
-      clusters && bootstrap ? new Resampling(task, clusters, bootstrap, settings) : null;
-    const labels = await taskLabels(db, task);
-    const counts = labelCounts(
-      { task: task.name, classes: task.classes, submissions: [] },
-      settings.limits,
+  const files = new Files(reader, watch.signal);
+  const labels = await files.read(inputs.labels, 'labels');
+  const { task, metadata, notes } = await readTask(files, labels, inputs);
+  const data = taskData(task);
+  const join = async (other: MetadataSource) => joinWithTask(data, idsOf(other));
+  const resampling =
+    bootstrap &&
+    new Resampling(
+      task,
+      await findClusters(task.source, metadata, bootstrap.cluster, join),
+      bootstrap,
+      settings,
     );
-    await sink.append('label_counts', columnsOf('label_counts', counts));
-    const rows: SubmissionRows[] = [];
-    await eachSubmission(db, intake, task, inputs, watch, async (submission, team, progress) => {
-      const matrix = scoreMatrix(labels, await submissionColumns(db, task, submission));
-      rows.push(await writeSubmission(team, task, matrix, settings, sink));
-      await resampling?.add(team, matrix, progress, watch.signal);
-    });
-    const teams = rankTeams(rows.map((row) => row.team));
-    await sink.append('team_metrics', columnsOf('team_metrics', teams));
-    const resampled = resampling?.tables(teams, rows) ?? null;
-    if (resampled) await writeResampled(resampled, sink);
-    return { task, teams, resampled };
+  for (const text of notes) watch.note(text);
+  await writeTask(task, settings, sink);
+  const rows: SubmissionRows[] = [];
+  await eachSubmission(files, task, data, inputs, watch, async (matrix, team, progress) => {
+    const own = await writeSubmission(team, task, matrix, settings, sink);
+    rows.push(own);
+    await resampling?.add(team, own, matrix, progress, watch.signal);
   });
+  const teams = rankTeams(rows.map((row) => row.team));
+  await sink.append('team_metrics', teams);
+  const resampled = resampling?.tables(teams, rows) ?? null;
+  if (resampled) await writeResampled(resampled, sink);
+  return { task, teams, resampled };
 }

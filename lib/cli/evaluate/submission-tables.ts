@@ -1,17 +1,21 @@
-import type { Task } from '@/lib/engine/intake/task';
-import { columnsOf } from '@/lib/export/result-columns';
-import { calibrateClass, calibratePool } from '@/lib/scoring/calibrate-submission';
+import { Calibration } from '@/lib/scoring/calibrate-submission';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
-import type { SubmissionResult } from '@/lib/scoring/evaluation';
+import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
 import { poolsOf } from '@/lib/scoring/pools';
-import type { BandMetricRow, ClassMetricRow, TeamMetricRow } from '@/lib/scoring/result-tables';
+import {
+  type BandMetricRow,
+  type ClassMetricRow,
+  type ResultTableName,
+  type TeamMetricRow,
+  tableOf,
+  WRITTEN_TABLES,
+} from '@/lib/scoring/result-tables';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
-import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
-import { operatingPoints } from '@/lib/scoring/tables/operating-points';
 import { teamMetricsOf } from '@/lib/scoring/tables/team-metrics';
+import type { Task } from '@/lib/scoring/task';
 import type { TableSink } from './table-sink';
 
 /** Computes all there is to know of a submission. */
@@ -21,14 +25,15 @@ function evaluateMatrix(
   matrix: ScoreMatrix,
   settings: EvaluationSettings,
 ): SubmissionResult {
+  const calibration = new Calibration(matrix, settings);
   const indices = matrix.classes.map((_, index) => index);
   return {
     team,
     calibratedWith: settings,
     classes: indices.map((index) => evaluateClass(matrix, index)),
-    calibration: indices.map((index) => calibrateClass(matrix, index, settings)),
+    calibration: indices.map((index) => calibration.ofClass(index)),
     pools: poolsOf(task.classes, settings.limits)
-      .map((pool) => calibratePool(matrix, pool, settings))
+      .map((pool) => calibration.ofPool(pool))
       .filter((pool) => pool !== null),
   };
 }
@@ -38,6 +43,31 @@ export interface SubmissionRows {
   readonly team: TeamMetricRow;
   readonly bands: readonly BandMetricRow[];
   readonly classes: readonly ClassMetricRow[];
+}
+
+/** Tables that are made before any submission, and those made of one after the other. */
+const TASK_TABLES = WRITTEN_TABLES.filter((name) => !tableOf(name).dependsOn.includes('scores'));
+const SUBMISSION_TABLES = WRITTEN_TABLES.filter((name) => tableOf(name).bySubmission);
+
+async function write(
+  names: readonly ResultTableName[],
+  evaluation: TaskEvaluation,
+  { threshold, limits }: EvaluationSettings,
+  sink: TableSink,
+): Promise<void> {
+  const none = async () => [];
+  const evaluations = [evaluation];
+  const inputs = { evaluations, threshold, limits, breakdowns: none, resampled: none };
+  for (const name of names) await sink.append(name, await tableOf(name).make(inputs));
+}
+
+/** Adds the rows that a task has without any submission to the result tables. */
+export function writeTask(
+  { name, classes }: Task,
+  settings: EvaluationSettings,
+  sink: TableSink,
+): Promise<void> {
+  return write(TASK_TABLES, { task: name, classes, submissions: [] }, settings, sink);
 }
 
 /** Computes a submission and adds its rows to the result tables, all but the team's. */
@@ -50,13 +80,9 @@ export async function writeSubmission(
 ): Promise<SubmissionRows> {
   const result = evaluateMatrix(team, task, matrix, settings);
   const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
-  const classes = classMetrics(evaluation, settings.threshold, settings.limits);
-  await sink.append('class_metrics', columnsOf('class_metrics', classes));
-  const bands = bandMetrics(classes);
-  await sink.append('band_metrics', columnsOf('band_metrics', bands));
-  const bins = calibrationBinRows(evaluation);
-  await sink.append('calibration_bins', columnsOf('calibration_bins', bins));
-  await sink.append('operating_points', operatingPoints([evaluation]));
-  const row = teamMetricsOf(task.name, result, classes, settings.threshold);
-  return { team: row, bands, classes };
+  const { threshold, limits } = settings;
+  await write(SUBMISSION_TABLES, evaluation, settings, sink);
+  const classes = classMetrics(evaluation, threshold, limits);
+  const row = teamMetricsOf(task.name, result, classes, threshold);
+  return { team: row, bands: bandMetrics(classes), classes };
 }

@@ -1,8 +1,9 @@
-import type { AnyTable, TableColumns } from '@/lib/export/result-columns';
+import type { ResultTableName } from '@/lib/scoring/result-tables';
+import type { Made } from '@/lib/scoring/tables/declare';
 
-/** Where result tables go, a part at a time, so that none has to be held as a whole. */
+/** Takes result tables a part at a time, so that none has to be in memory as a whole. */
 export interface TableSink {
-  append<Table extends AnyTable>(table: Table, columns: TableColumns<Table>): Promise<void>;
+  append(table: ResultTableName, made: Made): Promise<void>;
   /** Ends what was written. Without `complete` the tables are given up. */
   close(complete: boolean): Promise<void>;
 }
@@ -10,8 +11,8 @@ export interface TableSink {
 /** All of several sinks. */
 export function allSinks(sinks: readonly TableSink[]): TableSink {
   return {
-    async append(table, columns) {
-      for (const sink of sinks) await sink.append(table, columns);
+    async append(table, made) {
+      for (const sink of sinks) await sink.append(table, made);
     },
     async close(complete) {
       for (const sink of sinks) await sink.close(complete);

@@ -33,7 +33,7 @@ export interface PackFacts {
   readonly tables: readonly PackItem[];
   readonly texts?: readonly PackItem[];
   /** Cells that are not here, or not wholly, each with the reason. */
-  readonly lacking?: readonly (readonly [cell: string, why: string])[];
+  readonly missing?: readonly (readonly [cell: string, why: string])[];
   /** Files beside figures and tables, each with what it is. */
   readonly others: readonly (readonly [path: string, what: string])[];
 }
@@ -83,11 +83,11 @@ export function packReadme(facts: PackFacts): string {
     section('Figures', facts.figures.map(itemLines), 'None.'),
     section('Tables', facts.tables.map(itemLines), 'None.'),
     ...(facts.texts?.length ? [section('Texts', facts.texts.map(itemLines), 'None.')] : []),
-    ...(facts.lacking?.length
+    ...(facts.missing?.length
       ? [
           section(
             'Not here',
-            facts.lacking.map(([cell, why]) => entry(cell, why)),
+            facts.missing.map(([cell, why]) => entry(cell, why)),
             'Nothing.',
           ),
         ]

@@ -1,6 +1,6 @@
-import type { ExportColumn, ExportRow, ExportTable } from './table';
+import type { ExportTable, TableColumn, TableRow } from './table';
 
-const numberAt = (row: ExportRow, { key }: ExportColumn): number | null => {
+const numberAt = (row: TableRow, { key }: TableColumn): number | null => {
   const value = row[key];
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 };
@@ -15,7 +15,7 @@ function bestOf(values: readonly (number | null)[], is: 'highest' | 'lowest'): n
  * Whether a value is the best of its column, or of its row's columns that are compared so; ties
  * are all best. Values are compared in full, not as rounded.
  */
-export function bestCells(table: ExportTable): (row: ExportRow, column: ExportColumn) => boolean {
+export function bestCells(table: ExportTable): (row: TableRow, column: TableColumn) => boolean {
   const ofColumn = new Map(
     table.columns.map((column) => [
       column.key,

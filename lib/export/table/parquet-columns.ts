@@ -1,4 +1,4 @@
-import type { PlainColumn } from '@/lib/engine/arrow/columns-to-ipc';
+import type { PlainColumn } from '@/lib/ingest/plain-column';
 import { dataColumns, type ExportTable, isNumeric } from './table';
 
 const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) === value;

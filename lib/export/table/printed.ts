@@ -2,10 +2,10 @@ import type { Cell } from '../csv';
 import { bestCells } from './best';
 import {
   type Decimals,
-  type ExportColumn,
-  type ExportRow,
   type ExportTable,
   isNumeric,
+  type TableColumn,
+  type TableRow,
 } from './table';
 
 /** A cell as printed: its words, and whether it is the best of those it is compared with. */
@@ -22,7 +22,7 @@ export interface PrintedTable {
 const UNDEFINED = '–';
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-function numberText(value: number, column: ExportColumn, decimals: Decimals): string {
+function numberText(value: number, column: TableColumn, decimals: Decimals): string {
   if (column.format === 'count' && Number.isInteger(value)) return whole.format(value);
   if (decimals === 'full') return String(value).replace('-', '−');
   const shown = (column.format === 'percent' ? value * 100 : value).toFixed(decimals);
@@ -30,14 +30,14 @@ function numberText(value: number, column: ExportColumn, decimals: Decimals): st
   return column.format === 'signed' && Number(shown) > 0 ? `+${unsigned}` : unsigned;
 }
 
-function cellText(value: Cell, column: ExportColumn, decimals: Decimals): string {
+function cellText(value: Cell, column: TableColumn, decimals: Decimals): string {
   if (value === null || value === undefined || value === '') return UNDEFINED;
   if (typeof value !== 'number') return String(value);
   return Number.isFinite(value) ? numberText(value, column, decimals) : UNDEFINED;
 }
 
 /** ` [0.276, 0.308]`; empty where a value has no interval. */
-function intervalText(row: ExportRow, column: ExportColumn, decimals: Decimals): string {
+function intervalText(row: TableRow, column: TableColumn, decimals: Decimals): string {
   const { interval } = column;
   if (!interval) return '';
   const ends = [row[interval.lower], row[interval.upper]];
@@ -46,7 +46,7 @@ function intervalText(row: ExportRow, column: ExportColumn, decimals: Decimals):
 }
 
 /** Shares are printed in percent, which their title says, unless all their digits are kept. */
-function titleOf(column: ExportColumn, decimals: Decimals): string {
+function titleOf(column: TableColumn, decimals: Decimals): string {
   return column.format === 'percent' && decimals !== 'full' ? `${column.title} (%)` : column.title;
 }
 
@@ -57,7 +57,7 @@ function titleOf(column: ExportColumn, decimals: Decimals): string {
 export function printedTable(table: ExportTable, decimals: Decimals): PrintedTable {
   const isBest = bestCells(table);
   const keys = new Set(table.columns.map((column) => column.key));
-  const isRank = (column: ExportColumn) => column.rankOf !== undefined && keys.has(column.rankOf);
+  const isRank = (column: TableColumn) => column.rankOf !== undefined && keys.has(column.rankOf);
   const ranks = new Map(table.columns.filter(isRank).map((column) => [column.rankOf, column]));
   const shown = table.columns.filter((column) => !isRank(column));
   return {

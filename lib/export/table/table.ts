@@ -1,20 +1,25 @@
+import type { ColumnFormat } from '@/lib/scoring/tables/declare';
 import type { Cell } from '../csv';
 
-export interface ExportColumn {
+/** A column of a table as it is shown, saved and printed. */
+export interface TableColumn {
   /** Key of the rows. */
   readonly key: string;
   readonly title: string;
-  /** `text`; `count`, a whole number; `percent`, a share of 1; any other is a number. */
-  readonly format: string;
-  /** Which of its values is the best, among those of the column or among those of the row. */
+  readonly format: ColumnFormat;
+  /** Shown when the pointer is on the title. */
+  readonly hint?: string;
+  /** The team whose values the column holds. */
+  readonly team?: string;
+  /** Which of its values is the best, among those of the column or of the row; bold on paper. */
   readonly best?: { readonly is: 'highest' | 'lowest'; readonly of: 'column' | 'row' };
-  /** It holds the ranks of the column of this key. */
+  /** It holds the ranks of the column of this key; on paper they follow its values. */
   readonly rankOf?: string;
-  /** Keys of the ends of its values' intervals. */
+  /** Keys of the ends of its values' intervals; on paper they follow its values in brackets. */
   readonly interval?: { readonly lower: string; readonly upper: string };
 }
 
-export type ExportRow = Readonly<Record<string, Cell>>;
+export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A table as it is saved. */
 export interface ExportTable {
@@ -23,17 +28,17 @@ export interface ExportTable {
   readonly caption: string;
   /** What is to be known to read it, such as what its intervals are. */
   readonly note?: string;
-  readonly columns: readonly ExportColumn[];
-  readonly rows: readonly ExportRow[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
 }
 
 /** Decimals of the numbers of a printed table; `full` writes all their digits. */
 export type Decimals = 2 | 3 | 4 | 5 | 6 | 'full';
 
-export const isNumeric = (column: ExportColumn) => column.format !== 'text';
+export const isNumeric = (column: TableColumn) => column.format !== 'text';
 
 /** The columns as data, each with those of its intervals' ends behind it. */
-export function dataColumns(columns: readonly ExportColumn[]): ExportColumn[] {
+export function dataColumns(columns: readonly TableColumn[]): TableColumn[] {
   return columns.flatMap((column) => {
     const { key, title, format, interval } = column;
     if (!interval) return [column];

@@ -10,7 +10,7 @@ const WARM_UP = 16;
 
 /**
  * Random whole numbers, the same for the same seed and stream everywhere. Streams of one seed are
- * independent, so that replicate r can be drawn from stream r by whichever worker comes to it.
+ * independent, so that any worker can make replicate r, from stream r.
  * Source: sfc32 of PractRand (Doty-Humphrey).
  *
  * @example new Random(7, 0).below(6) // one of 0 ... 5

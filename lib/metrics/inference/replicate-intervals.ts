@@ -1,7 +1,6 @@
-import { normalCdf } from '../normal-cdf';
-import { normalQuantile } from '../normal-quantile';
+import { normalCdf, normalQuantile } from '../normal';
 import { Sum } from '../sum';
-import { type Interval, NO_INTERVAL } from './proportion-intervals';
+import { type Interval, NO_INTERVAL } from './intervals';
 
 function sortedDefined(values: ArrayLike<number>): Float64Array {
   return Float64Array.from(values)
@@ -16,17 +15,6 @@ function quantileOf(sorted: Float64Array, p: number): number {
   const lower = sorted[below]!;
   const upper = sorted[Math.min(below + 1, sorted.length - 1)]!;
   return lower + (upper - lower) * (rank - below);
-}
-
-/**
- * Quantile p (0 to 1) of values, on a straight line between two; NaN values are left out. NaN
- * without a value. Source: NumPy, `quantile`.
- *
- * @example quantile([3, 1, 2], 0.25) // 1.5
- */
-export function quantile(values: ArrayLike<number>, p: number): number {
-  const sorted = sortedDefined(values);
-  return sorted.length === 0 ? Number.NaN : quantileOf(sorted, p);
 }
 
 /**

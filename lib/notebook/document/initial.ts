@@ -3,10 +3,10 @@ import { INITIAL_SETTINGS } from '../settings';
 import { DEFAULT_UNCERTAINTY } from '../uncertainty/settings';
 import type { BuiltInCell, NotebookDocument } from './types';
 
-/** A chart that says nothing yet: what suits the rows is filled in as it is drawn. */
+/** A chart without encodings: those that suit the rows are filled in when it is drawn. */
 export const FIRST_CHART = JSON.stringify({ source: 'class_metrics', mark: 'dot' }, null, 2);
 
-/** The cell that shows a built-in one, as a new notebook has it. */
+/** A built-in cell as a new notebook has it. */
 export function builtInCell(cell: string): BuiltInCell {
   return { kind: 'built-in', id: cell, cell, hidden: false };
 }

@@ -1,9 +1,8 @@
 import { builtInCell, FIRST_CHART } from './initial';
-import { copyId, newId, queryName } from './names';
-import type { ChoiceValue, DocumentCell, NotebookDocument, OwnCell } from './types';
+import type { ChoiceValue, DocumentCell, NotebookDocument, UserCell } from './types';
 
-/** A change of a cell's own contents; its id and kind stay. */
-export type CellChange<T extends DocumentCell = OwnCell> = T extends DocumentCell
+/** A change of a cell's contents; id and kind cannot change. */
+export type CellChange<T extends DocumentCell = UserCell> = T extends DocumentCell
   ? Partial<Omit<T, 'id' | 'kind' | 'hidden'>>
   : never;
 
@@ -14,8 +13,44 @@ function withCells(document: NotebookDocument, cells: readonly DocumentCell[]): 
   return { ...document, cells };
 }
 
-/** An empty cell of the reader's own, unlike any of the document. */
-export function newCell(kind: OwnCell['kind'], cells: readonly DocumentCell[]): OwnCell {
+/** `wanted` with the first number, from `first` on, for which the name is not taken. */
+function numbered(
+  wanted: string,
+  taken: ReadonlySet<string>,
+  separator: string,
+  first: number,
+): string {
+  for (let n = first; ; n++) {
+    const name = `${wanted}${separator}${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+const withoutNumber = (name: string) => name.replace(/[-_]\d+$/, '');
+
+const idsOf = (cells: readonly DocumentCell[]) => new Set(cells.map((cell) => cell.id));
+
+/** Id of a new user cell, e.g. `text-2`. */
+function newId(kind: UserCell['kind'], cells: readonly DocumentCell[]): string {
+  return numbered(kind === 'sql' ? 'query' : kind, idsOf(cells), '-', 1);
+}
+
+/** Id of a copy, e.g. `bands-2` of `bands`. */
+function copyId(id: string, cells: readonly DocumentCell[]): string {
+  return numbered(withoutNumber(id), idsOf(cells), '-', 2);
+}
+
+/** A name that no query has, regardless of case, e.g. `query_3`. */
+function queryName(wanted: string, cells: readonly DocumentCell[]): string {
+  const taken = new Set(
+    cells.flatMap((cell) => (cell.kind === 'sql' ? [cell.name.toLowerCase()] : [])),
+  );
+  const base = withoutNumber(wanted.toLowerCase());
+  return numbered(base, taken, '_', 1);
+}
+
+/** An empty user cell with a new id. */
+export function newCell(kind: UserCell['kind'], cells: readonly DocumentCell[]): UserCell {
   const base = { id: newId(kind, cells), hidden: false };
   switch (kind) {
     case 'text':
@@ -27,7 +62,7 @@ export function newCell(kind: OwnCell['kind'], cells: readonly DocumentCell[]): 
   }
 }
 
-/** Puts a cell before the one now at `index`; its id must be new. */
+/** Inserts a cell before the one at `index`. Its id must be new. */
 export function addCell(
   document: NotebookDocument,
   cell: DocumentCell,
@@ -36,7 +71,7 @@ export function addCell(
   return withCells(document, document.cells.toSpliced(index, 0, cell));
 }
 
-/** Puts a copy of a cell, with what was chosen in it, behind it. */
+/** Inserts a copy of a cell, with the choices made in it, after it. */
 export function duplicateCell(document: NotebookDocument, id: string): NotebookDocument {
   const index = place(document, id);
   const cell = document.cells[index];
@@ -53,12 +88,12 @@ export function duplicateCell(document: NotebookDocument, id: string): NotebookD
   };
 }
 
-/** Whether a cell came with the notebook: it can be hidden, but not lost. */
+/** Whether a cell came with the notebook: it can be hidden, but not removed. */
 export function isOriginal(cell: DocumentCell): boolean {
   return cell.kind === 'built-in' && cell.id === cell.cell;
 }
 
-/** Takes a cell out, with what was chosen in it; one that came with the notebook is hidden. */
+/** Removes a cell and the choices made in it; one that came with the notebook is hidden. */
 export function removeCell(document: NotebookDocument, id: string): NotebookDocument {
   const cell = document.cells[place(document, id)];
   if (!cell) return document;
@@ -83,14 +118,14 @@ export function hideCell(document: NotebookDocument, id: string, hidden: boolean
   return changeCell(document, id, (cell) => (cell.hidden === hidden ? cell : { ...cell, hidden }));
 }
 
-/** Changes what a cell of the reader's own holds. */
+/** Changes the contents of a user cell. */
 export function editCell(document: NotebookDocument, id: string, change: CellChange) {
   return changeCell(document, id, (cell) =>
-    cell.kind === 'built-in' ? cell : ({ ...cell, ...change } as OwnCell),
+    cell.kind === 'built-in' ? cell : ({ ...cell, ...change } as UserCell),
   );
 }
 
-/** Moves a cell so that it stands before the one now at `index`, or last. */
+/** Moves a cell before the one at `index`, or to the end. */
 export function moveCell(document: NotebookDocument, id: string, index: number): NotebookDocument {
   const from = place(document, id);
   const cell = document.cells[from];
@@ -103,7 +138,7 @@ export function rename(document: NotebookDocument, title: string): NotebookDocum
   return title === document.title ? document : { ...document, title };
 }
 
-/** Keeps what was chosen in a cell. */
+/** Saves a choice made in a cell. */
 export function choose(
   document: NotebookDocument,
   cell: string,
@@ -119,8 +154,8 @@ export function choose(
 }
 
 /**
- * Shows all built-in cells again, in reading order; every other cell stays behind the one it
- * followed.
+ * Shows all built-in cells again, in reading order. Every other cell follows the built-in cell that
+ * it followed before.
  */
 export function restoreCells(
   document: NotebookDocument,
@@ -136,7 +171,7 @@ export function restoreCells(
   return withCells(document, [...(followers.get(null) ?? []), ...cells]);
 }
 
-/** Adds the built-in cells that a notebook made by another version does not know, each in place. */
+/** Adds the built-in cells that a notebook of another version lacks, each in its place. */
 export function withBuiltIn(
   document: NotebookDocument,
   builtIn: readonly string[],

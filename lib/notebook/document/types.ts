@@ -3,27 +3,27 @@ import type { NotebookSettings } from '../settings';
 import type { UncertaintySettings } from '../uncertainty/settings';
 
 interface CellBase {
-  /** Unlike that of any other cell of the document; safe in an address. */
+  /** Unique in the document; safe in an address. */
   readonly id: string;
-  /** Folded to a line while editing, left out when reading; the outline marks it. */
+  /** Collapsed to a line in edit mode, left out in read mode; marked in the outline. */
   readonly hidden: boolean;
 }
 
-/** One of the notebook's own cells. */
+/** A cell of the registry. */
 export interface BuiltInCell extends CellBase {
   readonly kind: 'built-in';
-  /** Id of the cell in the registry; the first cell that shows it bears the same id. */
+  /** Id of the cell in the registry; the first cell that shows it has the same id. */
   readonly cell: string;
 }
 
-/** Prose of the reader's. */
+/** Prose written by the user. */
 export interface TextCell extends CellBase {
   readonly kind: 'text';
   /** Markdown, with TeX between dollars and values of tables between double braces. */
   readonly text: string;
 }
 
-/** A query over what is loaded. */
+/** A query written by the user. */
 export interface SqlCell extends CellBase {
   readonly kind: 'sql';
   /** An identifier; other cells read the query's rows under it. */
@@ -31,24 +31,24 @@ export interface SqlCell extends CellBase {
   readonly sql: string;
 }
 
-/** A figure the reader made of a table or of a query's rows. */
+/** A chart made by the user of a table or of a query's rows. */
 export interface ChartCell extends CellBase {
   readonly kind: 'chart';
-  /** JSON of a chart's specification, as the reader left it, valid or not. */
+  /** JSON of a chart's specification as typed, valid or not. */
   readonly spec: string;
 }
 
-/** The reader's own kinds of cell. */
-export type OwnCell = TextCell | SqlCell | ChartCell;
+/** The kinds of cell that users add. */
+export type UserCell = TextCell | SqlCell | ChartCell;
 
-export type DocumentCell = BuiltInCell | OwnCell;
+export type DocumentCell = BuiltInCell | UserCell;
 
 export type ChoiceValue = string | number | boolean | readonly string[];
 
-/** What was chosen in single cells, by cell and name of the choice. */
+/** Choices made in single cells, by cell id and name of the choice. */
 export type CellChoices = Readonly<Record<string, Readonly<Record<string, ChoiceValue>>>>;
 
-/** Everything that is kept, saved and shared of a notebook: never data. */
+/** Everything of a notebook that is saved and shared: never data. */
 export interface NotebookDocument {
   /** Empty for a notebook without a name. */
   readonly title: string;

@@ -1,16 +1,21 @@
-/** Files kept in this browser, in a folder for each notebook, named by their hash. */
+/** Files stored in this browser, in a folder for each notebook, named by their hash. */
 export interface FileFolder {
-  /** Whether the browser can keep files. */
-  readonly isThere: boolean;
-  /** Asks the browser not to clear what is kept when room gets short. */
+  /** Whether the browser can store files. */
+  readonly isAvailable: boolean;
+  /** Asks the browser not to clear what is stored when room gets short. */
   makeLasting(): Promise<void>;
-  keep(notebook: string, hash: string, content: ArrayBuffer): Promise<void>;
-  /** Null where it is not kept. */
+  store(notebook: string, hash: string, content: ArrayBuffer): Promise<void>;
+  /** Null where it is not stored. */
   read(notebook: string, hash: string): Promise<Blob | null>;
   /** Bytes by hash. */
   sizes(notebook: string): Promise<ReadonlyMap<string, number>>;
   remove(notebook: string, hash: string): Promise<void>;
   removeAll(notebook: string): Promise<void>;
+}
+
+/** Sum of the sizes of files, in bytes. */
+export function totalSize(sizes: ReadonlyMap<string, number>): number {
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
 const ROOT = 'notebooks';
@@ -48,13 +53,13 @@ function canWrite(): boolean {
 /** Files in the origin's private file system. */
 export function openFileFolder(): FileFolder {
   return {
-    get isThere() {
+    get isAvailable() {
       return canWrite();
     },
     async makeLasting() {
       await navigator.storage.persist?.().catch(() => false);
     },
-    async keep(notebook, hash, content) {
+    async store(notebook, hash, content) {
       const folder = await (await allFolders()).getDirectoryHandle(notebook, { create: true });
       const handle = await folder.getFileHandle(hash, { create: true });
       if ((await handle.getFile()).size === content.byteLength) return;

@@ -1,8 +1,8 @@
-/** What stands behind the # of an address; no server ever sees it. */
+/** The part of an address after #. It is never sent to a server. */
 export interface Fragment {
-  /** Id of the cell the address leads to. */
+  /** Id of the cell to scroll to. */
   readonly cell: string | null;
-  /** A notebook. */
+  /** The notebook of a link. */
   readonly payload: string | null;
 }
 

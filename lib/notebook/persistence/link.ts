@@ -1,10 +1,10 @@
 import { deflateSync, Inflate, strToU8 } from 'fflate';
-import { InputError } from '@/lib/engine/input-error';
+import { InputError } from '@/lib/ingest/input-error';
 import type { NotebookDocument } from '../document/types';
 import { LONGEST, readNotebook } from './read-notebook';
 import { documentOf, toSaved } from './saved';
 
-/** Longest link that mail programs, chats and browsers all carry, in characters. */
+/** Longest link that mail programs, chats and browsers all handle, in characters. */
 export const LONGEST_LINK = 8000;
 
 const NAME = 'The link';
@@ -22,7 +22,7 @@ function fromBase64Url(text: string): Uint8Array {
 
 const STEP = 1024;
 
-/** Inflates bit by bit, so that a small link cannot unfold into more than a notebook can be. */
+/** Inflates in steps, so that a small link cannot expand beyond the size of a notebook. */
 function inflate(bytes: Uint8Array): string {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -47,8 +47,8 @@ function inflate(bytes: Uint8Array): string {
 }
 
 /**
- * A document as text for an address: never data, and no list of files. Names of teams, tasks and
- * tables in it may be made of names of files.
+ * A document as text for an address: without data and without the list of files. Names of teams,
+ * tasks and tables in it may come from file names.
  */
 export function toPayload(document: NotebookDocument): string {
   return toBase64Url(deflateSync(strToU8(JSON.stringify(toSaved(document))), { level: 9 }));

@@ -1,19 +1,19 @@
-/** The right to write a notebook, which one tab has at a time. */
+/** The right to save a notebook, which one tab has at a time. */
 export interface Lock {
   release(): void;
 }
 
 export interface LockOptions {
-  /** Takes the right from the tab that has it. */
+  /** Takes it from the tab that has it. */
   readonly steal?: boolean;
-  /** Another tab took it. */
+  /** Called when another tab takes it. */
   onLost(): void;
 }
 
-/** Asks for the right to write a notebook; null where another tab has it. */
+/** Asks for the right to save a notebook; null if another tab has it. */
 export type AskForLock = (notebook: string, options: LockOptions) => Promise<Lock | null>;
 
-/** By the browser's Web Locks; where an origin that is not secure has none, every tab may write. */
+/** Uses Web Locks. Insecure origins have none: there every tab may save. */
 export const askForLock: AskForLock = (notebook, { steal = false, onLost }) => {
   if (!navigator.locks) return Promise.resolve({ release: () => {} });
   return new Promise((settle, fail) => {

@@ -1,79 +1,109 @@
+import { sameItems } from '../memo';
 import type { Workspace } from '../session/workspace';
-import type { FileFolder } from './file-folder';
-import { keepLoadedFiles, openKeptFiles } from './kept-files';
-import { Recogniser } from './recognise';
-import { ownFiles, rememberedFiles } from './remembered';
+import { type FileFolder, totalSize } from './file-folder';
+import { FileRecogniser, isUserFile, rememberedFiles } from './remembered-files';
 import type { RememberedFile } from './saved';
 
-/** The files of the notebook looked at: those loaded, those remembered, those kept. */
+/** The files of the open notebook: those loaded, those remembered, those stored in this browser. */
 export class NotebookFiles {
   readonly #workspace: Workspace;
   readonly #folder: FileFolder;
-  readonly #recogniser: Recogniser;
+  readonly #recogniser: FileRecogniser;
   /** Hashes of files loaded since the notebook was opened. */
   readonly #seen = new Set<string>();
-  /** Hashes of those that came from its folder. */
-  #restored: readonly string[] = [];
-  /** What of the loaded files was looked at last. */
-  #signature = '';
+  /** Hashes of those that were opened from its folder. */
+  #fromFolder: readonly string[] = [];
+  /** What the remembered files were last made of. */
+  #inputs: readonly unknown[] = [];
 
-  constructor(workspace: Workspace, folder: FileFolder, tell: (text: string) => void) {
+  constructor(workspace: Workspace, folder: FileFolder, notify: (text: string) => void) {
     this.#workspace = workspace;
     this.#folder = folder;
-    this.#recogniser = new Recogniser(workspace, tell);
+    this.#recogniser = new FileRecogniser(workspace, notify);
   }
 
-  /** Choices to open a file of that name with, where one was remembered. */
+  #userFiles() {
+    return this.#workspace.state.sources.filter(isUserFile);
+  }
+
+  /** Choices to open a file of that name with, where one is remembered. */
   choicesFor(name: string) {
     return this.#recogniser.choicesFor(name);
   }
 
   /**
-   * Begins with another notebook. Files that were kept with the one before are taken out, and where
-   * only its own are wanted, all others too.
+   * Begins with another notebook. Removes the files that were opened from the folder of the one
+   * before; if only remembered files are wanted, all others too.
    */
-  begin(remembered: readonly RememberedFile[], { onlyOwn }: { onlyOwn: boolean }): void {
-    const own = new Set(remembered.map(({ hash }) => hash));
-    for (const { id, loaded } of ownFiles(this.#workspace.state.sources)) {
-      if (!loaded) continue;
-      const isGone = onlyOwn ? !own.has(loaded.hash) : this.#restored.includes(loaded.hash);
-      // That their tables go too need not be waited for.
+  begin(remembered: readonly RememberedFile[], options: { onlyRemembered: boolean }): void {
+    const wanted = new Set(remembered.map(({ hash }) => hash));
+    for (const { id, loaded } of this.#userFiles()) {
+      const isGone = options.onlyRemembered
+        ? !wanted.has(loaded.hash)
+        : this.#fromFolder.includes(loaded.hash);
+      // The removal of their tables need not be waited for.
       if (isGone) void this.#workspace.remove(id);
     }
-    this.#restored = [];
+    this.#fromFolder = [];
     this.#seen.clear();
-    this.#signature = '';
+    this.#inputs = [];
     this.#recogniser.expect(remembered);
   }
 
   /** The files to remember now; null where nothing about them changed. */
   follow(before: readonly RememberedFile[]): readonly RememberedFile[] | null {
     const { sources } = this.#workspace.state;
-    const own = ownFiles(sources);
-    // A remembered task may be one of any label file.
+    const own = this.#userFiles();
+    // Predictions may be assigned to the task of any label file.
     const labels = sources.filter(({ source }) => source?.role === 'labels');
-    const signature = JSON.stringify([
-      own.map((e) => [e.id, e.version, e.choices, e.source?.role]),
-      labels.map((e) => e.loaded?.hash),
-    ]);
-    if (signature === this.#signature) return null;
-    this.#signature = signature;
-    this.#recogniser.look();
+    const inputs = [
+      own.length,
+      ...own.flatMap((entry) => [entry.loaded, entry.choices, entry.source?.role]),
+      ...labels.map(({ loaded }) => loaded?.hash),
+    ];
+    if (sameItems(inputs, this.#inputs)) return null;
+    this.#inputs = inputs;
+    this.#recogniser.check();
     const files = rememberedFiles(before, sources, this.#seen);
-    for (const { loaded } of own) if (loaded) this.#seen.add(loaded.hash);
+    for (const { loaded } of own) this.#seen.add(loaded.hash);
     return JSON.stringify(files) === JSON.stringify(before) ? null : files;
   }
 
-  /** Opens the files kept with a notebook. Resolves to the bytes kept. */
-  async restore(notebook: string, remembered: readonly RememberedFile[]): Promise<number> {
-    if (!this.#folder.isThere) return 0;
+  /** Opens the stored files of a notebook with their choices. Resolves to the bytes stored. */
+  async openStored(notebook: string, remembered: readonly RememberedFile[]): Promise<number> {
+    if (!this.#folder.isAvailable) return 0;
     const sizes = await this.#folder.sizes(notebook);
-    this.#restored = await openKeptFiles(this.#folder, notebook, this.#workspace, remembered);
-    return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    const found: { file: File; hash: string; choices: RememberedFile['choices'] }[] = [];
+    for (const { name, hash, choices } of remembered) {
+      const blob = await this.#folder.read(notebook, hash);
+      if (blob) found.push({ file: new File([blob], name), hash, choices });
+    }
+    const loaded = new Set(this.#userFiles().map((entry) => entry.loaded.hash));
+    const fresh = found.filter(({ hash }) => !loaded.has(hash));
+    // Not waited for: reading shows its own progress.
+    void this.#workspace.add(
+      fresh.map(({ file, choices }) => ({ file, choices })),
+      'own',
+    );
+    this.#fromFolder = fresh.map(({ hash }) => hash);
+    return totalSize(sizes);
   }
 
-  /** Keeps the files loaded, and no others. Resolves to the bytes kept. */
-  keep(notebook: string, remembered: readonly RememberedFile[]): Promise<number> {
-    return keepLoadedFiles(this.#folder, notebook, this.#workspace, remembered);
+  /** Stores the loaded files, and removes stored ones not remembered. Resolves to the bytes stored. */
+  async store(notebook: string, remembered: readonly RememberedFile[]): Promise<number> {
+    const wanted = new Set(remembered.map(({ hash }) => hash));
+    const stored = new Map(await this.#folder.sizes(notebook));
+    for (const hash of stored.keys()) {
+      if (wanted.has(hash)) continue;
+      await this.#folder.remove(notebook, hash);
+      stored.delete(hash);
+    }
+    for (const { loaded, file } of this.#userFiles()) {
+      if (stored.has(loaded.hash)) continue;
+      const content = await file.arrayBuffer();
+      await this.#folder.store(notebook, loaded.hash, content);
+      stored.set(loaded.hash, content.byteLength);
+    }
+    return totalSize(stored);
   }
 }

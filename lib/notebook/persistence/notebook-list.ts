@@ -1,59 +1,58 @@
 import { rename } from '../document/operations';
 import { changeDocument } from '../document/store';
+import type { NotebookAutosave } from './autosave';
 import type { FileFolder } from './file-folder';
-import type { Keeper } from './keeper';
-import { newNotebookId } from './new-id';
-import type { KeptNotebook, Shelf } from './shelf';
+import { type NotebookDatabase, newNotebookId, type StoredNotebook } from './notebook-database';
 
-/** The notebooks kept in this browser, beside the one looked at. */
+/** All notebooks saved in this browser, with the open one. */
 export class NotebookList {
-  readonly #keeper: Keeper;
-  readonly #shelf: Shelf;
+  readonly #autosave: NotebookAutosave;
+  readonly #database: NotebookDatabase;
   readonly #folder: FileFolder;
 
-  constructor(keeper: Keeper, shelf: Shelf, folder: FileFolder) {
-    this.#keeper = keeper;
-    this.#shelf = shelf;
+  constructor(autosave: NotebookAutosave, database: NotebookDatabase, folder: FileFolder) {
+    this.#autosave = autosave;
+    this.#database = database;
     this.#folder = folder;
   }
 
-  /** All of them, the one changed last first. */
-  async all(): Promise<readonly KeptNotebook[]> {
-    await this.#keeper.flush();
-    return this.#shelf.list();
+  /** All notebooks, the most recently changed first. */
+  async all(): Promise<readonly StoredNotebook[]> {
+    await this.#autosave.flush();
+    return this.#database.list();
   }
 
-  /** Gives one another name, be it the one looked at or not; all else of it stays. */
-  async rename(kept: KeptNotebook, title: string): Promise<void> {
-    if (title === kept.saved.title) return;
-    if (kept.id === this.#keeper.state.id) {
+  /** Renames a notebook, open or not; nothing else of it changes. */
+  async rename(stored: StoredNotebook, title: string): Promise<void> {
+    if (title === stored.saved.title) return;
+    if (stored.id === this.#autosave.state.id) {
       changeDocument((document) => rename(document, title));
-      await this.#keeper.flush();
+      await this.#autosave.flush();
       return;
     }
-    await this.#shelf.update(kept.id, (now) => ({ ...now, saved: { ...now.saved, title } }));
+    await this.#database.update(stored.id, (now) => ({ ...now, saved: { ...now.saved, title } }));
   }
 
-  /** Puts a copy beside it; its files are asked for, not copied. */
-  async duplicate({ id }: KeptNotebook): Promise<void> {
-    await this.#keeper.flush();
-    const kept = await this.#shelf.get(id);
-    if (!kept) return;
+  /** Saves a copy. Files stored with the original are not copied: the copy asks for them. */
+  async duplicate({ id }: StoredNotebook): Promise<void> {
+    await this.#autosave.flush();
+    const stored = await this.#database.get(id);
+    if (!stored) return;
     const now = Date.now();
-    const title = `${kept.saved.title || 'Untitled notebook'} (copy)`.slice(0, 200);
-    await this.#shelf.put({
-      ...kept,
+    const title = `${stored.saved.title || 'Untitled notebook'} (copy)`.slice(0, 200);
+    await this.#database.put({
+      ...stored,
       id: newNotebookId(),
       created: now,
       changed: now,
       keepsFiles: false,
-      saved: { ...kept.saved, title },
+      saved: { ...stored.saved, title },
     });
   }
 
-  /** Takes one out of this browser, with the files kept for it. */
-  async remove({ id }: KeptNotebook): Promise<void> {
-    await this.#shelf.remove(id);
+  /** Removes a notebook from this browser, with the files stored for it. */
+  async remove({ id }: StoredNotebook): Promise<void> {
+    await this.#database.remove(id);
     await this.#folder.removeAll(id);
   }
 }

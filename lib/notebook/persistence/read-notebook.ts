@@ -1,12 +1,47 @@
 import * as v from 'valibot';
-import { InputError } from '@/lib/engine/input-error';
-import { type Json, migrate } from './migrations';
-import { problemOf } from './problem-words';
+import { InputError } from '@/lib/ingest/input-error';
 import { FORMAT, type SavedNotebook, VERSION } from './saved';
 import { savedNotebook } from './schema';
+import { problemOf } from './schema-error';
 
 /** Longest text read as a notebook, in UTF-16 units. */
 export const LONGEST = 5_000_000;
+
+/** A notebook of any version as parsed from JSON, not validated. */
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Version 1 had only `cells`, which could not be hidden, and `settings`. */
+function from1(saved: Json): Json {
+  const { cells } = saved;
+  return {
+    ...saved,
+    version: 2,
+    title: '',
+    choices: {},
+    selection: { classes: [], teams: [], bands: [] },
+    files: [],
+    cells: Array.isArray(cells)
+      ? cells.map((cell: unknown) => (isObject(cell) ? { ...cell, hidden: false } : cell))
+      : cells,
+  };
+}
+
+/** By the version they start from; each gives the next version. */
+const MIGRATIONS: ReadonlyMap<number, (saved: Json) => Json> = new Map([[1, from1]]);
+
+/** Converts a notebook of an older version to the present one, step by step. */
+function migrate(saved: Json, from: number, to: number): Json {
+  let now = saved;
+  for (let version = from; version < to; version++) {
+    const step = MIGRATIONS.get(version);
+    if (!step) throw new Error(`no migration from version ${version}`);
+    now = step(now);
+  }
+  return now;
+}
 
 function parsed(text: string, file: string): unknown {
   try {

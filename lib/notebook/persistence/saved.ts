@@ -2,25 +2,25 @@ import { noDevice } from '@/lib/export/pack/paths';
 import type { NotebookDocument } from '../document/types';
 import type { Choices } from '../session/types';
 
-/** What makes a JSON file a notebook. */
+/** Value of `format` in a notebook's JSON file. */
 export const FORMAT = 'longtail-notebook';
 
 /** Version of the schema written; older ones are migrated. */
 export const VERSION = 2;
 
-/** End of the name of a notebook's file. */
+/** Extension of a notebook's file. */
 const FILE_END = '.longtail.json';
 
-/** A file that a notebook was made with: what is needed to ask for it again, and no data. */
+/** A file that a notebook was made with: what is needed to recognise it, and no data. */
 export interface RememberedFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
   /** SHA-256 of its contents, hexadecimal. */
   readonly hash: string;
-  /** A predictions file's `task` is left out: ids of the workspace do not last. */
+  /** Without the `task` of a predictions file: its id differs in each session. */
   readonly choices: Choices;
-  /** For predictions put to a task by hand: hash of that task's label file. */
+  /** For predictions assigned to a task by hand: hash of that task's label file. */
   readonly taskFile?: string;
 }
 
@@ -54,14 +54,14 @@ export function savedName(title: string): string {
 }
 
 /**
- * Whether a file is opened as a notebook. No data comes as JSON, and names change on the way: a
- * browser saves a second one as `notebook.longtail (1).json`.
+ * Whether a file is opened as a notebook. Data files are never JSON, and browsers change names: a
+ * second download is `notebook.longtail (1).json`.
  */
 export function isNotebookName(name: string): boolean {
   return /\.json$/i.test(name);
 }
 
-/** A notebook as its file would bring it back: without keys that stand for nothing. */
+/** A notebook as it would be read from its file: without undefined values. */
 export function asInFile(saved: SavedNotebook): SavedNotebook {
   return JSON.parse(JSON.stringify(saved)) as SavedNotebook;
 }

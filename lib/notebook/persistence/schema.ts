@@ -9,15 +9,14 @@ import {
   roundedLevel,
   type UncertaintySettings,
 } from '../uncertainty/settings';
-import { FORMAT, VERSION } from './saved';
-import { rememberedFile } from './schema-files';
+import { FORMAT, type RememberedFile, VERSION } from './saved';
 
 const name = v.pipe(v.string(), v.maxLength(500));
 const names = v.pipe(v.array(name), v.maxLength(2000));
 const longText = v.pipe(v.string(), v.maxLength(1_000_000));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-/** Safe as an address's fragment, as an element's id, and as a key of an object. */
+/** Safe as fragment of an address, as id of an element, and as key of an object. */
 const id = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9-]{0,79}$/));
 
 const base = { id, hidden: v.boolean() };
@@ -25,12 +24,12 @@ const base = { id, hidden: v.boolean() };
 const cell = v.variant('kind', [
   v.object({ ...base, kind: v.literal('built-in'), cell: id }),
   v.object({ ...base, kind: v.literal('text'), text: longText }),
-  // A name may be unfit, as one half typed is: the cell says so, and nothing runs by it.
+  // A name may be invalid, for example half typed: the cell shows an error, and nothing runs.
   v.object({ ...base, kind: v.literal('sql'), name, sql: longText }),
   v.object({ ...base, kind: v.literal('chart'), spec: longText }),
 ]);
 
-/** Every setting may be left out: one that came later than the file has its first value. */
+/** Every setting may be missing: settings added after the file was saved get their default. */
 const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
   threshold: v.optional(
     v.pipe(
@@ -58,7 +57,7 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
 
 const { replicates, seed, cluster, level, method, shown } = DEFAULT_UNCERTAINTY;
 
-/** As with the settings, what is left out has its first value. */
+/** As with the settings, missing values get their default. */
 const uncertainty: v.GenericSchema<unknown, UncertaintySettings> = v.object({
   replicates: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(FEWEST_REPLICATES), v.maxValue(MOST_REPLICATES)),
@@ -85,8 +84,33 @@ const selection = v.object({
   bands: v.optional(v.array(v.picklist(['head', 'medium', 'tail'])), [...NOTHING_SELECTED.bands]),
 });
 
+const fileName = v.pipe(v.string(), v.maxLength(1000));
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const size = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const overrides = v.object({
+  role: v.exactOptional(v.picklist(['labels', 'predictions', 'counts', 'metadata'])),
+  idColumn: v.exactOptional(fileName),
+  classes: v.exactOptional(v.record(fileName, v.nullable(fileName))),
+  scale: v.exactOptional(v.picklist(['probability', 'percent', 'logit'])),
+});
+
+/** A file the notebook was made with. */
+const rememberedFile: v.GenericSchema<unknown, RememberedFile> = v.object({
+  name: fileName,
+  size,
+  hash,
+  choices: v.object({
+    overrides,
+    team: v.exactOptional(fileName),
+    task: v.exactOptional(fileName),
+    trainingImages: v.exactOptional(size),
+  }),
+  taskFile: v.exactOptional(hash),
+});
+
 /** An id that an earlier cell has too. */
-const doubled = (cells: readonly { id: string }[]) =>
+const duplicateId = (cells: readonly { id: string }[]) =>
   cells.find(({ id }, index) => cells.findIndex((other) => other.id === id) < index)?.id;
 
 /** A notebook of the present version. Keys it does not know are left out. */
@@ -98,8 +122,8 @@ export const savedNotebook = v.object({
     v.array(cell),
     v.maxLength(500),
     v.check(
-      (cells) => doubled(cells) === undefined,
-      ({ input }) => `ids unlike each other, but “${doubled(input)}” is there twice`,
+      (cells) => duplicateId(cells) === undefined,
+      ({ input }) => `ids unlike each other, but “${duplicateId(input)}” is there twice`,
     ),
   ),
   settings,

@@ -1,8 +1,8 @@
 import type { BandLimits } from '@/lib/challenge/bands';
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import type { PublishedTables } from '@/lib/challenge/published';
-import { quoteText } from '@/lib/engine';
 import type { ClassMetricRow } from '@/lib/scoring/result-tables';
+import { quoteText } from '@/lib/sql/quote';
 import { list } from '../query/rows-behind';
 import { letterOf, type PrintedView } from './printed-view';
 

@@ -1,5 +1,5 @@
-import { quoteText } from '@/lib/engine';
 import type { IntervalMethod, MeanMetric, RankingRule } from '@/lib/scoring/result-tables';
+import { quoteText } from '@/lib/sql/quote';
 import type { TaskView } from '../view';
 import { inOrder, type Shown, teamTest, where } from './rows-behind';
 
@@ -70,7 +70,9 @@ export function classDifferencesQuery(
 SELECT * EXCLUDE (step),
   CASE WHEN p_value IS NOT NULL
     THEN least(1, max(step) OVER (ORDER BY p_value NULLS LAST)) END AS p_holm,
-  difference / count(difference) OVER () AS share
+  difference / count(difference) OVER () AS share,
+  (SELECT any_value(out_of_date) FROM pairwise_comparisons
+    WHERE task = ${quoteText(view.task)}) AS out_of_date
 FROM steps
 ORDER BY ${inOrder('subject', view.classOrder)}`;
 }

@@ -1,6 +1,6 @@
-import { quoteText } from '@/lib/engine';
+import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
 import type { AgreementMetric } from '@/lib/scoring/task-agreement';
-import type { ResultTable } from '../tables/result-shapes';
+import { quoteText } from '@/lib/sql/quote';
 import type { TaskView } from '../view';
 
 /** Lists longer than this stand on lines of their own. */
@@ -31,34 +31,27 @@ export function teamTest({ teams, allTeams }: Shown, column = 'team'): string[] 
 
 export const where = (tests: readonly string[]) => `WHERE ${tests.join('\n  AND ')}`;
 
-/** In which order a cell lists the rows of each table; rows keep their own order otherwise. */
-const ORDERS: Readonly<Record<ResultTable, (view: Shown) => string>> = {
-  label_counts: ({ classOrder }) => `${inOrder('class', classOrder)}, split`,
-  team_metrics: ({ teams }) => inOrder('team', teams),
-  class_metrics: ({ classOrder, teams }) =>
-    `${inOrder('class', classOrder)},\n  ${inOrder('team', teams)}`,
-  band_metrics: () => 'rowid',
-  calibration_bins: () => 'rowid',
-  curve_points: () => 'rowid',
-  operating_points: () => 'rowid',
-  group_metrics: () => 'rowid',
-  bootstrap_metrics: () => 'rowid',
-  rank_distribution: () => 'rowid',
-  pairwise_comparisons: () => 'rowid',
-};
+/** The order in which a cell lists a table's rows. */
+function orderOf(table: ResultTableName, { classOrder, teams }: Shown): string {
+  const terms = tableOf(table).order.map((column) => {
+    if (column === 'class') return inOrder('class', classOrder);
+    return column === 'team' ? inOrder('team', teams) : column;
+  });
+  return terms.length === 0 ? 'rowid' : terms.join(',\n  ');
+}
 
 /**
  * The query that gives the rows of a result table as a cell shows them.
  *
  * @param only the class (or pool of classes) looked at, where it is one
  */
-export function resultQuery(table: ResultTable, view: Shown, only?: string): string {
+export function resultQuery(table: ResultTableName, view: Shown, only?: string): string {
   const tests = [
     `task = ${quoteText(view.task)}`,
     ...(only === undefined ? [] : [`class = ${quoteText(only)}`]),
-    ...(table === 'label_counts' ? [] : teamTest(view)),
+    ...('team' in tableOf(table).columns ? teamTest(view) : []),
   ];
-  return `SELECT * FROM ${table}\n${where(tests)}\nORDER BY ${ORDERS[table](view)}`;
+  return `SELECT * FROM ${table}\n${where(tests)}\nORDER BY ${orderOf(table, view)}`;
 }
 
 /** The query that gives AP and how many times the AP without skill it is. */
@@ -68,7 +61,7 @@ export function liftQuery(view: Shown): string {
   ap / nullif(prevalence, 0) AS lift
 FROM class_metrics
 ${where(tests)}
-ORDER BY ${ORDERS.class_metrics(view)}`;
+ORDER BY ${orderOf('class_metrics', view)}`;
 }
 
 /** The query that sets one team's classes in two tasks against each other. */

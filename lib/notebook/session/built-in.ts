@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/engine';
+import type { Role } from '@/lib/ingest/types';
 import { UrlFile } from './url-file';
 import type { NamedFile } from './url-sources';
 

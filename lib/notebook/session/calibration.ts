@@ -1,9 +1,9 @@
 import type { BandLimits } from '@/lib/challenge/bands';
-import type { Task } from '@/lib/engine/intake/task';
 import type { Pool } from '@/lib/scoring/calibrate-submission';
 import type { EvaluationClient, JobOptions } from '@/lib/scoring/client';
 import { poolsOf } from '@/lib/scoring/pools';
 import type { CalibrationSettings } from '@/lib/scoring/settings';
+import type { Task } from '@/lib/scoring/task';
 import type { SubmissionEntry } from './types';
 
 /** What calibration depends on besides the scores. */

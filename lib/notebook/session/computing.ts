@@ -1,136 +1,163 @@
-import type { Submission } from '@/lib/engine/intake/submission';
-import type { Task } from '@/lib/engine/intake/task';
-import { withSignal } from '@/lib/engine/with-signal';
-import {
-  type EvaluationClient,
-  EvaluationWorkerError,
-  type JobOptions,
-} from '@/lib/scoring/client';
+import type { FileReader } from '@/lib/ingest/types';
+import type { EvaluationClient } from '@/lib/scoring/client';
+import type { Submission } from '@/lib/scoring/fit';
 import { poolsOf } from '@/lib/scoring/pools';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
-import type { Breakdown } from '../breakdown';
+import type { ContentOf, PredictionsSource } from '@/lib/scoring/sources';
+import type { Task } from '@/lib/scoring/task';
+import { EvaluationWorkerError } from '@/lib/scoring/worker-pool';
 import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
-import { intake } from './intake';
-import type { KeptDatabase } from './kept-database';
-import type { TaskAttribute } from './parting';
-import { stoppedWords } from './stopped-words';
+import { retryOnce } from './retry-once';
 import { failedStatus, type WorkspaceStore } from './store';
-import { twice } from './twice';
+import type { SourceEntry } from './types';
 
-const death = (error: unknown) =>
+export interface ComputingParts {
+  openEvaluation(): EvaluationClient;
+  reader(): Promise<FileReader>;
+}
+
+/** A result whose calibration is of another choice. */
+interface Outdated {
+  readonly id: string;
+  readonly task: Task;
+  readonly key: string;
+}
+
+/** The message for a second crash of a worker; null where an error is no crash. */
+const crash = (error: unknown) =>
   error instanceof EvaluationWorkerError ? `computing stopped twice: ${error.message}` : null;
 
-/** Has submissions computed in the workers, and puts what they answer into the store. */
+/** Has submissions computed in the workers, and puts the results into the store. */
 export class Computing {
   readonly #store: WorkspaceStore;
-  readonly #open: () => EvaluationClient;
-  readonly #database: KeptDatabase;
+  readonly #parts: ComputingParts;
   #opened: EvaluationClient | null = null;
   #recalibration = new AbortController();
   #calibration: CalibrationChoice = DEFAULT_SETTINGS;
-  /** Version of each label file whose labels the workers hold. */
-  readonly #sentLabels = new Map<string, number>();
-  /** What could not be computed, by submission: it is not tried without end. */
+  /** Keys under which computing failed, by submission: it is not tried again. */
   readonly #failed = new Map<string, string>();
-  /** Submissions whose scores are on their way to a worker again. */
+  #retries: Promise<unknown> = Promise.resolve();
+  /** Submissions being read again because the worker that kept their scores crashed. */
   readonly #returning = new Map<string, Promise<void>>();
 
-  constructor(store: WorkspaceStore, database: KeptDatabase, open: () => EvaluationClient) {
+  constructor(store: WorkspaceStore, parts: ComputingParts) {
     this.#store = store;
-    this.#database = database;
-    this.#open = open;
+    this.#parts = parts;
   }
 
   /** The workers, opened when first wanted. */
   get client(): EvaluationClient {
     if (this.#opened) return this.#opened;
-    this.#opened = this.#open();
-    this.#opened.onDeath = () =>
-      this.#store.report(stoppedWords('computing', this.#store.state.sources));
+    this.#opened = this.#parts.openEvaluation();
+    this.#opened.onCrash = () => {
+      const ranked = this.#store.state.sources.find(
+        ({ status }) => status.kind === 'working' && status.step === 'ranking',
+      );
+      const what = ranked ? ` while ranking ${ranked.file.name}` : '';
+      this.#store.report(`Computing stopped${what}; it was started anew.`);
+    };
     return this.#opened;
   }
 
-  /** Whether computing a submission under this key has failed. */
+  /** Gives a worker the scores of a file, in place of those it had. */
+  setScores(
+    id: string,
+    source: PredictionsSource,
+    { ids, scores }: ContentOf<'predictions'>,
+  ): void {
+    this.client.setSubmission({
+      id,
+      fileName: source.loaded.fileName,
+      idColumn: source.description.idColumn!,
+      ids,
+      classes: source.check.classes,
+      scores,
+    });
+  }
+
   hasFailed(id: string, key: string): boolean {
     return this.#failed.get(id) === key;
   }
 
-  /** Lets go of all that is kept of a file. */
+  /** Forgets all that is kept of a file. */
   forget(id: string): void {
-    this.#failed.delete(id);
-    this.#sentLabels.delete(id);
     this.#opened?.forgetTask(id);
-    this.forgetSubmission(id);
+    this.forgetScores(id);
   }
 
-  forgetSubmission(id: string): void {
+  forgetScores(id: string): void {
+    this.#failed.delete(id);
     this.#opened?.forgetSubmission(id);
-    this.#store.setResult(id, null);
   }
 
-  /** Gives the workers a task's labels, unless they have them. */
-  async sendLabels(task: Task, signal: AbortSignal): Promise<void> {
-    const version = this.#store.entry(task.id)?.version ?? 0;
-    if (this.#sentLabels.get(task.id) === version) return;
-    const { taskLabels } = await intake();
-    const labels = await this.#database.use((db) => taskLabels(withSignal(db, signal), task));
-    this.client.setLabels(labels);
-    this.#sentLabels.set(task.id, version);
+  /** Reads a file's scores again, where the worker that kept them crashed. */
+  #returnScores(id: string): Promise<void> {
+    const returning = this.#returning.get(id);
+    if (returning) return returning;
+    const entry = this.#store.entry(id);
+    if (!entry || this.client.keeps(id)) return Promise.resolve();
+    const read = this.#readAgain(entry).finally(() => this.#returning.delete(id));
+    this.#returning.set(id, read);
+    return read;
   }
 
-  /** Fetches a submission's scores and ranks them; once again where the worker dies of it. */
-  #evaluate(id: string, task: Task, submission: Submission, options: JobOptions) {
-    return twice(async () => {
-      const { submissionColumns } = await intake();
-      const columns = await this.#database.use((db) =>
-        submissionColumns(withSignal(db, options.signal), task, submission),
-      );
-      options.onProgress?.(0);
-      return this.client.evaluate(id, columns, options);
-    }, death);
+  async #readAgain({ id, version, file, inForce, loaded, source }: SourceEntry): Promise<void> {
+    const reader = await this.#parts.reader();
+    const outcome = await reader.ingest(file, inForce.overrides);
+    const isSame = outcome.facts?.hash === loaded?.hash;
+    if (!isSame || source?.role !== 'predictions' || outcome.kind !== 'ready') {
+      throw new Error(`${file.name} is not what it was when it was first read`);
+    }
+    const { content } = outcome;
+    const isWanted = this.#store.entry(id)?.version === version && !this.client.keeps(id);
+    if (isWanted && content.role === 'predictions') this.setScores(id, source, content);
   }
 
-  /** Sends the scores of a computed submission again, where they went with their worker. */
-  #keepScores(id: string): Promise<void> {
-    const under = this.#returning.get(id);
-    if (under) return under;
-    const joined = this.#store.entry(id)?.joined;
-    const task = this.#store.state.tasks.find((one) => one.id === joined?.task);
-    if (!joined || !task || this.client.keeps(id)) return Promise.resolve();
-    const back = this.#evaluate(id, task, joined.submission, {})
-      .then(() => {
-        if (!this.#store.entry(id)) this.client.forgetSubmission(id);
-      })
-      .finally(() => this.#returning.delete(id));
-    this.#returning.set(id, back);
-    return back;
+  /** Does work on one submission while no other is retried. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#retries.then(work);
+    this.#retries = turn.catch(() => undefined);
+    return turn;
   }
 
   /**
-   * Asks something of the workers that keep these submissions; once again where one dies of it.
+   * Asks something of the workers that keep these submissions, once more where one crashes. Of
+   * single submissions one is retried after the other: which of those in a worker it crashed at is
+   * not known, and the others must not fail with it.
    *
-   * @param ask heeds its signal, which also ends what the other workers do where one died
+   * @param ask its signal is also aborted where one of the workers crashed
    */
   withScores<T>(
     ids: readonly string[],
     signal: AbortSignal,
     ask: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    return twice(async () => {
-      await Promise.all(ids.map((id) => this.#keepScores(id)));
-      const attempt = new AbortController();
-      const stop = () => attempt.abort(signal.reason);
-      if (signal.aborted) stop();
+    const attempt = async () => {
+      await Promise.all(ids.map((id) => this.#returnScores(id)));
+      signal.throwIfAborted();
+      const abort = new AbortController();
+      const stop = () => abort.abort(signal.reason);
       signal.addEventListener('abort', stop);
       try {
-        return await ask(attempt.signal);
+        return await ask(abort.signal);
       } catch (error) {
-        attempt.abort(error);
+        abort.abort(error);
         throw error;
       } finally {
         signal.removeEventListener('abort', stop);
       }
-    }, death);
+    };
+    const alone = (work: () => Promise<T>) => this.#alone(work);
+    return retryOnce(attempt, crash, ids.length === 1 ? alone : undefined);
+  }
+
+  /**
+   * How a file meets a task.
+   *
+   * @throws InputError where they share no class, or no id
+   */
+  fit(id: string, task: Task, signal: AbortSignal): Promise<Submission> {
+    return this.withScores([id], signal, (own) => this.client.fit(id, task.id, { signal: own }));
   }
 
   #calibrate(id: string, task: Task, choice: CalibrationChoice, signal: AbortSignal) {
@@ -139,64 +166,33 @@ export class Computing {
     );
   }
 
-  /** Fetches a submission's scores, ranks them and keeps the result under `key`. */
-  async compute(
-    id: string,
-    task: Task,
-    submission: Submission,
-    key: string,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** Ranks a submission on a task; its results are in the store afterwards, under `key`. */
+  async compute(id: string, task: Task, key: string, signal: AbortSignal): Promise<void> {
     const start = performance.now();
+    const onProgress = (fraction: number) => {
+      if (signal.aborted) return;
+      this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
+    };
     try {
-      this.#store.patch(id, { status: { kind: 'working', step: 'gathering' } });
-      const onProgress = (fraction: number) =>
-        this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
-      const classes = await this.#evaluate(id, task, submission, { signal, onProgress });
+      onProgress(0);
+      const classes = await this.withScores([id], signal, (own) =>
+        this.client.evaluate(id, task.id, { signal: own, onProgress }),
+      );
       const choice = this.#calibration;
       const calibration = await this.#calibrate(id, task, choice, signal);
-      if (!this.#store.entry(id)) {
-        this.#opened?.forgetSubmission(id);
-        return;
-      }
+      if (signal.aborted) return;
       this.#store.setResult(id, { key, classes, ...calibration });
-      const seconds = submission.source.loaded.seconds + (performance.now() - start) / 1000;
+      const read = this.#store.entry(id)?.loaded?.seconds ?? 0;
+      const seconds = read + (performance.now() - start) / 1000;
       this.#store.patch(id, { status: { kind: 'ready' }, seconds });
-      if (choice !== this.#calibration) void this.setCalibration(this.#calibration);
     } catch (error) {
       if (signal.aborted) return;
-      this.forgetSubmission(id);
       this.#failed.set(id, key);
+      this.#store.setResult(id, null);
       this.#store.patch(id, { joined: null, status: failedStatus(error) });
     }
-  }
-
-  /**
-   * Has every submission of a task counted by class and group of images; null where results came or
-   * went meanwhile, so that the answer is of no use.
-   */
-  async breakDown(
-    task: Task,
-    attribute: TaskAttribute,
-    signal: AbortSignal,
-  ): Promise<Breakdown | null> {
-    const { state } = this.#store;
-    const computed = () =>
-      JSON.stringify(Array.from(this.#store.state.results, ([id, { key }]) => [id, key]));
-    const before = computed();
-    const stale = () => computed() !== before;
-    try {
-      const { breakDownTask } = await intake();
-      const breakdown = await this.withScores(this.computedIn(task.id), signal, (own) =>
-        this.#database.use((db) =>
-          breakDownTask(withSignal(db, own), this.client, task, attribute, state, own),
-        ),
-      );
-      return stale() ? null : breakdown;
-    } catch (error) {
-      if (stale()) return null;
-      throw error;
-    }
+    // The choice, or the bands that classes are pooled by, may have changed meanwhile.
+    if (!signal.aborted) await this.recalibrate();
   }
 
   /** Submissions of a task that are computed. */
@@ -205,7 +201,7 @@ export class Computing {
     return sources.filter((e) => e.joined?.task === task && results.has(e.id)).map((e) => e.id);
   }
 
-  #stale(choice: CalibrationChoice): { id: string; task: Task }[] {
+  #outdated(choice: CalibrationChoice): Outdated[] {
     const { tasks, sources, results } = this.#store.state;
     const byId = new Map(tasks.map((task) => [task.id, task]));
     return sources.flatMap((entry) => {
@@ -213,26 +209,34 @@ export class Computing {
       const result = results.get(entry.id);
       if (!task || !result) return [];
       const current = calibrationKey(choice, poolsOf(task.classes, choice.limits));
-      return result.calibrationKey === current ? [] : [{ id: entry.id, task }];
+      return result.calibrationKey === current ? [] : [{ id: entry.id, task, key: result.key }];
     });
   }
 
-  /** Recomputes calibration under another choice; a choice overtaken by the next is dropped. */
-  async setCalibration(choice: CalibrationChoice): Promise<void> {
+  /** Recomputes calibration under another choice; a choice that the next one overtakes is dropped. */
+  setCalibration(choice: CalibrationChoice): Promise<void> {
     this.#calibration = choice;
+    this.#recalibration.abort();
+    return this.recalibrate();
+  }
+
+  /** Recomputes the calibration of results that have another than the choice in force gives. */
+  async recalibrate(): Promise<void> {
+    const choice = this.#calibration;
+    const outdated = this.#outdated(choice);
+    if (outdated.length === 0) return;
     this.#recalibration.abort();
     this.#recalibration = new AbortController();
     const { signal } = this.#recalibration;
-    const recalibrate = async ({ id, task }: { id: string; task: Task }) => {
+    const recalibrate = async ({ id, task, key }: Outdated) => {
       try {
         const calibration = await this.#calibrate(id, task, choice, signal);
-        if (!signal.aborted && this.#store.state.results.has(id)) {
-          this.#store.setResult(id, calibration);
-        }
+        const isCurrent = this.#store.state.results.get(id)?.key === key;
+        if (!signal.aborted && isCurrent) this.#store.setResult(id, calibration);
       } catch (error) {
         if (!signal.aborted) this.#store.report(error);
       }
     };
-    await Promise.all(this.#stale(choice).map(recalibrate));
+    await Promise.all(outdated.map(recalibrate));
   }
 }

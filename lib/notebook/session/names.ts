@@ -1,7 +1,7 @@
-import { fileStem, plainName, taskName, teamName } from '@/lib/engine/intake/names';
+import { fileStem, plainName, taskName, teamName } from '@/lib/scoring/names';
 import type { SourceEntry } from './types';
 
-/** The team of a predictions file: the reader's choice, else guessed from the file's name. */
+/** The team of a predictions file: the user's choice, else guessed from the file's name. */
 export function teamOf(entry: SourceEntry): string {
   return plainName(entry.choices.team ?? '') || teamName(entry.file.name);
 }

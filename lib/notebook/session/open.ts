@@ -1,24 +1,22 @@
 import { openEvaluation } from '@/lib/scoring/open';
-import { registerPublished } from '../published/register';
-import { publishedStore } from '../published/store';
-import { intake } from './intake';
+import { pageDuckDb } from '../tables/duckdb';
 import { Workspace } from './workspace';
 
-/** A workspace in a browser. DuckDB is loaded when a file or a query first needs it. */
+/** A workspace in a browser. What reads files is fetched when there is one to read. */
 export function openWorkspace(): Workspace {
   return new Workspace({
-    openDatabase: async (onDeath) => {
-      // What is done in it is fetched beside it.
-      const [{ openWasmDatabase }] = await Promise.all([
-        import('@/lib/engine/wasm/open'),
-        intake(),
-      ]);
-      return openWasmDatabase(onDeath);
+    async openReader() {
+      const { openBrowserReader } = await import('@/lib/ingest/browser-reader');
+      return openBrowserReader({
+        async unusualCsv(bytes, fileName, signal) {
+          const { readCsvWithDuckDb } = await import('@/lib/sql/csv/read-csv');
+          // Bytes are given away, and a second attempt needs them again.
+          return pageDuckDb.use((db) => readCsvWithDuckDb(db, bytes.slice(), fileName, signal));
+        },
+      });
     },
+    // Not there while the page is rendered on the way to a static file.
+    readers: Math.min(4, globalThis.navigator?.hardwareConcurrency || 2),
     openEvaluation,
-    refill: async (db) => {
-      const { tables, fidelity } = publishedStore.getState();
-      if (tables) await registerPublished(db, tables, fidelity);
-    },
   });
 }

@@ -1,11 +1,10 @@
-import type { Database } from '@/lib/engine';
-import { findClusters } from '@/lib/engine/intake/clusters';
-import type { MetadataSource } from '@/lib/engine/intake/source';
+import { findClusters } from '@/lib/inference/clusters';
 import type { Collector } from '@/lib/inference/collector';
-import { drawSeed, groupsOf } from '@/lib/inference/draw-seed';
-import type { TaskReplicates } from '@/lib/inference/replicates';
+import { resamplingDesign } from '@/lib/inference/design';
+import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
 import { resampleTask } from '@/lib/inference/resample-task';
 import type { EvaluationClient } from '@/lib/scoring/client';
+import { idsOf, type LabelsSource, type MetadataSource } from '@/lib/scoring/sources';
 import { teamOf } from './names';
 import type { WorkspaceState } from './types';
 
@@ -13,7 +12,7 @@ import type { WorkspaceState } from './types';
 export interface ResamplingChoice {
   readonly replicates: number;
   readonly seed: number;
-  /** Column to draw by; null for the patient where known, '' for images on their own. */
+  /** Column to resample by; null for the patient where known, '' for single images. */
   readonly cluster: string | null;
   readonly threshold: number;
 }
@@ -27,59 +26,76 @@ function submissionsOf({ sources, results }: WorkspaceState, task: string) {
   });
 }
 
-/** Metadata that came with the task's labels. */
-function metadataOf({ sources }: WorkspaceState, task: string): MetadataSource[] {
-  const origin = sources.find((entry) => entry.id === task)?.origin;
-  return sources.flatMap(({ source, origin: own }) =>
+/** The files of a task that can say which images belong together: labels, and their metadata. */
+export function clusterSources(
+  { sources, tasks }: WorkspaceState,
+  id: string,
+): readonly [LabelsSource, ...MetadataSource[]] | null {
+  const task = tasks.find((other) => other.id === id);
+  if (!task) return null;
+  const origin = sources.find((entry) => entry.id === task.id)?.origin;
+  const metadata = sources.flatMap(({ source, origin: own }) =>
     source?.role === 'metadata' && own === origin ? [source] : [],
+  );
+  return [task.source, ...metadata];
+}
+
+/**
+ * Which images of a task are resampled together.
+ *
+ * @param cluster as in `ResamplingChoice`
+ * @throws InputError where the column to resample by is not there
+ */
+export async function taskClusters(
+  client: EvaluationClient,
+  state: WorkspaceState,
+  id: string,
+  cluster: string | null,
+  signal: AbortSignal,
+): Promise<ClusterAssignment> {
+  const task = state.tasks.find((other) => other.id === id);
+  const files = clusterSources(state, id);
+  if (!task || !files) throw new Error(`there is no task ${id}`);
+  const [labels, ...metadata] = files;
+  return findClusters(labels, metadata, cluster, (other) =>
+    client.join(task.id, idsOf(other), { signal }),
   );
 }
 
 /**
- * Draws paired replicates of all submissions of a task.
+ * Resamples all submissions of a task.
  *
- * @param name of the task
- * @throws InputError where the column to draw by is not there
+ * @param id of the task
  */
 export async function resample(
-  db: Database,
   client: EvaluationClient,
   state: WorkspaceState,
-  name: string,
-  choice: ResamplingChoice,
+  id: string,
+  clusters: ClusterAssignment,
+  { replicates, seed, threshold }: ResamplingChoice,
   onReplicates: (collector: Collector) => void,
   signal: AbortSignal,
 ): Promise<TaskReplicates> {
-  const task = state.tasks.find((other) => other.name === name);
-  if (!task) throw new Error(`there is no task ${name}`);
-  const submissions = submissionsOf(state, task.id);
-  if (submissions.length === 0) throw new Error(`no submission of ${name} is computed yet`);
-  const metadata = metadataOf(state, task.id);
-  const { clusterOf, use } = await findClusters(db, task.source, metadata, choice.cluster);
-  const { replicates, seed, threshold } = choice;
-  const groups = groupsOf(use.clusters);
+  const task = state.tasks.find((other) => other.id === id);
+  if (!task) throw new Error(`there is no task ${id}`);
+  const submissions = submissionsOf(state, id);
+  if (submissions.length === 0) throw new Error(`no submission of ${task.name} is computed yet`);
   return resampleTask(
     client,
     submissions.map(({ id, classes }) => ({ id, positives: classes.map((c) => c.positives) })),
     {
-      task: name,
+      task: task.name,
       seed,
       asked: replicates,
-      groups,
       threshold,
-      cluster: use,
+      clusters,
       teams: submissions.map(({ team, classes }) => ({
         team,
+        scores: classes,
         classes: classes.map((c) => c.class),
       })),
     },
-    {
-      images: use.images,
-      clusterOf,
-      seed: drawSeed(seed, use.images, task.classes),
-      replicates,
-      groups,
-    },
+    resamplingDesign(clusters, task.classes, seed, replicates),
     onReplicates,
     { signal },
   );

@@ -1,13 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { InputError } from '@/lib/engine/input-error';
+import { InputError } from '@/lib/ingest/input-error';
 import type { SourceEntry, SourceStatus, SubmissionEntry, WorkspaceState } from './types';
 
 const EMPTY: WorkspaceState = {
   sources: [],
   tasks: [],
   results: new Map(),
+  runs: new Map(),
+  published: { tables: null, fidelity: null, chosen: null },
   busy: false,
-  rereading: null,
   shown: null,
   failure: null,
 };
@@ -21,7 +22,6 @@ export function failedStatus(error: unknown): SourceStatus {
 
 /** The workspace's state, with the few ways it changes. */
 export class WorkspaceStore {
-  readonly #busyWith = new Set<string>();
   readonly api: StoreApi<WorkspaceState> = createStore(() => EMPTY);
 
   get state(): WorkspaceState {
@@ -30,13 +30,6 @@ export class WorkspaceStore {
 
   set(change: Partial<WorkspaceState>): void {
     this.api.setState(change);
-  }
-
-  /** Notes whether one of the things that keep the workspace busy does. */
-  setBusy(what: 'queue' | 'rereading', busy: boolean): void {
-    if (busy) this.#busyWith.add(what);
-    else this.#busyWith.delete(what);
-    this.set({ busy: this.#busyWith.size > 0 });
   }
 
   /** Shows an error that belongs to no file. */

@@ -1,8 +1,19 @@
-import type { CountsSource, LabelsSource } from '@/lib/engine/intake/source';
-import { makeTask, type Task } from '@/lib/engine/intake/task';
-import { withRole } from './joining';
+import type { CountsSource, LabelsSource, Source } from '@/lib/scoring/sources';
+import { makeTask, type Task } from '@/lib/scoring/task';
 import { taskNames } from './names';
 import type { SourceEntry } from './types';
+
+export type EntryOf<S extends Source> = SourceEntry & { readonly source: S };
+
+/** The entries whose files were read in a role. */
+export function withRole<Role extends Source['role']>(
+  entries: readonly SourceEntry[],
+  role: Role,
+): EntryOf<Extract<Source, { role: Role }>>[] {
+  return entries.filter(
+    (entry): entry is EntryOf<Extract<Source, { role: Role }>> => entry.source?.role === role,
+  );
+}
 
 interface TaskParts {
   readonly name: string;
@@ -21,15 +32,15 @@ function sameParts(a: TaskParts, b: TaskParts): boolean {
   );
 }
 
-/** Makes the tasks of the label files; what is made of the same is the same object. */
+/** Makes the tasks of the label files. A task whose parts are unchanged stays the same object. */
 export class TaskMaker {
   #made: readonly { readonly parts: TaskParts; readonly task: Task }[] = [];
   #tasks: readonly Task[] = [];
 
   /** The tasks that the label files make, training counts matched to each among files of its origin. */
   of(entries: readonly SourceEntry[]): readonly Task[] {
-    const labels = withRole<LabelsSource>(entries, 'labels');
-    const counts = withRole<CountsSource>(entries, 'counts');
+    const labels = withRole(entries, 'labels');
+    const counts = withRole(entries, 'counts');
     const names = taskNames(labels);
     this.#made = labels.map(({ id, source, origin }) => {
       const near = counts.filter((other) => other.origin === origin);

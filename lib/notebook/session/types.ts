@@ -1,22 +1,25 @@
+import type { FidelityRow } from '@/lib/challenge/fidelity';
+import type { PublishedTables } from '@/lib/challenge/published';
 import type {
   Description,
-  LoadedTable,
+  FileFacts,
   Overrides,
   ScoreScale,
   SourceFile,
   Step,
-} from '@/lib/engine';
-import type { Source } from '@/lib/engine/intake/source';
-import type { Submission } from '@/lib/engine/intake/submission';
-import type { Task } from '@/lib/engine/intake/task';
+} from '@/lib/ingest/types';
 import type { CalibrationResult } from '@/lib/scoring/calibrate-submission';
 import type { ClassResult } from '@/lib/scoring/evaluate-submission';
+import type { Submission } from '@/lib/scoring/fit';
 import type { CalibrationSettings } from '@/lib/scoring/settings';
+import type { Source } from '@/lib/scoring/sources';
+import type { Task } from '@/lib/scoring/task';
+import type { Run } from '../uncertainty/state';
 
-/** Where a file is from: it came with the notebook, or the reader opened it. */
+/** Where a file is from: it came with the notebook, or the user opened it. */
 export type Origin = 'built-in' | 'own';
 
-/** What the reader chose for a file; anything left out is guessed. */
+/** What the user chose for a file; anything left out is guessed. */
 export interface Choices {
   readonly overrides: Overrides;
   /** Team of a predictions file. */
@@ -29,7 +32,11 @@ export interface Choices {
 
 export type SourceStatus =
   | { readonly kind: 'queued' }
-  | { readonly kind: 'working'; readonly step: Step | 'ranking'; readonly fraction?: number }
+  | {
+      readonly kind: 'working';
+      readonly step: Step | 'aligning' | 'ranking';
+      readonly fraction?: number;
+    }
   | { readonly kind: 'ready' }
   /** Read and kept, but not yet of use. */
   | { readonly kind: 'waiting'; readonly why: string }
@@ -39,21 +46,21 @@ export type SourceStatus =
       readonly suggestedScale?: Exclude<ScoreScale, 'probability'>;
     };
 
-/** A file the reader gave, and how far it has come. */
+/** A file the user opened, and its progress. */
 export interface SourceEntry {
   readonly id: string;
-  /** Grows each time the file is read otherwise, so that nothing stale is used. */
+  /** Grows each time the file is read with other choices. */
   readonly version: number;
   readonly file: SourceFile;
   readonly origin: Origin;
   readonly choices: Choices;
-  /** The choices by which it was read and placed: those before a change that still waits. */
+  /** The choices by which it was read and placed last: a change may still be under way. */
   readonly inForce: Choices;
   readonly status: SourceStatus;
-  readonly loaded: LoadedTable | null;
-  /** What the table was taken for, also where its checks failed. */
+  readonly loaded: FileFacts | null;
+  /** What the file was taken for, also where its checks failed. */
   readonly description: Description | null;
-  /** The table once its checks passed. */
+  /** The file once its checks passed. */
   readonly source: Source | null;
   /** For predictions: the task joined, and how the file meets it. */
   readonly joined: { readonly task: string; readonly submission: Submission } | null;
@@ -72,25 +79,26 @@ export interface SubmissionEntry {
   readonly pools: readonly CalibrationResult[];
 }
 
-/** Files that were read before, on their way into a fresh database. */
-export type Rereading =
-  | {
-      readonly kind: 'under way';
-      readonly name: string;
-      /** Files that are back. */
-      readonly done: number;
-      readonly total: number;
-    }
-  /** The reader cancelled it: these are in no table. */
-  | { readonly kind: 'halted'; readonly names: readonly string[] };
+/** The paper's tables, and whether they are shown. */
+export interface PublishedState {
+  /** Null until they are fetched, and where the notebook is served without them. */
+  readonly tables: PublishedTables | null;
+  /** How closely the synthetic twin matches them; null until it is fetched. */
+  readonly fidelity: readonly FidelityRow[] | null;
+  /** Whether the reader chose to show them; null leaves it to what is loaded. */
+  readonly chosen: boolean | null;
+}
 
 export interface WorkspaceState {
   readonly sources: readonly SourceEntry[];
   readonly tasks: readonly Task[];
+  /** By file id. */
   readonly results: ReadonlyMap<string, SubmissionEntry>;
+  /** Resampling by task id. */
+  readonly runs: ReadonlyMap<string, Run>;
+  readonly published: PublishedState;
   readonly busy: boolean;
-  readonly rereading: Rereading | null;
-  /** Which origins the notebook shows; null for the reader's own files once they make a task. */
+  /** Which origins the notebook shows; null for the user's own files once they make a task. */
   readonly shown: readonly Origin[] | null;
   /** What failed apart from any file. */
   readonly failure: string | null;

@@ -1,5 +1,5 @@
-import type { SourceFile } from '@/lib/engine';
-import { InputError } from '@/lib/engine/input-error';
+import { InputError } from '@/lib/ingest/input-error';
+import type { SourceFile } from '@/lib/ingest/types';
 
 function decoded(part: string): string {
   try {
@@ -25,6 +25,19 @@ export class UrlFile implements SourceFile {
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.#fetch()).arrayBuffer();
+  }
+
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>>();
+    // An error reaches whoever reads the stream.
+    this.#fetch()
+      .then((response) => (response.body ?? new Blob([]).stream()).pipeTo(writable))
+      .catch((error: unknown) => writable.abort(error).catch(() => undefined));
+    return readable;
+  }
+
+  async #fetch(): Promise<Response> {
     const expected = 'a file on this notebook’s own origin';
     let response: Response;
     try {
@@ -38,6 +51,6 @@ export class UrlFile implements SourceFile {
         expected,
       });
     }
-    return response.arrayBuffer();
+    return response;
   }
 }

@@ -1,5 +1,5 @@
-import type { Role, SourceFile } from '@/lib/engine';
-import { InputError } from '@/lib/engine/input-error';
+import { InputError } from '@/lib/ingest/input-error';
+import type { Role, SourceFile } from '@/lib/ingest/types';
 import type { Choices } from './types';
 import { UrlFile } from './url-file';
 
@@ -21,7 +21,7 @@ export interface NamedFile {
  * address is taken relative to the page. Null where the address does not speak of files; `?labels=`
  * alone names none, and so opens an empty notebook.
  *
- * @throws InputError where one lies on another origin
+ * @throws InputError where one is on another origin
  */
 export function filesInUrl(page: URL): NamedFile[] | null {
   const speaks = [...PARAMETERS.keys()].some((name) => page.searchParams.has(name));

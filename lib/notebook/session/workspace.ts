@@ -1,53 +1,53 @@
-import type { Database, SourceFile } from '@/lib/engine';
-import type { Task } from '@/lib/engine/intake/task';
-import { dropTable } from '@/lib/engine/tables';
-import { withSignal } from '@/lib/engine/with-signal';
+import type { FileReader, SourceFile } from '@/lib/ingest/types';
+import type { Breakdown } from '@/lib/scoring/break-down';
 import type { EvaluationClient } from '@/lib/scoring/client';
-import type { Breakdown } from '../breakdown';
-import { afterCancel } from './after-cancel';
+import type { Task } from '@/lib/scoring/task';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
-import { type DatabaseParts, filledDatabase } from './filled-database';
-import { intake } from './intake';
-import { checkTeam, Joiner, predictionEntries } from './joining';
-import type { KeptDatabase } from './kept-database';
-import type { TaskAttribute } from './parting';
-import { queuedEntry } from './queued-entry';
-import { Rereading } from './read-again';
-import { nextToRead } from './reading-order';
-import { failedStatus, WorkspaceStore } from './store';
-import { TaskMaker } from './task-maker';
+import { afterCancel, queuedEntry } from './entries';
+import { Jobs } from './jobs';
+import { Planner } from './planner';
+import { Reading } from './reading';
+import { WorkspaceStore } from './store';
+import type { TaskAttribute } from './subgroups';
 import type { Choices, Origin, SourceEntry, WorkspaceState } from './types';
-import { whereStuck } from './where-stuck';
-import { WorkQueue } from './work-queue';
 
-export interface WorkspaceParts extends DatabaseParts {
+export interface WorkspaceParts {
+  openReader(): Promise<FileReader>;
+  /** Files read side by side. */
+  readonly readers: number;
   openEvaluation(): EvaluationClient;
 }
 
 /**
- * The files the reader gave and what was computed of them. Changes come one after the other; each
- * leaves a state in which every submission is computed for the choices then in force.
+ * The files that the user opened and what was computed of them. Files are read and scored side by
+ * side; results do not depend on which is done first: after each change the planner derives tasks
+ * and places from the files there are, and begins to compute what is missing.
  */
 export class Workspace {
   readonly #store = new WorkspaceStore();
-  readonly #joiner = new Joiner();
-  readonly #rereading = new Rereading(this.#store);
-  readonly #taskMaker = new TaskMaker();
-  readonly #database: KeptDatabase;
+  readonly #jobs = new Jobs((busy) => this.#store.set({ busy }));
+  readonly #reading: Reading;
   readonly #computing: Computing;
-  readonly #queue: WorkQueue;
-  /** Computing under way of files read so far. */
-  #pending: Promise<void>[] = [];
+  readonly #planner: Planner;
   #nextId = 1;
 
   constructor(parts: WorkspaceParts) {
-    this.#database = filledDatabase(parts, this.#store, this.#rereading);
-    this.#computing = new Computing(this.#store, this.#database, parts.openEvaluation);
-    this.#queue = new WorkQueue(
-      (busy) => this.#store.setBusy('queue', busy),
-      (error) => this.report(error),
-    );
+    this.#reading = new Reading(this.#store, this.#jobs, {
+      openReader: parts.openReader,
+      readers: parts.readers,
+      read: (id, { content }) => {
+        const source = this.#store.entry(id)?.source;
+        if (source?.role !== 'predictions' || content.role !== 'predictions') return;
+        this.#computing.setScores(id, source, content);
+      },
+      done: () => this.#planner.update(),
+    });
+    this.#computing = new Computing(this.#store, {
+      openEvaluation: parts.openEvaluation,
+      reader: () => this.#reading.reader(),
+    });
+    this.#planner = new Planner(this.#store, this.#jobs, this.#computing);
   }
 
   get store() {
@@ -56,29 +56,6 @@ export class Workspace {
 
   get state(): WorkspaceState {
     return this.#store.state;
-  }
-
-  /** The database, opened if it is not open yet. */
-  database(): Promise<Database> {
-    return this.#database.get();
-  }
-
-  /** Does a piece of work in the database; once again, in another, where it dies meanwhile. */
-  withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-    return this.#database.use(work);
-  }
-
-  /** As `withDatabase`, but nothing where the database has not been needed yet. */
-  withOpenDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-    return this.#database.ifOpen(work);
-  }
-
-  /**
-   * Ends the database with whatever it is doing, and reads the files again into a fresh one, each
-   * under its table's old name. What was computed stays; a file just being read is begun again.
-   */
-  restartDatabase(): Promise<void> {
-    return this.#database.restart();
   }
 
   /** Shows an error that belongs to no file. */
@@ -92,69 +69,46 @@ export class Workspace {
 
   /** Resolves when everything asked for so far is done. */
   idle(): Promise<void> {
-    return this.#queue.idle();
+    return this.#jobs.idle();
   }
 
-  /** Reads files, joins them with what is there, and computes what they bring. */
-  async add(
+  /** Reads files and computes what they bring; resolves when that is done. */
+  add(
     files: readonly { readonly file: SourceFile; readonly choices?: Choices }[],
     origin: Origin,
   ): Promise<void> {
     const entries = files.map(({ file, choices }) =>
       queuedEntry(`s${this.#nextId++}`, file, origin, choices),
     );
+    for (const { id } of entries) this.#planner.queueUp(id);
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
-    // One piece of work a file: the reader's own may come in between those of the built-in data.
-    if (this.state.rereading?.kind === 'halted')
-      void this.#queue.enqueue(() => this.restartDatabase());
-    const { signal: given } = this.#queue;
-    const work = entries.map(() => this.#queue.enqueue((signal) => this.#readNext(signal)));
-    await Promise.all(work);
-    if (given.aborted) return;
-    await this.#queue.enqueue((signal) => this.#settleWholly(signal));
+    this.#update();
+    return this.idle();
   }
 
-  async #readNext(signal: AbortSignal): Promise<void> {
-    const entry = nextToRead(this.state.sources);
-    if (!entry) return;
-    await this.#read(entry.id, signal);
-    await this.#settle(signal);
-  }
-
-  /** Changes what the reader chose for a file. */
+  /** Changes what the user chose for a file; resolves when all that follows from it is done. */
   amend(id: string, choices: Choices): Promise<void> {
-    if (!this.#store.entry(id)) return Promise.resolve();
-    this.#store.patch(id, { choices });
-    return this.#queue.enqueue(async (signal) => {
-      await this.#readAnew(id, signal);
-      // It is placed anew, after all that stand: a change that collides is refused, not they.
-      this.#store.patch(id, { joined: null });
-      await this.#settleWholly(signal);
-    });
-  }
-
-  /** Puts a file's choices in force, and reads it again where they have it read otherwise. */
-  async #readAnew(id: string, signal: AbortSignal): Promise<void> {
     const entry = this.#store.entry(id);
-    if (!entry) return;
-    const { choices, inForce, source, version } = entry;
-    const isRead = JSON.stringify(choices.overrides) === JSON.stringify(inForce.overrides);
-    if (source === null || !isRead) {
-      await this.#read(id, signal);
-      this.#store.patch(id, { version: version + 1 });
-    }
-    this.#store.patch(id, { inForce: choices });
+    if (!entry) return Promise.resolve();
+    this.#planner.queueUp(id);
+    this.#reading.stop(id);
+    const isRead =
+      entry.source !== null &&
+      JSON.stringify(choices.overrides) === JSON.stringify(entry.inForce.overrides);
+    this.#store.patch(id, {
+      choices,
+      ...(isRead ? { inForce: choices } : { status: { kind: 'queued' } }),
+    });
+    this.#update();
+    return this.idle();
   }
 
   /** Takes a file out, with all that was computed of it. */
   remove(id: string): Promise<void> {
-    const table = this.#store.entry(id)?.loaded?.table;
     this.#forget(id);
     this.#store.set({ sources: this.state.sources.filter((other) => other.id !== id) });
-    return this.#queue.enqueue(async (signal) => {
-      if (table) await this.withDatabase((db) => dropTable(db, table));
-      await this.#settleWholly(signal);
-    });
+    this.#update();
+    return this.idle();
   }
 
   /** Chooses which origins the notebook shows; null leaves it to what is loaded. */
@@ -166,131 +120,97 @@ export class Workspace {
     return this.#computing.setCalibration(choice);
   }
 
-  /** Asks something of the workers that keep a task's scores; once again where one dies of it. */
-  withScores<T>(
-    taskName: string,
-    signal: AbortSignal,
-    ask: (workers: EvaluationClient, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    const task = this.state.tasks.find((one) => one.name === taskName);
-    const ids = task ? this.#computing.computedIn(task.id) : [];
-    return this.#computing.withScores(ids, signal, (own) => ask(this.#computing.client, own));
-  }
-
-  /** Attributes by which a task's images can be parted; none where the task is gone. */
-  async attributes(taskName: string): Promise<TaskAttribute[]> {
-    const task = this.state.tasks.find((one) => one.name === taskName);
-    if (!task) return [];
-    return this.withDatabase(async (db) =>
-      (await intake()).taskAttributes(db, task, this.state.sources),
-    );
-  }
-
-  /** Counts of a task's submissions parted by an attribute; null where the task is gone. */
-  async breakDown(
-    taskName: string,
-    attribute: TaskAttribute,
-    signal: AbortSignal,
-  ): Promise<Breakdown | null> {
-    const task = this.state.tasks.find((one) => one.name === taskName);
-    if (!task) return null;
-    return this.#computing.breakDown(task, attribute, signal);
+  #update(): void {
+    this.#reading.start();
+    this.#planner.update();
   }
 
   /**
-   * Stops reading and computing. Files not yet read are let go, and changes not yet done; what was
-   * to be computed of the others waits for the next change.
+   * A file's rows as an Arrow IPC stream, which is given away.
+   *
+   * @throws InputError where the file cannot be read
+   */
+  async arrow(id: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const entry = this.#store.entry(id);
+    if (!entry) throw new Error(`there is no file ${id}`);
+    const reader = await this.#reading.reader();
+    return reader.arrow(entry.file, { signal });
+  }
+
+  #task(id: string): Task | undefined {
+    return this.state.tasks.find((task) => task.id === id);
+  }
+
+  /** Asks something of the workers that keep a task's scores, once more where one crashes. */
+  withScores<T>(
+    taskId: string,
+    signal: AbortSignal,
+    ask: (workers: EvaluationClient, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const ids = this.#computing.computedIn(taskId);
+    return this.#computing.withScores(ids, signal, (own) => ask(this.#computing.client, own));
+  }
+
+  /** Attributes by which a task's images can be grouped; none where the task is gone. */
+  async attributes(taskId: string): Promise<TaskAttribute[]> {
+    const task = this.#task(taskId);
+    if (!task) return [];
+    const { taskAttributes } = await import('./subgroups');
+    return taskAttributes(task, this.state.sources);
+  }
+
+  /**
+   * Counts of a task's submissions by subgroup; null where the task is gone, or where results came
+   * or went meanwhile.
+   */
+  async breakDown(
+    taskId: string,
+    attribute: TaskAttribute,
+    signal: AbortSignal,
+  ): Promise<Breakdown | null> {
+    const task = this.#task(taskId);
+    if (!task) return null;
+    const before = this.state.results;
+    const { breakDownTask } = await import('./subgroups');
+    try {
+      const breakdown = await this.withScores(taskId, signal, (workers, own) =>
+        breakDownTask(workers, task, attribute, this.state, own),
+      );
+      return this.#sameResults(before) ? breakdown : null;
+    } catch (error) {
+      if (!this.#sameResults(before)) return null;
+      throw error;
+    }
+  }
+
+  /** Whether the same submissions are computed of the same data. */
+  #sameResults(before: WorkspaceState['results']): boolean {
+    const now = this.state.results;
+    return (
+      now.size === before.size && [...before].every(([id, { key }]) => now.get(id)?.key === key)
+    );
+  }
+
+  /**
+   * Stops reading and computing. Files not yet read are taken out, and changes not yet made are
+   * taken back; what was to be computed of the others waits for the next change.
    */
   cancel(): void {
-    this.#queue.cancel();
-    this.#rereading.halt();
-    whereStuck([this.#queue.idle(), this.#rereading.idle()], () => {
-      this.restartDatabase().catch((error: unknown) => this.report(error));
-    });
-    const stands = ({ id, joined }: SourceEntry) =>
-      joined !== null && this.state.results.get(id)?.key === this.#keyOf(id, joined.task);
+    this.#jobs.cancel();
+    this.#reading.stopAll();
+    this.#planner.stopAll();
+    const isComputed = (entry: SourceEntry) => this.#planner.isComputed(entry);
     const sources = this.state.sources.flatMap((entry) => {
-      const left = afterCancel(entry, stands);
-      const waits = left?.status.kind === 'waiting' && entry.status.kind !== 'waiting';
-      if (!left || waits) this.#forget(entry.id);
+      const left = afterCancel(entry, isComputed);
+      if (!left) this.#forget(entry.id);
       return left ?? [];
     });
     this.#store.set({ sources });
   }
 
-  /** What a submission's result is of: another key means another result. */
-  #keyOf(id: string, task: string): string {
-    const version = (one: string) => this.#store.entry(one)?.version;
-    return `${version(id)} ${task}/${version(task)}`;
-  }
-
   #forget(id: string): void {
-    this.#joiner.forget(id);
+    this.#reading.stop(id);
+    this.#planner.forget(id);
     this.#computing.forget(id);
-  }
-
-  async #read(id: string, signal: AbortSignal): Promise<void> {
-    const choices = this.#store.entry(id)?.choices;
-    try {
-      await this.withDatabase(async (db) => (await intake()).readInto(db, this.#store, id, signal));
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const status = failedStatus(error);
-      this.#store.patch(id, { source: null, status, ...(choices && { inForce: choices }) });
-    }
-  }
-
-  /** Settles until nothing is left to compute: a file may find a better task once all are read. */
-  async #settleWholly(signal: AbortSignal): Promise<void> {
-    do {
-      await Promise.all(this.#pending.splice(0));
-      await this.#settle(signal);
-    } while (this.#pending.length > 0);
-  }
-
-  /** Brings tasks and submissions in line with the files; computing goes on in `#pending`. */
-  async #settle(signal: AbortSignal): Promise<void> {
-    const tasks = this.#taskMaker.of(this.state.sources);
-    if (tasks !== this.state.tasks) this.#store.set({ tasks });
-    for (const task of tasks) await this.#computing.sendLabels(task, signal);
-    for (const entry of predictionEntries(this.state.sources)) {
-      signal.throwIfAborted();
-      await this.#place(entry.id, tasks, signal);
-    }
-  }
-
-  async #place(id: string, tasks: readonly Task[], signal: AbortSignal): Promise<void> {
-    const entry = predictionEntries(this.state.sources).find((e) => e.id === id);
-    if (!entry) return;
-    const isOpen = ({ id: task }: Task) =>
-      task === entry.choices.task || this.#store.entry(task)?.origin === entry.origin;
-    if (!tasks.some(isOpen)) {
-      this.#computing.forgetSubmission(id);
-      const why = 'Waiting for a label file with these images.';
-      this.#store.patch(id, { joined: null, status: { kind: 'waiting', why } });
-      return;
-    }
-    try {
-      const { task, submission } = await this.withDatabase((db) =>
-        this.#joiner.join(withSignal(db, signal), entry, tasks, this.state.sources),
-      );
-      checkTeam(entry, task, this.state.sources);
-      const key = this.#keyOf(id, task.id);
-      if (entry.status.kind === 'failed' && this.#computing.hasFailed(id, key)) return;
-      // Each file that comes settles all before it: what stays as it was is told to nobody.
-      const { joined } = entry;
-      if (joined?.task !== task.id || joined.submission !== submission) {
-        this.#store.patch(id, { joined: { task: task.id, submission } });
-      }
-      if (this.state.results.get(id)?.key === key) {
-        if (entry.status.kind !== 'ready') this.#store.patch(id, { status: { kind: 'ready' } });
-      } else if (entry.status.kind !== 'working') {
-        this.#pending.push(this.#computing.compute(id, task, submission, key, signal));
-      }
-    } catch (error) {
-      if (signal.aborted) throw error;
-      this.#computing.forgetSubmission(id);
-      this.#store.patch(id, { joined: null, status: failedStatus(error) });
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '@/lib/engine';
+import { quoteIdentifier } from '@/lib/sql/quote';
 
 /** How a value is written. */
 export type ValueFormat =

@@ -1,14 +1,14 @@
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
 
-/** How replicates are drawn and what is shown of them. */
+/** How tasks are resampled and what is shown of it. */
 export interface UncertaintySettings {
-  /** Replicates to draw, 100 to 5,000. */
+  /** Replicates, 100 to 5,000. */
   readonly replicates: number;
   /** A whole number from 0 up. */
   readonly seed: number;
   /**
-   * Column whose equal values are drawn together; null for `subject_id` where a file has it, else
-   * for images on their own; '' for images on their own in any case.
+   * Column whose equal values are resampled together; null for `subject_id` where a file has it,
+   * else for single images; '' for single images in any case.
    */
   readonly cluster: string | null;
   /** Nominal coverage, 0.5 to 0.999 in steps of 0.001. */

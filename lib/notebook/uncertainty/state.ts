@@ -1,6 +1,6 @@
-import type { TaskReplicates } from '@/lib/inference/replicates';
+import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
 
-/** What a run was asked to draw. */
+/** What a run was asked for. */
 export interface RunBasis {
   readonly replicates: number;
   readonly seed: number;
@@ -17,12 +17,17 @@ export interface Run {
     | { readonly kind: 'failed'; readonly message: string };
   /** What there is so far; null until there is any. */
   readonly replicates: TaskReplicates | null;
+  /**
+   * The images a run would resample together now, with the files there are; an error where that
+   * cannot be said, null before it was looked up.
+   */
+  readonly clusters: ClusterAssignment | Error | null;
 }
 
 /** How far a task's resampling is, for the reader. */
 export type UncertaintyState =
   | { readonly kind: 'none' }
-  /** Stopped by the reader before anything was drawn. */
+  /** Stopped by the user before there was a replicate. */
   | { readonly kind: 'stopped' }
   /** `done` of `of` replicates; what there is can be shown, and is to be called so. */
   | {
@@ -35,6 +40,6 @@ export type UncertaintyState =
   /** Stopped before its end. */
   | { readonly kind: 'partial'; readonly done: number; readonly of: number }
   | { readonly kind: 'ready'; readonly done: number }
-  /** Drawn from other data or settings than those in force; what does not depend on them stays. */
+  /** Of other data or settings than those in force; what does not depend on them can be shown. */
   | { readonly kind: 'stale'; readonly why: string; readonly done: number }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,177 +1,99 @@
-import { bootstrapMetrics } from '@/lib/inference/bootstrap-metrics';
-import { type ClassDifferenceRow, classDifferences } from '@/lib/inference/class-difference';
-import { type Figure, figureOfClass, figureOfMean, isOwn, meanDraws } from '@/lib/inference/figure';
-import { indistinctTeams } from '@/lib/inference/indistinct';
-import { intervalRow } from '@/lib/inference/interval-row';
-import { compareTeams, pairwiseComparisons } from '@/lib/inference/pairwise-comparisons';
-import { RANKING_RULES, rankDistribution } from '@/lib/inference/rank-distribution';
-import { type RankStability, rankStability } from '@/lib/inference/rank-stability';
-import { type Ranking, rankingOf } from '@/lib/inference/ranks';
 import type { TaskReplicates } from '@/lib/inference/replicates';
-import { type MatchedClass, matchClasses } from '@/lib/inference/shown-rows';
+import {
+  type StatisticArgs,
+  type TaskInference,
+  taskInference,
+} from '@/lib/inference/task-inference';
 import type {
   BootstrapMetricRow,
+  ClassDifferenceRow,
   IntervalMethod,
-  MeanMetric,
-  OwnMetric,
   PairwiseComparisonRow,
   RankDistributionRow,
-  RankingRule,
-  ResampledMetric,
   ResampledRows,
-  ResampledScope,
 } from '@/lib/scoring/result-tables';
 import type { Steps } from '@/lib/scoring/steps';
+import { memoBy } from '../memo';
 import type { TaskView } from '../view';
-import { remember } from './remember';
 import type { UncertaintySettings } from './settings';
 import type { Run, UncertaintyState } from './state';
-import { stateOf } from './state-of';
+import { runOutOfDate, stateOf } from './state-of';
 
-/** All that replicates say of one task as it is shown: a pure view, computed where asked for. */
-export interface TaskUncertainty {
+/** What is inferred from a task's replicates, for the teams shown: computed where asked for. */
+export interface TaskUncertainty
+  extends Pick<
+    TaskInference,
+    'replicatesOf' | 'meanReplicates' | 'rankRows' | 'teamPairs' | 'stability' | 'classDifferences'
+  > {
   readonly state: UncertaintyState;
   readonly settings: UncertaintySettings;
-  /** What was drawn; null where nothing was. Its `done`, `seed` and `cluster` are for footers. */
+  /** Null where there are none. Its `done`, `seed` and `clusters` are for footers. */
   readonly replicates: TaskReplicates | null;
-  /**
-   * The interval of a figure for the classes, bands and images shown; null where there is none for
-   * just these. Without `method` by the method of the settings.
-   *
-   * @param subject a band's or class's name; null for a team
-   */
-  interval(
-    scope: ResampledScope,
-    team: string,
-    subject: string | null,
-    metric: ResampledMetric,
-    method?: IntervalMethod,
-  ): BootstrapMetricRow | null;
-  /** A figure in every draw, as `interval` finds it; NaN where undefined. */
-  draws(
-    scope: ResampledScope,
-    team: string,
-    subject: string | null,
-    metric: ResampledMetric,
-  ): Float64Array | null;
-  /** A team's mean over some of the classes shown, in every draw. */
-  meanDraws(
-    team: string,
-    metric: Exclude<OwnMetric, 'prevalence'>,
-    classes?: ReadonlySet<string>,
-  ): Float64Array | null;
-  /** A result table, for the teams shown; in steps, since with many teams it takes long. */
+  /** Why these are not of the data and settings in force, in a sentence; null where they are. */
+  readonly outOfDate: string | null;
+  /** The interval of a statistic; without `method` by the method of the settings. */
+  interval(...args: [...StatisticArgs, method?: IntervalMethod]): BootstrapMetricRow | null;
+  /** A result table, in steps. */
   rows<Name extends keyof ResampledRows>(table: Name): Steps<ResampledRows[Name][]>;
-  /** Rows of `rank_distribution` by one rule, without computing those of the others. */
-  rankRows(metric: RankingRule): readonly RankDistributionRow[];
-  /** Rows of `pairwise_comparisons` of the teams' means, without those of bands and classes. */
-  teamPairs(metric: MeanMetric): readonly PairwiseComparisonRow[];
-  /** Over all teams of the task, whether shown or not; null where not all were drawn. */
-  stability(metric: RankingRule): RankStability | null;
-  /** Runs of neighbours in the leaderboard that cannot be told apart, each of two teams or more. */
-  readonly indistinct: readonly (readonly string[])[];
-  /** Two teams class by class, in the order of classes of the view. */
-  classDifferences(
-    team: string,
-    other: string,
-    metric: 'ap' | 'fnr',
-  ): readonly ClassDifferenceRow[];
+  /** Neighbours in the leaderboard that do not differ significantly, each of two teams or more. */
+  readonly letterGroups: readonly (readonly string[])[];
 }
 
-/** The ranking of all teams by a rule; null where replicates are not of just what is shown. */
-function rankingShown(
-  view: TaskView,
-  replicates: TaskReplicates | null,
-  matched: ReadonlyMap<string, readonly MatchedClass[]>,
-  metric: RankingRule,
-): Ranking | null {
-  if (!replicates) return null;
-  const drawn = new Map(replicates.teams.map((team) => [team.team, team]));
-  const teams = view.allTeams.flatMap((team) => drawn.get(team) ?? []);
-  const counts = metric === 'mf1' || metric === 'macro_fnr';
-  const fits = [...matched.values()].flat().every((c) => (counts ? c.counts : c.ranking));
-  if (teams.length < view.allTeams.length || !fits) return null;
-  const classes = new Set(view.classRows.map((row) => row.class));
-  return rankingOf(view.task, teams, classes, metric);
+/** Groups without teams that are not shown; none of one team, none within another. */
+function groupsShown(
+  groups: readonly (readonly string[])[],
+  shown: (team: string) => boolean,
+): string[][] {
+  const left = groups.map((group) => group.filter(shown)).filter((group) => group.length > 1);
+  return left.filter((group, index) =>
+    left.every((other, k) => {
+      const within = k !== index && group.every((team) => other.includes(team));
+      return !within || (other.length === group.length && k > index);
+    }),
+  );
 }
 
-/** What a task's run says of it as it is shown. */
-export function taskUncertainty(
+function infer(
   view: TaskView,
   run: Run | undefined,
   settings: UncertaintySettings,
 ): TaskUncertainty {
-  const { task } = view;
-  const { level } = settings;
   const replicates = run?.replicates ?? null;
-  const matched = matchClasses(view.classRows, replicates);
-  const figure = (
-    scope: ResampledScope,
-    team: string,
-    subject: string | null,
-    metric: ResampledMetric,
-  ): Figure | null => {
-    if (scope !== 'class') {
-      return isOwn(metric) ? null : figureOfMean(view, matched, team, subject, metric);
-    }
-    const own = matched.get(team)?.find(({ row }) => row.class === subject);
-    return own && isOwn(metric) ? figureOfClass(own, metric) : null;
-  };
-  const interval = remember(
-    (
-      scope: ResampledScope,
-      team: string,
-      subject: string | null,
-      metric: ResampledMetric,
-      method: IntervalMethod,
-    ) => {
-      const found = figure(scope, team, subject, metric);
-      return found && intervalRow(task, found, method, level);
-    },
-  );
-  const ranking = remember((metric: RankingRule) =>
-    rankingShown(view, replicates, matched, metric),
-  );
-  const rankRows = remember((metric: RankingRule) => {
-    const found = ranking(metric);
-    return found ? rankDistribution(found).filter((row) => view.teams.includes(row.team)) : [];
-  });
-  const teamPairs = remember((metric: MeanMetric) =>
-    compareTeams(task, view, matched, metric, level),
-  );
-  const indistinct = remember(() => indistinctTeams(view.teams, teamPairs('map'), 1 - level));
-  const tables: { [Name in keyof ResampledRows]: () => Steps<ResampledRows[Name][]> } = {
-    bootstrap_metrics: () => bootstrapMetrics(task, view, matched, level),
-    *rank_distribution() {
-      const found: RankDistributionRow[] = [];
-      for (const metric of RANKING_RULES) {
-        found.push(...rankRows(metric));
-        yield;
-      }
-      return found;
-    },
-    pairwise_comparisons: () => pairwiseComparisons(task, view, matched, level),
-  };
+  const { task, threshold, evaluation, classOrder } = view;
+  const scores = new Map(evaluation.submissions.map((own) => [own.team, own.classes]));
+  const outOfDate = (run && runOutOfDate(view, run, settings)?.why) ?? null;
+  const basis = { task, outOfDate, threshold, scores };
+  const inference = taskInference(view.all, basis, replicates, settings.level);
+  const teams = new Set(view.teams);
+  const shown = (team: string) => teams.has(team);
+  const place = new Map(classOrder.map((name, index) => [name, index]));
+  const isShown = (row: BootstrapMetricRow | RankDistributionRow | PairwiseComparisonRow) =>
+    shown(row.team) && (!('other' in row) || shown(row.other));
   return {
-    state: stateOf(view, run, settings, matched),
+    state: stateOf(run, outOfDate),
     settings,
     replicates,
-    interval: (scope, team, subject, metric, method = settings.method) =>
-      interval(scope, team, subject, metric, method),
-    draws: (...which) => figure(...which)?.series('draws') ?? null,
-    meanDraws: (team, metric, classes) => meanDraws(matched.get(team) ?? [], metric, classes),
-    rows: (table) => tables[table](),
-    rankRows,
-    teamPairs,
-    stability: remember((metric: RankingRule) => {
-      const found = ranking(metric);
-      return found && rankStability(found, level);
-    }),
-    get indistinct() {
-      return indistinct();
+    outOfDate,
+    replicatesOf: inference.replicatesOf,
+    meanReplicates: inference.meanReplicates,
+    stability: inference.stability,
+    interval: (...[scope, team, subject, metric, method = settings.method]) =>
+      inference.interval(method, scope, team, subject, metric),
+    *rows(table) {
+      const rows = yield* inference.table(table);
+      return rows.filter(isShown);
     },
-    classDifferences: remember((team: string, other: string, metric: 'ap' | 'fnr') =>
-      classDifferences(task, matched.get(team) ?? [], matched.get(other) ?? [], metric, level),
-    ),
+    rankRows: (rule) => inference.rankRows(rule).filter(isShown),
+    teamPairs: (metric) => inference.teamPairs(metric).filter(isShown),
+    get letterGroups() {
+      return groupsShown(inference.letterGroups(), shown);
+    },
+    classDifferences: (...args): ClassDifferenceRow[] =>
+      [...inference.classDifferences(...args)].sort(
+        (a, b) => place.get(a.subject)! - place.get(b.subject)!,
+      ),
   };
 }
+
+/** What a task's run says of it as it is shown; the same for all cells that show the same view. */
+export const taskUncertainty = memoBy(infer);

@@ -1,13 +1,11 @@
 import * as Plot from '@observablehq/plot';
-import { finish, plotSvg } from '../draw';
-import { type FigureParams, FONT } from '../figure-params';
-import { noteFigure } from '../note';
-import { composePanels, panelGrid } from '../panels';
-import { pixel } from '../pixel';
-import { fitText, wrapText } from '../text-width';
+import { panelFigure, panelGrid } from '../core/panels';
+import { type FigureParams, FONT } from '../core/params';
+import { inPixels, noteFigure, plotSvg } from '../core/svg';
+import { fitText, wrapText } from '../core/text';
+import { axisMarks, chartAxis, PANEL_MARGINS, panelColumns, panelLayout } from './axes';
 import { chartColours } from './colours';
 import type { ChartColumn, ChartRow } from './columns';
-import { axisMarks, chartAxis, PANEL_MARGINS, panelColumns, panelLayout } from './layout';
 import { chartMarks } from './marks';
 import { prepare } from './prepare';
 import type { ChartSpec } from './spec';
@@ -15,22 +13,24 @@ import { describeChart } from './words';
 
 const GAP = 18;
 const TITLE_FONT = 14;
+const LINE = 19;
 const HEADING = 20;
-/** More panels than this are too many to look at. */
+/** Most panels that are drawn. */
 const MOST_PANELS = 24;
 
-function titleMarks(title: string | undefined, params: FigureParams) {
-  const lines = title ? wrapText(title, params.width - 16, TITLE_FONT) : [];
-  const marks = Plot.text(lines, {
-    x: pixel(() => 8),
-    y: pixel<string>((line) => 11 + lines.indexOf(line) * 19),
-    text: (line: string) => line,
-    textAnchor: 'start',
-    fontSize: TITLE_FONT,
-    fontWeight: 600,
-    fill: params.theme.colours.ink,
-  });
-  return { marks, height: lines.length * 19 + (lines.length > 0 ? 6 : 0) };
+/** Lines of bold text from the upper left corner; the first is centred on `top` px. */
+function heading(lines: readonly string[], top: number, params: FigureParams, fontSize?: number) {
+  return Plot.text(
+    lines.map((line, i) => ({ line, x: 8, y: top + i * LINE })),
+    {
+      ...inPixels,
+      text: 'line',
+      textAnchor: 'start',
+      ...(fontSize && { fontSize }),
+      fontWeight: 600,
+      fill: params.theme.colours.ink,
+    },
+  );
 }
 
 /**
@@ -44,28 +44,19 @@ export function chartFigure(
   params: FigureParams,
 ): SVGSVGElement {
   const prepared = prepare(rows, spec, columns);
-  if (prepared.points.length === 0) return noteFigure(describeChart(prepared, spec), params);
-  const title = titleMarks(spec.title, params);
-  const colours = chartColours(prepared, spec, params, title.height);
-  const top = title.height + colours.key.height + (colours.key.height > 0 ? 4 : 0);
+  const description = describeChart(prepared, spec);
+  if (prepared.points.length === 0) return noteFigure(description, params);
+  const title = spec.title ? wrapText(spec.title, params.width - 16, TITLE_FONT) : [];
+  const titleHeight = title.length > 0 ? title.length * LINE + 6 : 0;
+  const colours = chartColours(prepared, spec, params, titleHeight);
+  const top = titleHeight + colours.key.height + (colours.key.height > 0 ? 4 : 0);
   const facets = [...new Set(prepared.points.map((point) => point.facet))].slice(0, MOST_PANELS);
   const grid = panelGrid(facets.length, panelColumns(facets.length, params), params.width, GAP);
   const x = chartAxis(prepared, spec, 'x');
   const y = chartAxis(prepared, spec, 'y');
-  const layout = panelLayout(x, y, grid.width, facets.length);
-  const heading = spec.facet ? HEADING : 0;
-  const each = layout.height + heading;
-  const frame = plotSvg(
-    {
-      height: top + grid.rows * each,
-      margin: 0,
-      // Marks in px need scales to stand beside, else they take the whole frame.
-      x: { type: 'linear', domain: [0, 1], axis: null },
-      y: { type: 'linear', domain: [0, 1], axis: null },
-      marks: [title.marks, colours.key.marks],
-    },
-    params,
-  );
+  const layout = panelLayout(x, y, grid.width, facets.length, spec.mark);
+  const headingHeight = spec.facet ? HEADING : 0;
+  const height = layout.height + headingHeight;
   const names = x.numeric ? y.names.length : x.names.length;
   const room = x.numeric
     ? layout.height - PANEL_MARGINS.top - layout.marginBottom
@@ -73,39 +64,32 @@ export function chartFigure(
   const band = (room / Math.max(1, names)) * 0.85;
   const parts = facets.map((facet, index) => {
     const points = prepared.points.filter((point) => point.facet === facet);
+    const name = facet === null ? [] : [fitText(facet, grid.width - 16, FONT)];
     const svg = plotSvg(
       {
         width: grid.width,
-        height: each,
-        marginTop: PANEL_MARGINS.top + heading,
+        height,
+        marginTop: PANEL_MARGINS.top + headingHeight,
         marginBottom: layout.marginBottom,
         marginLeft: layout.marginLeft,
         marginRight: PANEL_MARGINS.right,
         x: layout.x,
         y: layout.y,
         marks: [
-          facet === null
-            ? null
-            : Plot.text([fitText(facet, grid.width - 16, FONT)], {
-                x: pixel(() => 8),
-                y: pixel(() => 10),
-                text: (name: string) => name,
-                textAnchor: 'start',
-                fontWeight: 600,
-                fill: params.theme.colours.ink,
-              }),
+          heading(name, 10, params),
           axisMarks(x, y, layout, grid.width, params),
           chartMarks({ points, prepared, spec, colours, params, band }),
         ],
       },
       { ...params, width: grid.width },
     );
-    return { svg, x: grid.x(index), y: top + grid.row(index) * each };
+    return { svg, x: grid.x(index), y: top + grid.row(index) * height };
   });
-  return finish(composePanels(frame, parts, params), describeChart(prepared, spec), params);
+  const marks = [heading(title, 11, params, TITLE_FONT), colours.key.marks];
+  return panelFigure(parts, { height: top + grid.rows * height, marks, description }, params);
 }
 
-/** What a reader has to know of rows that are not drawn as they are. */
+/** Notices about rows that are not drawn as they are. */
 export function chartNotices(
   rows: readonly ChartRow[],
   columns: readonly ChartColumn[],
@@ -114,6 +98,6 @@ export function chartNotices(
   const { notices, points } = prepare(rows, spec, columns);
   const panels = new Set(points.map((point) => point.facet)).size;
   return panels > MOST_PANELS
-    ? [...notices, `Of ${panels} panels the first ${MOST_PANELS} are drawn.`]
+    ? [...notices, `Showing the first ${MOST_PANELS} of ${panels} panels.`]
     : notices;
 }

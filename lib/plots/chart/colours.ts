@@ -1,23 +1,21 @@
 import { BANDS } from '@/lib/challenge/bands';
-import { bandStyle } from '../band-style';
-import { rampColour } from '../colour';
-import type { FigureParams } from '../figure-params';
-import { formatCount } from '../format';
-import { type Key, keyMarks } from '../key';
-import { extent } from '../numbers';
-import { rampMarks } from '../ramp-key';
-import { type MarkStyle, teamStyles } from '../team-style';
+import { rampColour } from '../core/colour';
+import { formatCount } from '../core/format';
+import { type Key, keyMarks, rampKey } from '../core/key';
+import { extent } from '../core/numbers';
+import type { FigureParams } from '../core/params';
+import { bandStyle, type MarkStyle, teamStyles } from '../core/styles';
+import { shortNumber } from './axes';
 import type { ChartPoint, Prepared } from './prepare';
-import { shortNumber } from './scales';
 import type { ChartSpec } from './spec';
 
-/** Names that a key lists before it says how many more there are. */
+/** Most names in a key; it counts the others. */
 const LISTED = 16;
 
 export interface ChartColours {
   style(point: ChartPoint): MarkStyle;
   readonly key: Key;
-  /** Names that have a colour of their own, in the order of the key. */
+  /** Names with their own colour, in the order of the key. */
   readonly names: readonly string[];
 }
 
@@ -62,9 +60,9 @@ function ramped(
   const { ramp } = params.theme.colours;
   const [low, high] = extent(prepared.points.map((point) => Number(point.colour))) ?? [0, 1];
   const label = prepared.binned ? 'Rows' : (spec.colour?.title ?? spec.colour?.column ?? '');
-  const key = rampMarks({ ramp, domain: [low, high], label, format: shortNumber, top }, params);
+  const key = rampKey({ domain: [low, high], label, format: shortNumber, top }, params);
   const at = (value: number) => (high > low ? (value - low) / (high - low) : 0.5);
-  // The ramp's first steps are all but the page: marks begin a little way up.
+  // The first steps of the ramp are close to the page's colour, so marks start a little above.
   const start = spec.mark === 'heat' ? 0 : 0.15;
   return {
     style: (point) => ({
@@ -86,9 +84,5 @@ export function chartColours(
   if (prepared.colourNumeric) return ramped(prepared, spec, params, top);
   if (spec.colour) return named(prepared, spec, params, top);
   const colour = params.theme.colours.bands.head;
-  return {
-    style: () => ({ colour, symbol: 'circle' }),
-    key: { marks: [], height: 0 },
-    names: [],
-  };
+  return { style: () => ({ colour, symbol: 'circle' }), key: { marks: [], height: 0 }, names: [] };
 }

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { tipOptions } from '../draw';
-import type { FigureParams } from '../figure-params';
-import { tagged } from '../tagged';
+import type { FigureParams } from '../core/params';
+import { tipOptions } from '../core/svg';
+import { tagged } from '../core/tagged';
+import { isStacked } from './axes';
 import type { ChartColours } from './colours';
-import { isStacked } from './layout';
 import type { ChartPoint, Prepared } from './prepare';
 import type { ChartSpec } from './spec';
 import { pointSentence } from './words';
@@ -30,22 +30,19 @@ function shared({ prepared, spec, params }: MarkContext) {
 function dots(context: MarkContext): Plot.Markish {
   const { points, colours, params } = context;
   const size = points.length > 1500 ? 2 : points.length > 300 ? 3 : 4.25;
-  return Plot.dot(
-    points,
-    tagged(points, {
-      x: 'x',
-      y: 'y',
-      r: size,
-      fill: colourOf(colours),
-      symbol: (point: ChartPoint) => colours.style(point).symbol,
-      stroke: params.theme.colours.surface,
-      strokeWidth: 0.6,
-      ...shared(context),
-    }),
-  );
+  return tagged.dot(points, {
+    x: 'x',
+    y: 'y',
+    r: size,
+    fill: colourOf(colours),
+    symbol: (point: ChartPoint) => colours.style(point).symbol,
+    stroke: params.theme.colours.surface,
+    strokeWidth: 0.6,
+    ...shared(context),
+  });
 }
 
-/** Points of a line chart that carry a symbol, so that lines are told apart without colour too. */
+/** About how many points of a line chart have a symbol, to distinguish lines without colour. */
 const SYMBOLS = 120;
 
 function lines(context: MarkContext): Plot.Markish {
@@ -53,31 +50,25 @@ function lines(context: MarkContext): Plot.Markish {
   const every = Math.ceil(points.length / SYMBOLS);
   const sorted = prepared.xNumeric ? [...points].sort((a, b) => Number(a.x) - Number(b.x)) : points;
   return [
-    Plot.line(
-      sorted,
-      tagged(sorted, {
-        x: 'x',
-        y: 'y',
-        z: 'colour',
-        stroke: colourOf(colours),
-        strokeWidth: 1.75,
-      }),
-    ),
-    Plot.dot(
-      sorted,
-      tagged(sorted, {
-        x: 'x',
-        y: 'y',
-        r: { value: (_: ChartPoint, i: number) => (i % every === 0 ? 3.25 : 0), scale: null },
-        symbol: (point: ChartPoint) => colours.style(point).symbol,
-        fill: colourOf(colours),
-        ...shared(context),
-      }),
-    ),
+    tagged.line(sorted, {
+      x: 'x',
+      y: 'y',
+      z: 'colour',
+      stroke: colourOf(colours),
+      strokeWidth: 1.75,
+    }),
+    tagged.dot(sorted, {
+      x: 'x',
+      y: 'y',
+      r: { value: (_: ChartPoint, i: number) => (i % every === 0 ? 3.25 : 0), scale: null },
+      symbol: (point: ChartPoint) => colours.style(point).symbol,
+      fill: colourOf(colours),
+      ...shared(context),
+    }),
   ];
 }
 
-/** Bars of different colours beside each other, where they cannot be added up. */
+/** Bars of different colours side by side, if their values cannot be added. */
 function besideEach(context: MarkContext, name: string, index: number, of: number): Plot.Markish {
   const points = context.points.filter((point) => String(point.colour) === name);
   const each = context.band / of;
@@ -90,14 +81,8 @@ function besideEach(context: MarkContext, name: string, index: number, of: numbe
 
 function barMark(context: MarkContext, insets: Plot.InsetOptions): Plot.Markish {
   const { points, colours, prepared } = context;
-  const options = tagged(points, {
-    x: 'x',
-    y: 'y',
-    fill: colourOf(colours),
-    ...insets,
-    ...shared(context),
-  });
-  return prepared.xNumeric ? Plot.barX(points, options) : Plot.barY(points, options);
+  const bar = prepared.xNumeric ? tagged.barX : tagged.barY;
+  return bar(points, { x: 'x', y: 'y', fill: colourOf(colours), ...insets, ...shared(context) });
 }
 
 function bars(context: MarkContext): Plot.Markish {
@@ -119,23 +104,20 @@ function rects(context: MarkContext): Plot.Markish {
     ...shared(context),
   };
   return prepared.binned
-    ? Plot.rect(points, tagged(points, { ...options, y1: 'y', y2: 'y2', inset: 0.25 }))
-    : Plot.rectY(points, tagged(points, { ...options, y: 'y' }));
+    ? tagged.rect(points, { ...options, y1: 'y', y2: 'y2', inset: 0.25 })
+    : tagged.rectY(points, { ...options, y: 'y' });
 }
 
 function ticks(context: MarkContext): Plot.Markish {
   const { points, colours, spec } = context;
-  return Plot.tickX(
-    points,
-    tagged(points, {
-      x: 'x',
-      ...(spec.y && { y: 'y' }),
-      stroke: colourOf(colours),
-      strokeWidth: 1.5,
-      strokeOpacity: 0.75,
-      ...shared(context),
-    }),
-  );
+  return tagged.tickX(points, {
+    x: 'x',
+    ...(spec.y && { y: 'y' }),
+    stroke: colourOf(colours),
+    strokeWidth: 1.5,
+    strokeOpacity: 0.75,
+    ...shared(context),
+  });
 }
 
 function boxes({ points, prepared, params, colours }: MarkContext): Plot.Markish {
@@ -147,10 +129,13 @@ function boxes({ points, prepared, params, colours }: MarkContext): Plot.Markish
 
 function heat(context: MarkContext): Plot.Markish {
   const { points, colours } = context;
-  return Plot.cell(
-    points,
-    tagged(points, { x: 'x', y: 'y', fill: colourOf(colours), inset: 0.5, ...shared(context) }),
-  );
+  return tagged.cell(points, {
+    x: 'x',
+    y: 'y',
+    fill: colourOf(colours),
+    inset: 0.5,
+    ...shared(context),
+  });
 }
 
 /** The marks of one panel. */

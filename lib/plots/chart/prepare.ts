@@ -1,9 +1,10 @@
-import { countOf, formatCount } from '../format';
-import type { ChartColumn, ChartRow, ChartValue } from './columns';
+import { countOf, DASH, formatCount } from '../core/format';
+import { extent } from '../core/numbers';
+import { type ChartColumn, type ChartRow, type ChartValue, numericChannels } from './columns';
 import { binEdges, binOf, reduceValues } from './reduce';
 import type { ChartSpec } from './spec';
 
-/** More marks than this are put into bins or thinned. */
+/** More marks than this are binned or thinned out. */
 export const MOST_MARKS = 5000;
 
 /** One mark of a chart. */
@@ -15,9 +16,9 @@ export interface ChartPoint {
   /** Ends of a bin. */
   readonly x2?: number;
   readonly y2?: number;
-  /** Rows it stands for. */
+  /** Number of rows that it shows. */
   readonly rows: number;
-  /** What it stands for, as far as figures are linked. */
+  /** What it is about, for linked selection. */
   readonly class?: string;
   readonly team?: string;
   readonly band?: string;
@@ -30,37 +31,24 @@ export interface Prepared {
   readonly colourNumeric: boolean;
   /** Whether marks are bins of two columns, coloured by their rows. */
   readonly binned: boolean;
-  /** What a reader has to know of the rows that are not drawn as they are. */
+  /** Notices about rows that are not drawn as they are. */
   readonly notices: readonly string[];
 }
 
-const text = (value: ChartValue) => (value === null ? '–' : String(value));
+const text = (value: ChartValue) => (value === null ? DASH : String(value));
 
-interface Reading {
-  readonly spec: ChartSpec;
-  readonly kinds: ReadonlyMap<string, ChartColumn['kind']>;
-}
+const TAGS = ['class', 'team', 'band'] as const;
+type PointTags = Pick<ChartPoint, (typeof TAGS)[number]>;
 
-function isNumeric({ spec, kinds }: Reading, channel: 'x' | 'y' | 'colour'): boolean {
-  const given = spec[channel];
-  if (!given || kinds.get(given.column) !== 'number') return false;
-  return !('scale' in given) || given.scale !== 'band';
-}
-
-function tagsOf(row: ChartRow): Pick<ChartPoint, 'class' | 'team' | 'band'> {
-  const tag = (name: 'class' | 'team' | 'band') =>
-    typeof row[name] === 'string' ? { [name]: row[name] } : {};
-  return { ...tag('class'), ...tag('team'), ...tag('band') };
+function tagsWith(nameOf: (tag: (typeof TAGS)[number]) => unknown): PointTags {
+  const named = TAGS.map((tag) => [tag, nameOf(tag)] as const);
+  return Object.fromEntries(named.filter(([, name]) => typeof name === 'string'));
 }
 
 /** Tags that all rows of a mark share. */
-function sharedTags(points: readonly ChartPoint[]): Pick<ChartPoint, 'class' | 'team' | 'band'> {
+function sharedTags(points: readonly ChartPoint[]): PointTags {
   const first = points[0]!;
-  const tag = (name: 'class' | 'team' | 'band') =>
-    first[name] !== undefined && points.every((point) => point[name] === first[name])
-      ? { [name]: first[name] }
-      : {};
-  return { ...tag('class'), ...tag('team'), ...tag('band') };
+  return tagsWith((tag) => points.every((point) => point[tag] === first[tag]) && first[tag]);
 }
 
 function groupBy(
@@ -97,20 +85,12 @@ function bars(points: readonly ChartPoint[], spec: ChartSpec, vertical: boolean)
   );
 }
 
-function extentOf(points: readonly ChartPoint[], channel: 'x' | 'y'): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const point of points) {
-    low = Math.min(low, Number(point[channel]));
-    high = Math.max(high, Number(point[channel]));
-  }
-  return [low, high];
-}
-
 /** Counts of bins over x, or over x and y. */
 function bins(points: readonly ChartPoint[], both: boolean): ChartPoint[] {
-  const xs = binEdges(...extentOf(points, 'x'), both ? 30 : 20);
-  const ys = both ? binEdges(...extentOf(points, 'y'), 30) : null;
+  const edges = (channel: 'x' | 'y', wanted: number) =>
+    binEdges(...extent(points.map((point) => Number(point[channel])))!, wanted);
+  const xs = edges('x', both ? 30 : 20);
+  const ys = both ? edges('y', 30) : null;
   const key = (point: ChartPoint) => [
     binOf(xs, Number(point.x)),
     ys ? binOf(ys, Number(point.y)) : 0,
@@ -129,20 +109,20 @@ function bins(points: readonly ChartPoint[], both: boolean): ChartPoint[] {
   });
 }
 
-/** Rows as the marks that will be drawn. */
+/** The marks of a chart: its rows, grouped, binned or thinned out as the mark requires. */
 export function prepare(
   rows: readonly ChartRow[],
   spec: ChartSpec,
   columns: readonly ChartColumn[],
 ): Prepared {
-  const reading = { spec, kinds: new Map(columns.map(({ name, kind }) => [name, kind])) };
   const { mark } = spec;
-  // Bars stand on names and reach to numbers, or to how many rows there are.
+  const isNumeric = numericChannels(spec, columns);
+  // Bars start at names and end at numbers, or at numbers of rows.
   const isBar = mark === 'bar';
-  const vertical = spec.x !== undefined && (spec.y === undefined || isNumeric(reading, 'y'));
-  const xNumeric = isBar ? !vertical : isNumeric(reading, 'x');
-  const yNumeric = isBar ? vertical : isNumeric(reading, 'y');
-  const colourNumeric = isNumeric(reading, 'colour');
+  const vertical = spec.x !== undefined && (spec.y === undefined || isNumeric('y'));
+  const xNumeric = isBar ? !vertical : isNumeric('x');
+  const yNumeric = isBar ? vertical : isNumeric('y');
+  const colourNumeric = isNumeric('colour');
   const read = (row: ChartRow, channel: 'x' | 'y' | 'colour', numeric: boolean) => {
     const given = spec[channel];
     if (!given) return numeric || isBar ? 0 : '';
@@ -164,9 +144,9 @@ export function prepare(
       return [];
     }
     const facet = spec.facet ? text(row[spec.facet.column] ?? null) : null;
-    return [{ x, y, colour, facet, rows: 1, ...tagsOf(row) }];
+    return [{ x, y, colour, facet, rows: 1, ...tagsWith((tag) => row[tag]) }];
   });
-  if (left > 0) notices.push(`${countOf(left, 'row')} without a value to draw left out.`);
+  if (left > 0) notices.push(`Left out ${countOf(left, 'row')} without a value.`);
   let binned = false;
   const many = points.length > MOST_MARKS;
   if (points.length > 0) {
@@ -185,11 +165,11 @@ export function prepare(
       points = bins(points, binned);
     } else if (mark === 'dot' && many && xNumeric && yNumeric) {
       binned = true;
-      notices.push(`${formatCount(points.length)} rows are drawn as bins: the darker, the more.`);
+      notices.push(`${formatCount(points.length)} rows are shown as bins; darker means more rows.`);
       points = bins(points, true);
     } else if (mark !== 'box' && many) {
       const step = Math.ceil(points.length / MOST_MARKS);
-      notices.push(`Of ${formatCount(points.length)} rows, one in ${step} is drawn.`);
+      notices.push(`Showing one in ${step} of ${formatCount(points.length)} rows.`);
       points = points.filter((_, i) => i % step === 0);
     }
   }

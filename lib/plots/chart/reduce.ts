@@ -1,11 +1,7 @@
+import { median } from '../core/numbers';
 import type { Reducer } from './spec';
 
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** One number for several; of none there is only the count. */
+/** Reduces values to one number; only `count` is defined without any. */
 export function reduceValues(values: readonly number[], reducer: Reducer): number {
   if (reducer === 'count') return values.length;
   const sum = values.reduce((a, b) => a + b, 0);
@@ -15,7 +11,7 @@ export function reduceValues(values: readonly number[], reducer: Reducer): numbe
     case 'sum':
       return sum;
     case 'median':
-      return median([...values].sort((a, b) => a - b));
+      return median(values);
     case 'min':
       return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
     case 'max':

@@ -35,13 +35,13 @@ const schema = v.strictObject({
   title: v.optional(v.string('expected text')),
 });
 
-/** What a chart shows, in JSON. */
+/** What a chart shows, as JSON. */
 export type ChartSpec = v.InferOutput<typeof schema>;
 export type ChartMark = ChartSpec['mark'];
 export type ChartPosition = NonNullable<ChartSpec['x']>;
 export type Reducer = (typeof REDUCERS)[number];
 
-/** Something wrong with a specification; `path` leads to it, as in `x.domain`. */
+/** A problem of a specification at a path such as `x.domain`. */
 export interface SpecProblem {
   readonly path: string;
   readonly message: string;
@@ -53,19 +53,19 @@ export type ReadSpec =
 
 function words({ type, message, received }: v.BaseIssue<unknown>): string {
   if (type === 'strict_object') {
-    return received === 'undefined' ? 'is missing' : `is not known here (${received})`;
+    return received === 'undefined' ? 'is missing' : `is not a known field (${received})`;
   }
   return received && type !== 'finite' ? `${message}, not ${received}` : message;
 }
 
-/** Reads a specification and lists all that is wrong with it. */
+/** Reads a specification and lists all of its problems. */
 export function readSpec(text: string): ReadSpec {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { spec: null, problems: [{ path: '', message: `no JSON: ${message}` }] };
+    return { spec: null, problems: [{ path: '', message: `not valid JSON: ${message}` }] };
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return {

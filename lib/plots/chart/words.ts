@@ -1,8 +1,9 @@
-import { countOf, formatCount } from '../format';
-import { shortName } from '../short-name';
+import { countOf, formatCount } from '../core/format';
+import { greatest } from '../core/numbers';
+import { shortName } from '../core/text';
+import { isStacked, shortNumber } from './axes';
 import type { ChartPoint, Prepared } from './prepare';
 import { reduceValues } from './reduce';
-import { shortNumber } from './scales';
 import type { ChartSpec } from './spec';
 
 const PRECISE = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
@@ -10,7 +11,7 @@ const PRECISE = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 const shown = (value: string | number | null) =>
   typeof value === 'number' ? PRECISE.format(value).replace('-', '−') : (value ?? '–');
 
-/** What a mark stands for, for its tip. */
+/** Text of a mark's tip. */
 export function pointSentence(point: ChartPoint, prepared: Prepared, spec: ChartSpec): string {
   const part = (channel: 'x' | 'y') => {
     const end = channel === 'x' ? point.x2 : point.y2;
@@ -46,16 +47,17 @@ function pearson(points: readonly ChartPoint[]): number | null {
 }
 
 const nameOf = (spec: ChartSpec, channel: 'x' | 'y' | 'colour') =>
-  spec[channel]?.title ?? spec[channel]?.column ?? 'rows';
+  spec[channel]?.title ?? spec[channel]?.column ?? 'number of rows';
 
 function ends(
   values: readonly { readonly name: string; readonly value: number }[],
   what: string,
 ): string {
-  const low = values.reduce((a, b) => (b.value < a.value ? b : a));
-  const high = values.reduce((a, b) => (b.value > a.value ? b : a));
-  if (low.name === high.name)
+  const low = greatest(values, (named) => -named.value);
+  const high = greatest(values, (named) => named.value);
+  if (values.length === 1)
     return `${what} of ${shortName(high.name)} is ${shortNumber(high.value)}`;
+  if (low.value === high.value) return `${what} is ${shortNumber(high.value)} throughout`;
   return `${what} is highest in ${shortName(high.name)} (${shortNumber(high.value)}) and lowest in ${shortName(low.name)} (${shortNumber(low.value)})`;
 }
 
@@ -85,7 +87,7 @@ function finding(prepared: Prepared, spec: ChartSpec): string {
     const name = String(point[names]);
     groups.set(name, [...(groups.get(name) ?? []), Number(point[value])]);
   }
-  const reducer = spec.mark === 'box' ? 'median' : 'mean';
+  const reducer = spec.mark === 'box' ? 'median' : isStacked(spec) ? 'sum' : 'mean';
   const named = [...groups].map(([name, all]) => ({ name, value: reduceValues(all, reducer) }));
   const what = nameOf(spec, value);
   return ends(named, spec.mark === 'box' ? `median of ${what}` : what);
@@ -101,10 +103,10 @@ const MARK_NAMES: Readonly<Record<ChartSpec['mark'], string>> = {
   heat: 'Heat map',
 };
 
-/** One sentence for those who cannot see the chart, with what it comes to. */
+/** One sentence for those who cannot see the chart, with its main finding. */
 export function describeChart(prepared: Prepared, spec: ChartSpec): string {
   const rows = prepared.points.reduce((sum, point) => sum + point.rows, 0);
   const of = `${MARK_NAMES[spec.mark]} of ${countOf(rows, 'row')} of ${spec.source}`;
-  if (prepared.points.length === 0) return `${of}: nothing to draw.`;
+  if (prepared.points.length === 0) return `${of}: nothing to show.`;
   return `${spec.title ? `${spec.title}. ` : ''}${of}: ${finding(prepared, spec)}.`;
 }

@@ -1,6 +1,36 @@
-import { BANDS } from '@/lib/challenge/bands';
-import type { BandMetricRow, ClassMetricRow } from '../result-tables';
+import { BANDS, type Band } from '@/lib/challenge/bands';
+import { inClassOrder } from '@/lib/challenge/canonical-order';
+import { BAND_STATISTICS } from '@/lib/metrics';
 import { meanOf } from '../undefined';
+import { type ClassMetricRow, classMetrics } from './class-metrics';
+import { computed, type RowOf, resultTable } from './declare';
+
+/** One band of one submission. */
+interface Source {
+  readonly task: string;
+  readonly team: string;
+  readonly band: Band;
+  /** The `class_metrics` of its classes, in canonical order. */
+  readonly classes: readonly ClassMetricRow[];
+}
+
+const column = computed<Source>();
+
+const columns = {
+  task: column.text('Task', 'Name of the task', ({ task }) => task),
+  team: column.text('Team', 'Name of the team', ({ team }) => team),
+  band: column.text('Band', 'head, medium or tail by training prevalence', ({ band }) => band),
+  classes: column.count(
+    'Classes',
+    'Classes of the band that the team scored',
+    ({ classes }) => classes.length,
+  ),
+  ...column.statistics(BAND_STATISTICS, ({ classes }, name) =>
+    meanOf(classes.map((row) => row[BAND_STATISTICS[name].mean])),
+  ),
+} as const;
+
+export type BandMetricRow = RowOf<{ readonly columns: typeof columns }>;
 
 /**
  * `band_metrics`: means over the classes of each band that a team scored. Bands without a class
@@ -10,23 +40,27 @@ import { meanOf } from '../undefined';
  */
 export function bandMetrics(rows: readonly ClassMetricRow[]): BandMetricRow[] {
   const teams = [...new Set(rows.map((row) => row.team))];
-  return teams.flatMap((team) =>
-    BANDS.flatMap((band): BandMetricRow[] => {
-      const inBand = rows.filter((row) => row.team === team && row.band === band);
-      const first = inBand[0];
-      if (!first) return [];
-      return [
-        {
-          task: first.task,
-          team,
-          band,
-          classes: inBand.length,
-          map: meanOf(inBand.map((row) => row.ap)),
-          mauroc: meanOf(inBand.map((row) => row.auroc)),
-          mf1: meanOf(inBand.map((row) => row.f1)),
-          mfnr: meanOf(inBand.map((row) => row.fnr)),
-        },
-      ];
-    }),
-  );
+  return teams.flatMap((team) => {
+    const own = inClassOrder(rows.filter((row) => row.team === team));
+    return BANDS.flatMap((band) => {
+      const classes = own.filter((row) => row.band === band);
+      const [first] = classes;
+      return first ? [column.row(columns, { task: first.task, team, band, classes })] : [];
+    });
+  });
 }
+
+export const BAND_METRICS = resultTable({
+  name: 'band_metrics',
+  description: 'Means over the classes of each band, for each team.',
+  key: ['task', 'team', 'band'],
+  columns,
+  order: [],
+  dependsOn: ['labels', 'scores', 'threshold', 'limits'],
+  hasIntervals: true,
+  inSql: true,
+  inFiles: true,
+  bySubmission: true,
+  make: ({ evaluations, threshold, limits }) =>
+    evaluations.flatMap((one) => bandMetrics(classMetrics(one, threshold, limits))),
+});

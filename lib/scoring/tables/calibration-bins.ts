@@ -1,21 +1,45 @@
+import type { CalibrationBins } from '@/lib/metrics';
 import type { CalibrationResult } from '../calibrate-submission';
 import type { TaskEvaluation } from '../evaluation';
-import type { CalibrationBinRow } from '../result-tables';
 import { orNull } from '../undefined';
+import { computed, type RowOf, resultTable } from './declare';
+
+/** One bin of one class, or of a pool of classes. */
+interface Source {
+  readonly task: string;
+  readonly team: string;
+  readonly name: string;
+  readonly bins: CalibrationBins;
+  readonly bin: number;
+}
+
+const column = computed<Source>();
+
+const columns = {
+  task: column.text('Task', 'Name of the task', ({ task }) => task),
+  team: column.text('Team', 'Name of the team', ({ team }) => team),
+  class: column.text('Class', 'Name of the class or pool of classes', ({ name }) => name),
+  bin: column.count('Bin', 'Number of the bin, from 0', ({ bin }) => bin),
+  lower: column.score('Above', 'Lower edge, excluded', ({ bins, bin }) => bins.lower[bin]!),
+  upper: column.score('Up to', 'Upper edge, included', ({ bins, bin }) => bins.upper[bin]!),
+  count: column.count('Images', 'Images whose score is in it', ({ bins, bin }) => bins.count[bin]!),
+  mean_score: column.score(
+    'Mean score',
+    'Mean score of its images; null without images',
+    ({ bins, bin }) => orNull(bins.meanScore[bin]!),
+  ),
+  positive_rate: column.score(
+    'Positive rate',
+    'Share of its images that are positive; null without images',
+    (one) => orNull(one.bins.positiveRate[one.bin]!),
+  ),
+} as const;
+
+export type CalibrationBinRow = RowOf<{ readonly columns: typeof columns }>;
 
 function binRows(task: string, team: string, result: CalibrationResult): CalibrationBinRow[] {
-  const { bins } = result;
-  return Array.from(bins.count, (count, bin) => ({
-    task,
-    team,
-    class: result.class,
-    bin,
-    lower: bins.lower[bin]!,
-    upper: bins.upper[bin]!,
-    count,
-    mean_score: orNull(bins.meanScore[bin]!),
-    positive_rate: orNull(bins.positiveRate[bin]!),
-  }));
+  const { bins, class: name } = result;
+  return Array.from(bins.count, (_, bin) => column.row(columns, { task, team, name, bins, bin }));
 }
 
 /**
@@ -30,3 +54,16 @@ export function calibrationBinRows(evaluation: TaskEvaluation, only?: string): C
       .flatMap((result) => binRows(evaluation.task, submission.team, result)),
   );
 }
+
+export const CALIBRATION_BINS = resultTable({
+  name: 'calibration_bins',
+  description: 'Bins of scores with their positive rate, by class and pooled.',
+  key: ['task', 'team', 'class', 'bin'],
+  columns,
+  order: [],
+  dependsOn: ['labels', 'scores', 'bins', 'limits'],
+  inSql: true,
+  inFiles: true,
+  bySubmission: true,
+  make: ({ evaluations }) => evaluations.flatMap((one) => calibrationBinRows(one)),
+});

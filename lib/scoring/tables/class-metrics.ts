@@ -1,10 +1,15 @@
-import type { BandLimits } from '@/lib/challenge/bands';
-import { type Confusion, f1, fnr, fpr, precision, recall, specificity } from '@/lib/metrics';
-import type { ClassResult } from '../evaluate-submission';
+import type { Band, BandLimits } from '@/lib/challenge/bands';
+import {
+  type CalibrationBins,
+  CLASS_STATISTICS,
+  type ClassStatisticName,
+  type Confusion,
+} from '@/lib/metrics';
+import { type ClassResult, isScoreStatistic } from '../evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '../evaluation';
-import type { ClassMetricRow } from '../result-tables';
 import { gridIndex } from '../settings';
 import { orNull } from '../undefined';
+import { computed, type RowOf, resultTable } from './declare';
 import { bandsOf } from './label-counts';
 
 /** Confusion counts of a class at the grid point nearest to a threshold. */
@@ -16,37 +21,66 @@ export function confusionOf(result: ClassResult, threshold: number): Confusion {
   return { tp, fp, fn: result.positives - tp, tn: negatives - fp };
 }
 
+/** One class of one submission. */
+interface Source {
+  readonly task: string;
+  readonly team: string;
+  readonly band: Band | null;
+  readonly result: ClassResult;
+  /** At the threshold. */
+  readonly counts: Confusion;
+  /** Null until calibration is computed. */
+  readonly bins: CalibrationBins | null;
+}
+
+function statisticValue({ result, counts, bins }: Source, name: ClassStatisticName) {
+  if (isScoreStatistic(name)) return orNull(result[name]);
+  const statistic = CLASS_STATISTICS[name];
+  const { positives, images } = result;
+  if (statistic.from === 'labels') {
+    return orNull(statistic.compute({ positives, negatives: images - positives }));
+  }
+  if (statistic.from === 'counts') return orNull(statistic.compute(counts));
+  return bins && orNull(statistic.compute(bins));
+}
+
+const column = computed<Source>();
+const { prevalence, ...statistics } = column.statistics(CLASS_STATISTICS, statisticValue);
+
+const columns = {
+  task: column.text('Task', 'Name of the task', ({ task }) => task),
+  team: column.text('Team', 'Name of the team', ({ team }) => team),
+  class: column.text('Class', 'Name of the class', ({ result }) => result.class),
+  band: column.text(
+    'Band',
+    'head, medium or tail by training prevalence; null where unknown',
+    ({ band }) => band,
+  ),
+  positives: column.count('Positives', 'Positive images', ({ result }) => result.positives),
+  images: column.count('Images', 'Images with a known label', ({ result }) => result.images),
+  prevalence,
+  ...statistics,
+} as const;
+
+export type ClassMetricRow = RowOf<{ readonly columns: typeof columns }>;
+
 function submissionRows(
-  evaluation: TaskEvaluation,
-  submission: SubmissionResult,
+  { task }: TaskEvaluation,
+  { team, classes, calibration }: SubmissionResult,
   threshold: number,
-  bands: ReturnType<typeof bandsOf>,
+  bands: ReadonlyMap<string, Band | null>,
 ): ClassMetricRow[] {
-  const calibration = new Map(submission.calibration.map((c) => [c.class, c]));
-  return submission.classes.map((result) => {
-    const counts = confusionOf(result, threshold);
-    const calibrated = calibration.get(result.class);
-    return {
-      task: evaluation.task,
-      team: submission.team,
-      class: result.class,
+  const binsOf = new Map(calibration.map((one) => [one.class, one.bins]));
+  return classes.map((result) =>
+    column.row(columns, {
+      task,
+      team,
       band: bands.get(result.class) ?? null,
-      positives: result.positives,
-      images: result.images,
-      prevalence: result.images > 0 ? result.positives / result.images : null,
-      ap: orNull(result.ap),
-      auroc: orNull(result.auroc),
-      precision: orNull(precision(counts)),
-      recall: orNull(recall(counts)),
-      f1: orNull(f1(counts)),
-      fnr: orNull(fnr(counts)),
-      fpr: orNull(fpr(counts)),
-      specificity: orNull(specificity(counts)),
-      brier: orNull(result.brier),
-      ece: calibrated ? orNull(calibrated.ece) : null,
-      ece_decision: calibrated ? orNull(calibrated.eceDecision) : null,
-    };
-  });
+      result,
+      counts: confusionOf(result, threshold),
+      bins: binsOf.get(result.class) ?? null,
+    }),
+  );
 }
 
 /** `class_metrics` of a task at a threshold. */
@@ -60,3 +94,18 @@ export function classMetrics(
     submissionRows(evaluation, submission, threshold, bands),
   );
 }
+
+export const CLASS_METRICS = resultTable({
+  name: 'class_metrics',
+  description: 'Every statistic of each class of each team.',
+  key: ['task', 'team', 'class'],
+  columns,
+  order: ['class', 'team'],
+  dependsOn: ['labels', 'scores', 'bins', 'threshold', 'limits'],
+  hasIntervals: true,
+  inSql: true,
+  inFiles: true,
+  bySubmission: true,
+  make: ({ evaluations, threshold, limits }) =>
+    evaluations.flatMap((one) => classMetrics(one, threshold, limits)),
+});

@@ -1,49 +1,88 @@
+import type { ClassResult } from '../evaluate-submission';
 import type { TaskEvaluation } from '../evaluation';
 import { GRID_STEPS } from '../settings';
+import { type ColumnsOf, computed, type RowOf, resultTable, type Value } from './declare';
 
-/** `operating_points` by column: it has too many rows for an object each. */
-export interface OperatingPointColumns {
-  readonly task: string[];
-  readonly team: string[];
-  readonly class: string[];
-  readonly threshold: Float64Array;
-  readonly tp: Uint32Array;
-  readonly fp: Uint32Array;
-  readonly fn: Uint32Array;
-  readonly tn: Uint32Array;
+/** One class of one submission at one step of the threshold grid. */
+interface Source {
+  readonly task: string;
+  readonly team: string;
+  readonly result: ClassResult;
+  /** From 0 to GRID_STEPS. */
+  step: number;
 }
 
-/** `operating_points`: confusion counts of each class of each team on the threshold grid. */
-export function operatingPoints(evaluations: readonly TaskEvaluation[]): OperatingPointColumns {
-  const points = GRID_STEPS + 1;
-  const curves = evaluations.flatMap((evaluation) =>
-    evaluation.submissions.flatMap((submission) =>
-      submission.classes.map((result) => ({ evaluation, submission, result })),
+const column = computed<Source>();
+
+const columns = {
+  task: column.text('Task', 'Name of the task', ({ task }) => task),
+  team: column.text('Team', 'Name of the team', ({ team }) => team),
+  class: column.text('Class', 'Name of the class', ({ result }) => result.class),
+  threshold: column.score(
+    'Threshold',
+    'Scores above it are called positive',
+    ({ step }) => step / GRID_STEPS,
+  ),
+  tp: column.count('TP', 'True positives', ({ result, step }) => result.tp[step]!),
+  fp: column.count('FP', 'False positives', ({ result, step }) => result.fp[step]!),
+  fn: column.count(
+    'FN',
+    'False negatives',
+    ({ result, step }) => result.positives - result.tp[step]!,
+  ),
+  tn: column.count(
+    'TN',
+    'True negatives',
+    ({ result, step }) => result.images - result.positives - result.fp[step]!,
+  ),
+} as const;
+
+type Table = { readonly columns: typeof columns };
+
+export type OperatingPointRow = RowOf<Table>;
+
+/**
+ * `operating_points` by column, since it has too many rows for an object each: confusion counts of
+ * each class of each team on the threshold grid.
+ */
+export function operatingPoints(evaluations: readonly TaskEvaluation[]): ColumnsOf<Table> {
+  const sources = evaluations.flatMap(({ task, submissions }) =>
+    submissions.flatMap(({ team, classes }) =>
+      classes.map((result): Source => ({ task, team, result, step: 0 })),
     ),
   );
-  const rows = curves.length * points;
-  const columns: OperatingPointColumns = {
-    task: new Array<string>(rows),
-    team: new Array<string>(rows),
-    class: new Array<string>(rows),
-    threshold: new Float64Array(rows),
-    tp: new Uint32Array(rows),
-    fp: new Uint32Array(rows),
-    fn: new Uint32Array(rows),
-    tn: new Uint32Array(rows),
-  };
-  curves.forEach(({ evaluation, submission, result }, index) => {
-    const start = index * points;
-    columns.task.fill(evaluation.task, start, start + points);
-    columns.team.fill(submission.team, start, start + points);
-    columns.class.fill(result.class, start, start + points);
-    columns.tp.set(result.tp, start);
-    columns.fp.set(result.fp, start);
-    for (let k = 0; k < points; k++) {
-      columns.threshold[start + k] = k / GRID_STEPS;
-      columns.fn[start + k] = result.positives - result.tp[k]!;
-      columns.tn[start + k] = result.images - result.positives - result.fp[k]!;
+  const points = GRID_STEPS + 1;
+  const rows = sources.length * points;
+  const filled = Object.entries(columns).map(([name, column]) => {
+    if (column.type === 'text') {
+      // The same at all steps.
+      const texts = new Array<Value>(rows);
+      sources.forEach((source, i) => {
+        texts.fill(column.value(source), i * points, (i + 1) * points);
+      });
+      return [name, texts];
     }
+    const numbers = new Float64Array(rows);
+    let row = 0;
+    for (const source of sources) {
+      for (source.step = 0; source.step < points; source.step++) {
+        numbers[row++] = Number(column.value(source));
+      }
+    }
+    return [name, numbers];
   });
-  return columns;
+  return Object.fromEntries(filled) as ColumnsOf<Table>;
 }
+
+export const OPERATING_POINTS = resultTable({
+  name: 'operating_points',
+  description: 'Confusion counts of each class of each team at the thresholds 0, 0.001, ..., 1.',
+  key: ['task', 'team', 'class', 'threshold'],
+  columns,
+  order: [],
+  dependsOn: ['labels', 'scores'],
+  inSql: true,
+  inFiles: true,
+  bySubmission: true,
+  make: ({ evaluations }) => operatingPoints(evaluations),
+});

@@ -1,19 +1,53 @@
-import { f1, fnr } from '@/lib/metrics';
+import { inClassOrder } from '@/lib/challenge/canonical-order';
+import { type Confusion, TEAM_STATISTICS, type TeamStatistic } from '@/lib/metrics';
 import type { SubmissionResult, TaskEvaluation } from '../evaluation';
-import type { ClassMetricRow, TeamMetricRow } from '../result-tables';
 import { meanOf, orNull } from '../undefined';
-import { confusionOf } from './class-metrics';
+import { type ClassMetricRow, classMetrics, confusionOf } from './class-metrics';
+import { computed, type RowOf, resultTable } from './declare';
 
-function micro(submission: SubmissionResult, threshold: number) {
+/** One submission. */
+interface Source {
+  readonly task: string;
+  readonly team: string;
+  /** Its `class_metrics`, in canonical order. */
+  readonly classes: readonly ClassMetricRow[];
+  /** Counts at the threshold, summed over classes. */
+  readonly pooled: Confusion;
+}
+
+function statisticValue({ classes, pooled }: Source, name: keyof typeof TEAM_STATISTICS) {
+  const statistic: TeamStatistic = TEAM_STATISTICS[name];
+  return statistic.over === 'classes'
+    ? meanOf(classes.map((row) => row[statistic.mean]))
+    : orNull(statistic.pooled(pooled));
+}
+
+const column = computed<Source>();
+
+const columns = {
+  task: column.text('Task', 'Name of the task', ({ task }) => task),
+  team: column.text('Team', 'Name of the team', ({ team }) => team),
+  ...column.statistics(TEAM_STATISTICS, statisticValue),
+  rank: column.count<number | null>(
+    'Rank',
+    'By mAP, ties by mAUROC; equal in both, equal in rank; null without mAP',
+    // Known once all teams are: `rankTeams`.
+    () => null,
+  ),
+} as const;
+
+export type TeamMetricRow = RowOf<{ readonly columns: typeof columns }>;
+
+function pooledCounts({ classes }: SubmissionResult, threshold: number): Confusion {
   const sum = { tp: 0, fp: 0, fn: 0, tn: 0 };
-  for (const result of submission.classes) {
+  for (const result of classes) {
     const counts = confusionOf(result, threshold);
     sum.tp += counts.tp;
     sum.fp += counts.fp;
     sum.fn += counts.fn;
     sum.tn += counts.tn;
   }
-  return { f1: orNull(f1(sum)), fnr: orNull(fnr(sum)) };
+  return sum;
 }
 
 function compare(a: TeamMetricRow, b: TeamMetricRow): number {
@@ -29,8 +63,7 @@ export function rankTeams(rows: readonly TeamMetricRow[]): TeamMetricRow[] {
 }
 
 /**
- * One team's row of `team_metrics`, not yet ranked: means over the classes where a metric is
- * defined (macro), and over pooled counts (micro).
+ * One team's row of `team_metrics`, not yet ranked.
  *
  * @param rows the submission's `class_metrics` at the same threshold
  */
@@ -40,20 +73,8 @@ export function teamMetricsOf(
   rows: readonly ClassMetricRow[],
   threshold: number,
 ): TeamMetricRow {
-  const pooled = micro(submission, threshold);
-  return {
-    task,
-    team: submission.team,
-    map: meanOf(rows.map((row) => row.ap)),
-    mauroc: meanOf(rows.map((row) => row.auroc)),
-    mf1: meanOf(rows.map((row) => row.f1)),
-    mece: meanOf(rows.map((row) => row.ece)),
-    micro_f1: pooled.f1,
-    macro_fnr: meanOf(rows.map((row) => row.fnr)),
-    micro_fnr: pooled.fnr,
-    mbrier: meanOf(rows.map((row) => row.brier)),
-    rank: null,
-  };
+  const pooled = pooledCounts(submission, threshold);
+  return column.row(columns, { task, team: submission.team, classes: inClassOrder(rows), pooled });
 }
 
 /**
@@ -73,3 +94,19 @@ export function teamMetrics(
     }),
   );
 }
+
+export const TEAM_METRICS = resultTable({
+  name: 'team_metrics',
+  description: 'Means over classes of each team, rates of its pooled counts, and its rank.',
+  key: ['task', 'team'],
+  columns,
+  first: ['task', 'team', 'rank'],
+  order: ['team'],
+  dependsOn: ['labels', 'scores', 'bins', 'threshold'],
+  marksBest: true,
+  hasIntervals: true,
+  inSql: true,
+  inFiles: true,
+  make: ({ evaluations, threshold, limits }) =>
+    evaluations.flatMap((one) => teamMetrics(one, classMetrics(one, threshold, limits), threshold)),
+});

@@ -1,8 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Opens the notebook with its published cells; the database, and so the twin, never comes. */
+/** The files of the synthetic twin. */
+export const TWIN_FILES = /\/data\/[^?]*\.parquet$/;
+
+/** Opens the notebook with its published cells; the synthetic twin is never read. */
 export async function openPublished(page: Page, path = '/'): Promise<void> {
-  await page.route(/duckdb.*\.wasm/, () => new Promise(() => {}));
+  await page.route(TWIN_FILES, () => new Promise(() => {}));
   await page.goto(path);
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
 }

@@ -61,7 +61,7 @@ export async function openNotebook(page: Page, path = '/'): Promise<void> {
 /** Saves the rows behind a cell as CSV and reads them back. */
 export async function savedRows(page: Page, cell: string): Promise<Record<string, string>[]> {
   const section = page.locator(`section#${cell}`);
-  const trigger = section.getByRole('button', { name: /rows? behind this/ }).last();
+  const trigger = section.getByRole('button', { name: /rows? of/ }).last();
   if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
   const download = page.waitForEvent('download');
   await section
@@ -79,7 +79,7 @@ export async function savedRows(page: Page, cell: string): Promise<Record<string
 
 /** Sets the threshold in the bar at the top, and waits until the rows follow. */
 export async function setThreshold(page: Page, value: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Threshold' });
+  const field = page.getByRole('textbox', { name: 'Threshold', exact: true });
   await field.fill(value);
   await field.press('Enter');
   const footer = page.locator('#false-negatives footer');

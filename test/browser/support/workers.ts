@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 
-export type WorkerKind = 'database' | 'evaluation' | 'decoder';
+export type WorkerKind = 'database' | 'evaluation' | 'reader';
 
 interface Strike {
   readonly kind: WorkerKind;
   /** Part of the message, as JSON, at which it strikes; each message if empty. */
   readonly at: string;
-  readonly how: 'die' | 'fall silent';
+  readonly how: 'crash' | 'fall silent';
 }
 
 interface Controls {
@@ -16,24 +16,24 @@ interface Controls {
   begun(kind: WorkerKind): number;
 }
 
-/** Runs in the page, before its scripts: its workers can be ended from outside, as a browser may. */
+/** Runs in the page, before its scripts: makes workers crash when a test says so, as a browser may. */
 function holdWorkers(): void {
   const kindOf = new Map<Worker, WorkerKind>();
   const silent = new Set<Worker>();
   let strikes: Strike[] = [];
 
-  function die(worker: Worker): void {
+  function crash(worker: Worker): void {
     worker.terminate();
     worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
   }
-  /** What a message can be told by: all but its arrays. */
-  function told(message: object): string {
+  /** A message as text, without its arrays. */
+  function textOf(message: object): string {
     const short = (_: string, value: unknown) => (ArrayBuffer.isView(value) ? undefined : value);
     return JSON.stringify(message, short);
   }
   function guess(message: object): WorkerKind {
     if ('messageId' in message) return 'database';
-    return 'bytes' in message ? 'decoder' : 'evaluation';
+    return 'file' in message ? 'reader' : 'evaluation';
   }
 
   const send = Worker.prototype.postMessage;
@@ -41,17 +41,17 @@ function holdWorkers(): void {
     const kind = kindOf.get(this) ?? guess(message);
     kindOf.set(this, kind);
     if (silent.has(this)) return;
-    const strike = strikes.find((one) => one.kind === kind && told(message).includes(one.at));
+    const strike = strikes.find((one) => one.kind === kind && textOf(message).includes(one.at));
     if (!strike) {
       send.call(this, message, rest as StructuredSerializeOptions);
       return;
     }
     strikes = strikes.filter((one) => one !== strike);
-    if (strike.how === 'die') queueMicrotask(() => die(this));
+    if (strike.how === 'crash') queueMicrotask(() => crash(this));
     else silent.add(this);
   };
   const controls: Controls = {
-    kill: (kind) => die([...kindOf].findLast(([, own]) => own === kind)![0]),
+    kill: (kind) => crash([...kindOf].findLast(([, own]) => own === kind)![0]),
     strike: (strike) => void strikes.push(strike),
     begun: (kind) => [...kindOf.values()].filter((own) => own === kind).length,
   };
@@ -75,7 +75,7 @@ export async function holdOf(page: Page) {
     /** Ends the worker of a kind that was begun last. */
     kill: (kind: WorkerKind) => call<void>('kill', kind),
     /** Ends a worker of a kind in place of its next message that holds this. */
-    killAt: (kind: WorkerKind, at: string) => call<void>('strike', { kind, at, how: 'die' }),
+    killAt: (kind: WorkerKind, at: string) => call<void>('strike', { kind, at, how: 'crash' }),
     /** Lets a worker of a kind take in nothing from its next message on that holds this. */
     silenceAt: (kind: WorkerKind, at: string) =>
       call<void>('strike', { kind, at, how: 'fall silent' }),

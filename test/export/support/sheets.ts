@@ -1,8 +1,8 @@
 import { type DrawFigure, makeSheet, type Sheet } from '@/lib/export/figure/sheet';
 import type { FigureSize } from '@/lib/export/figure/sizes';
-import type { FigureParams } from '@/lib/plots';
-import { withTextMeasure } from '@/lib/plots/text-width';
-import { figureTheme } from '@/lib/plots/theme';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { withTextMeasure } from '@/lib/plots/core/text';
+import { figureTheme } from '@/lib/plots/core/theme';
 import { TEAMS } from '../../plots/rows';
 import { typeface, width } from './typeface';
 

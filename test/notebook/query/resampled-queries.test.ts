@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openNativeDatabase } from '@/lib/engine/native/open';
-import { groupRows, meanOverTeams } from '@/lib/notebook/breakdown';
+import { meanOverTeams } from '@/lib/notebook/breakdown';
+import { changeSettings, changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
 import {
   classDifferencesQuery,
   classIntervalsQuery,
@@ -9,18 +9,17 @@ import {
   teamPairsQuery,
 } from '@/lib/notebook/query/resampled-queries';
 import { liftQuery } from '@/lib/notebook/query/rows-behind';
-import { QuerySession } from '@/lib/notebook/query/session';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
-import { INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
-import { RESULT_TABLES } from '@/lib/notebook/tables/result-shapes';
-import { Tables } from '@/lib/notebook/tables/tables';
+import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
-import { keepRuns, runStore, uncertaintySettings } from '@/lib/notebook/uncertainty/store';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
+import { SQL_TABLES } from '@/lib/scoring/result-tables';
+import { groupRows } from '@/lib/scoring/tables/group-metrics';
 import { csvOf, testSet } from '../../inference/support';
 import { workspaceInNode } from '../support';
+import { sessionOver } from './support';
 
 const IMAGES = 300;
 const FILES = {
@@ -31,11 +30,8 @@ const FILES = {
   ].join('\n'),
 };
 const TASK = 'Task 1';
-const workspace = workspaceInNode(openNativeDatabase);
-const session = new QuerySession(
-  { database: () => workspace.database(), restart: () => workspace.restartDatabase() },
-  new Tables(workspace, settingsStore),
-);
+const workspace = workspaceInNode();
+const { session, duckDb } = sessionOver(workspace);
 
 async function rowsOf(sql: string) {
   session.setQueries([{ id: 'q', name: 'q', sql }]);
@@ -60,26 +56,28 @@ function same(found: readonly object[], shown: readonly object[]): void {
 }
 
 const viewNow = () =>
-  taskView(evaluationsOf(workspace.state).find((e) => e.task === TASK)!, settingsStore.getState());
+  taskView(
+    evaluationsOf(workspace.state).find((e) => e.task === TASK)!,
+    currentDocument().settings,
+  );
 
 function shown() {
-  const run = runStore.getState().runs.get(TASK);
-  return taskUncertainty(viewNow(), run, uncertaintySettings.getState());
+  const run = workspace.state.runs.get(viewNow().id);
+  return taskUncertainty(viewNow(), run, currentDocument().uncertainty);
 }
 
 beforeAll(async () => {
-  settingsStore.setState(INITIAL_SETTINGS);
-  uncertaintySettings.setState({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
-  keepRuns(new Set());
+  changeSettings(INITIAL_SETTINGS);
+  changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
   await workspace.add(
     Object.entries(FILES).map(([name, bytes]) => ({ file: new File([bytes], name) })),
     'own',
   );
 });
-afterAll(async () => (await workspace.database()).close());
+afterAll(() => duckDb.close());
 
 describe('before a run', () => {
-  it.each(RESULT_TABLES)('%s is there', async (table) => {
+  it.each(SQL_TABLES)('%s is there', async (table) => {
     expect(await rowsOf(`SELECT count(*) >= 0 AS there FROM ${table}`)).toEqual([{ there: true }]);
   });
 
@@ -98,8 +96,8 @@ describe.each([
   ['a team taken out, another threshold', { hiddenTeams: ['team_1'], threshold: 0.45 }],
 ])('after a run, the query beside a cell gives its rows: %s', (_, change) => {
   beforeAll(async () => {
-    settingsStore.setState({ ...INITIAL_SETTINGS, ...change });
-    await startRun(workspace, TASK);
+    changeSettings({ ...INITIAL_SETTINGS, ...change });
+    await startRun(workspace, viewNow().id);
   });
 
   it('ranks and pairs', async () => {
@@ -127,11 +125,11 @@ describe.each([
 
   it('another level is followed', async () => {
     const before = await rowsOf(teamPairsQuery(viewNow(), 'map'));
-    uncertaintySettings.setState({ level: 0.5 });
+    changeUncertainty({ level: 0.5 });
     const after = await rowsOf(teamPairsQuery(viewNow(), 'map'));
     expect(after).not.toEqual(before);
     same(after, shown().teamPairs('map'));
-    uncertaintySettings.setState({ level: 0.95 });
+    changeUncertainty({ level: 0.95 });
   });
 });
 
@@ -143,10 +141,10 @@ it('AP over that of a model without skill', async () => {
 
 describe('rates by group', () => {
   it('of one team, and the mean of those shown', async () => {
-    const attributes = await workspace.attributes(TASK);
+    const attributes = await workspace.attributes(viewNow().id);
     expect(attributes).not.toHaveLength(0);
     const { signal } = new AbortController();
-    const breakdown = (await workspace.breakDown(TASK, attributes[0]!, signal))!;
+    const breakdown = (await workspace.breakDown(viewNow().id, attributes[0]!, signal))!;
     const view = viewNow();
     const rows = groupRows(breakdown, view.threshold).filter((r) => view.teams.includes(r.team));
     const { attribute } = breakdown;

@@ -7,13 +7,14 @@ import {
   labelQuality,
   publishedTeamRows,
 } from '@/lib/challenge/published';
-import { quoteIdentifier } from '@/lib/engine';
+import { changeSettings } from '@/lib/notebook/document/store';
 import { bandComparison } from '@/lib/notebook/published/band-comparison';
 import {
   differencesQuery,
   printedBandsQuery,
   printedClassQuery,
 } from '@/lib/notebook/published/class-queries';
+import { changePublished } from '@/lib/notebook/published/load';
 import { comparedRows, printedView } from '@/lib/notebook/published/printed-view';
 import {
   AGAINST_2023_QUERY,
@@ -22,7 +23,6 @@ import {
   PUBLISHED_LEADERBOARD_QUERY,
   TWIN_FIDELITY_QUERY,
 } from '@/lib/notebook/published/queries';
-import { registerPublished } from '@/lib/notebook/published/register';
 import {
   classAgreementQuery,
   resultQuery,
@@ -34,6 +34,7 @@ import { type TaskView, taskView } from '@/lib/notebook/view';
 import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { curvePoints } from '@/lib/scoring/tables/curve-points';
 import { classPoints, sharedClasses, teamPoints } from '@/lib/scoring/task-agreement';
+import { quoteIdentifier } from '@/lib/sql/quote';
 import { FILES, file, openSession } from './support';
 
 const TASK2 = [
@@ -84,13 +85,13 @@ describe('the query beside a cell gives its rows', () => {
 
   beforeAll(async () => {
     expect(FILES).not.toHaveLength(0);
-    open = await openSession('native');
+    open = await openSession();
     await open.workspace.add(
       TASK2.map((one) => ({ file: one })),
       'own',
     );
   });
-  afterAll(async () => (await open.workspace.database()).close());
+  afterAll(() => open.duckDb.close());
 
   async function rowsOf(sql: string) {
     const { session } = open;
@@ -107,7 +108,7 @@ describe('the query beside a cell gives its rows', () => {
   ])('with %s', (_, change) => {
     beforeAll(() => {
       const settings = { ...INITIAL_SETTINGS, ...change, threshold: 0.35 };
-      open.settings.setState(settings, true);
+      changeSettings(settings);
       [first, second] = evaluationsOf(open.workspace.state).map((e) => taskView(e, settings)) as [
         TaskView,
         TaskView,
@@ -155,7 +156,7 @@ describe('the query beside a cell gives its rows', () => {
 
   it('of the paper', async () => {
     const tables = publishedTables();
-    await registerPublished(await open.workspace.database(), tables);
+    changePublished(open.workspace, { tables });
     same(await rowsOf(PUBLISHED_LEADERBOARD_QUERY), publishedTeamRows(tables));
     const { rows } = labelQuality(tables);
     const sorted = rows.toSorted((a, b) => b.difference - a.difference);
@@ -213,7 +214,7 @@ describe('the query beside a cell gives its rows', () => {
       [{ file: renamed, choices: { overrides: {}, team: 'Team C' } }],
       'own',
     );
-    open.settings.setState(INITIAL_SETTINGS, true);
+    changeSettings(INITIAL_SETTINGS);
     const evaluation = evaluationsOf(open.workspace.state)[1]!;
     const computed = taskView(evaluation, INITIAL_SETTINGS).classRows;
     const printed = printedView(tables, 'Task 2', INITIAL_SETTINGS);
@@ -229,7 +230,7 @@ describe('the query beside a cell gives its rows', () => {
       { ...row, target: null, measured: 0.281, tolerance: null },
       { ...row, class: 'Edema', target: 0.5, measured: 0.49, tolerance: 0.01 },
     ];
-    await registerPublished(await open.workspace.database(), publishedTables(), fidelity);
+    changePublished(open.workspace, { fidelity });
     same(await rowsOf(TWIN_FIDELITY_QUERY), fidelity);
   });
 });

@@ -1,17 +1,17 @@
-import { createStore } from 'zustand/vanilla';
-import { openNativeDatabase } from '@/lib/engine/native/open';
-import { openNodeWasmDatabase } from '@/lib/engine/wasm/open-node';
-import { QuerySession } from '@/lib/notebook/query/session';
+import { changeSettings } from '@/lib/notebook/document/store';
 import type { Workspace } from '@/lib/notebook/session/workspace';
-import { INITIAL_SETTINGS, type NotebookSettings } from '@/lib/notebook/settings';
-import { Tables } from '@/lib/notebook/tables/tables';
+import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
+import { NotebookCatalog } from '@/lib/notebook/tables/catalog';
+import { DuckDb } from '@/lib/sql/duckdb';
+import { openNativeDatabase } from '@/lib/sql/native/open';
+import { QuerySession } from '@/lib/sql/query/session';
+import { Tables } from '@/lib/sql/tables';
 import { workspaceInNode } from '../support';
 
 const text = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
 export function file(name: string, lines: readonly string[]) {
-  const bytes = new TextEncoder().encode(text(lines));
-  return { name, size: bytes.length, arrayBuffer: async () => bytes.slice().buffer };
+  return new File([text(lines)], name);
 }
 
 /** Two tasks' worth of hand-made files: six images, three classes, two teams. */
@@ -44,19 +44,19 @@ export const FILES = [
   ]),
 ];
 
-export async function openSession(kind: 'wasm' | 'native' = 'wasm') {
-  const workspace: Workspace = workspaceInNode(
-    kind === 'wasm' ? openNodeWasmDatabase : openNativeDatabase,
-  );
+/** A query session over the tables of a workspace. */
+export function sessionOver(workspace: Workspace) {
+  const duckDb = new DuckDb(openNativeDatabase);
+  const tables = new Tables(new NotebookCatalog(workspace));
+  return { duckDb, tables, session: new QuerySession(duckDb, tables) };
+}
+
+export async function openSession() {
+  const workspace = workspaceInNode();
   await workspace.add(
     FILES.map((one) => ({ file: one })),
     'own',
   );
-  const settings = createStore<NotebookSettings>(() => INITIAL_SETTINGS);
-  const tables = new Tables(workspace, settings);
-  const session = new QuerySession(
-    { database: () => workspace.database(), restart: () => workspace.restartDatabase() },
-    tables,
-  );
-  return { workspace, settings, tables, session };
+  changeSettings(INITIAL_SETTINGS);
+  return { workspace, ...sessionOver(workspace) };
 }

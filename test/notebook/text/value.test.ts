@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeSettings } from '@/lib/notebook/document/store';
 import { readValue, writeValue } from '@/lib/notebook/text/value';
 import { openSession } from '../query/support';
 
 describe('a value in a text', () => {
   let open: Awaited<ReturnType<typeof openSession>>;
   beforeAll(async () => {
-    open = await openSession('native');
+    open = await openSession();
   });
-  afterAll(async () => (await open.workspace.database()).close());
+  afterAll(() => open.duckDb.close());
 
   async function written(source: string): Promise<string> {
     const { select, format } = readValue(source);
-    return writeValue(await open.session.scalar(select), format);
+    return writeValue(await open.session.reads.scalar(select), format);
   }
 
   it.each([
@@ -31,9 +32,9 @@ describe('a value in a text', () => {
 
   it('follows the threshold', async () => {
     const source = "class_metrics.fnr where team = 'TeamA' and class = 'Edema' | .2";
-    open.settings.setState({ threshold: 0.8 });
+    changeSettings({ threshold: 0.8 });
     expect(await written(source)).toBe('0.67');
-    open.settings.setState({ threshold: 0.5 });
+    changeSettings({ threshold: 0.5 });
   });
 
   it.each([

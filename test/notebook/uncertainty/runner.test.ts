@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeSettings, changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import type { Workspace } from '@/lib/notebook/session/workspace';
-import { changeSettings, INITIAL_SETTINGS, settingsStore } from '@/lib/notebook/settings';
+import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
-import {
-  changeUncertainty,
-  keepRuns,
-  runStore,
-  uncertaintySettings,
-} from '@/lib/notebook/uncertainty/store';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
 import { atOnce } from '@/lib/scoring/steps';
@@ -27,31 +22,32 @@ const add = (...names: (keyof typeof FILES)[]) =>
     'own',
   );
 
+const taskId = () => workspace.state.tasks.find(({ name }) => name === TASK)!.id;
+
 /** What the cells would see. */
 function shown() {
   const evaluation = evaluationsOf(workspace.state).find((e) => e.task === TASK)!;
-  const view = taskView(evaluation, settingsStore.getState());
-  return taskUncertainty(view, runStore.getState().runs.get(TASK), uncertaintySettings.getState());
+  const view = taskView(evaluation, currentDocument().settings);
+  return taskUncertainty(view, workspace.state.runs.get(view.id), currentDocument().uncertainty);
 }
 
 beforeAll(async () => {
   workspace = workspaceInNode();
   await add('task1_labels.csv', 'team_0.csv', 'team_1.csv');
 });
-afterAll(async () => (await workspace.database()).close());
 beforeEach(() => {
-  settingsStore.setState(INITIAL_SETTINGS);
-  uncertaintySettings.setState({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
-  keepRuns(new Set());
+  changeSettings(INITIAL_SETTINGS);
+  changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
+  workspace.store.setState({ runs: new Map() });
 });
 
 describe('a run', () => {
   it('draws by patient and ends ready', async () => {
     expect(shown().state).toEqual({ kind: 'none' });
-    await startRun(workspace, TASK);
+    await startRun(workspace, taskId());
     const found = shown();
     expect(found.state).toEqual({ kind: 'ready', done: 100 });
-    expect(found.replicates!.cluster).toMatchObject({
+    expect(found.replicates!.clusters.use).toMatchObject({
       column: 'subject_id',
       file: 'task1_labels.csv',
       clusters: SET.clusters,
@@ -62,7 +58,7 @@ describe('a run', () => {
     expect(found.interval('class', 'team_0', 'Class 0', 'fnr', 'wilson')).not.toBeNull();
     expect(found.interval('team', 'team_9', null, 'map')).toBeNull();
     const evaluation = evaluationsOf(workspace.state).find((e) => e.task === TASK)!;
-    const [most, some, least] = taskView(evaluation, settingsStore.getState())
+    const [most, some, least] = taskView(evaluation, currentDocument().settings)
       .labelCounts.map((row) => row.prevalence!)
       .sort((a, b) => b - a) as [number, number, number];
     changeSettings({ limits: { head: (most + some) / 2, tail: (some + least) / 2 } });
@@ -70,11 +66,11 @@ describe('a run', () => {
     const average = banded.interval('band', 'team_0', 'average', 'map')!;
     const bands = ['head', 'medium', 'tail'].map((band) => ({
       row: banded.interval('band', 'team_0', band, 'map')!,
-      draws: banded.draws('band', 'team_0', band, 'map')!,
+      draws: banded.replicatesOf('band', 'team_0', band, 'map')!,
     }));
     const third = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / 3;
     expect(average.estimate).toBeCloseTo(third(bands.map(({ row }) => row.estimate!)), 12);
-    expect(banded.draws('band', 'team_0', 'average', 'map')![17]).toBeCloseTo(
+    expect(banded.replicatesOf('band', 'team_0', 'average', 'map')![17]).toBeCloseTo(
       third(bands.map(({ draws }) => draws[17]!)),
       12,
     );
@@ -88,22 +84,22 @@ describe('a run', () => {
   });
 
   it('at another threshold keeps what does not depend on it, and says so', async () => {
-    await startRun(workspace, TASK);
+    await startRun(workspace, taskId());
     changeSettings({ threshold: 0.25 });
     const found = shown();
     expect(found.state).toMatchObject({
       kind: 'stale',
-      why: 'FNR and F1 were drawn at threshold 0.5, not 0.25.',
+      why: 'FNR and F1 were resampled at threshold 0.5, not 0.25.',
     });
     expect(found.interval('team', 'team_0', null, 'map')).not.toBeNull();
     expect(found.interval('team', 'team_0', null, 'macro_fnr')).toBeNull();
     expect(found.stability('macro_fnr')).toBeNull();
-    await startRun(workspace, TASK);
+    await startRun(workspace, taskId());
     expect(shown().interval('team', 'team_0', null, 'macro_fnr')).not.toBeNull();
   });
 
   it('follows other band limits and levels without a new one', async () => {
-    await startRun(workspace, TASK);
+    await startRun(workspace, taskId());
     const wide = shown().interval('team', 'team_0', null, 'map')!;
     changeUncertainty({ level: 0.5, method: 'bca' });
     changeSettings({ limits: { head: 0.9, tail: 0.001 } });
@@ -117,16 +113,16 @@ describe('a run', () => {
 
   it('stopped half-way keeps what there is', async () => {
     changeUncertainty({ replicates: 5000 });
-    const run = startRun(workspace, TASK);
+    const run = startRun(workspace, taskId());
     expect(shown().state).toEqual({ kind: 'running', done: 0, of: 5000, secondsLeft: null });
     await new Promise<void>((resolve) => {
-      const stop = runStore.subscribe(({ runs }) => {
-        if ((runs.get(TASK)?.replicates?.done ?? 0) === 0) return;
+      const stop = workspace.store.subscribe(({ runs }) => {
+        if ((runs.get(taskId())?.replicates?.done ?? 0) === 0) return;
         stop();
         resolve();
       });
     });
-    cancelRun(TASK);
+    cancelRun(workspace, taskId());
     await run;
     const { state, replicates } = shown();
     expect(state.kind).toBe('partial');
@@ -136,15 +132,15 @@ describe('a run', () => {
   });
 
   it('stopped before anything was drawn is not one that was never asked for', async () => {
-    const run = startRun(workspace, TASK);
-    cancelRun(TASK);
+    const run = startRun(workspace, taskId());
+    cancelRun(workspace, taskId());
     await run;
     expect(shown().state).toEqual({ kind: 'stopped' });
   });
 
   it('fails where the column is not there, saying so', async () => {
     changeUncertainty({ cluster: 'ward' });
-    await startRun(workspace, TASK);
+    await startRun(workspace, taskId());
     expect(shown().state).toMatchObject({
       kind: 'failed',
       message: expect.stringContaining('no column "ward"'),
@@ -152,24 +148,63 @@ describe('a run', () => {
   });
 
   it('says nothing of a team that came later', async () => {
-    await startRun(workspace, TASK);
+    await startRun(workspace, taskId());
     await add('team_2.csv');
     const found = shown();
-    expect(found.state).toMatchObject({ kind: 'stale', why: 'Nothing was drawn for team_2.' });
+    expect(found.state).toMatchObject({ kind: 'stale', why: 'There are no replicates of team_2.' });
     expect(found.interval('team', 'team_2', null, 'map')).toBeNull();
     expect(found.interval('team', 'team_0', null, 'map')).not.toBeNull();
     expect(found.stability('map')).toBeNull();
   });
 
-  it('is let go of with its task', async () => {
-    await startRun(workspace, TASK);
+  it('is out of date once metadata tell which images are of one patient', async () => {
+    const later = workspaceInNode();
+    const labels = FILES['task1_labels.csv']!.split('\n').map((line) => line.split(','));
+    const without = (column: number) =>
+      labels.map((cells) => cells.filter((_, k) => k !== column).join(',')).join('\n');
+    const meta = labels.map(([id, patient]) => `${id},${patient}`).join('\n');
+    const file = (name: string, text: string) => ({ file: new File([text], name) });
+    const files = ['team_0.csv', 'team_1.csv'].map((name) => file(name, FILES[name]!));
+    await later.add([file('task1_labels.csv', without(1)), ...files], 'own');
+    const { id } = later.state.tasks[0]!;
+    const view = () => {
+      const evaluation = evaluationsOf(later.state).find((e) => e.task === TASK)!;
+      const { settings, uncertainty } = currentDocument();
+      const run = later.state.runs.get(evaluation.id);
+      return taskUncertainty(taskView(evaluation, settings), run, uncertainty);
+    };
+    await startRun(later, id);
+    await vi.waitUntil(() => later.state.runs.get(id)!.clusters);
+    expect(view().state).toEqual({ kind: 'ready', done: 100 });
+    await later.add([file('meta.csv', meta)], 'own');
+    await vi.waitUntil(() => view().outOfDate, { timeout: 600_000 });
+    const { outOfDate, state, interval, rows } = view();
+    expect(outOfDate).toBe(
+      'These replicates resample single images; with the files now loaded they would resample images grouped by subject_id of meta.csv.',
+    );
+    expect(state).toEqual({ kind: 'stale', why: outOfDate, done: 100 });
+    expect(interval('team', 'team_0', null, 'map')).toMatchObject({ out_of_date: outOfDate });
+    const tables = [...atOnce(rows('bootstrap_metrics')), ...atOnce(rows('rank_distribution'))];
+    expect(new Set(tables.map((row) => row.out_of_date))).toEqual(new Set([outOfDate]));
+    await startRun(later, id);
+    expect(view().outOfDate).toBeNull();
+  });
+
+  it('stays when its task is renamed, and is removed with its task', async () => {
+    await startRun(workspace, taskId());
     const labels = workspace.state.sources.find((e) => e.file.name === 'task1_labels.csv')!;
-    const again = startRun(workspace, TASK);
     await workspace.amend(labels.id, { ...labels.choices, task: 'Another' });
-    await again;
-    expect(runStore.getState().runs.size).toBe(0);
-    await startRun(workspace, 'Another');
+    const [evaluation] = evaluationsOf(workspace.state);
+    expect(evaluation?.task).toBe('Another');
+    const view = taskView(evaluation!, currentDocument().settings);
+    const run = workspace.state.runs.get(view.id);
+    const { state, rankRows } = taskUncertainty(view, run, currentDocument().uncertainty);
+    expect(state).toEqual({ kind: 'ready', done: 100 });
+    expect(new Set(rankRows('map').map(({ task }) => task))).toEqual(new Set(['Another']));
+
+    const again = startRun(workspace, view.id);
     await workspace.remove(labels.id);
-    expect(runStore.getState().runs.size).toBe(0);
+    await again;
+    expect(workspace.state.runs.size).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ describe('a specification', () => {
   });
 
   it.each([
-    ['{', '', /^no JSON/],
+    ['{', '', /^not valid JSON/],
     ['[]', '', /expected an object/],
     ['{"source": "a", "mark": "pie"}', 'mark', /^expected one of dot, line, .*not "pie"/],
     ['{"source": "a", "mark": "dot", "x": {"column": 3}}', 'x.column', /^expected text, not 3/],
@@ -25,7 +25,7 @@ describe('a specification', () => {
       'x.domain.1',
       /expected|missing/,
     ],
-    ['{"source": "a", "mark": "dot", "render": "alert(1)"}', 'render', /not known here/],
+    ['{"source": "a", "mark": "dot", "render": "alert(1)"}', 'render', /not a known field/],
     ['{"mark": "dot"}', 'source', /missing|expected/],
   ])('%s is refused at %s', (text, path, message) => {
     const { spec, problems } = readSpec(text);
@@ -35,7 +35,7 @@ describe('a specification', () => {
     expect(found?.message).toMatch(message);
   });
 
-  it('lists everything that is wrong', () => {
+  it('lists all problems', () => {
     const text = '{"source": "", "mark": "pie", "x": {"column": ""}}';
     expect(readSpec(text).problems.map(({ path }) => path)).toEqual(['source', 'mark', 'x.column']);
   });
@@ -57,7 +57,7 @@ describe('a specification', () => {
     expect(problems.map((problem) => problem.path)).toEqual([path]);
   });
 
-  it('has a default for every mark, which can be drawn', () => {
+  it('has a default for every mark that can be drawn', () => {
     for (const mark of MARKS) {
       const spec = defaultSpec('class_metrics', mark, COLUMNS);
       expect(checkColumns(spec, COLUMNS), mark).toEqual([]);
@@ -77,16 +77,16 @@ describe('what is drawn', () => {
   const xy = number('x', 'y');
   const cloud: ChartSpec = { source: 't', mark: 'dot', x: { column: 'x' }, y: { column: 'y' } };
 
-  it('puts many dots into bins and says so, losing none', () => {
+  it('bins many dots, says so, and loses none', () => {
     const rows = Array.from({ length: MOST_MARKS + 1 }, (_, i) => ({ x: i % 101, y: i % 37 }));
     const { points, binned } = prepare(rows, cloud, xy);
     expect(binned).toBe(true);
     expect(points.reduce((sum, point) => sum + point.rows, 0)).toBe(rows.length);
-    expect(chartNotices(rows, xy, cloud).join()).toContain('5,001 rows are drawn as bins');
+    expect(chartNotices(rows, xy, cloud).join()).toContain('5,001 rows are shown as bins');
     expect(prepare(rows.slice(1), cloud, xy).binned).toBe(false);
   });
 
-  it('leaves out what has no place, and says so', () => {
+  it('leaves out rows without a position, and says so', () => {
     const rows = [
       { x: 1, y: 1 },
       { x: null, y: 1 },
@@ -95,7 +95,7 @@ describe('what is drawn', () => {
     ];
     const log: ChartSpec = { ...cloud, x: { column: 'x', scale: 'log' } };
     expect(prepare(rows, log, xy).points).toHaveLength(2);
-    expect(chartNotices(rows, xy, log)).toEqual(['2 rows without a value to draw left out.']);
+    expect(chartNotices(rows, xy, log)).toEqual(['Left out 2 rows without a value.']);
   });
 
   it('counts a histogram by hand', () => {
@@ -137,7 +137,7 @@ describe('what is drawn', () => {
     }
   });
 
-  it('says in words what it comes to', () => {
+  it('describes the main finding', () => {
     const label = (name: string) =>
       chartFigure(ROWS, COLUMNS, SPECS[name]!, params(640)).getAttribute('aria-label');
     expect(label('chart-bar')).toMatch(
@@ -145,10 +145,10 @@ describe('what is drawn', () => {
     );
     expect(label('chart-dot')).toMatch(/correlation is 0\.\d\d/);
     const none = chartFigure([], COLUMNS, SPECS['chart-dot']!, params(640));
-    expect(none.getAttribute('aria-label')).toContain('nothing to draw');
+    expect(none.getAttribute('aria-label')).toContain('nothing to show');
   });
 
-  it('draws the same colour for a team as every other figure', () => {
+  it('draws a team in the colour of all other figures', () => {
     const svg = chartFigure(ROWS, COLUMNS, SPECS['chart-facet']!, params(640));
     expect(svg.querySelectorAll('[data-team="Team B"][data-class="Hernia"]')).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
-import type { FigureParams } from '@/lib/plots';
 import { chartFigure } from '@/lib/plots/chart/chart';
 import type { ChartColumn, ChartRow } from '@/lib/plots/chart/columns';
 import type { ChartSpec } from '@/lib/plots/chart/spec';
+import type { FigureParams } from '@/lib/plots/core/params';
 import { classMetrics } from '../rows';
 
 const categories = ['team', 'class', 'band'];

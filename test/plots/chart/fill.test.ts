@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_CHART } from '@/lib/notebook/document/initial';
 import type { ChartColumn } from '@/lib/plots/chart/columns';
-import { fillChart } from '@/lib/plots/chart/fill';
+import { fillChart } from '@/lib/plots/chart/columns';
 import { writeSpec } from '@/lib/plots/chart/spec';
 
 const COLUMNS: readonly ChartColumn[] = [
@@ -17,15 +17,15 @@ const FILLED = {
   colour: { column: 'class' },
 };
 
-describe('a chart that says nothing yet', () => {
-  it('is drawn of what suits the columns, and its text says so', () => {
+describe('a chart without channels', () => {
+  it('gets channels that suit the columns, also in its text', () => {
     const { spec, text } = fillChart(FIRST_CHART, COLUMNS);
     expect(spec).toEqual(FILLED);
     expect(text).toBe(writeSpec(spec!));
     expect(fillChart(text, COLUMNS)).toEqual({ named: spec, spec, problems: [], text });
   });
 
-  it('waits for its columns, and stays empty where none suits', () => {
+  it('waits for its columns, and stays empty if none suits', () => {
     expect(fillChart(FIRST_CHART, []).text).toBe(FIRST_CHART);
     const ticks = writeSpec({ source: 'q', mark: 'tick' });
     expect(fillChart(ticks, [{ name: 'class', kind: 'category' }]).spec).toEqual({
@@ -39,7 +39,7 @@ describe('a chart that says nothing yet', () => {
     });
   });
 
-  it('keeps the letters a reader typed', () => {
+  it('keeps the text that a reader typed', () => {
     const typed = '{"source":"class_metrics","mark":"dot"}\n';
     expect(fillChart(typed, COLUMNS)).toMatchObject({ spec: FILLED, text: typed });
     expect(fillChart('{', COLUMNS)).toMatchObject({ spec: null, text: '{' });

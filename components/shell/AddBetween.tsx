@@ -1,0 +1,79 @@
+'use client';
+
+import { useDroppable } from '@dnd-kit/core';
+import { ChartScatter, Database, Plus, Type } from 'lucide-react';
+import { useRef } from 'react';
+import { focusNewCell } from '@/components/cells/shared/focus-new-cell';
+import { Menu, MenuItem } from '@/components/ui/Menu';
+import { addCell, newCell } from '@/lib/notebook/document/operations';
+import { changeDocument, currentDocument } from '@/lib/notebook/document/store';
+import type { UserCell } from '@/lib/notebook/document/types';
+
+const KINDS: readonly { kind: UserCell['kind']; label: string; Icon: typeof Type }[] = [
+  { kind: 'text', label: 'Text', Icon: Type },
+  { kind: 'sql', label: 'Query', Icon: Database },
+  { kind: 'chart', label: 'Chart', Icon: ChartScatter },
+];
+
+/** Adds an empty cell and returns it. */
+function add(kind: UserCell['kind'], index: number): UserCell {
+  const cell = newCell(kind, currentDocument().cells);
+  changeDocument((document) => addCell(document, cell, index));
+  return cell;
+}
+
+interface AddBetweenProps {
+  /** Position in the document of a new cell. */
+  index: number;
+  /** Title of the next cell; null at the end. */
+  before: string | null;
+}
+
+/** The gap between two cells: adds a cell, and accepts a dragged one. */
+export function AddBetween({ index, before }: AddBetweenProps) {
+  const { setNodeRef, isOver } = useDroppable({ id: `place-${index}`, data: { index } });
+  const added = useRef<UserCell | null>(null);
+  const focusAdded = (event: Event) => {
+    if (added.current === null) return;
+    event.preventDefault();
+    focusNewCell(added.current.id, added.current.kind);
+    added.current = null;
+  };
+  return (
+    <div
+      ref={setNodeRef}
+      data-place={index}
+      className="group/add relative z-10 -my-3 flex h-6 items-center justify-center"
+    >
+      <span
+        aria-hidden
+        className={`pointer-events-none absolute inset-x-0 top-3 h-0.5 rounded bg-accent transition-opacity ${isOver ? 'opacity-100' : 'opacity-0 group-focus-within/add:opacity-40 group-hover/add:opacity-40'}`}
+      />
+      <Menu
+        align="center"
+        onClosed={focusAdded}
+        trigger={
+          <button
+            type="button"
+            aria-label={before === null ? 'Add a cell at the end' : `Add a cell before ${before}`}
+            className="relative grid size-6 place-items-center rounded-full border border-line bg-raised text-soft opacity-60 transition-opacity hover:text-ink focus-visible:opacity-100 group-hover/add:opacity-100 data-[state=open]:opacity-100 [@media(hover:hover)]:opacity-0"
+          >
+            <Plus size={14} aria-hidden />
+          </button>
+        }
+      >
+        {KINDS.map(({ kind, label, Icon }) => (
+          <MenuItem
+            key={kind}
+            icon={<Icon size={14} aria-hidden />}
+            onSelect={() => {
+              added.current = add(kind, index);
+            }}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  );
+}

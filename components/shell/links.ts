@@ -1,0 +1,47 @@
+import { currentDocument } from '@/lib/notebook/document/store';
+import type { NotebookDocument } from '@/lib/notebook/document/types';
+import { showNotice } from '@/lib/notebook/ephemeral';
+import { writeFragment } from '@/lib/notebook/persistence/fragment';
+import { LONGEST_LINK, toPayload } from '@/lib/notebook/persistence/link';
+
+interface LinkTarget {
+  /** The cell to scroll to. */
+  readonly cell?: string;
+  /** The cell to show alone. */
+  readonly embed?: string;
+  readonly reading?: boolean;
+}
+
+/** A link that contains the notebook after the #, which is not sent to any server. */
+export function notebookLink(document: NotebookDocument, target: LinkTarget = {}): string {
+  const { cell = null, embed, reading = false } = target;
+  const url = new URL(window.location.href);
+  url.search = '';
+  if (embed !== undefined) url.searchParams.set('embed', embed);
+  if (reading) url.searchParams.set('view', 'read');
+  url.hash = writeFragment({ cell, payload: toPayload(document) });
+  return url.href;
+}
+
+const tooLong = () =>
+  showNotice('The link would be too long: save the notebook as a file instead.');
+
+/** Copies a link to a cell of this notebook. */
+export function copyCellLink(id: string): void {
+  const link = notebookLink(currentDocument(), { cell: id });
+  if (link.length > LONGEST_LINK) {
+    tooLong();
+    return;
+  }
+  navigator.clipboard
+    .writeText(link)
+    .then(() => showNotice('Copied the link to this cell.'))
+    .catch(() => showNotice(`The link cannot be copied. It is ${link}`));
+}
+
+/** Opens a page with one cell alone, whose address can be used in a frame of another page. */
+export function openAlone(id: string): void {
+  const link = notebookLink(currentDocument(), { embed: id });
+  if (link.length > LONGEST_LINK) tooLong();
+  else window.open(link, '_blank', 'noopener');
+}

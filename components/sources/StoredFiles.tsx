@@ -1,0 +1,84 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useWorkspaceState } from '@/components/hooks/context';
+import { useAutosaveState, useNotebookStorage } from '@/components/hooks/notebook-storage';
+import { Button } from '@/components/ui/Button';
+import { Checkbox } from '@/components/ui/fields';
+import { showError } from '@/lib/notebook/ephemeral';
+import { isUserFile, missingFiles } from '@/lib/notebook/persistence/remembered-files';
+import { sizeText } from './entry';
+import { FilePicker } from './FilePicker';
+
+/** Stores the user's files in this browser if wanted, shows their size, and removes them. */
+export function StoreFilesSwitch() {
+  const { autosave, folder } = useNotebookStorage();
+  const { status, storesFiles, storedBytes } = useStore(autosave.store, (state) => state);
+  const hasFiles = useWorkspaceState((state) => state.sources.some(isUserFile));
+  if (!['new', 'saved'].includes(status) || !(hasFiles || storedBytes > 0)) return null;
+  const store = (on: boolean) => void autosave.storeFiles(on).catch(showError);
+  if (!folder.isAvailable) return null;
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <Checkbox checked={storesFiles} onChange={store}>
+        Store files in this browser
+      </Checkbox>
+      <span className="text-soft" data-testid="kept-files">
+        {storesFiles
+          ? `They use ${sizeText(storedBytes)} on this computer, for this notebook only.`
+          : 'Otherwise you must reopen them after a reload.'}
+      </span>
+      {storedBytes > 0 && (
+        <Button look="quiet" onClick={() => store(false)}>
+          Remove stored files
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Asks for files of the notebook that are not open. */
+export function MissingFiles() {
+  const { autosave } = useNotebookStorage();
+  const files = useAutosaveState((state) => state.files);
+  const sources = useWorkspaceState((state) => state.sources);
+  const missing = useMemo(() => missingFiles(files, sources), [files, sources]);
+  const loading = new Set(
+    sources.filter(({ loaded }) => loaded === null).map(({ file }) => file.name),
+  );
+  const wanted = missing.filter(({ name }) => !loading.has(name));
+  if (wanted.length === 0) return null;
+  return (
+    <section
+      aria-label="Files of this notebook"
+      className="mt-4 rounded-md border border-line bg-sunken px-3 py-2 text-sm"
+    >
+      <p>
+        This notebook uses {wanted.length === 1 ? 'a file that is' : 'files that are'} not open.
+        Open {wanted.length === 1 ? 'it' : 'them'} again or drop{' '}
+        {wanted.length === 1 ? 'it' : 'them'} here; your choices for{' '}
+        {wanted.length === 1 ? 'it' : 'them'} are remembered.
+      </p>
+      <ul className="my-1.5">
+        {wanted.map(({ name, size, hash }) => (
+          <li key={hash} className="flex flex-wrap items-center gap-x-3">
+            <span className="min-w-0 break-all font-medium">{name}</span>
+            <span className="text-soft">{sizeText(size)}</span>
+            <span className="text-soft text-xs" title={`SHA-256 ${hash}`}>
+              SHA-256 {hash.slice(0, 8)}…
+            </span>
+            <Button
+              look="quiet"
+              aria-label={`Forget ${name}: do not ask for it again`}
+              onClick={() => autosave.forgetFile(hash)}
+            >
+              Forget
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FilePicker label="Reopen files" />
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { type ReactNode, useId, useState } from 'react';
+
+interface FieldProps {
+  label: string;
+  /** Renders the control, which gets the id. */
+  children(id: string): ReactNode;
+}
+
+/** Classes of text fields and selects. */
+const CONTROL = 'rounded-md border border-line bg-raised px-2 py-1';
+
+/** A control after its label. */
+export function Field({ label, children }: FieldProps) {
+  const id = useId();
+  return (
+    <span className="inline-flex max-w-full items-center gap-1.5 text-sm">
+      <label htmlFor={id} className="text-soft">
+        {label}
+      </label>
+      {children(id)}
+    </span>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  numeric?: boolean;
+  onChange(value: string): void;
+}
+
+export function TextField({ label, value, numeric = false, onChange }: TextFieldProps) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <input
+          id={id}
+          value={value}
+          inputMode={numeric ? 'numeric' : 'text'}
+          onChange={(event) => onChange(event.target.value)}
+          className={`w-40 ${CONTROL}`}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly { readonly value: NoInfer<T>; readonly label: string }[];
+  onChange(value: NoInfer<T>): void;
+}
+
+/** Options of names: each is its own label. */
+export function optionsOf<T extends string>(values: readonly T[]) {
+  return values.map((value) => ({ value, label: value as string }));
+}
+
+export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => {
+            const option = options.find((o) => o.value === event.target.value);
+            if (option) onChange(option.value);
+          }}
+          className={`min-w-0 max-w-60 truncate ${CONTROL}`}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  unit?: string;
+  /** Whole numbers only. */
+  whole?: boolean;
+  onChange(value: number): void;
+}
+
+/** A number field. It commits on blur or Enter if the number is valid, otherwise it reverts. */
+export function NumberField({ label, value, min, max, unit, whole, onChange }: NumberFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    const number = Number((draft ?? '').replace(',', '.'));
+    const valid = draft?.trim() && Number.isFinite(number) && number >= min && number <= max;
+    if (valid && (!whole || Number.isInteger(number))) onChange(number);
+    setDraft(null);
+  };
+  return (
+    <Field label={label}>
+      {(id) => (
+        <>
+          <input
+            id={id}
+            inputMode="decimal"
+            title={`${min} to ${max}`}
+            value={draft ?? String(value)}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={commit}
+            onKeyDown={(event) => event.key === 'Enter' && commit()}
+            className={`w-14 text-right tabular-nums ${CONTROL}`}
+          />
+          {unit && <span className="text-soft">{unit}</span>}
+        </>
+      )}
+    </Field>
+  );
+}
+
+interface CheckboxProps {
+  checked: boolean;
+  onChange(checked: boolean): void;
+  children: ReactNode;
+}
+
+export function Checkbox({ checked, onChange, children }: CheckboxProps) {
+  return (
+    <label className="flex w-fit max-w-full items-center gap-1.5 text-sm">
+      <input
+        type="checkbox"
+        className="accent-accent"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,265 @@
+import { BANDS } from '@/lib/challenge/bands';
+import { byClassKey, byCodeUnits } from '@/lib/challenge/canonical-order';
+import { BAND_STATISTICS, type BandStatisticName } from '@/lib/metrics';
+import type {
+  BandMetricRow,
+  ClassMetricRow,
+  MeanMetric,
+  OwnMetric,
+  ResampledMetric,
+  ResampledScope,
+  TeamMetricRow,
+} from '@/lib/scoring/result-tables';
+import { BAND_MEANS } from '@/lib/scoring/tables/resampled';
+import type { ClassReplicates, SampleKind, TaskReplicates } from './replicates';
+import { meanSeries, needsThreshold, ownOf, ownSeries } from './series';
+
+/** Rows of one task that intervals are about, those of all its teams. */
+export interface TaskRows {
+  readonly teamRows: readonly TeamMetricRow[];
+  readonly bandRows: readonly BandMetricRow[];
+  readonly classRows: readonly ClassMetricRow[];
+}
+
+/** Columns that all rows inferred of a task begin with. */
+export interface RowHead {
+  readonly task: string;
+  /** Why the replicates are out of date; null where they are not. */
+  readonly out_of_date: string | null;
+}
+
+/** What a task's rows were computed from. */
+export interface RowsBasis {
+  readonly task: string;
+  /** Why the replicates are out of date, as `outOfDate` says; null where they are not. */
+  readonly outOfDate: string | null;
+  readonly threshold: number;
+  /** Version of labels and scores by team, as in `TeamReplicates`. */
+  readonly scores: ReadonlyMap<string, object>;
+}
+
+/** A class of a team, with the replicates of the scores that its row was computed from. */
+export interface MatchedClass {
+  readonly row: ClassMetricRow;
+  /** Null without any. */
+  readonly replicates: ClassReplicates | null;
+}
+
+/** A statistic with its value in every sample. */
+export interface Statistic {
+  readonly team: string;
+  readonly scope: ResampledScope;
+  /** The band or class; null for a team's means. */
+  readonly subject: string | null;
+  readonly metric: ResampledMetric;
+  readonly estimate: number | null;
+  /** The class, for a statistic of one. */
+  readonly own: MatchedClass | null;
+  /** Replicates that lost all positives of the class; of a mean, of any of its classes. */
+  readonly lost: number;
+  /** Null where there are no replicates for it. */
+  series(kind: SampleKind): Float64Array | null;
+}
+
+/** In place of a band: the mean of the three, each with the same weight. */
+export const AVERAGE = 'average';
+
+/** Replicates in which a class with positives has none. */
+function lostBy(classes: readonly MatchedClass[]): number {
+  const positives = classes.flatMap(({ replicates }) =>
+    replicates && replicates.full.positives[0]! > 0 ? [replicates.bootstrap.positives] : [],
+  );
+  let lost = 0;
+  for (let index = 0; index < (positives[0]?.length ?? 0); index++) {
+    if (positives.some((own) => own[index] === 0)) lost++;
+  }
+  return lost;
+}
+
+function meanOf(all: readonly Float64Array[]): Float64Array | null {
+  return all[0]?.map((_, at) => all.reduce((sum, one) => sum + one[at]!, 0) / all.length) ?? null;
+}
+
+/** `series`, each computed once. */
+function memoSeries(compute: Statistic['series']): Statistic['series'] {
+  const known = new Map<SampleKind, Float64Array | null>();
+  return (kind) => {
+    const found = known.get(kind);
+    if (found !== undefined) return found;
+    const series = compute(kind);
+    known.set(kind, series);
+    return series;
+  };
+}
+
+/** The column of `band_metrics` that has a mean. */
+function bandColumn(metric: MeanMetric): BandStatisticName | undefined {
+  const names = Object.keys(BAND_STATISTICS) as BandStatisticName[];
+  return names.find((name) => BAND_STATISTICS[name].mean === ownOf(metric));
+}
+
+interface OwnTeam {
+  readonly row: TeamMetricRow;
+  readonly bands: ReadonlyMap<string, BandMetricRow>;
+  /** In canonical order. */
+  readonly classes: ReadonlyMap<string, MatchedClass>;
+}
+
+/**
+ * The statistics of a task's rows with their replicates. A statistic has replicates only where they
+ * were made from the very labels and scores of its row, and, for counts, at its threshold. Nothing
+ * here depends on the order of the rows: teams run by rank, classes by key.
+ */
+export class Statistics {
+  readonly head: RowHead;
+  /** Best first by mAP, ties by name; those without a rank last. */
+  readonly teams: readonly string[];
+  /** By key. */
+  readonly classes: readonly string[];
+  /** Replicates, where all teams have some of the scores of their rows. */
+  readonly complete: TaskReplicates | null;
+  readonly #teams: ReadonlyMap<string, OwnTeam>;
+  readonly #sameThreshold: boolean;
+
+  constructor(
+    rows: TaskRows,
+    { task, outOfDate, threshold, scores }: RowsBasis,
+    replicates: TaskReplicates | null,
+  ) {
+    this.head = { task, out_of_date: outOfDate };
+    this.teams = [...rows.teamRows]
+      .sort(
+        (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0 || byCodeUnits(a.team, b.team),
+      )
+      .map((row) => row.team);
+    this.classes = [...new Set(rows.classRows.map((row) => row.class))].sort(byClassKey);
+    this.#sameThreshold = replicates?.threshold === threshold;
+    const current = new Map(
+      replicates?.teams
+        .filter((own) => scores.get(own.team) === own.scores)
+        .map((own) => [own.team, new Map(own.classes.map((c) => [c.class, c]))]),
+    );
+    this.complete = this.teams.every((team) => current.has(team)) ? replicates : null;
+    const place = new Map(this.classes.map((name, index) => [name, index]));
+    const sorted = [...rows.classRows].sort((a, b) => place.get(a.class)! - place.get(b.class)!);
+    this.#teams = new Map(
+      rows.teamRows.map((row) => {
+        const own = current.get(row.team);
+        const bands = rows.bandRows.filter((r) => r.team === row.team);
+        const classes = sorted.filter((r) => r.team === row.team);
+        return [
+          row.team,
+          {
+            row,
+            bands: new Map(bands.map((r) => [r.band, r])),
+            classes: new Map(
+              classes.map((r) => [r.class, { row: r, replicates: own?.get(r.class) ?? null }]),
+            ),
+          },
+        ];
+      }),
+    );
+  }
+
+  /** Whether a statistic has replicates at the threshold of the rows. */
+  atThreshold(metric: ResampledMetric): boolean {
+    return this.#sameThreshold || !needsThreshold(metric);
+  }
+
+  /** Classes that a team scored, by key. */
+  classesOf(team: string): readonly MatchedClass[] {
+    return [...(this.#teams.get(team)?.classes.values() ?? [])];
+  }
+
+  /** Bands in which a team has classes, head first. */
+  bandsOf(team: string): readonly string[] {
+    const bands = this.#teams.get(team)?.bands;
+    return BANDS.filter((band) => bands?.has(band));
+  }
+
+  /** The replicates of all these classes; null where one has none for the metric. */
+  #all(classes: readonly MatchedClass[], metric: ResampledMetric): ClassReplicates[] | null {
+    if (!this.atThreshold(metric) || classes.length === 0) return null;
+    const found = classes.flatMap(({ replicates }) => replicates ?? []);
+    return found.length === classes.length ? found : null;
+  }
+
+  /** The mean of a team's three band means, in each replicate that of the replicate's. */
+  #average(team: string, metric: MeanMetric): Statistic | null {
+    const bands = BANDS.flatMap((band) => this.ofMean(team, band, metric) ?? []);
+    if (bands.length < BANDS.length) return null;
+    const estimates = bands.flatMap(({ estimate }) => estimate ?? []);
+    const known = estimates.length === bands.length;
+    return {
+      team,
+      scope: 'band',
+      subject: AVERAGE,
+      metric,
+      estimate: known ? estimates.reduce((sum, one) => sum + one, 0) / bands.length : null,
+      own: null,
+      lost: lostBy(this.classesOf(team).filter(({ row }) => row.band !== null)),
+      series: memoSeries((kind) => {
+        const all = bands.flatMap((band) => band.series(kind) ?? []);
+        return all.length === bands.length ? meanOf(all) : null;
+      }),
+    };
+  }
+
+  /**
+   * A mean over a team's classes; null where the team is not there, or has no class of the band.
+   *
+   * @param band a band, AVERAGE for the mean of the three, null for all classes
+   */
+  ofMean(team: string, band: string | null, metric: MeanMetric): Statistic | null {
+    if (band === AVERAGE) return this.#average(team, metric);
+    const own = this.#teams.get(team);
+    const inBand = band === null ? null : own?.bands.get(band);
+    if (!own || inBand === undefined) return null;
+    const classes = this.classesOf(team).filter(({ row }) => band === null || row.band === band);
+    const all = this.#all(classes, metric);
+    const column = bandColumn(metric);
+    return {
+      team,
+      scope: band === null ? 'team' : 'band',
+      subject: band,
+      metric,
+      estimate: inBand ? (column ? inBand[column] : null) : own.row[metric],
+      own: null,
+      lost: all ? lostBy(classes) : 0,
+      series: memoSeries((kind) => all && meanSeries(all, metric, kind)),
+    };
+  }
+
+  /** A class's own statistic; null where the team did not score the class. */
+  ofClass(team: string, name: string, metric: OwnMetric): Statistic | null {
+    const matched = this.#teams.get(team)?.classes.get(name);
+    if (!matched) return null;
+    const [replicates] = this.#all([matched], metric) ?? [];
+    return {
+      team,
+      scope: 'class',
+      subject: name,
+      metric,
+      estimate: matched.row[metric],
+      own: matched,
+      lost: replicates ? lostBy([matched]) : 0,
+      series: memoSeries((kind) => (replicates ? ownSeries(replicates[kind], metric) : null)),
+    };
+  }
+
+  /**
+   * The mean over some of a team's classes in every replicate; null where one has no replicates.
+   *
+   * @param only leaves other classes out
+   */
+  meanReplicates(
+    team: string,
+    metric: Exclude<OwnMetric, 'prevalence'>,
+    only?: ReadonlySet<string>,
+  ): Float64Array | null {
+    const classes = this.classesOf(team).filter(({ row }) => !only || only.has(row.class));
+    const all = this.#all(classes, metric);
+    const mean = BAND_MEANS.find((own) => ownOf(own) === metric)!;
+    return all && meanSeries(all, mean, 'bootstrap');
+  }
+}

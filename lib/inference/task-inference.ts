@@ -1,0 +1,140 @@
+import type {
+  BootstrapMetricRow,
+  ClassDifferenceRow,
+  IntervalMethod,
+  MeanMetric,
+  OwnMetric,
+  PairwiseComparisonRow,
+  RankDistributionRow,
+  RankingRule,
+  ResampledMetric,
+  ResampledRows,
+  ResampledScope,
+} from '@/lib/scoring/result-tables';
+import type { Steps } from '@/lib/scoring/steps';
+import { RANKING_RULES } from '@/lib/scoring/tables/resampled';
+import { bootstrapMetrics } from './bootstrap-metrics';
+import { letterGroups } from './compact-letters';
+import { intervalRow } from './intervals';
+import { classDifferences, compareTeams, pairwiseComparisons } from './pairwise-comparisons';
+import { type RankStability, rankStability } from './rank-stability';
+import { rankDistribution, rankingOf } from './ranks';
+import type { TaskReplicates } from './replicates';
+import { isOwn } from './series';
+import { type RowsBasis, Statistics, type TaskRows } from './statistics';
+
+/** The same function, computing once for the same arguments. */
+function memo<Args extends readonly (string | null)[], Value>(
+  compute: (...args: Args) => Value,
+): (...args: Args) => Value {
+  const known = new Map<string, Value>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = compute(...args);
+    known.set(key, value);
+    return value;
+  };
+}
+
+/** A statistic: a mean of a team or of a band, or a class's own. */
+export type StatisticArgs = readonly [
+  scope: ResampledScope,
+  team: string,
+  /** A band's or class's name; null for a team. */
+  subject: string | null,
+  metric: ResampledMetric,
+];
+
+/**
+ * All that can be inferred from the replicates of one task, for all its teams. Page and terminal
+ * both use it; each part is computed when first asked for, and none depends on the order of rows.
+ */
+export interface TaskInference {
+  /** Null where there are no replicates of just this statistic, and no interval from counts. */
+  interval(method: IntervalMethod, ...statistic: StatisticArgs): BootstrapMetricRow | null;
+  /** A statistic in every replicate; NaN where undefined. */
+  replicatesOf(...statistic: StatisticArgs): Float64Array | null;
+  /** A team's mean over some of its classes, in every replicate. */
+  meanReplicates(
+    team: string,
+    metric: Exclude<OwnMetric, 'prevalence'>,
+    classes?: ReadonlySet<string>,
+  ): Float64Array | null;
+  /** A result table; in steps, since with many teams it takes long. */
+  table<Name extends keyof ResampledRows>(name: Name): Steps<ResampledRows[Name][]>;
+  /** Rows of `rank_distribution` by one rule; none where not all teams have replicates. */
+  rankRows(rule: RankingRule): readonly RankDistributionRow[];
+  /** Rows of `pairwise_comparisons` of the teams' means. */
+  teamPairs(metric: MeanMetric): readonly PairwiseComparisonRow[];
+  /** Null where not all teams have replicates. */
+  stability(rule: RankingRule): RankStability | null;
+  /** Compact letter display by mAP: neighbours in the ranking that do not differ significantly. */
+  letterGroups(): readonly (readonly string[])[];
+  /** Two teams class by class, by key. */
+  classDifferences(
+    team: string,
+    other: string,
+    metric: 'ap' | 'fnr',
+  ): readonly ClassDifferenceRow[];
+}
+
+/**
+ * @param rows of all teams of the task
+ * @param basis what the rows were computed from: replicates of other scores are left out
+ * @param level nominal coverage of intervals, 0 to 1
+ */
+export function taskInference(
+  rows: TaskRows,
+  basis: RowsBasis,
+  replicates: TaskReplicates | null,
+  level: number,
+): TaskInference {
+  const all = new Statistics(rows, basis, replicates);
+  const statistic = (...[scope, team, subject, metric]: StatisticArgs) => {
+    if (isOwn(metric)) return scope === 'class' ? all.ofClass(team, subject ?? '', metric) : null;
+    return scope === 'class' ? null : all.ofMean(team, subject, metric);
+  };
+  const interval = memo((method: IntervalMethod, ...of: StatisticArgs) => {
+    const found = statistic(...of);
+    return found && intervalRow(all.head, found, method, level);
+  });
+  const ranking = memo((rule: RankingRule) => {
+    if (!all.complete || (rule !== 'mean_rank_ap' && !all.atThreshold(rule))) return null;
+    return rankingOf(all.head, all.complete, all.teams, all.classes, rule);
+  });
+  const rankRows = memo((rule: RankingRule) => {
+    const found = ranking(rule);
+    return found ? rankDistribution(found) : [];
+  });
+  const teamPairs = memo((metric: MeanMetric) => compareTeams(all, metric, level));
+  const tables: { [Name in keyof ResampledRows]: () => Steps<ResampledRows[Name][]> } = {
+    bootstrap_metrics: () => bootstrapMetrics(all, level),
+    *rank_distribution() {
+      const found: RankDistributionRow[] = [];
+      for (const rule of RANKING_RULES) {
+        found.push(...rankRows(rule));
+        yield;
+      }
+      return found;
+    },
+    pairwise_comparisons: () => pairwiseComparisons(all, level),
+  };
+  return {
+    interval,
+    replicatesOf: (...of) => statistic(...of)?.series('bootstrap') ?? null,
+    meanReplicates: (...of) => all.meanReplicates(...of),
+    table: (name) => tables[name](),
+    rankRows,
+    teamPairs,
+    stability: memo((rule: RankingRule) => {
+      const found = ranking(rule);
+      return found && rankStability(found, level);
+    }),
+    letterGroups: memo(() => letterGroups(all.teams, teamPairs('map'), 1 - level)),
+    classDifferences: memo((team: string, other: string, metric: 'ap' | 'fnr') =>
+      classDifferences(all, team, other, metric, level),
+    ),
+  };
+}

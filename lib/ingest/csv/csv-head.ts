@@ -1,0 +1,123 @@
+import { InputError } from '../input-error';
+
+const DELIMITERS = [',', ';', '\t'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** Bytes looked at to learn a CSV file's shape. */
+export const HEAD = 1 << 20;
+
+/** A CSV file's beginning. */
+export interface CsvHead {
+  readonly delimiter: Delimiter;
+  /** What parts a number's fraction; a comma where spreadsheets of many countries put one. */
+  readonly decimal: '.' | ',';
+  readonly header: readonly string[];
+  /** The first records, without the header. */
+  readonly sample: readonly (readonly string[])[];
+}
+
+/** The records of a CSV text (quotes as in RFC 4180), as far as they are whole. */
+export function parseRecords(
+  text: string,
+  delimiter: string,
+  most: number,
+  whole: boolean,
+): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  let cell = '';
+  let quoted = false;
+  const isEnd = (char: string) => char === delimiter || char === '\n' || char === '\r';
+  const endRecord = () => {
+    record.push(cell);
+    if (record.length > 1 || cell !== '') records.push(record);
+    record = [];
+    cell = '';
+  };
+  for (let i = 0; i < text.length && records.length < most; i++) {
+    const char = text[i]!;
+    if (quoted) {
+      if (char !== '"') cell += char;
+      else if (text[i + 1] === '"') {
+        cell += '"';
+        i++;
+      } else quoted = false;
+    } else if (char === '"' && cell === '') quoted = true;
+    else if (char === delimiter) {
+      record.push(cell);
+      cell = '';
+    } else if (char === '\n' || char === '\r') {
+      if (char === '\r' && text[i + 1] === '\n') i++;
+      endRecord();
+    } else {
+      const begin = i;
+      while (i + 1 < text.length && !isEnd(text[i + 1]!)) i++;
+      cell += text.slice(begin, i + 1);
+    }
+  }
+  if (whole && records.length < most && (cell !== '' || record.length > 0)) endRecord();
+  return records;
+}
+
+/** The separator that parts the first line into most cells; a comma where none does. */
+function guessDelimiter(text: string): Delimiter {
+  let best: Delimiter = ',';
+  let cells = 1;
+  for (const delimiter of DELIMITERS) {
+    const count = parseRecords(text, delimiter, 1, true)[0]?.length ?? 0;
+    if (count > cells) {
+      best = delimiter;
+      cells = count;
+    }
+  }
+  return best;
+}
+
+function guessDecimal(delimiter: Delimiter, sample: readonly (readonly string[])[]): '.' | ',' {
+  if (delimiter === ',') return '.';
+  const some = (pattern: RegExp) =>
+    sample.some((record) => record.some((cell) => pattern.test(cell)));
+  return some(/^\s*-?\d+,\d+\s*$/) && !some(/^\s*-?\d*\.\d+\s*$/) ? ',' : '.';
+}
+
+/** A column without a name gets the one pandas gives it: `Unnamed: 0`. */
+function nameColumns(cells: readonly string[]): string[] {
+  return cells.map((cell, i) => (cell.trim() === '' ? `Unnamed: ${i}` : cell.trim()));
+}
+
+/** The database skips the line of column names, so that it does not see what is wrong there. */
+function checkFirstLine(bytes: Uint8Array, file: string): void {
+  const end = bytes.indexOf(0x0a);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end < 0 ? HEAD : end));
+  } catch (cause) {
+    const expected = 'UTF-8: save the file as "CSV UTF-8"';
+    throw new InputError(`line 1 is not UTF-8 text; expected ${expected}`, {
+      file,
+      expected,
+      cause,
+    });
+  }
+}
+
+/** Reads the first records of UTF-8 text without byte order mark. */
+export function readCsvHead(bytes: Uint8Array, file: string, most = 1000): CsvHead {
+  checkFirstLine(bytes, file);
+  const whole = bytes.length <= HEAD;
+  const text = new TextDecoder().decode(bytes.subarray(0, HEAD));
+  const delimiter = guessDelimiter(text);
+  const [header, ...sample] = parseRecords(text, delimiter, most + 1, whole);
+  if (!header) {
+    const what = whole ? 'holds no text' : 'has a first line of more than 1 MB';
+    throw new InputError(`${what}; expected a line of column names`, {
+      file,
+      expected: 'a line of column names',
+    });
+  }
+  return {
+    delimiter,
+    decimal: guessDecimal(delimiter, sample),
+    header: nameColumns(header),
+    sample,
+  };
+}

@@ -1,0 +1,151 @@
+import type { Column, ColumnInfo } from '../types';
+import { numbersOf, textNumber, trimSpaces } from '../values';
+
+/** What a column's values say of it. Missing values are left out; NaN is a value. */
+export interface ColumnEvidence {
+  readonly column: ColumnInfo;
+  /** Values there are. */
+  readonly count: number;
+  /** Values that are numbers (or truth values in a boolean column). */
+  readonly numbers: number;
+  /** Share of values that are 0, 1, -1, true or false; 1 where there is no value. */
+  readonly flagShare: number;
+  /** Share of values that are numbers or truth values; 1 where there is no value. */
+  readonly numberShare: number;
+  /** Some value has a fractional part. */
+  readonly fractional: boolean;
+  /** Least and greatest number; NaN where there is none. NaN is greater than every number. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Rows that show of most columns of scores that they are such. */
+const FIRST_ROWS = 2048;
+
+type Floats = Float32Array | Float64Array;
+
+const isFlag = (value: number) => value === 0 || value === 1 || value === -1;
+
+const countMissing = (missing: Uint8Array | null) =>
+  missing?.reduce((sum, one) => sum + one, 0) ?? 0;
+
+/** Flags and fractions among the first rows; NaN is neither. */
+function lookAt(values: Floats, rows: number) {
+  let flags = 0;
+  let present = 0;
+  let fractional = false;
+  for (let row = 0; row < rows; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    present++;
+    if (isFlag(value)) flags++;
+    else if (Number.isFinite(value) && !Number.isInteger(value)) fractional = true;
+  }
+  return { flags, present, fractional };
+}
+
+function rangeOf(values: Floats) {
+  let min = Infinity;
+  let max = -Infinity;
+  let nans = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    // biome-ignore lint/suspicious/noSelfCompare: NaN alone differs from itself
+    if (value !== value) nans++;
+  }
+  return { min, max, nans };
+}
+
+/** Missing floats are NaN in the array. */
+function evidenceOfFloats(column: Column, values: Floats): ColumnEvidence {
+  const { min, max, nans } = rangeOf(values);
+  const absent = countMissing(column.missing);
+  const count = values.length - absent;
+  const first = lookAt(values, Math.min(values.length, FIRST_ROWS));
+  const look = first.fractional ? first : lookAt(values, values.length);
+  const seen = first.fractional ? first.present : count;
+  return {
+    column,
+    count,
+    numbers: count,
+    flagShare: count === 0 ? 1 : look.flags / seen,
+    numberShare: 1,
+    fractional: look.fractional,
+    min: nans === values.length ? Number.NaN : min,
+    max: nans > absent || count === 0 ? Number.NaN : max,
+  };
+}
+
+function evidenceOfWholes(column: Column): ColumnEvidence {
+  const { values, missing } = numbersOf(column);
+  let min = Number.NaN;
+  let max = Number.NaN;
+  let count = 0;
+  let flags = 0;
+  for (let row = 0; row < values.length; row++) {
+    if (missing?.[row]) continue;
+    const value = values[row]!;
+    count++;
+    if (isFlag(value)) flags++;
+    if (!(value >= min)) min = value;
+    if (!(value <= max)) max = value;
+  }
+  const flagShare = count === 0 ? 1 : flags / count;
+  return { column, count, numbers: count, flagShare, numberShare: 1, fractional: false, min, max };
+}
+
+function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvidence {
+  let count = 0;
+  let numbers = 0;
+  let words = 0;
+  let flags = 0;
+  let fractional = false;
+  let min = Number.NaN;
+  let max = Number.NaN;
+  for (let row = 0; row < column.values.length; row++) {
+    const text = column.values.at(row);
+    if (text === null) continue;
+    count++;
+    const value = textNumber(text);
+    if (value === null) {
+      if (/^(?:true|false)$/i.test(trimSpaces(text))) words++;
+      continue;
+    }
+    numbers++;
+    if (isFlag(value)) flags++;
+    if (Number.isFinite(value) && !Number.isInteger(value)) fractional = true;
+    if (!(value >= min)) min = Number.isNaN(value) ? min : value;
+    if (!(value <= max) && !(numbers > 1 && Number.isNaN(max))) max = value;
+  }
+  const share = (n: number) => (count === 0 ? 1 : n / count);
+  return {
+    column,
+    count,
+    numbers,
+    flagShare: share(flags + words),
+    numberShare: share(numbers + words),
+    fractional,
+    min,
+    max,
+  };
+}
+
+const known = new WeakMap<Column, ColumnEvidence>();
+
+/**
+ * What the values of a column say, from one pass. Shares of a column with a fraction among its
+ * first rows are those of these rows; everything else is taken from every row.
+ */
+export function columnEvidence(column: Column): ColumnEvidence {
+  const before = known.get(column);
+  if (before) return before;
+  let evidence: ColumnEvidence;
+  if (column.kind === 'float' || column.kind === 'double') {
+    evidence = evidenceOfFloats(column, column.values);
+  } else if (column.kind === 'text' || column.kind === 'other') evidence = evidenceOfTexts(column);
+  else evidence = evidenceOfWholes(column);
+  known.set(column, evidence);
+  return evidence;
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { ingest, type Platform, readArrow } from './ingest';
+import type { Hasher } from './read/hash';
+import type { FileReader, UnusualCsvReader } from './types';
+
+function createNodeHasher(): Hasher {
+  const hash = createHash('sha256');
+  return { update: (block) => hash.update(block), digest: async () => hash.digest('hex') };
+}
+
+interface NodeReaderOptions {
+  readonly unusualCsv: UnusualCsvReader;
+  /** Bytes that the columns of one file may take; without bound unless given. */
+  readonly memory?: number;
+}
+
+/** What reading takes of Node. */
+export function nodePlatform({ unusualCsv, memory }: NodeReaderOptions): Platform {
+  return {
+    parquet: () => import('parquet-wasm/node'),
+    createHasher: createNodeHasher,
+    unusualCsv,
+    memory: memory ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Opens a reader on the calling thread, for the terminal and for tests. */
+export function openNodeReader(options: NodeReaderOptions): FileReader {
+  const platform = nodePlatform(options);
+  return {
+    ingest: (file, choices, load) => ingest(file, choices, platform, load),
+    arrow: (file, load) => readArrow(file, platform, load),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,95 @@
+import init, * as parquet from 'parquet-wasm/esm';
+import { ingest, type Platform, readArrow } from '../ingest';
+import { InputError } from '../input-error';
+import { createWebHasher } from '../read/hash';
+import { reportTraffic } from '../traffic';
+import type { Progress, SourceFile } from '../types';
+import {
+  buffersOf,
+  type CsvReply,
+  inputErrorOf,
+  plainError,
+  plainOutcome,
+  type ReadMessage,
+  type ReadRequest,
+} from './protocol';
+
+reportTraffic();
+
+let loading: Promise<unknown> | null = null;
+let waiting: ((reply: CsvReply) => void) | null = null;
+
+function post(message: ReadMessage, transfer: ArrayBuffer[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+async function loadParquet() {
+  loading ??= init({
+    module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),
+  });
+  await loading;
+  // Loaded: the time to decode begins.
+  post({ kind: 'progress', progress: { step: 'decoding' } });
+  return parquet;
+}
+
+/** Asks the page, whose DuckDB reads it. */
+async function unusualCsv(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const reply = await new Promise<CsvReply>((resolve) => {
+    waiting = resolve;
+    post({ kind: 'unusual-csv', bytes }, [bytes.buffer]);
+  });
+  if (reply.kind === 'csv') return reply.ipc;
+  throw reply.kind === 'csv-problem' ? inputErrorOf(reply.error) : new Error(reply.message);
+}
+
+function messageOf(error: unknown): ReadMessage {
+  if (error instanceof InputError) return { kind: 'problem', error: plainError(error) };
+  const [name, message] =
+    error instanceof Error ? [error.name, error.message] : ['Error', String(error)];
+  return { kind: 'failed', name, message };
+}
+
+/** Whether a module of WebAssembly broke down, of which nothing more is to be had. */
+function crashIn(error: unknown): string | null {
+  const cause = error instanceof InputError ? error.cause : error;
+  return cause instanceof WebAssembly.RuntimeError ? cause.message : null;
+}
+
+async function answer({ kind, file, name, choices, memory }: ReadRequest): Promise<void> {
+  const platform: Platform = {
+    parquet: loadParquet,
+    createHasher: createWebHasher,
+    unusualCsv,
+    memory,
+  };
+  const source: SourceFile = {
+    name,
+    size: file.size,
+    arrayBuffer: () => file.arrayBuffer(),
+    stream: () => file.stream(),
+  };
+  const options = { onProgress: (progress: Progress) => post({ kind: 'progress', progress }) };
+  if (kind === 'arrow') {
+    const ipc = await readArrow(source, platform, options);
+    post({ kind: 'arrow', ipc }, [ipc.buffer]);
+    return;
+  }
+  const outcome = await ingest(source, choices, platform, options);
+  if (outcome.kind === 'error' && crashIn(outcome.error) !== null) throw outcome.error;
+  const transfer = outcome.kind === 'ready' ? buffersOf(outcome.content) : [];
+  post({ kind: 'outcome', outcome: plainOutcome(outcome) }, transfer);
+}
+
+self.onmessage = async ({ data }: MessageEvent<ReadRequest | CsvReply>) => {
+  if (!('file' in data)) {
+    waiting?.(data);
+    return;
+  }
+  try {
+    await answer(data);
+  } catch (error) {
+    const crash = crashIn(error);
+    post(crash === null ? messageOf(error) : { kind: 'crash', message: crash });
+  }
+};

@@ -1,0 +1,93 @@
+import { createStore } from 'zustand/vanilla';
+import type { FigureSize } from '@/lib/export/figure/sizes';
+import type { Decimals } from '@/lib/export/table/table';
+import { currentDocument, subscribeDocument } from './document/store';
+import type { Selection } from './selection';
+
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** How the notebook is shown: to work in it, to read it, or one cell of it in another page. */
+export type ViewMode =
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'embed'; readonly cell: string };
+
+/** How figures and tables are saved. */
+export interface ExportOptions {
+  readonly size: FigureSize;
+  readonly theme: 'light' | 'dark';
+  /** Title above and caption below the figure. */
+  readonly worded: boolean;
+  /** Text of an SVG: as text with its font, or as shapes. */
+  readonly text: 'font' | 'shapes';
+  readonly decimals: Decimals;
+}
+
+/** State of the page that is in no document, and gone after a reload. */
+export interface EphemeralState {
+  /** What the brush under way would select; null without a brush. */
+  readonly brush: Selection | null;
+  /** A message shown until the reader dismisses it. */
+  readonly notice: string | null;
+  readonly theme: ThemeChoice;
+  readonly view: ViewMode;
+  /**
+   * Whether the document came from elsewhere and its queries wait for the reader's consent. While
+   * it is true none of them may run. No document can change it.
+   */
+  readonly untrusted: boolean;
+  /** Whether a figure has been drawn: from then on, code that is not needed yet may be fetched. */
+  readonly figureDrawn: boolean;
+  /** Whether cells out of sight are brought up to date too, as an export needs. */
+  readonly updatesAllCells: boolean;
+  readonly exportOptions: ExportOptions;
+}
+
+export const ephemeralStore = createStore<EphemeralState>(() => ({
+  brush: null,
+  notice: null,
+  theme: 'system',
+  view: { kind: 'edit' },
+  untrusted: false,
+  figureDrawn: false,
+  updatesAllCells: false,
+  exportOptions: { size: 'column', theme: 'light', worded: false, text: 'font', decimals: 3 },
+}));
+
+/** Changes some values; subscribers are not called where none is another than before. */
+export function changeEphemeral(change: Partial<EphemeralState>): void {
+  const state = ephemeralStore.getState();
+  const keys = Object.keys(change) as (keyof EphemeralState)[];
+  if (keys.some((key) => !Object.is(state[key], change[key]))) ephemeralStore.setState(change);
+}
+
+/** Calls `listener` when one value changes. Returns a function that ends this. */
+export function subscribeEphemeral(name: keyof EphemeralState, listener: () => void): () => void {
+  return ephemeralStore.subscribe((now, before) => {
+    if (!Object.is(now[name], before[name])) listener();
+  });
+}
+
+export function showNotice(notice: string): void {
+  changeEphemeral({ notice });
+}
+
+export function showError(error: unknown): void {
+  showNotice(error instanceof Error ? error.message : String(error));
+}
+
+/** The selection that figures and tables show: that of the brush, or the document's. */
+export function visibleSelection(): Selection {
+  return ephemeralStore.getState().brush ?? currentDocument().selection;
+}
+
+/** Calls `listener` when the visible selection may have changed. Returns a function that ends this. */
+export function subscribeVisibleSelection(listener: () => void): () => void {
+  const ends = [
+    subscribeEphemeral('brush', listener),
+    subscribeDocument(({ selection }) => selection, listener),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -1,2 +1,0 @@
-/** Fetches what reads files, checks and joins them: a notebook without any needs none of it. */
-export const intake = () => import('./file-work');

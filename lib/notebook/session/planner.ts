@@ -1,0 +1,191 @@
+import type { LabelsSource, PredictionsSource } from '@/lib/scoring/sources';
+import { type Task, taskData } from '@/lib/scoring/task';
+import type { Computing } from './computing';
+import { isBeingRead } from './entries';
+import type { Jobs } from './jobs';
+import { type Fit, Fits, type Place, placesOf } from './placing';
+import { comesBeforePredictions } from './reading-order';
+import { failedStatus, type WorkspaceStore } from './store';
+import { type EntryOf, TaskMaker, withRole } from './task-maker';
+import type { SourceEntry, SourceStatus } from './types';
+
+const NO_TASK = {
+  kind: 'waiting',
+  why: 'Waiting for a label file with these images.',
+} as const;
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+
+/** Derives tasks and places from the files there are, and has computed what is missing. */
+export class Planner {
+  readonly #store: WorkspaceStore;
+  readonly #jobs: Jobs;
+  readonly #computing: Computing;
+  readonly #taskMaker = new TaskMaker();
+  readonly #fits = new Fits();
+  /** The labels that the workers have of each task, by id. */
+  readonly #sentLabels = new Map<string, LabelsSource>();
+  /** Submissions being computed, and the keys of their results. */
+  readonly #underWay = new Map<string, { readonly key: string; readonly abort: AbortController }>();
+  /** When each file was added or last changed: of two of one team, the earlier one stays. */
+  readonly #turns = new Map<string, number>();
+  #nextTurn = 1;
+  /** The entries of the label files, by id of their tasks. */
+  #taskEntries: ReadonlyMap<string, SourceEntry> = new Map();
+
+  constructor(store: WorkspaceStore, jobs: Jobs, computing: Computing) {
+    this.#store = store;
+    this.#jobs = jobs;
+    this.#computing = computing;
+  }
+
+  /** Puts a file behind all others that may claim its team's name. */
+  queueUp(id: string): void {
+    this.#turns.set(id, this.#nextTurn++);
+  }
+
+  forget(id: string): void {
+    this.#turns.delete(id);
+    this.#sentLabels.delete(id);
+    this.#drop(id);
+  }
+
+  /** Stops computing. */
+  stopAll(): void {
+    this.#fits.cancel();
+    for (const id of [...this.#underWay.keys()]) this.#stop(id);
+  }
+
+  #stop(id: string): void {
+    this.#underWay.get(id)?.abort.abort(new DOMException('no longer wanted', 'AbortError'));
+    this.#underWay.delete(id);
+  }
+
+  #drop(id: string): void {
+    this.#stop(id);
+    if (this.#store.state.results.has(id)) this.#store.setResult(id, null);
+  }
+
+  /** What a submission's result is of: another key means another result. */
+  #keyOf({ version }: SourceEntry, task: string): string {
+    return `${version} ${task}/${this.#taskEntries.get(task)?.version}`;
+  }
+
+  /** Whether a file's results are of the choices in force. */
+  isComputed(entry: SourceEntry): boolean {
+    const { id, joined } = entry;
+    const { results } = this.#store.state;
+    return joined !== null && results.get(id)?.key === this.#keyOf(entry, joined.task);
+  }
+
+  /** Brings tasks, places and results in line with the files. */
+  update(): void {
+    const tasks = this.#updateTasks();
+    const { sources } = this.#store.state;
+    const turn = ({ id }: SourceEntry) => this.#turns.get(id) ?? 0;
+    const entries = withRole(sources, 'predictions')
+      .filter((entry) => !isBeingRead(entry))
+      .sort((a, b) => turn(a) - turn(b));
+    const awaited = new Set(
+      sources
+        .filter((e) => e.source === null && isBeingRead(e) && comesBeforePredictions(e))
+        .map(({ origin }) => origin),
+    );
+    const places = placesOf(entries, tasks, {
+      originOf: ({ id }) => this.#taskEntries.get(id)?.origin,
+      // A better task may come with labels that are still being read.
+      fitOf: (entry, task) => (awaited.has(entry.origin) ? null : this.#fit(entry, task)),
+    });
+    for (const entry of sources) {
+      const place = places.get(entry.id);
+      if (place) this.#place(entry, place);
+      else if (entry.source?.role !== 'predictions') this.#displace(entry);
+    }
+  }
+
+  #updateTasks(): readonly Task[] {
+    const { sources, tasks: before } = this.#store.state;
+    this.#taskEntries = new Map(withRole(sources, 'labels').map((entry) => [entry.id, entry]));
+    const tasks = this.#taskMaker.of(sources);
+    if (tasks === before) return tasks;
+    this.#store.set({ tasks });
+    for (const { id } of before) {
+      if (tasks.some((task) => task.id === id)) continue;
+      this.#sentLabels.delete(id);
+      this.#computing.client.forgetTask(id);
+    }
+    for (const task of tasks) {
+      if (this.#sentLabels.get(task.id) === task.source) continue;
+      this.#sentLabels.set(task.id, task.source);
+      this.#computing.client.setTask(taskData(task));
+    }
+    // Training counts decide the bands, over which calibration is pooled.
+    this.#jobs.run(() => this.#computing.recalibrate());
+    return tasks;
+  }
+
+  /** How a file meets a task; asks the worker where that is not known. */
+  #fit({ id, source }: EntryOf<PredictionsSource>, task: Task): Fit {
+    const known = this.#fits.of(source, task);
+    if (known !== undefined) return known;
+    this.#fits.begin(source, task);
+    this.#jobs.run(async (signal) => {
+      const fit = await this.#computing.fit(id, task, signal).catch(asError);
+      if (signal.aborted) return;
+      this.#fits.set(source, task, fit);
+      this.update();
+    });
+    return null;
+  }
+
+  /** Takes back what was computed of a file that is no predictions file any more. */
+  #displace({ id, joined }: SourceEntry): void {
+    this.#drop(id);
+    this.#computing.forgetScores(id);
+    if (joined !== null) this.#store.patch(id, { joined: null });
+  }
+
+  #set(entry: SourceEntry, status: SourceStatus, joined: SourceEntry['joined']): void {
+    const isSame =
+      joined?.task === entry.joined?.task &&
+      joined?.submission === entry.joined?.submission &&
+      JSON.stringify(status) === JSON.stringify(entry.status);
+    if (!isSame) this.#store.patch(entry.id, { status, joined });
+  }
+
+  #place(entry: SourceEntry, place: Place): void {
+    const { id, joined } = entry;
+    if (place.kind === 'placed') {
+      const now = { task: place.task.id, submission: place.submission };
+      this.#bringUpToDate(entry, place.task, now);
+    } else if (place.kind === 'pending') {
+      if (joined === null) this.#set(entry, { kind: 'working', step: 'aligning' }, null);
+    } else {
+      this.#drop(id);
+      this.#set(entry, place.kind === 'misfit' ? failedStatus(place.error) : NO_TASK, null);
+    }
+  }
+
+  #bringUpToDate(entry: SourceEntry, task: Task, joined: SourceEntry['joined']): void {
+    const { id, status } = entry;
+    const key = this.#keyOf(entry, task.id);
+    if (this.#store.state.results.get(id)?.key === key) {
+      this.#stop(id);
+      this.#set(entry, { kind: 'ready' }, joined);
+    } else if (this.#underWay.get(id)?.key === key) this.#set(entry, status, joined);
+    else if (!this.#computing.hasFailed(id, key)) {
+      this.#set(entry, { kind: 'working', step: 'ranking', fraction: 0 }, joined);
+      this.#compute(id, task, key);
+    }
+  }
+
+  #compute(id: string, task: Task, key: string): void {
+    this.#stop(id);
+    const abort = new AbortController();
+    this.#underWay.set(id, { key, abort });
+    this.#jobs.run(async () => {
+      await this.#computing.compute(id, task, key, abort.signal);
+      if (!abort.signal.aborted) this.#underWay.delete(id);
+    });
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Does a piece of work, and once more where a worker crashed meanwhile.
+ *
+ * @param crash the message for a second crash; null where an error is no crash
+ * @param again does the work the second time
+ */
+export async function retryOnce<T>(
+  work: () => Promise<T>,
+  crash: (error: unknown) => string | null,
+  again: (work: () => Promise<T>) => Promise<T> = (own) => own(),
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (crash(error) === null) throw error;
+  }
+  try {
+    return await again(work);
+  } catch (error) {
+    const message = crash(error);
+    throw message === null ? error : new Error(message, { cause: error });
+  }
+}

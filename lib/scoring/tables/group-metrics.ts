@@ -1,0 +1,78 @@
+import { CLASS_STATISTICS, type Confusion } from '@/lib/metrics';
+import type { Breakdown } from '../break-down';
+import { gridIndex } from '../settings';
+import { orNull } from '../undefined';
+import { computed, type RowOf, resultTable } from './declare';
+
+/** One class of one submission, in one group of images. */
+interface Source {
+  readonly task: string;
+  readonly attribute: string;
+  readonly group: string;
+  readonly team: string;
+  readonly class: string;
+  /** At the threshold. */
+  readonly counts: Confusion;
+}
+
+const column = computed<Source>();
+const { prevalence, fnr, fpr } = CLASS_STATISTICS;
+const rates = { fnr, fpr };
+
+const columns = {
+  task: column.text('Task', 'Name of the task', ({ task }) => task),
+  attribute: column.text('Attribute', 'Column the images are grouped by', (one) => one.attribute),
+  group: column.text('Group', 'Value of the attribute', ({ group }) => group),
+  team: column.text('Team', 'Name of the team', ({ team }) => team),
+  class: column.text('Class', 'Name of the class', (one) => one.class),
+  positives: column.count('Positives', 'Positive images', ({ counts: { tp, fn } }) => tp + fn),
+  images: column.count(
+    'Images',
+    'Images with a known label',
+    ({ counts: { tp, fp, fn, tn } }) => tp + fp + fn + tn,
+  ),
+  ...column.statistics({ prevalence }, ({ counts: { tp, fp, fn, tn } }) =>
+    orNull(prevalence.compute({ positives: tp + fn, negatives: fp + tn })),
+  ),
+  ...column.statistics(rates, ({ counts }, name) => orNull(rates[name].compute(counts))),
+} as const;
+
+/** One class in one group: of one team, or pooled over several. */
+export type GroupRow = RowOf<{ readonly columns: typeof columns }>;
+
+/** Rows of every team, class and group at a threshold. */
+export function groupRows(breakdown: Breakdown, threshold: number): GroupRow[] {
+  const { task, attribute, groups } = breakdown;
+  const at = gridIndex(threshold);
+  return breakdown.submissions.flatMap(({ team, classes }) =>
+    classes.flatMap((one) =>
+      one.groups.map(({ positives, images, tp, fp }, group) => {
+        const [hits, alarms] = [tp[at]!, fp[at]!];
+        const tn = images - positives - alarms;
+        const counts = { tp: hits, fp: alarms, fn: positives - hits, tn };
+        return column.row(columns, {
+          task,
+          attribute,
+          group: groups[group]!,
+          team,
+          class: one.class,
+          counts,
+        });
+      }),
+    ),
+  );
+}
+
+export const GROUP_METRICS = resultTable({
+  name: 'group_metrics',
+  description: 'Rates of each class of each team among the images of one group.',
+  key: ['task', 'attribute', 'group', 'team', 'class'],
+  columns,
+  order: [],
+  dependsOn: ['labels', 'scores', 'metadata', 'threshold'],
+  onDemand: true,
+  inSql: true,
+  inFiles: false,
+  make: async ({ breakdowns, threshold }) =>
+    (await breakdowns()).flatMap((one) => groupRows(one, threshold)),
+});

@@ -1,0 +1,81 @@
+import { isClosed, isCrash } from '../crash';
+import type { Database } from '../database';
+import { tablesRead } from './references';
+import { type ResultPage, readPage } from './result';
+import { readScalar } from './run';
+import { asSqlError, CRASHED, SqlError } from './sql-error';
+
+/** Does a piece of work in the database over tables that are up to date. */
+type OverTables = <T>(
+  reads: ReadonlySet<string>,
+  signal: AbortSignal | undefined,
+  work: (db: Database) => Promise<T>,
+) => Promise<T>;
+
+/** What texts and charts read without a query cell: single values, and rows of a table. */
+export class Reads {
+  readonly #over: OverTables;
+  readonly #onEnd: () => void;
+  /** What DuckDB crashed at: it is not read again. */
+  readonly #crashed = new Set<string>();
+  #active = 0;
+
+  /** @param onEnd called after each read */
+  constructor(over: OverTables, onEnd: () => void) {
+    this.#over = over;
+    this.#onEnd = onEnd;
+  }
+
+  /** Whether nothing is being read. */
+  get isIdle(): boolean {
+    return this.#active === 0;
+  }
+
+  /** Allows again what DuckDB crashed at. */
+  forget(): void {
+    this.#crashed.clear();
+  }
+
+  async #read<T>(
+    what: string,
+    reads: ReadonlySet<string>,
+    signal: AbortSignal | undefined,
+    work: (db: Database) => Promise<T>,
+  ): Promise<T> {
+    if (this.#crashed.has(what)) throw new SqlError(CRASHED);
+    this.#active++;
+    try {
+      return await this.#over(reads, signal, work);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      if (isClosed(error)) return await this.#read(what, reads, signal, work);
+      if (isCrash(error)) this.#crashed.add(what);
+      throw asSqlError(error);
+    } finally {
+      this.#active--;
+      this.#onEnd();
+    }
+  }
+
+  /** The one value a query gives. */
+  scalar(select: string, signal?: AbortSignal) {
+    return this.#read(select, tablesRead(select), signal, (db) => readScalar(db, select, signal));
+  }
+
+  /**
+   * The first rows of a table or of a query's result.
+   *
+   * @param only columns that are wanted; all unless given
+   */
+  rows(
+    name: string,
+    limit: number,
+    options: { readonly signal?: AbortSignal; readonly only?: ReadonlySet<string> } = {},
+  ): Promise<ResultPage> {
+    const { signal, only } = options;
+    const reads = new Set([name.toLowerCase().replace(/^my\./, '')]);
+    return this.#read(`rows of ${name}`, reads, signal, (db) =>
+      readPage(db, name, limit, signal, only),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { isCrash } from '../crash';
+
+/** A place in a query; both count from 1. */
+export interface SqlPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong with a query, in words, and where, if that is known. */
+export class SqlError extends Error {
+  override readonly name = 'SqlError';
+  readonly place: SqlPlace | null;
+
+  constructor(message: string, place: SqlPlace | null = null, cause?: unknown) {
+    super(message, { cause });
+    this.place = place;
+  }
+}
+
+const LINE = /\n+LINE (\d+): (.*)\n( *)\^/;
+
+/** DuckDB's own tables, which it offers for a name it does not know. */
+const SYSTEM_OFFER = /\nDid you mean "(?:pg_|duckdb_|sqlite_|pragma_)[^"]*"\?/;
+
+/** DuckDB's message, without its kind and the excerpt of the query under it. */
+export function plainMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [text = ''] = message.split(/\n+LINE \d+: /);
+  return text
+    .replace(/^(?:Error: )?(?:[A-Z]\w+ Error: )?/, '')
+    .replace(SYSTEM_OFFER, '')
+    .trim();
+}
+
+/** The place that DuckDB's message points at in the text it was given. */
+export function placeIn(error: unknown, sql: string): SqlPlace | null {
+  const message = error instanceof Error ? error.message : String(error);
+  const found = LINE.exec(message);
+  if (!found) {
+    if (!/at end of input/.test(message)) return null;
+    const lines = sql.trimEnd().split('\n');
+    return { line: lines.length, column: lines.at(-1)!.length + 1 };
+  }
+  const line = Number(found[1]);
+  const excerpt = found[2]!;
+  const inExcerpt = found[3]!.length - `LINE ${line}: `.length;
+  // Long lines are cut to an excerpt around the place.
+  const cut = excerpt.startsWith('...') ? 3 : 0;
+  const whole = sql.split('\n')[line - 1] ?? '';
+  const start = cut ? whole.indexOf(excerpt.slice(3).replace(/\.\.\.$/, '')) : 0;
+  return { line, column: Math.max(0, start + inExcerpt - cut) + 1 };
+}
+
+/** What a query says at which DuckDB crashed. */
+export const CRASHED =
+  'DuckDB crashed while running this query. It does not run again by itself; figures and other queries are not affected.';
+
+/** Any error, as one of a query. */
+export function asSqlError(error: unknown): SqlError {
+  if (isCrash(error)) return new SqlError(CRASHED, null, error);
+  if (error instanceof SqlError) return error;
+  return new SqlError(error instanceof Error ? error.message : String(error), null, error);
+}

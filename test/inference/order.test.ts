@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '@/lib/metrics';
+import { changeSettings, changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
+import type { Workspace } from '@/lib/notebook/session/workspace';
+import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
+import { ResultInputs } from '@/lib/notebook/tables/result-inputs';
+import { startRun } from '@/lib/notebook/uncertainty/runner';
+import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
+import {
+  RESAMPLED_TABLES,
+  type ResultTableName,
+  tableOf,
+  WRITTEN_TABLES,
+} from '@/lib/scoring/result-tables';
+import { filledColumns, type Value } from '@/lib/scoring/tables/declare';
+import { csvRows, Folder } from '../cli/evaluate-command';
+import { workspaceInNode } from '../notebook/support';
+import { csvOf, testSet } from './support';
+
+const SET = testSet(260, 5, 3, 11);
+const TABLES: readonly ResultTableName[] = [...WRITTEN_TABLES, ...RESAMPLED_TABLES];
+
+function shuffled<T>(values: readonly T[], random: Random): T[] {
+  const out = [...values];
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    [out[i], out[j]] = [out[j]!, out[i]!];
+  }
+  return out;
+}
+
+/** A CSV file with its rows, and its columns after the id, in another order. */
+function permuted(text: string, random: Random): string {
+  const [header, ...rows] = text.split('\n').map((line) => line.split(','));
+  const order = [0, ...shuffled([...header!.keys()].slice(1), random)];
+  return [header!, ...shuffled(rows, random)]
+    .map((cells) => order.map((column) => cells[column]).join(','))
+    .join('\n');
+}
+
+/** The files of the set; the last team has not scored every sixth image. */
+function filesOf(): Record<string, string> {
+  const files = csvOf(SET);
+  const lines = files['team_2.csv']!.split('\n');
+  return { ...files, 'team_2.csv': lines.filter((_, k) => k === 0 || k % 6 > 0).join('\n') };
+}
+
+/** Rows by table, each as text, in an order of their own. */
+type Tables = Readonly<Record<string, readonly string[]>>;
+
+function tablesOf(
+  rowsOf: (table: ResultTableName) => readonly Readonly<Record<string, Value>>[],
+): Tables {
+  return Object.fromEntries(
+    TABLES.map((table) => [
+      table,
+      rowsOf(table)
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  );
+}
+
+/** What the terminal writes. */
+async function terminalTables(files: Record<string, string>, teams: readonly string[]) {
+  const folder = new Folder();
+  folder.write(files);
+  const bootstrap = ['--bootstrap', '120', '--seed', '3', '--level', '0.9'];
+  const inputs = ['--labels', 'task1_labels.csv', '--out', 'out', '--bins', '7'];
+  const { code, err } = await folder.run(...inputs, ...bootstrap, '--predictions', ...teams);
+  expect(code, err).toBe(0);
+  const tables = tablesOf((table) => {
+    const { columns } = tableOf(table);
+    return csvRows(folder.read(`out/${table}.csv`)).map((row) =>
+      Object.fromEntries(
+        Object.entries(columns).map(([name, { type }]) => {
+          const text = row[name]!;
+          return [name, text === '' ? null : type === 'text' ? text : Number(text)];
+        }),
+      ),
+    );
+  });
+  folder.remove();
+  return tables;
+}
+
+/** What the page makes of files opened one after the other. */
+async function open(files: Record<string, string>, names: readonly string[]): Promise<Workspace> {
+  const workspace = workspaceInNode();
+  for (const name of names) {
+    await workspace.add([{ file: new File([files[name]!], name) }], 'own');
+  }
+  await workspace.setCalibration({ bins: 7, binning: 'width', limits: INITIAL_SETTINGS.limits });
+  await startRun(workspace, workspace.state.tasks[0]!.id);
+  return workspace;
+}
+
+async function pageTables(workspace: Workspace): Promise<Tables> {
+  const inputs = new ResultInputs(workspace).now();
+  const made = new Map<ResultTableName, Readonly<Record<string, Value>>[]>();
+  for (const table of TABLES) {
+    const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));
+    const rows = Array.from({ length: columns[0]?.values.length ?? 0 }, (_, row) =>
+      Object.fromEntries(columns.map(({ name, values }) => [name, values[row] ?? null])),
+    );
+    made.set(table, rows);
+  }
+  return tablesOf((table) => made.get(table)!);
+}
+
+describe('result tables are the same to the bit', () => {
+  const files = filesOf();
+  const random = new Random(5);
+  const others = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, permuted(text, random)]),
+  );
+  const teams = ['team_0.csv', 'team_1.csv', 'team_2.csv'];
+  let expected: Tables;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    changeSettings(INITIAL_SETTINGS);
+    changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 120, seed: 3, level: 0.9 });
+    expected = await terminalTables(files, teams);
+    workspace = await open(others, ['team_2.csv', 'task1_labels.csv', 'team_1.csv', 'team_0.csv']);
+  });
+
+  it('in the terminal, for rows, classes and teams in another order', async () => {
+    for (const [table, rows] of Object.entries(expected)) {
+      expect(rows.length, table).toBeGreaterThan(2);
+    }
+    expect(await terminalTables(others, teams.toReversed())).toEqual(expected);
+  });
+
+  it('on the page, for files in another order', async () => {
+    expect(await pageTables(workspace)).toEqual(expected);
+  });
+
+  it('on the page, whatever is shown in which order', async () => {
+    changeSettings({ order: 'name', hiddenTeams: ['team_1'] });
+    expect(currentDocument().settings.hiddenTeams).toEqual(['team_1']);
+    const shown = await pageTables(workspace);
+    for (const table of TABLES) {
+      const isResampled = (RESAMPLED_TABLES as readonly string[]).includes(table);
+      const rows = expected[table]!.filter((row) => !isResampled || !row.includes('"team_1"'));
+      expect(shown[table], table).toEqual(rows);
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openParquetTables } from '@/lib/sql/native/parquet-tables';
+import { readParquet } from '../ingest/files';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'longtail-test-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+const SHAPES = {
+  first: { name: 'text', count: 'integer', share: 'double' },
+  'second "table"': { name: 'text' },
+} as const;
+
+describe('Parquet tables', () => {
+  test('hold what was appended, in its order, over many chunks', async () => {
+    const tables = await openParquetTables(directory, SHAPES);
+    const names = Array.from({ length: 5000 }, (_, i) => `"=1;\n' ${i % 7 ? i : '日本'}`);
+    const counts = Int32Array.from(names, (_, i) => i - 2500);
+    const shares = names.map((_, i) => (i % 3 === 0 ? null : 1 / i));
+    tables.append('first', [names, counts, shares]);
+    tables.append('first', [['last', null], [null, 7], new Float64Array([0.1, 5e-324])]);
+    await tables.write();
+    await tables.close();
+    expect((await readdir(directory)).sort()).toEqual(['first.parquet', 'second "table".parquet']);
+    const { columns, rows } = readParquet(await readFile(join(directory, 'first.parquet')));
+    expect(columns.map(({ sqlType }) => sqlType)).toEqual(['VARCHAR', 'INTEGER', 'DOUBLE']);
+    expect(rows.map(({ name }) => name)).toEqual([...names, 'last', null]);
+    expect(rows.map(({ count }) => count)).toEqual([...counts, null, 7]);
+    expect(rows.map(({ share }) => share)).toEqual([...shares, 0.1, 5e-324]);
+  });
+
+  test('that are given up leave nothing behind', async () => {
+    const tables = await openParquetTables(directory, SHAPES);
+    tables.append('first', [['a'], [1], [0.5]]);
+    await tables.close();
+    expect(await readdir(directory)).toEqual([]);
+  });
+});
