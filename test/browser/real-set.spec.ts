@@ -115,7 +115,7 @@ test.describe('the real set', () => {
       await expect(board.getByRole('row').nth(1)).toContainText(mean('model_a').toFixed(3));
       await expect(board.getByRole('row').nth(2)).toContainText(mean('model_b').toFixed(3));
       await expect(page.locator('#long-tail footer')).toContainText('22,433 images, 14 classes');
-      await expect(page.locator('#long-tail footer')).toContainText(/training counts of classes/);
+      await expect(page.locator('#long-tail footer')).toContainText(/training counts in classes/);
       await expect(page.getByText('all 22,433 images and 14 classes matched')).toBeVisible();
     });
   }
