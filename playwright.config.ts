@@ -33,8 +33,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'wide', use: { ...chrome, viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'wide',
+      grepInvert: /@slow/,
+      use: { ...chrome, viewport: { width: 1440, height: 900 } },
+    },
     // Tests that hold on a small screen too say so with this tag.
-    { name: 'narrow', grep: /@narrow/, use: { ...chrome, viewport: { width: 390, height: 844 } } },
+    {
+      name: 'narrow',
+      grep: /@narrow/,
+      grepInvert: /@slow/,
+      use: { ...chrome, viewport: { width: 390, height: 844 } },
+    },
   ],
 });

@@ -21,7 +21,7 @@ export function parseCsv(text: string): Record<string, string>[] {
   });
 }
 
-/** Rows of a CSV file of this folder, e.g. `published/classes.csv`. */
+/** Rows of a CSV file of this folder, e.g. `challenges/cxr-lt-2024/classes.csv`. */
 export function readCsv(path: string): Record<string, string>[] {
   return parseCsv(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }

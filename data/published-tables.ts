@@ -9,14 +9,16 @@ import { readCsv } from './csv';
 type TextRow = Record<string, string>;
 
 function rows(file: string): TextRow[] {
-  return readCsv(`published/${file}.csv`);
+  return readCsv(`challenges/cxr-lt-2024/${file}.csv`);
 }
 
 /** A number that must be there. */
 function number(row: TextRow, column: string): number {
   const value = Number(row[column]);
   if (!row[column] || Number.isNaN(value)) {
-    throw new Error(`data/published: column "${column}" holds "${row[column]}"; expected a number`);
+    throw new Error(
+      `data/challenges: column "${column}" holds "${row[column]}"; expected a number`,
+    );
   }
   return value;
 }
@@ -59,7 +61,7 @@ const LEADERBOARD = [
   'mece_rank',
 ] as const;
 
-/** Reads the CSV files of `data/published` as the typed tables the notebook works with. */
+/** Reads the CSV files of `data/challenges/cxr-lt-2024` as the typed tables the notebook works with. */
 export function publishedTables(): PublishedTables {
   return {
     published_class_metrics: rows('per_class').map((row) => ({

@@ -106,7 +106,7 @@ describe('the watch over the walls', () => {
     expect(breaches(path, source)).toEqual([]);
   });
 
-  it('finds circles, but not those of types', () => {
+  it('finds circular imports, except of types', () => {
     const circle = (kind: string) =>
       new Map([
         ['lib/ingest/a.ts', "import { b } from './b';"],

@@ -11,6 +11,7 @@ import { labelQualityCell } from '@/components/cells/label-quality/definition';
 import { leaderboardCell } from '@/components/cells/leaderboard/definition';
 import { longTailCell } from '@/components/cells/long-tail/definition';
 import { oneClassCell } from '@/components/cells/one-class/definition';
+import { parentsCell } from '@/components/cells/parents/definition';
 import { printedAgreementCell } from '@/components/cells/printed-agreement/definition';
 import { publishedLeaderboardsCell } from '@/components/cells/published-leaderboards/definition';
 import { rankingStabilityCell } from '@/components/cells/ranking-stability/definition';
@@ -37,6 +38,7 @@ export const CELLS: readonly CellDefinition[] = [
   rareClassesCell,
   falseNegativesCell,
   byGroupCell,
+  parentsCell,
   oneClassCell,
   calibrationCell,
   printedAgreementCell,

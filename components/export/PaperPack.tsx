@@ -2,7 +2,7 @@
 
 import { Package } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
+import { useSession, useSessionState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
 import { Popover } from '@/components/ui/Popover';
 import { saveFile } from '@/components/ui/save-file';
@@ -25,7 +25,7 @@ type Packing =
 
 /** Makes a pack of the document and saves it. */
 function usePack() {
-  const workspace = useWorkspace();
+  const session = useSession();
   const options = useExportOptions();
   const [packing, setPacking] = useState<Packing>({ kind: 'idle' });
   const running = useRef<AbortController | null>(null);
@@ -49,12 +49,12 @@ function usePack() {
           items: allExportables(),
           options,
           facts: {
-            inputs: facts.packInputs(workspace.state),
+            inputs: facts.packInputs(session.state),
             settings: [
               ...facts.packSettings(currentDocument().settings),
               ...facts.packResampling(
-                evaluationsOf(workspace.state),
-                workspace.state.runs,
+                evaluationsOf(session.state),
+                session.state.runs,
                 currentDocument().settings.threshold,
                 currentDocument().uncertainty,
               ),
@@ -79,7 +79,7 @@ function usePack() {
           message: error instanceof Error ? error.message : `${error}`,
         });
     }
-  }, [options, workspace]);
+  }, [options, session]);
 
   const cancel = useCallback(() => running.current?.abort(), []);
   return { packing, pack, cancel };
@@ -127,7 +127,7 @@ export function PaperPack() {
   const { packing, pack, cancel } = usePack();
   const busy = isBusy(packing);
   // Cells that are not visible are updated only after reading.
-  const reading = useWorkspaceState((state) => state.busy);
+  const reading = useSessionState((state) => state.busy);
   return (
     <Popover
       label="Paper pack"

@@ -1,6 +1,8 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { Noun } from '@/lib/challenge/challenge';
+import { inItems } from '@/lib/challenge/words';
 import type { ResultTableName } from '@/lib/scoring/result-tables';
 
 /** A cell's text in parts: page, paper and README each compose what they need. */
@@ -20,6 +22,13 @@ const join = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).j
 /** The text as paragraphs: what is shown and how to read it, then the details. */
 export function pageText({ shows, reading, computed, onPage }: CellText): readonly string[] {
   return [join([shows, reading]), join([computed, onPage])].filter(Boolean);
+}
+
+/** The text in the words of a challenge whose rows are no images. */
+export function aboutItems(text: CellText, item: Noun): CellText {
+  return Object.fromEntries(
+    Object.entries(text).map(([part, words]: [string, string]) => [part, inItems(words, item)]),
+  ) as unknown as CellText;
 }
 
 /** The text without what only holds for the page. */

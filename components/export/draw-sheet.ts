@@ -4,6 +4,7 @@ import { svgFile } from '@/lib/export/figure/svg-file';
 import { loadTypeface } from '@/lib/export/font/load-typeface';
 import { faceWidth, missingCharacters, type Typeface } from '@/lib/export/font/typeface';
 import type { ExportOptions } from '@/lib/notebook/ephemeral';
+import { withItem } from '@/lib/plots/core/item';
 import { withTextMeasure } from '@/lib/plots/core/text';
 import { figureTheme } from '@/lib/plots/core/theme';
 import { type CellInfo, paperText } from './cell-info';
@@ -37,17 +38,19 @@ function captionOf(cell: CellInfo): string {
 
 /** Draws a figure for paper, with texts measured in the font of the file. */
 export async function drawSheet(
-  { draw, teams }: ExportFigure,
+  { draw, teams, bands, item }: ExportFigure,
   cell: CellInfo,
   { size, theme: mode, worded }: Pick<ExportOptions, 'size' | 'theme' | 'worded'>,
 ): Promise<DrawnSheet> {
   const typeface = await loadTypeface();
-  const theme = figureTheme(mode);
+  const theme = figureTheme(mode, bands);
   let description = cell.title;
   const measure = (text: string, fontSize: number) => faceWidth(typeface.normal, text, fontSize);
   const sheet = makeSheet(
     (width, maxHeight) => {
-      const drawn = withTextMeasure(measure, () => draw({ width, maxHeight, theme, teams }));
+      const drawn = withTextMeasure(measure, () =>
+        withItem(item, () => draw({ width, maxHeight, theme, teams })),
+      );
       description = drawn.getAttribute('aria-label') ?? description;
       return asSvg(drawn);
     },

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import type { Noun } from '@/lib/challenge/challenge';
 import type { ExportTable } from '@/lib/export/table/table';
 import type { FigureParams } from '@/lib/plots/core/params';
 import type { CellInfo } from './cell-info';
@@ -9,6 +10,10 @@ import type { CellInfo } from './cell-info';
 export interface ExportFigure {
   readonly name: string;
   readonly teams: readonly string[];
+  /** What one row of the files is. */
+  readonly item: Noun;
+  /** Names of the bands, in order. */
+  readonly bands: readonly string[];
   draw(params: FigureParams): Element;
 }
 

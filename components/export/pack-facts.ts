@@ -1,8 +1,11 @@
+import { bandsText } from '@/lib/challenge/bands';
+import { rankingText } from '@/lib/challenge/challenge';
 import { FAMILY } from '@/lib/export/font/family';
 import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
+import { clusterCaution } from '@/lib/inference/clusters';
 import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
 import { shownOrigins } from '@/lib/notebook/session/evaluations';
-import type { WorkspaceState } from '@/lib/notebook/session/types';
+import type { SessionState } from '@/lib/notebook/session/types';
 import type { NotebookSettings } from '@/lib/notebook/settings';
 import type { UncertaintySettings } from '@/lib/notebook/uncertainty/settings';
 import type { Run } from '@/lib/notebook/uncertainty/state';
@@ -10,7 +13,7 @@ import { runOutOfDate } from '@/lib/notebook/uncertainty/state-of';
 import { METHOD_NAMES, percentOf, unitPhrase } from '@/lib/notebook/uncertainty/words';
 
 /** The files that the visible results were computed from. */
-export function packInputs(state: WorkspaceState): PackInput[] {
+export function packInputs(state: SessionState): PackInput[] {
   const origins = shownOrigins(state);
   return state.sources.flatMap(({ file, loaded, source, origin, status }) =>
     loaded && source && status.kind === 'ready' && origins.includes(origin)
@@ -29,11 +32,11 @@ export function packInputs(state: WorkspaceState): PackInput[] {
 
 /** The current settings by name. */
 export function packSettings(settings: NotebookSettings): PackFacts['settings'] {
-  const { threshold, limits, bins, binning, order, hiddenTeams, task } = settings;
+  const { threshold, bands, ranking, bins, binning, order, hiddenTeams, task } = settings;
   return [
     ['Positive if the score is above', threshold.toFixed(3)],
-    ['Head', `training prevalence above ${limits.head}`],
-    ['Tail', `training prevalence below ${limits.tail}`],
+    ['Bands', bands ? bandsText(bands) : 'those of the challenge'],
+    ['Ranking', ranking ? rankingText(ranking) : 'that of the challenge'],
     ['Calibration', `${bins} bins of equal ${binning === 'width' ? 'width' : 'count'}`],
     ['Order of classes', order],
     ['Task', task ?? 'the first one'],
@@ -54,11 +57,12 @@ export function packResampling(
     if (!run?.replicates || run.replicates.done === 0) return [];
     const { done, asked, seed, clusters } = run.replicates;
     const count = done < asked ? `the first ${done} of ${asked}` : `${done}`;
+    const caution = clusterCaution(clusters.use);
     const outOfDate = runOutOfDate({ evaluation, threshold }, run, settings);
     return [
       [
         `Resampling of ${evaluation.task}`,
-        `${count} replicates of ${unitPhrase(clusters.use)}, seed ${seed}, FNR and F1 at threshold ${run.replicates.threshold}; ${percentOf(level)} intervals, ${METHOD_NAMES[method]} method unless a table says otherwise${outOfDate ? `. Out of date: ${outOfDate.why}` : ''}`,
+        `${count} replicates of ${unitPhrase(clusters.use)}, seed ${seed}, FNR and F1 at threshold ${run.replicates.threshold}; ${percentOf(level)} intervals, ${METHOD_NAMES[method]} method unless a table says otherwise${caution && `. ${caution}`}${outOfDate ? `. Out of date: ${outOfDate.why}` : ''}`,
       ] as const,
     ];
   });

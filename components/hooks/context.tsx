@@ -10,27 +10,28 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
+import { DEFAULT_ITEM, itemOf, type Noun } from '@/lib/challenge/challenge';
 import { steadyList } from '@/lib/notebook/memo';
 import {
   evaluationsOf,
   type SessionEvaluation,
   sameSources,
 } from '@/lib/notebook/session/evaluations';
-import type { SourceEntry, WorkspaceState } from '@/lib/notebook/session/types';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
+import type { SessionState, SourceEntry } from '@/lib/notebook/session/types';
 import type { NotebookSettings } from '@/lib/notebook/settings';
 import { type TaskView, taskView } from '@/lib/notebook/view';
 import { useDocument } from './document';
 import { useThrottledState } from './use-throttled-state';
 
-const WorkspaceContext = createContext<Workspace | null>(null);
+const SessionContext = createContext<Session | null>(null);
 
 /** The rows of every task, and of the current one. */
 export interface NotebookView {
   readonly tasks: readonly TaskView[];
   readonly task: TaskView | null;
   /** The files they were derived from. */
-  readonly files: Pick<WorkspaceState, 'sources' | 'tasks'>;
+  readonly files: Pick<SessionState, 'sources' | 'tasks'>;
 }
 
 /** Provided by cells that delay updates of their view; read by `useView`. */
@@ -40,14 +41,14 @@ export const ViewContext = createContext<NotebookView>({
   files: { sources: [], tasks: [] },
 });
 
-export function useWorkspace(): Workspace {
-  const workspace = useContext(WorkspaceContext);
-  if (!workspace) throw new Error('useWorkspace must be called inside a notebook');
-  return workspace;
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession must be called inside a notebook');
+  return session;
 }
 
-export function useWorkspaceState<T>(select: (state: WorkspaceState) => T): T {
-  return useStore(useWorkspace().store, select);
+export function useSessionState<T>(select: (state: SessionState) => T): T {
+  return useStore(useSession().store, select);
 }
 
 export function useSettings<T>(select: (settings: NotebookSettings) => T): T {
@@ -58,6 +59,12 @@ export function useView(): NotebookView {
   return useContext(ViewContext);
 }
 
+/** What one row of the current task's files is. */
+export function useItem(): Noun {
+  const { task } = useView();
+  return task ? itemOf(task.recognised.challenge) : DEFAULT_ITEM;
+}
+
 /** The current task. Cells that need one are rendered only if there is one. */
 export function useTask(): TaskView {
   const { task } = useView();
@@ -65,7 +72,7 @@ export function useTask(): TaskView {
   return task;
 }
 
-function isShownAlike(a: WorkspaceState, b: WorkspaceState): boolean {
+function isShownAlike(a: SessionState, b: SessionState): boolean {
   return (
     a.tasks === b.tasks &&
     a.results === b.results &&
@@ -74,11 +81,13 @@ function isShownAlike(a: WorkspaceState, b: WorkspaceState): boolean {
   );
 }
 
-function useDerivedView(workspace: Workspace): NotebookView {
-  const state = useThrottledState(workspace, isShownAlike);
+function useDerivedView(session: Session): NotebookView {
+  const state = useThrottledState(session, isShownAlike);
   // Deferred: the number at the slider is updated first, then the rows.
   const threshold = useDeferredValue(useSettings((s) => s.threshold));
-  const limits = useSettings((s) => s.limits);
+  const bands = useSettings((s) => s.bands);
+  const ranking = useSettings((s) => s.ranking);
+  const challenge = useSettings((s) => s.challenge);
   const order = useSettings((s) => s.order);
   const hiddenTeams = useSettings((s) => s.hiddenTeams);
   const chosen = useSettings((s) => s.task);
@@ -88,8 +97,11 @@ function useDerivedView(workspace: Workspace): NotebookView {
   }));
   const evaluations = useMemo(() => steady.evaluations(evaluationsOf(state)), [steady, state]);
   const views = useMemo(
-    () => evaluations.map((e) => taskView(e, { threshold, limits, order, hiddenTeams })),
-    [evaluations, threshold, limits, order, hiddenTeams],
+    () =>
+      evaluations.map((e) =>
+        taskView(e, { threshold, bands, ranking, challenge, order, hiddenTeams }),
+      ),
+    [evaluations, threshold, bands, ranking, challenge, order, hiddenTeams],
   );
   const sources = steady.sources(state.sources);
   const { tasks } = state;
@@ -103,28 +115,28 @@ function useDerivedView(workspace: Workspace): NotebookView {
   );
 }
 
-/** Has the workers compute calibration under the settings. */
-function useCalibration(workspace: Workspace): void {
+/** Makes the workers compute calibration under the current settings. */
+function useCalibration(session: Session): void {
   const bins = useSettings((s) => s.bins);
   const binning = useSettings((s) => s.binning);
-  const limits = useSettings((s) => s.limits);
+  const bands = useSettings((s) => s.bands);
   useEffect(() => {
-    const timer = setTimeout(() => void workspace.setCalibration({ bins, binning, limits }), 60);
+    const timer = setTimeout(() => void session.setCalibration({ bins, binning, bands }), 60);
     return () => clearTimeout(timer);
-  }, [workspace, bins, binning, limits]);
+  }, [session, bins, binning, bands]);
 }
 
 interface NotebookProviderProps {
-  workspace: Workspace;
+  session: Session;
   children: ReactNode;
 }
 
-export function NotebookProvider({ workspace, children }: NotebookProviderProps) {
-  const view = useDerivedView(workspace);
-  useCalibration(workspace);
+export function NotebookProvider({ session, children }: NotebookProviderProps) {
+  const view = useDerivedView(session);
+  useCalibration(session);
   return (
-    <WorkspaceContext value={workspace}>
+    <SessionContext value={session}>
       <ViewContext value={view}>{children}</ViewContext>
-    </WorkspaceContext>
+    </SessionContext>
   );
 }

@@ -7,11 +7,11 @@ import { changeDocument } from '@/lib/notebook/document/store';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
 import { showsPublished } from '@/lib/notebook/session/evaluations';
 import type { PublishedState } from '@/lib/notebook/session/types';
-import { useView, useWorkspaceState } from './context';
+import { useSessionState, useView } from './context';
 import { useDocument, useOption } from './document';
 
 export function usePublished<T>(select: (state: PublishedState) => T): T {
-  return useWorkspaceState((state) => select(state.published));
+  return useSessionState((state) => select(state.published));
 }
 
 /** The published tables. Cells that need them are rendered only if they are loaded. */
@@ -23,7 +23,7 @@ export function usePublishedTables(): PublishedTables {
 
 /** Whether the notebook shows published results. */
 export function usePublishedShown(): boolean {
-  return useWorkspaceState(showsPublished);
+  return useSessionState(showsPublished);
 }
 
 const PAPER_TASK = 'paper-task';
@@ -46,7 +46,7 @@ export function usePaperTask(): string | null {
   }, [tables, task, chosen]);
 }
 
-/** Which figures of a class a cell shows: computed, printed, or one less the other. */
+/** Which values of a class a cell shows: computed, published, or their difference. */
 export const CLASS_SOURCES = [
   { value: 'computed', label: 'computed' },
   { value: 'printed', label: 'printed in the paper' },
@@ -55,7 +55,7 @@ export const CLASS_SOURCES = [
 
 type ClassSource = (typeof CLASS_SOURCES)[number]['value'];
 
-/** What a cell of class figures shows, by the reader's choice where there is one to make. */
+/** Which values a cell shows: as the user chose, if there is a choice. */
 export function useClassSource(): [ClassSource, (source: ClassSource) => void] {
   const { task } = useView();
   const paper = usePaperTask();

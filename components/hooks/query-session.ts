@@ -4,50 +4,50 @@ import { useStore } from 'zustand';
 import { currentDocument, documentStore, subscribeDocument } from '@/lib/notebook/document/store';
 import type { DocumentCell } from '@/lib/notebook/document/types';
 import { ephemeralStore, subscribeEphemeral } from '@/lib/notebook/ephemeral';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
 import { NotebookCatalog } from '@/lib/notebook/tables/catalog';
 import { pageDuckDb } from '@/lib/notebook/tables/duckdb';
 import { QuerySession } from '@/lib/sql/query/session';
 import type { QueryState } from '@/lib/sql/query/state';
 import { Tables } from '@/lib/sql/tables';
-import { useWorkspace } from './context';
+import { useSession } from './context';
 
-/** Runs the document's queries over a workspace, as long as the page is open. */
-function openSession(workspace: Workspace): QuerySession {
-  const session = new QuerySession(
+/** Runs the document's queries over a session, as long as the page is open. */
+function openQuerySession(session: Session): QuerySession {
+  const querySession = new QuerySession(
     pageDuckDb,
-    new Tables(new NotebookCatalog(workspace)),
+    new Tables(new NotebookCatalog(session)),
     () => !ephemeralStore.getState().untrusted,
   );
-  subscribeEphemeral('untrusted', () => session.forget());
-  documentStore.subscribe((now, before) => now.opened !== before.opened && session.forget());
+  subscribeEphemeral('untrusted', () => querySession.forget());
+  documentStore.subscribe((now, before) => now.opened !== before.opened && querySession.forget());
   const take = (cells: readonly DocumentCell[]) =>
-    session.setQueries(cells.filter((cell) => cell.kind === 'sql'));
+    querySession.setQueries(cells.filter((cell) => cell.kind === 'sql'));
   subscribeDocument(({ cells }) => cells, take);
   take(currentDocument().cells);
-  return session;
+  return querySession;
 }
 
-const sessions = new WeakMap<Workspace, QuerySession>();
+const querySessions = new WeakMap<Session, QuerySession>();
 
-/** The session of all cells, opened when the first user cell is rendered. */
-export function useSession(): QuerySession {
-  const workspace = useWorkspace();
-  const known = sessions.get(workspace);
+/** The query session of all cells, opened when the first user cell is rendered. */
+export function useQuerySession(): QuerySession {
+  const session = useSession();
+  const known = querySessions.get(session);
   if (known) return known;
-  const session = openSession(workspace);
-  sessions.set(workspace, session);
-  return session;
+  const querySession = openQuerySession(session);
+  querySessions.set(session, querySession);
+  return querySession;
 }
 
-/** How far a query is. */
+/** The state of a query. */
 export function useQueryState(id: string): QueryState {
-  const session = useSession();
-  return useStore(session.store, () => session.state(id));
+  const querySession = useQuerySession();
+  return useStore(querySession.store, () => querySession.state(id));
 }
 
-/** Whether a query's rows would come out otherwise if it were run now. */
+/** Whether a query's result is out of date. */
 export function useIsStale(id: string): boolean {
-  const session = useSession();
-  return useStore(session.store, () => session.isStale(id));
+  const querySession = useQuerySession();
+  return useStore(querySession.store, () => querySession.isStale(id));
 }

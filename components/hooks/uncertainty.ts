@@ -5,7 +5,7 @@ import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
 import type { UncertaintySettings } from '@/lib/notebook/uncertainty/settings';
 import { type TaskUncertainty, taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { TaskView } from '@/lib/notebook/view';
-import { useTask, useWorkspace, useWorkspaceState } from './context';
+import { useSession, useSessionState, useTask } from './context';
 import { useDocument } from './document';
 
 export function useUncertaintySettings<T>(select: (settings: UncertaintySettings) => T): T {
@@ -17,7 +17,7 @@ export function useUncertainty(other?: TaskView): TaskUncertainty {
   const current = useTask();
   const view = other ?? current;
   const settings = useUncertaintySettings((all) => all);
-  const run = useWorkspaceState((state) => state.runs.get(view.id));
+  const run = useSessionState((state) => state.runs.get(view.id));
   return taskUncertainty(view, run, settings);
 }
 
@@ -27,12 +27,12 @@ export function useUncertainty(other?: TaskView): TaskUncertainty {
  * @param task its id
  */
 export function useRun(task: string): { start(): void; cancel(): void } {
-  const workspace = useWorkspace();
+  const session = useSession();
   return useMemo(
     () => ({
-      start: () => void startRun(workspace, task),
-      cancel: () => cancelRun(workspace, task),
+      start: () => void startRun(session, task),
+      cancel: () => cancelRun(session, task),
     }),
-    [workspace, task],
+    [session, task],
   );
 }

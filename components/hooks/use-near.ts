@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useState } from 'react';
 /**
  * Whether an element is in the part of the page in sight, or within `margin` of it (CSS length).
  *
- * @param initially what holds until the browser has looked
+ * @param initially the value until the browser has checked
  */
 export function useNear(
   place: RefObject<Element | null>,

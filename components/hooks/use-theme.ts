@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
-
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { bandNames, DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { changeEphemeral, type ThemeChoice } from '@/lib/notebook/ephemeral';
 import { type FigureTheme, figureTheme } from '@/lib/plots/core/theme';
+import { useSettings, useView } from './context';
 import { useEphemeral } from './ephemeral';
 
 const DARK_QUERY = '(prefers-color-scheme: dark)';
@@ -23,7 +24,7 @@ export function useThemeChoice(): [ThemeChoice, (choice: ThemeChoice) => void] {
   return [choice, (theme) => changeEphemeral({ theme })];
 }
 
-/** The colours of figures: as chosen, else those of the system. */
+/** The colours of figures, as chosen or those of the system, and the bands of the current task. */
 export function useFigureTheme(): FigureTheme {
   const choice = useEphemeral((state) => state.theme);
   const systemDark = useSyncExternalStore(
@@ -32,5 +33,8 @@ export function useFigureTheme(): FigureTheme {
     () => false,
   );
   const dark = choice === 'system' ? systemDark : choice === 'dark';
-  return figureTheme(dark ? 'dark' : 'light');
+  const chosen = useSettings((settings) => settings.bands);
+  const { task } = useView();
+  const bands = task?.bands ?? chosen ?? DEFAULT_BANDS;
+  return useMemo(() => figureTheme(dark ? 'dark' : 'light', bandNames(bands)), [dark, bands]);
 }

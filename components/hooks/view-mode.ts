@@ -5,7 +5,7 @@ import { changeEphemeral, type ViewMode } from '@/lib/notebook/ephemeral';
 import { readFragment, writeFragment } from '@/lib/notebook/persistence/fragment';
 import { useEphemeral } from './ephemeral';
 
-/** What `?view=read` and `?embed=CELL` ask for. */
+/** The view that `?view=read` or `?embed=CELL` in the address selects. */
 function viewModeOf(search: URLSearchParams): ViewMode {
   const cell = search.get('embed');
   if (cell) return { kind: 'embed', cell };
@@ -16,7 +16,7 @@ export function followAddress(): void {
   changeEphemeral({ view: viewModeOf(new URLSearchParams(window.location.search)) });
 }
 
-/** Changes to reading or back, as the address then says too. */
+/** Switches the reading view on or off, and updates the address. */
 export function changeView(kind: 'edit' | 'read'): void {
   const url = new URL(window.location.href);
   url.searchParams.delete('embed');

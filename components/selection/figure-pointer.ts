@@ -24,7 +24,7 @@ export function isAdding(event: MouseEvent | KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
 }
 
-/** Selects what the tags stand for. */
+/** Selects what the tags name. */
 export function pick(tags: Tags, add: boolean): void {
   changeSelection(afterPick(currentDocument().selection, selectionOf(tags), add));
 }

@@ -19,10 +19,13 @@ const classBands = memoBy((rows: readonly LabelCountRow[]): ReadonlyMap<string, 
 /** Returns the band of a class: in the current task or, if it lacks the class, in the paper. */
 export function useClassBands(): (name: string) => Band | null {
   const { task } = useView();
-  const limits = useSettings((settings) => settings.limits);
+  const bands = useSettings((settings) => settings.bands);
   const tables = usePublished((state) => state.tables);
   const ofTask = task && classBands(task.labelCounts);
-  const ofPaper = useMemo(() => tables && trainingBands(tables, limits), [tables, limits]);
+  const ofPaper = useMemo(
+    () => tables && trainingBands(tables, bands ?? undefined),
+    [tables, bands],
+  );
   return useCallback(
     (name) => ofTask?.get(canonicalClassKey(name)) ?? ofPaper?.get(className(name)) ?? null,
     [ofTask, ofPaper],

@@ -10,13 +10,12 @@ import {
 } from 'react';
 import type { RowLink } from '@/components/ui/DataTable';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
-import { BANDS } from '@/lib/challenge/bands';
 import { subscribeVisibleSelection, visibleSelection } from '@/lib/notebook/ephemeral';
 import { figureSelection } from '@/lib/notebook/selection';
 import { MARKS, tagsOf } from '@/lib/plots/core/marks';
 import { isRestricted, selectionTest } from '@/lib/plots/core/selection';
 import type { Tags } from '@/lib/plots/core/tagged';
-import { ALL_CLASSES } from '@/lib/scoring/pools';
+import { ALL_CLASSES, bandOfPool } from '@/lib/scoring/pools';
 import { isAdding, pick } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 
@@ -34,11 +33,11 @@ function rowAttributes(row: TableRow, columns: readonly TableColumn[]): DataTags
   }
   const name = tags['data-class'];
   if (name === undefined) return tags;
-  // Pooled classes are not a class; those of a band stand for the band.
+  // Pooled classes are not a class; a pool of a band's classes selects the band.
   const { 'data-class': _, ...rest } = tags;
   if (name === ALL_CLASSES) return rest;
-  const band = BANDS.find((candidate) => name === `${candidate} classes`);
-  return band ? { ...rest, 'data-band': band } : tags;
+  const band = bandOfPool(name);
+  return band !== null && row.band === undefined ? { ...rest, 'data-band': band } : tags;
 }
 
 /** The kind of name a cell holds, or the team whose column it is in. */
@@ -80,7 +79,7 @@ function focusBeside(row: Element, down: boolean): boolean {
 
 /**
  * Links a table with the selection: rows of what is selected are marked in place; a click on a name
- * selects it, Enter or Space on a row selects all that the row stands for.
+ * selects it, Enter or Space on a row selects everything the row represents.
  */
 export function useRowSelection(): RowLink {
   const bandOf = useClassBands();

@@ -15,12 +15,13 @@ import {
 } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
 import { provenanceOf } from '@/components/cells/shared/provenance-of';
-import { CellInfoContext, pageText } from '@/components/export/cell-info';
+import { aboutItems, CellInfoContext, pageText } from '@/components/export/cell-info';
 import {
   type NotebookView,
+  useItem,
+  useSession,
+  useSessionState,
   useView,
-  useWorkspace,
-  useWorkspaceState,
   ViewContext,
 } from '@/components/hooks/context';
 import { useEphemeral } from '@/components/hooks/ephemeral';
@@ -46,7 +47,7 @@ export function preloadProvenance(): void {
   importProvenance().catch(() => undefined);
 }
 
-/** What of a cell's needs is loaded: a task, the published tables, or both. */
+/** Which of a cell's needs are loaded: a task, the published tables, or both. */
 interface Given {
   readonly task: boolean;
   readonly published: boolean;
@@ -68,21 +69,24 @@ function useGiven({ needs = 'task' }: CellDefinition): Given {
   }
 }
 
-/** What figures and tables of the cell need to know of it when they are saved. */
+/** What the figures and tables of a cell need from it when they are saved. */
 function useInfo(id: string, cell: CellDefinition, given: Given, uses: readonly PublishedUse[]) {
-  const workspace = useWorkspace();
+  const session = useSession();
   const { task } = useView();
   const tables = usePublished((state) => state.tables);
+  const item = useItem();
   return useMemo(() => {
+    // Texts about the paper are about its images, whatever is loaded.
+    const about = cell.needs === 'published' ? cell.about : aboutItems(cell.about, item);
     const provenance = () => {
-      const { sources, tasks } = workspace.state;
+      const { sources, tasks } = session.state;
       return [
         ...(given.published && tables ? [...publishedProvenance(tables, uses), CITATION] : []),
         ...(given.task && task ? provenanceOf(task, sources, tasks, cell.tables) : []),
       ];
     };
-    return { id, title: cell.title, about: cell.about, tables: cell.tables, provenance };
-  }, [id, cell, given.task, given.published, uses, tables, task, workspace]);
+    return { id, title: cell.title, about, tables: cell.tables, provenance };
+  }, [id, cell, item, given.task, given.published, uses, tables, task, session]);
 }
 
 /**
@@ -94,7 +98,7 @@ function useVisibleView(place: RefObject<Element | null>): NotebookView {
   const view = useView();
   const updatesAll = useEphemeral((state) => state.updatesAllCells);
   const near = useNear(place, '600px', true) || updatesAll;
-  const busy = useWorkspaceState((state) => state.busy);
+  const busy = useSessionState((state) => state.busy);
   const [last, setLast] = useState(view);
   const isSameTask = last.task !== null && last.task.id === view.task?.id;
   const waits = isSameTask && !near && last !== view;
@@ -125,15 +129,14 @@ function CellView({ cell: { view: View, eager = false } }: { cell: CellDefinitio
   );
 }
 
+/** Says what a cell waits for. */
 function NothingLoaded() {
-  const busy = useWorkspaceState((state) => state.busy);
-  return (
-    <EmptyState>
-      {busy
-        ? 'Shown as soon as the files are scored.'
-        : 'Open a label file and at least one prediction file to see this.'}
-    </EmptyState>
-  );
+  const busy = useSessionState((state) => state.busy);
+  const expectsFiles = useSessionState((state) => state.expectsFiles);
+  const waiting = expectsFiles
+    ? 'Shown once the files that this notebook was made with are open.'
+    : 'Open a label file and at least one prediction file to see this.';
+  return <EmptyState>{busy ? 'Shown as soon as the files are scored.' : waiting}</EmptyState>;
 }
 
 /** The tables of the paper that a cell shows, and the paper. */
@@ -162,7 +165,7 @@ interface CellProps {
   tools?: ReactNode;
 }
 
-/** All below the title: text, view and footer. */
+/** Everything below the title: text, view and footer. */
 const CellContent = memo(function CellContent({ id, cell }: Omit<CellProps, 'tools'>) {
   const given = useGiven(cell);
   const paper = usePaperTask();
@@ -172,7 +175,7 @@ const CellContent = memo(function CellContent({ id, cell }: Omit<CellProps, 'too
   return (
     <CellInfoContext value={info}>
       <div className="mt-2 max-w-prose space-y-1 text-soft [&>p+p]:text-sm">
-        {pageText(cell.about).map((paragraph) => (
+        {pageText(info.about).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>

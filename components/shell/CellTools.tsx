@@ -13,6 +13,7 @@ import {
   RectangleHorizontal,
   Trash2,
 } from 'lucide-react';
+import { useAutosaveState } from '@/components/hooks/notebook-storage';
 import { Button } from '@/components/ui/Button';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/Menu';
 import {
@@ -40,6 +41,7 @@ const ICON = { size: 14, 'aria-hidden': true } as const;
 export function CellTools({ placed, up, down }: CellToolsProps) {
   const { cell, title } = placed;
   const { id } = cell;
+  const files = useAutosaveState((state) => state.files);
   const { attributes, listeners, setNodeRef } = useDraggable({ id, data: { title } });
   const move = (place: number | null) => {
     if (place !== null) changeDocument((document) => moveCell(document, id, place));
@@ -96,13 +98,13 @@ export function CellTools({ placed, up, down }: CellToolsProps) {
         <MenuLine />
         <MenuItem
           icon={<Link {...ICON} />}
-          onSelect={() => void links().then((m) => m.copyCellLink(id))}
+          onSelect={() => void links().then((m) => m.copyCellLink(id, files))}
         >
           Copy link to this cell
         </MenuItem>
         <MenuItem
           icon={<RectangleHorizontal {...ICON} />}
-          onSelect={() => void links().then((m) => m.openAlone(id))}
+          onSelect={() => void links().then((m) => m.openAlone(id, files))}
         >
           Open alone
         </MenuItem>

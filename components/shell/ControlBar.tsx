@@ -11,6 +11,7 @@ import { Popover } from '@/components/ui/Popover';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { changeSettings } from '@/lib/notebook/document/store';
 import type { ClassOrder } from '@/lib/notebook/settings';
+import { BandFields } from './BandFields';
 
 /** Hides and shows teams in all figures. */
 function TeamPicker() {
@@ -52,31 +53,6 @@ const ORDERS: readonly { value: ClassOrder; label: string }[] = [
   { value: 'name', label: 'by name' },
   { value: 'file', label: 'as in the file' },
 ];
-
-function BandLimitFields() {
-  const limits = useSettings((s) => s.limits);
-  const percent = (share: number) => Number((share * 100).toFixed(6));
-  return (
-    <>
-      <NumberField
-        label="Head above"
-        value={percent(limits.head)}
-        min={percent(limits.tail)}
-        max={100}
-        unit="%"
-        onChange={(value) => changeSettings({ limits: { ...limits, head: value / 100 } })}
-      />
-      <NumberField
-        label="Tail below"
-        value={percent(limits.tail)}
-        min={0}
-        max={percent(limits.head)}
-        unit="%"
-        onChange={(value) => changeSettings({ limits: { ...limits, tail: value / 100 } })}
-      />
-    </>
-  );
-}
 
 function BinFields() {
   const bins = useSettings((s) => s.bins);
@@ -155,7 +131,7 @@ export function ControlBar() {
             options={ORDERS}
             onChange={(value) => changeSettings({ order: value })}
           />
-          <BandLimitFields />
+          <BandFields />
           <BinFields />
         </div>
       </div>

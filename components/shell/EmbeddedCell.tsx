@@ -1,11 +1,12 @@
 'use client';
 
 import { useLayoutEffect } from 'react';
-import { useWorkspaceState } from '@/components/hooks/context';
+import { useSessionState } from '@/components/hooks/context';
 import { useCellKey, useDocument } from '@/components/hooks/document';
 import { usePublished } from '@/components/hooks/published';
 import { useWholeAddress } from '@/components/hooks/view-mode';
 import { SelectionBar } from '@/components/selection/SelectionBar';
+import { MissingFiles } from '@/components/sources/StoredFiles';
 import { ErrorBox } from '@/components/ui/blocks';
 import { DocumentCell } from './DocumentCell';
 import { NoticeBar, UntrustedBar } from './StatusBars';
@@ -14,7 +15,7 @@ import { useAllCells } from './use-cells';
 /** A single cell for a frame in another page, with a link to the whole notebook. */
 export function EmbeddedCell({ id }: { id: string }) {
   const placed = useAllCells().find(({ cell }) => cell.id === id);
-  const failure = useWorkspaceState((state) => state.failure);
+  const failure = useSessionState((state) => state.failure);
   const hasPublished = usePublished((state) => state.tables !== null);
   const isReady = placed?.definition?.needs !== 'published' || hasPublished;
   useLayoutEffect(() => {
@@ -33,6 +34,7 @@ export function EmbeddedCell({ id }: { id: string }) {
         {failure && <ErrorBox>{failure}</ErrorBox>}
         <UntrustedBar />
         <NoticeBar />
+        <MissingFiles />
         {placed ? (
           isReady && <DocumentCell key={keyOf(placed.cell)} placed={placed} />
         ) : (

@@ -10,7 +10,7 @@ import { useThemeChoice } from '@/components/hooks/use-theme';
 import { changeView, followAddress, useViewMode } from '@/components/hooks/view-mode';
 import { DropTarget } from '@/components/sources/DropTarget';
 import { SourcesCell } from '@/components/sources/SourcesCell';
-import { useBrowserWorkspace } from '@/components/sources/use-browser-workspace';
+import { useBrowserSession } from '@/components/sources/use-browser-session';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/fields';
 import { menuParts } from '@/components/ui/Menu';
@@ -130,10 +130,10 @@ function Page() {
 
 /** The whole page. */
 export function Notebook() {
-  const workspace = useBrowserWorkspace();
+  const session = useBrowserSession();
   return (
-    <NotebookProvider workspace={workspace}>
-      <AutosaveProvider workspace={workspace}>
+    <NotebookProvider session={session}>
+      <AutosaveProvider session={session}>
         <Page />
       </AutosaveProvider>
     </NotebookProvider>

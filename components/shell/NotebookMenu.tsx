@@ -7,11 +7,12 @@ import {
   FilePlus2,
   FolderOpen,
   Library,
+  PackageCheck,
   RotateCcw,
   Share2,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useWorkspace } from '@/components/hooks/context';
+import { useSession } from '@/components/hooks/context';
 import { useAutosaveState, useNotebookStorage } from '@/components/hooks/notebook-storage';
 import { changeView } from '@/components/hooks/view-mode';
 import { openFiles } from '@/components/sources/open-files';
@@ -29,6 +30,7 @@ import { BUILT_IN, newNotebook } from './use-cells';
 const DIALOGS = {
   share: lazyModule(() => import('./ShareDialog')),
   notebooks: lazyModule(() => import('./NotebooksDialog')),
+  results: lazyModule(() => import('./SaveResultsDialog')),
 } as const;
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
@@ -36,11 +38,12 @@ const ICON = { size: 14, 'aria-hidden': true } as const;
 /** Actions on the whole notebook. */
 export function NotebookMenu() {
   const { autosave } = useNotebookStorage();
-  const workspace = useWorkspace();
+  const session = useSession();
   const files = useAutosaveState((state) => state.files);
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const sharing = DIALOGS.share.useLoaded();
   const listing = DIALOGS.notebooks.useLoaded();
+  const saving = DIALOGS.results.useLoaded();
   const show = (which: keyof typeof DIALOGS) => {
     setDialog(which);
     DIALOGS[which].load().catch(showError);
@@ -70,10 +73,13 @@ export function NotebookMenu() {
           New
         </MenuItem>
         <MenuItem icon={<FolderOpen {...ICON} />} onSelect={() => picker.current?.click()}>
-          Open a notebook file…
+          Open a notebook or results…
         </MenuItem>
         <MenuItem icon={<Download {...ICON} />} onSelect={() => saveNotebook(files)}>
           Save as a file
+        </MenuItem>
+        <MenuItem icon={<PackageCheck {...ICON} />} onSelect={() => show('results')}>
+          Save with results…
         </MenuItem>
         <MenuItem icon={<Library {...ICON} />} onSelect={() => show('notebooks')}>
           Saved notebooks…
@@ -94,14 +100,15 @@ export function NotebookMenu() {
         type="file"
         hidden
         aria-label="Notebook file"
-        accept=".json"
+        accept=".json,.zip"
         onChange={(event) => {
           const chosen = [...(event.target.files ?? [])];
           event.target.value = '';
-          void openFiles(autosave, workspace, chosen);
+          void openFiles(autosave, session, chosen);
         }}
       />
       {dialog === 'share' && sharing && <sharing.ShareDialog onClose={close} />}
+      {dialog === 'results' && saving && <saving.SaveResultsDialog onClose={close} />}
       {dialog === 'notebooks' && listing && <listing.NotebooksDialog onClose={close} />}
     </span>
   );

@@ -142,7 +142,7 @@ export function NotebooksDialog({ onClose }: { onClose(): void }) {
     >
       {problem && <ErrorBox>{problem}</ErrorBox>}
       {notebooks?.length === 0 && (
-        <p className="text-soft">None yet. A notebook is saved from its first change on.</p>
+        <p className="text-soft">None yet. A notebook is saved after its first change.</p>
       )}
       <ul className="divide-y divide-line">
         {notebooks?.map((notebook) => (

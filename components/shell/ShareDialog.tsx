@@ -20,13 +20,16 @@ const FORMS = [
 type Form = (typeof FORMS)[number]['value'];
 
 const ABOUT =
-  'The link contains the cells, their order, settings, choices and the selection, but no data and no list of your files. Chosen teams and tasks and the tables of queries are in it by name; these names may come from your file names. The notebook is in the part of the address after the #, which is not sent to any server.';
+  'The link holds the notebook and no data: cells, settings, choices and the selection; names of teams and tasks; and the name, size and SHA-256 of each file, so that whoever has the same files sees the same notebook. It is in the part of the address after the #, which is not sent to any server.';
 
 /** Offers a link to the notebook, or its file if the link is too long. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
   const files = useAutosaveState((state) => state.files);
   const [form, setForm] = useState<Form>('notebook');
-  const link = useMemo(() => notebookLink(currentDocument(), { reading: form === 'read' }), [form]);
+  const link = useMemo(
+    () => notebookLink(currentDocument(), files, { reading: form === 'read' }),
+    [form, files],
+  );
   const tooLong = link.length > LONGEST_LINK;
   const copy = () =>
     navigator.clipboard

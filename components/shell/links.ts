@@ -3,6 +3,7 @@ import type { NotebookDocument } from '@/lib/notebook/document/types';
 import { showNotice } from '@/lib/notebook/ephemeral';
 import { writeFragment } from '@/lib/notebook/persistence/fragment';
 import { LONGEST_LINK, toPayload } from '@/lib/notebook/persistence/link';
+import type { RememberedFile } from '@/lib/notebook/persistence/saved';
 
 interface LinkTarget {
   /** The cell to scroll to. */
@@ -13,13 +14,17 @@ interface LinkTarget {
 }
 
 /** A link that contains the notebook after the #, which is not sent to any server. */
-export function notebookLink(document: NotebookDocument, target: LinkTarget = {}): string {
+export function notebookLink(
+  document: NotebookDocument,
+  files: readonly RememberedFile[],
+  target: LinkTarget = {},
+): string {
   const { cell = null, embed, reading = false } = target;
   const url = new URL(window.location.href);
   url.search = '';
   if (embed !== undefined) url.searchParams.set('embed', embed);
   if (reading) url.searchParams.set('view', 'read');
-  url.hash = writeFragment({ cell, payload: toPayload(document) });
+  url.hash = writeFragment({ cell, payload: toPayload(document, files) });
   return url.href;
 }
 
@@ -27,8 +32,8 @@ const tooLong = () =>
   showNotice('The link would be too long: save the notebook as a file instead.');
 
 /** Copies a link to a cell of this notebook. */
-export function copyCellLink(id: string): void {
-  const link = notebookLink(currentDocument(), { cell: id });
+export function copyCellLink(id: string, files: readonly RememberedFile[]): void {
+  const link = notebookLink(currentDocument(), files, { cell: id });
   if (link.length > LONGEST_LINK) {
     tooLong();
     return;
@@ -40,8 +45,8 @@ export function copyCellLink(id: string): void {
 }
 
 /** Opens a page with one cell alone, whose address can be used in a frame of another page. */
-export function openAlone(id: string): void {
-  const link = notebookLink(currentDocument(), { embed: id });
+export function openAlone(id: string, files: readonly RememberedFile[]): void {
+  const link = notebookLink(currentDocument(), files, { embed: id });
   if (link.length > LONGEST_LINK) tooLong();
   else window.open(link, '_blank', 'noopener');
 }

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { CELLS } from '@/components/cells/registry';
 import type { CellDefinition } from '@/components/cells/shared/cell';
-import { useWorkspaceState } from '@/components/hooks/context';
+import { useSessionState } from '@/components/hooks/context';
 import { useDocument } from '@/components/hooks/document';
 import { usePublishedShown } from '@/components/hooks/published';
 import { initialDocument } from '@/lib/notebook/document/initial';
@@ -63,7 +63,7 @@ export function useAllCells(): readonly PlacedCell[] {
 export function useCells(): readonly PlacedCell[] {
   const all = useAllCells();
   const published = usePublishedShown();
-  const files = useWorkspaceState((state) => shownOrigins(state).length > 0);
+  const files = useSessionState((state) => shownOrigins(state).length > 0);
   return useMemo(() => {
     const shown = { task: files, published, either: files || published };
     return all.filter(({ definition }) => !definition || shown[definition.needs ?? 'task']);

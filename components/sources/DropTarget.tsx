@@ -1,8 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { useWorkspace } from '@/components/hooks/context';
+import { useSession } from '@/components/hooks/context';
 import { useNotebookStorage } from '@/components/hooks/notebook-storage';
+import { droppedFiles } from './dropped-files';
 import { openFiles } from './open-files';
 
 function carriesFiles(event: DragEvent): boolean {
@@ -11,7 +12,7 @@ function carriesFiles(event: DragEvent): boolean {
 
 /** Accepts files dropped anywhere on the page. */
 export function DropTarget({ children }: { children: ReactNode }) {
-  const workspace = useWorkspace();
+  const session = useSession();
   const { autosave } = useNotebookStorage();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -32,8 +33,8 @@ export function DropTarget({ children }: { children: ReactNode }) {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      void openFiles(autosave, workspace, files);
+      if (!event.dataTransfer) return;
+      void droppedFiles(event.dataTransfer).then((files) => openFiles(autosave, session, files));
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -45,7 +46,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
       window.removeEventListener('dragover', move);
       window.removeEventListener('drop', drop);
     };
-  }, [workspace, autosave]);
+  }, [session, autosave]);
   return (
     <>
       {children}

@@ -2,7 +2,7 @@
 
 import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
-import { useWorkspace } from '@/components/hooks/context';
+import { useSession } from '@/components/hooks/context';
 import { useNotebookStorage } from '@/components/hooks/notebook-storage';
 import { Button } from '@/components/ui/Button';
 import { FILE_EXTENSIONS } from '@/lib/ingest/formats';
@@ -10,7 +10,7 @@ import { openFiles } from './open-files';
 
 /** A button that opens files. */
 export function FilePicker({ label = 'Open files' }: { label?: string }) {
-  const workspace = useWorkspace();
+  const session = useSession();
   const { autosave } = useNotebookStorage();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -24,11 +24,11 @@ export function FilePicker({ label = 'Open files' }: { label?: string }) {
         multiple
         hidden
         aria-label="Label and prediction files, notebooks"
-        accept={[...FILE_EXTENSIONS, '.json'].join(',')}
+        accept={[...FILE_EXTENSIONS, '.json', '.zip'].join(',')}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          void openFiles(autosave, workspace, files);
+          void openFiles(autosave, session, files);
         }}
       />
     </>

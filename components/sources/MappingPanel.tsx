@@ -1,15 +1,18 @@
 'use client';
 
 import { useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
+import { useSession, useSessionState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { optionsOf, Select, TextField } from '@/components/ui/fields';
+import { DEFAULT_MEANINGS } from '@/lib/challenge/label-meaning';
 import type { Description, Role, ScoreScale } from '@/lib/ingest/types';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { Choices, SourceEntry } from '@/lib/notebook/session/types';
 import type { Task } from '@/lib/scoring/task';
 import { countIn, ROLE_NAMES, roleOf, withRole } from './entry';
+import { LabelMeaningFields } from './LabelMeaningFields';
+import { LayoutChoices } from './LayoutChoices';
 
 type ClassChoices = Readonly<Record<string, string | null>>;
 
@@ -86,12 +89,13 @@ const SCALES: readonly { value: ScoreScale; label: string }[] = [
   { value: 'probability', label: 'probabilities, 0 to 1' },
   { value: 'percent', label: 'percent (divide by 100)' },
   { value: 'logit', label: 'logits (apply the logistic function)' },
+  { value: 'rank', label: 'other scores (use the order only)' },
 ];
 
 /** How a file was read, and choices to read it in another way. */
 export function MappingPanel({ entry }: { entry: SourceEntry }) {
-  const workspace = useWorkspace();
-  const tasks = useWorkspaceState((state) => state.tasks);
+  const session = useSession();
+  const tasks = useSessionState((state) => state.tasks);
   const [choices, setChoices] = useState<Choices>(entry.choices);
   const { description, loaded } = entry;
   if (!loaded) return null;
@@ -112,7 +116,7 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
           options={ROLES}
           onChange={(next) => setChoices(withRole(choices, next, entry))}
         />
-        {role !== 'counts' && (
+        {role !== 'counts' && role !== 'score-counts' && role !== 'classes' && (
           <Select
             label="Id column"
             value={choices.overrides.idColumn ?? description?.idColumn ?? ''}
@@ -148,6 +152,16 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
             onChange={(task) => setChoices({ ...choices, task })}
           />
         )}
+        {role === 'labels' && (
+          <LabelMeaningFields
+            inForce={description?.meanings ?? DEFAULT_MEANINGS}
+            stated={choices.overrides.meanings ?? {}}
+            onChange={(meanings) => override({ meanings })}
+          />
+        )}
+        {(role === 'labels' || role === 'predictions') && (
+          <LayoutChoices chosen={choices.overrides} description={description} onChange={override} />
+        )}
         {role === 'counts' && (
           <TextField
             label="Images in the training set"
@@ -166,7 +180,7 @@ export function MappingPanel({ entry }: { entry: SourceEntry }) {
           onChange={(classes) => override({ classes })}
         />
       )}
-      <Button look="strong" onClick={() => void workspace.amend(entry.id, choices)}>
+      <Button look="strong" onClick={() => void session.amend(entry.id, choices)}>
         Apply
       </Button>
     </div>

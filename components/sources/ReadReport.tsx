@@ -1,11 +1,29 @@
 'use client';
 
-import { useWorkspaceState } from '@/components/hooks/context';
+import { useSessionState, useSettings } from '@/components/hooks/context';
+import { type Challenge, itemOf } from '@/lib/challenge/challenge';
+import { recognise } from '@/lib/challenge/recognise';
+import { inItems } from '@/lib/challenge/words';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 import { countOf } from '@/lib/plots/core/format';
-import { labelNotes, matchedNote, unmatchedNotes } from '@/lib/scoring/notes';
+import {
+  labelNotes,
+  matchedNote,
+  matchingNotes,
+  NEARLY_EMPTY,
+  unmatchedNotes,
+} from '@/lib/scoring/notes';
 import type { Task } from '@/lib/scoring/task';
+
+/** What one row of a task's files is. */
+const itemOfTask = (task: Task, own: Challenge | null) =>
+  itemOf(
+    recognise(
+      task.classes.map(({ name }) => name),
+      own,
+    ).challenge,
+  );
 
 const images = (task: Task) => countOf(task.source.check.images, 'image');
 const classes = (task: Task) => countOf(task.classes.length, 'class', 'classes');
@@ -31,7 +49,7 @@ function submissionLines(task: Task, entries: readonly SourceEntry[]): Line[] {
   for (const entry of entries) {
     const submission = entry.joined?.submission;
     if (!submission) continue;
-    const unmatched = unmatchedNotes(submission);
+    const unmatched = [...matchingNotes(submission), ...unmatchedNotes(submission)];
     if (unmatched.length === 0) complete.push(teamOf(entry));
     else {
       const text = [matchedNote(submission), ...unmatched].join('; ');
@@ -43,19 +61,23 @@ function submissionLines(task: Task, entries: readonly SourceEntry[]): Line[] {
 }
 
 function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEntry[] }) {
-  const notes = labelNotes(task);
+  const own = useSettings((s) => s.challenge);
+  const item = itemOfTask(task, own);
+  const notes = labelNotes(task).map((note) => inItems(note, item));
   return (
     <div className="rounded-md border border-line bg-raised p-3 text-sm">
       <h3 className="font-medium">
-        {task.name}: {images(task)}, {classes(task)}
+        {task.name}: {inItems(images(task), item)}, {classes(task)}
       </h3>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-soft">
         {notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note} className={note === NEARLY_EMPTY ? 'font-medium text-alarm' : ''}>
+            {note}
+          </li>
         ))}
         {submissionLines(task, entries).map(({ teams, text }) => (
           <li key={teams}>
-            <span className="text-ink">{teams}</span>: {text}
+            <span className="text-ink">{teams}</span>: {inItems(text, item)}
           </li>
         ))}
       </ul>
@@ -65,8 +87,8 @@ function TaskReport({ task, entries }: { task: Task; entries: readonly SourceEnt
 
 /** What was matched of the loaded files, by task. */
 export function ReadReport() {
-  const tasks = useWorkspaceState((state) => state.tasks);
-  const sources = useWorkspaceState((state) => state.sources);
+  const tasks = useSessionState((state) => state.tasks);
+  const sources = useSessionState((state) => state.sources);
   if (tasks.length === 0) return null;
   return (
     <div className="mt-4 space-y-2">

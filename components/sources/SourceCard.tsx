@@ -1,14 +1,26 @@
 'use client';
 
 import { ChevronDown, X } from 'lucide-react';
-import { memo, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '@/components/hooks/context';
+import { lazy, memo, Suspense, useState } from 'react';
+import { useSession, useSessionState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
+import type { Remedy } from '@/lib/ingest/types';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 import { countOf } from '@/lib/plots/core/format';
+import type { Source } from '@/lib/scoring/sources';
 import { ROLE_NAMES, reasonText, roleOf, sizeText, statusText } from './entry';
-import { MappingPanel } from './MappingPanel';
+
+const MappingPanel = lazy(() =>
+  import('./MappingPanel').then((m) => ({ default: m.MappingPanel })),
+);
+
+/** Classes of which a file says something by image; 0 for class counts and metadata. */
+function classCount(source: Source): number {
+  return source.role === 'score-counts'
+    ? source.counted.classes.length
+    : source.description.classes.length;
+}
 
 function facts(entry: SourceEntry, taskName: string | undefined): string[] {
   const { source, loaded } = entry;
@@ -17,9 +29,7 @@ function facts(entry: SourceEntry, taskName: string | undefined): string[] {
     ...(source?.role === 'predictions' ? [`team ${teamOf(entry)}`] : []),
     ...(taskName ? [taskName] : []),
     ...(loaded ? [countOf(loaded.rows, 'row')] : []),
-    ...(source && source.role !== 'metadata' && source.role !== 'counts'
-      ? [countOf(source.description.classes.length, 'class', 'classes')]
-      : []),
+    ...(source && classCount(source) > 0 ? [countOf(classCount(source), 'class', 'classes')] : []),
     ...(size > 0 ? [sizeText(size)] : []),
     ...(entry.status.kind === 'ready' && entry.seconds !== null
       ? [`${entry.seconds.toFixed(2)} s`]
@@ -41,36 +51,41 @@ function Progress({ entry }: { entry: SourceEntry }) {
   );
 }
 
-function ScaleOffer({ entry }: { entry: SourceEntry }) {
-  const workspace = useWorkspace();
-  const scale = entry.status.kind === 'failed' ? entry.status.suggestedScale : undefined;
-  if (!scale) return null;
-  const choose = () => {
-    const overrides = { ...entry.choices.overrides, scale };
-    void workspace.amend(entry.id, { ...entry.choices, overrides });
+/** Buttons for the choices under which a file can be used. */
+function Remedies({ entry }: { entry: SourceEntry }) {
+  const session = useSession();
+  if (entry.status.kind !== 'needs-choice') return null;
+  const choose = (remedy: Remedy) => {
+    const overrides = { ...entry.choices.overrides, ...remedy.overrides };
+    void session.amend(entry.id, { ...entry.choices, overrides });
   };
-  return (
-    <Button onClick={choose}>
-      {scale === 'percent' ? 'Divide by 100' : 'Apply the logistic function'}
+  return entry.status.remedies.map((remedy) => (
+    <Button key={remedy.action} look="strong" onClick={() => choose(remedy)}>
+      {remedy.action}
     </Button>
-  );
+  ));
 }
+
+type ByStatus = Readonly<Partial<Record<SourceEntry['status']['kind'], string>>>;
+
+const PAPER: ByStatus = { failed: 'bg-alarm-paper', 'needs-choice': 'bg-accent/10' };
+const INK: ByStatus = { failed: 'text-alarm', 'needs-choice': 'text-ink' };
 
 /** A file: how it was read and why, its status and its actions. */
 export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEntry }) {
-  const workspace = useWorkspace();
-  const tasks = useWorkspaceState((state) => state.tasks);
+  const session = useSession();
+  const tasks = useSessionState((state) => state.tasks);
   const [open, setOpen] = useState(false);
   const role = roleOf(entry);
   const task = tasks.find((t) => t.id === (entry.joined?.task ?? entry.id));
-  const failed = entry.status.kind === 'failed';
+  const { kind } = entry.status;
   const reason = reasonText(entry);
   const id = `mapping-${entry.id}`;
   return (
     <li
       data-source={entry.file.name}
-      data-status={entry.status.kind}
-      className={`px-3 py-2 ${failed ? 'bg-alarm-paper' : ''}`}
+      data-status={kind}
+      className={`px-3 py-2 ${PAPER[kind] ?? ''}`}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="line-clamp-2 min-w-0 break-all font-medium" title={entry.file.name}>
@@ -81,10 +96,15 @@ export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEnt
             {ROLE_NAMES[role]}
           </span>
         )}
+        {kind === 'needs-choice' && (
+          <span className="rounded-full border border-accent px-2 py-0.5 text-accent text-xs">
+            Needs a choice
+          </span>
+        )}
         <span className="min-w-0 text-soft text-sm">{facts(entry, task?.name).join(' · ')}</span>
         <span className="ml-auto flex items-center gap-1">
           <Progress entry={entry} />
-          {entry.loaded && (
+          {entry.loaded && !entry.stored && (
             <Button
               look="quiet"
               aria-expanded={open}
@@ -98,24 +118,29 @@ export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEnt
           <Button
             look="quiet"
             aria-label={`Remove ${entry.file.name}`}
-            onClick={() => void workspace.remove(entry.id)}
+            onClick={() => void session.remove(entry.id)}
           >
             <X size={14} aria-hidden />
           </Button>
         </span>
       </div>
       {reason && <p className="mt-0.5 text-soft text-xs">{reason}</p>}
-      {entry.status.kind !== 'ready' && (
-        <p
-          className={`mt-1 flex flex-wrap items-center gap-3 text-sm ${failed ? 'text-alarm' : 'text-soft'}`}
-        >
+      {entry.description?.notes.map((note) => (
+        <p key={note} className="mt-0.5 text-xs">
+          {note}
+        </p>
+      ))}
+      {kind !== 'ready' && (
+        <p className={`mt-1 flex flex-wrap items-center gap-3 text-sm ${INK[kind] ?? 'text-soft'}`}>
           <span className="min-w-0 break-words">{statusText(entry.status)}</span>
-          <ScaleOffer entry={entry} />
+          <Remedies entry={entry} />
         </p>
       )}
       {open && entry.loaded && (
         <div id={id}>
-          <MappingPanel key={entry.version} entry={entry} />
+          <Suspense fallback={null}>
+            <MappingPanel key={entry.version} entry={entry} />
+          </Suspense>
         </div>
       )}
     </li>

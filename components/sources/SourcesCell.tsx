@@ -1,8 +1,8 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useWorkspace } from '@/components/hooks/context';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useSession } from '@/components/hooks/context';
 import { usePublished } from '@/components/hooks/published';
 import { useThrottledState } from '@/components/hooks/use-throttled-state';
 import { Button } from '@/components/ui/Button';
@@ -12,12 +12,17 @@ import { CITATION } from '@/lib/notebook/published/citation';
 import { type PublishedTableName, publishedProvenance } from '@/lib/notebook/published/provenance';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 import { countOf } from '@/lib/plots/core/format';
-import { sizeText, spokenProgress } from './entry';
+import { needsAttention, sizeText, spokenProgress } from './entry';
 import { FilePicker } from './FilePicker';
-import { ReadReport } from './ReadReport';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
 import { MissingFiles, StoreFilesSwitch } from './StoredFiles';
+
+const ChallengeSource = lazy(() =>
+  import('./challenge/ChallengeSource').then((m) => ({ default: m.ChallengeSource })),
+);
+const ReadReport = lazy(() => import('./ReadReport').then((m) => ({ default: m.ReadReport })));
+const PoolForm = lazy(() => import('./PoolForm'));
 
 /** Network traffic of this page and its workers, as measured by the browser. */
 function Privacy() {
@@ -69,7 +74,7 @@ function PublishedSource() {
 interface SourceListProps {
   title: string;
   entries: readonly SourceEntry[];
-  /** Closed at first, except for files with errors. */
+  /** Closed at first, except for files that need attention. */
   folded?: boolean;
 }
 
@@ -79,7 +84,7 @@ const MANY = 12;
 function SourceList({ title, entries, folded = false }: SourceListProps) {
   if (entries.length === 0) return null;
   const read = entries.filter((entry) => entry.status.kind === 'ready').length;
-  const failed = folded ? entries.filter((entry) => entry.status.kind === 'failed') : [];
+  const apart = folded ? entries.filter(needsAttention) : [];
   const list = (shown: readonly SourceEntry[]) => (
     <ul
       className={`divide-y divide-line rounded-md border border-line bg-raised ${shown.length > MANY ? 'max-h-[44rem] overflow-y-auto' : ''}`}
@@ -95,40 +100,42 @@ function SourceList({ title, entries, folded = false }: SourceListProps) {
         title={`${title}: ${read} of ${entries.length} ${entries.length === 1 ? 'file' : 'files'} read`}
         initiallyOpen={!folded}
       >
-        {list(entries.filter((entry) => !failed.includes(entry)))}
+        {list(entries.filter((entry) => !apart.includes(entry)))}
       </Disclosure>
-      {failed.length > 0 && list(failed)}
+      {apart.length > 0 && list(apart)}
     </div>
   );
 }
 
 /** The loaded files, how they were read, and what could be used. */
 export function SourcesCell() {
-  const workspace = useWorkspace();
-  const state = useThrottledState(workspace);
+  const session = useSession();
+  const state = useThrottledState(session);
   const own = state.sources.filter((entry) => entry.origin === 'own');
   const builtIn = state.sources.filter((entry) => entry.origin === 'built-in');
+  const fromResults = state.sources.filter(({ stored }) => stored?.submission === null);
   return (
     <section id="sources" aria-labelledby="sources-title" className="border-line border-t py-10">
       <h2 id="sources-title" className="font-semibold font-serif text-2xl tracking-tight">
         Files
       </h2>
       <p className="mt-2 max-w-prose text-soft">
-        Open one label file and any number of prediction files (Parquet or CSV, also compressed).
-        They are matched by image id and class name, in any order. A file with class counts of the
-        training set decides which classes are head, medium and tail.
+        Open one label file and any number of prediction files (Parquet, CSV, JSON, Arrow or NumPy,
+        also compressed). They are matched by image id and class name, in any order. A file with
+        class counts of the training set decides which classes are frequent and which are rare. A
+        description of the challenge sets names, bands and ranking.
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <FilePicker />
         <span className="text-soft text-sm">or drop them anywhere on the page</span>
-        {state.busy && <Button onClick={() => workspace.cancel()}>Cancel</Button>}
+        {state.busy && <Button onClick={() => session.cancel()}>Cancel</Button>}
         <ShownSwitch />
       </div>
       <div aria-live="polite">
         {state.failure && (
           <p className="mt-3 flex items-center gap-3 rounded-md bg-alarm-paper px-3 py-2 text-alarm text-sm">
             {state.failure}
-            <Button look="quiet" onClick={() => workspace.dismissFailure()}>
+            <Button look="quiet" onClick={() => session.dismissFailure()}>
               Dismiss
             </Button>
           </p>
@@ -137,12 +144,22 @@ export function SourcesCell() {
       <p role="status" className="sr-only">
         {spokenProgress(state.sources, state.busy)}
       </p>
+      <Suspense fallback={null}>
+        <ChallengeSource />
+      </Suspense>
       <MissingFiles />
       <SourceList title="Your files" entries={own} />
+      {fromResults.length > 1 && (
+        <Suspense fallback={null}>
+          <PoolForm state={state} />
+        </Suspense>
+      )}
       <StoreFilesSwitch />
       <PublishedSource />
       <SourceList title="Synthetic twin" entries={builtIn} folded />
-      <ReadReport />
+      <Suspense fallback={null}>
+        <ReadReport />
+      </Suspense>
       <Privacy />
     </section>
   );

@@ -1,21 +1,23 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
-import { useWorkspaceState } from '@/components/hooks/context';
+import { useSessionState } from '@/components/hooks/context';
 import { useAutosaveState, useNotebookStorage } from '@/components/hooks/notebook-storage';
 import { Button } from '@/components/ui/Button';
 import { Checkbox } from '@/components/ui/fields';
 import { showError } from '@/lib/notebook/ephemeral';
 import { isUserFile, missingFiles } from '@/lib/notebook/persistence/remembered-files';
+import { countOf } from '@/lib/plots/core/format';
 import { sizeText } from './entry';
 import { FilePicker } from './FilePicker';
 
 /** Stores the user's files in this browser if wanted, shows their size, and removes them. */
 export function StoreFilesSwitch() {
   const { autosave, folder } = useNotebookStorage();
-  const { status, storesFiles, storedBytes } = useStore(autosave.store, (state) => state);
-  const hasFiles = useWorkspaceState((state) => state.sources.some(isUserFile));
+  const status = useAutosaveState((state) => state.status);
+  const storesFiles = useAutosaveState((state) => state.storesFiles);
+  const storedBytes = useAutosaveState((state) => state.storedBytes);
+  const hasFiles = useSessionState((state) => state.sources.some(isUserFile));
   if (!['new', 'saved'].includes(status) || !(hasFiles || storedBytes > 0)) return null;
   const store = (on: boolean) => void autosave.storeFiles(on).catch(showError);
   if (!folder.isAvailable) return null;
@@ -42,7 +44,7 @@ export function StoreFilesSwitch() {
 export function MissingFiles() {
   const { autosave } = useNotebookStorage();
   const files = useAutosaveState((state) => state.files);
-  const sources = useWorkspaceState((state) => state.sources);
+  const sources = useSessionState((state) => state.sources);
   const missing = useMemo(() => missingFiles(files, sources), [files, sources]);
   const loading = new Set(
     sources.filter(({ loaded }) => loaded === null).map(({ file }) => file.name),
@@ -55,12 +57,13 @@ export function MissingFiles() {
       className="mt-4 rounded-md border border-line bg-sunken px-3 py-2 text-sm"
     >
       <p>
-        This notebook uses {wanted.length === 1 ? 'a file that is' : 'files that are'} not open.
-        Open {wanted.length === 1 ? 'it' : 'them'} again or drop{' '}
-        {wanted.length === 1 ? 'it' : 'them'} here; your choices for{' '}
+        This notebook was made with {countOf(wanted.length, 'file')} that{' '}
+        {wanted.length === 1 ? 'is' : 'are'} not open here. Open{' '}
+        {wanted.length === 1 ? 'it' : 'them'}, or drop {wanted.length === 1 ? 'it' : 'them'}{' '}
+        anywhere on the page, to see the same figures. The choices made for{' '}
         {wanted.length === 1 ? 'it' : 'them'} are remembered.
       </p>
-      <ul className="my-1.5">
+      <ul className="my-1.5 max-h-64 overflow-y-auto">
         {wanted.map(({ name, size, hash }) => (
           <li key={hash} className="flex flex-wrap items-center gap-x-3">
             <span className="min-w-0 break-all font-medium">{name}</span>
@@ -78,7 +81,7 @@ export function MissingFiles() {
           </li>
         ))}
       </ul>
-      <FilePicker label="Reopen files" />
+      <FilePicker label="Open these files" />
     </section>
   );
 }

@@ -7,6 +7,8 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   predictions: 'Predictions',
   counts: 'Class counts',
   metadata: 'Metadata',
+  classes: 'Class names',
+  'score-counts': 'Score counts',
 };
 
 const STEP_NAMES: Readonly<Record<Extract<SourceStatus, { kind: 'working' }>['step'], string>> = {
@@ -30,9 +32,15 @@ export function statusText(status: SourceStatus): string {
       return 'read';
     case 'waiting':
       return status.why;
+    case 'needs-choice':
     case 'failed':
       return status.message;
   }
+}
+
+/** Whether a file cannot be used until the user does something. */
+export function needsAttention({ status }: SourceEntry): boolean {
+  return status.kind === 'failed' || status.kind === 'needs-choice';
 }
 
 /** A size with a suitable unit. */
@@ -47,7 +55,7 @@ export function reasonText(entry: SourceEntry): string | null {
   const { description } = entry;
   if (!description) return null;
   const role = `Read as ${ROLE_NAMES[description.role].toLowerCase()}: ${description.roleReason}`;
-  return description.role === 'counts' ? `${role}.` : `${role}. Ids: ${description.idReason}.`;
+  return description.idColumn === null ? `${role}.` : `${role}. Ids: ${description.idReason}.`;
 }
 
 /** The role of a file; before it is read, the chosen role. */
@@ -83,13 +91,14 @@ export function spokenProgress(sources: readonly SourceEntry[], busy: boolean): 
   if (sources.length === 0) return '';
   if (busy) return 'Reading files.';
   const read = sources.filter(({ status }) => status.kind === 'ready').length;
-  const failed = sources.filter(({ status }) => status.kind === 'failed');
-  const errors = failed
-    .slice(0, MOST_ERRORS)
-    .map(({ file, status }) => ` ${file.name} cannot be used: ${statusText(status)}`);
+  const unusable = sources.filter(needsAttention);
+  const errors = unusable.slice(0, MOST_ERRORS).map(({ file, status }) => {
+    const problem = status.kind === 'needs-choice' ? 'needs a choice' : 'cannot be used';
+    return ` ${file.name} ${problem}: ${statusText(status)}`;
+  });
   const more =
-    failed.length > MOST_ERRORS
-      ? ` ${countOf(failed.length - MOST_ERRORS, 'more file')} cannot be used.`
+    unusable.length > MOST_ERRORS
+      ? ` ${countOf(unusable.length - MOST_ERRORS, 'more file')} cannot be used yet.`
       : '';
   return `${read} of ${countOf(sources.length, 'file')} read.${errors.join('')}${more}`;
 }

@@ -23,7 +23,7 @@ export function Note({ children }: BlockProps) {
   return <p className="mt-3 max-w-prose text-soft text-sm tabular-nums">{children}</p>;
 }
 
-/** What went wrong. */
+/** An error message. */
 export function ErrorBox({ children }: BlockProps) {
   return (
     <div
@@ -41,7 +41,7 @@ interface SubheadingProps {
   children?: ReactNode;
 }
 
-/** Begins a further part of a cell. */
+/** The heading of a further part of a cell. */
 export function Subheading({ title, children }: SubheadingProps) {
   return (
     <>

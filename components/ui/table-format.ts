@@ -47,8 +47,6 @@ export function formatCell(
       return percent(value);
     case 'signed':
       return formatSigned(value);
-    case 'seconds':
-      return value.toFixed(2);
     case 'score':
       return formatScore(value);
     case 'number':

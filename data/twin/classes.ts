@@ -26,17 +26,19 @@ const ASSUMED_PREVALENCE: Readonly<Record<string, number>> = {
 const countOrNull = (text: string | undefined) => (text ? Number(text) : null);
 
 /** The 45 classes, in the order of the published list. */
-export const CLASSES: readonly TwinClass[] = readCsv('published/classes.csv').map((row) => {
-  const trainPositives = countOrNull(row.train_positives);
-  return {
-    name: row.class!,
-    tasks: [row.task1 === '1', row.task2 === '1', row.task3 === '1'],
-    prevalence:
-      trainPositives === null ? ASSUMED_PREVALENCE[row.class!]! : trainPositives / TRAIN_IMAGES,
-    trainPositives,
-    goldPositives: countOrNull(row.gold_positives_inferred),
-  };
-});
+export const CLASSES: readonly TwinClass[] = readCsv('challenges/cxr-lt-2024/classes.csv').map(
+  (row) => {
+    const trainPositives = countOrNull(row.train_positives);
+    return {
+      name: row.class!,
+      tasks: [row.task1 === '1', row.task2 === '1', row.task3 === '1'],
+      prevalence:
+        trainPositives === null ? ASSUMED_PREVALENCE[row.class!]! : trainPositives / TRAIN_IMAGES,
+      trainPositives,
+      goldPositives: countOrNull(row.gold_positives_inferred),
+    };
+  },
+);
 
 /** The classes of a task, in the order of its files. */
 export function classesOf(task: 1 | 2 | 3): readonly TwinClass[] {

@@ -17,8 +17,8 @@ export interface PrintedFigures {
 /** Tables 4, 6 and 7, and the Macro and Micro rows of the supplementary ones. */
 export function printedFigures(task: Task, team: string): PrintedFigures {
   const of = (row: Record<string, string>) => row.task === String(task) && row.team === team;
-  const leader = readCsv('published/leaderboard.csv').find(of);
-  const averages = readCsv('published/aggregates.csv').filter(of);
+  const leader = readCsv('challenges/cxr-lt-2024/leaderboard.csv').find(of);
+  const averages = readCsv('challenges/cxr-lt-2024/aggregates.csv').filter(of);
   const average = (statistic: string) => {
     const row = averages.find((r) => r.statistic === statistic);
     return row && Number(row.value);

@@ -10,7 +10,7 @@ export const isMisprinted = (task: Task, team: string) => task === 1 && team ===
 /** Submissions as the class tables print them, with NaN for a misprinted FNR. */
 function fromTables(): Submission[] {
   const found = new Map<string, Submission & { targets: Map<string, Target> }>();
-  for (const row of readCsv('published/per_class.csv')) {
+  for (const row of readCsv('challenges/cxr-lt-2024/per_class.csv')) {
     const task = Number(row.task) as Task;
     const team = row.team!;
     const key = `${task} ${team}`;

@@ -30,7 +30,7 @@ export interface Twin {
 }
 
 function publishedPrecisions(): Map<string, number> {
-  const rows = readCsv('published/label_quality.csv');
+  const rows = readCsv('challenges/cxr-lt-2024/label_quality.csv');
   return new Map(rows.map((row) => [row.class!, Number(row.rule_based)]));
 }
 

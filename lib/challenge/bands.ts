@@ -1,30 +1,116 @@
-/** Head, medium or tail: where a class's training prevalence lies. */
-export type Band = 'head' | 'medium' | 'tail';
+/** Name of a band, or of a group of classes that takes the place of one. */
+export type Band = string;
 
-export const BANDS: readonly Band[] = ['head', 'medium', 'tail'];
-
-/** Prevalences (0 to 1) that part the bands. */
-export interface BandLimits {
-  /** A class is head where its prevalence is above this. */
-  head: number;
-  /** A class is tail where its prevalence is below this. */
-  tail: number;
+/** A band of classes by training prevalence (0 to 1). */
+export interface PrevalenceBand {
+  readonly name: Band;
+  /** A class is in this band, unless in an earlier one, where its prevalence is above this. */
+  readonly above?: number;
+  /** A class is in this band, unless in an earlier one, where its prevalence is at least this. */
+  readonly atLeast?: number;
 }
 
-/** CXR-LT 2024: head > 10 %, medium 1-10 %, tail < 1 %. */
-export const DEFAULT_BAND_LIMITS: BandLimits = { head: 0.1, tail: 0.01 };
+/** A named set of classes. */
+export interface ClassGroup {
+  readonly name: string;
+  /** Canonical keys of its classes. */
+  readonly classes: readonly string[];
+}
+
+/** How the classes of a task are divided: by training prevalence, or by a given group. */
+export type Bands =
+  | {
+      readonly by: 'prevalence';
+      /** From the most to the least frequent; the last takes all that is left. */
+      readonly bands: readonly PrevalenceBand[];
+    }
+  | { readonly by: 'group'; readonly groups: readonly ClassGroup[] };
+
+/** Head above one prevalence, tail below another, medium between, both cut-offs included. */
+export function headMediumTail(head: number, tail: number): Bands {
+  const bands = [
+    { name: 'head', above: head },
+    { name: 'medium', atLeast: tail },
+    { name: 'tail' },
+  ];
+  return { by: 'prevalence', bands };
+}
+
+/** Head > 10 %, medium 1-10 %, tail < 1 %: those of CXR-LT 2023 and 2024. */
+export const DEFAULT_BANDS: Bands = headMediumTail(0.1, 0.01);
+
+/** Names of the bands, in order. */
+export function bandNames(bands: Bands): readonly Band[] {
+  return (bands.by === 'prevalence' ? bands.bands : bands.groups).map(({ name }) => name);
+}
 
 /**
- * The band of a class by its training prevalence: head above `limits.head`, tail below
- * `limits.tail`, medium between, both limits included. Null where the prevalence is unknown.
+ * The band of a class. Null where its prevalence is unknown, or where it is in no group.
  *
- * @example bandOf(0.1) // 'medium'
+ * @param key canonical key of the class
+ * @param prevalence in training, 0 to 1
+ * @example bandOf('edema', 0.1) // 'medium'
  */
 export function bandOf(
+  key: string,
   prevalence: number | null | undefined,
-  limits: BandLimits = DEFAULT_BAND_LIMITS,
+  bands: Bands = DEFAULT_BANDS,
 ): Band | null {
+  if (bands.by === 'group') {
+    return bands.groups.find(({ classes }) => classes.includes(key))?.name ?? null;
+  }
   if (prevalence === null || prevalence === undefined || Number.isNaN(prevalence)) return null;
-  if (prevalence > limits.head) return 'head';
-  return prevalence < limits.tail ? 'tail' : 'medium';
+  const found = bands.bands.find(({ above, atLeast }) => {
+    if (above !== undefined) return prevalence > above;
+    return atLeast === undefined || prevalence >= atLeast;
+  });
+  return found?.name ?? null;
+}
+
+const percent = (share: number) => Number((share * 100).toPrecision(12));
+
+/** The cut-off above which a band takes classes; undefined for the last. */
+export function cutOf({ above, atLeast }: PrevalenceBand): number | undefined {
+  return above ?? atLeast;
+}
+
+/**
+ * What each band holds: `> 10`, `1–10`, `< 1`, in percent; empty for groups.
+ *
+ * @param format writes a share of 1 in percent
+ */
+export function bandRanges(
+  bands: Bands,
+  format: (share: number) => string = (share) => String(percent(share)),
+): ReadonlyMap<Band, string> {
+  if (bands.by === 'group') return new Map();
+  return new Map(
+    bands.bands.map((band, i) => {
+      const low = cutOf(band);
+      const high = i === 0 ? undefined : cutOf(bands.bands[i - 1]!);
+      if (low === undefined) return [band.name, high === undefined ? '' : `< ${format(high)}`];
+      if (high !== undefined) return [band.name, `${format(low)}–${format(high)}`];
+      return [band.name, `> ${format(low)}`];
+    }),
+  );
+}
+
+/** The bands in one line: `head > 10 %, medium 1–10 %, tail < 1 %`, or the groups' names. */
+export function bandsText(bands: Bands): string {
+  const ranges = bandRanges(bands);
+  return bandNames(bands)
+    .map((name) => (ranges.get(name) ? `${name} ${ranges.get(name)} %` : name))
+    .join(', ');
+}
+
+/** The same bands with another cut-off; other cut-offs move along where they would be passed. */
+export function withCut(bands: Bands, index: number, cut: number): Bands {
+  if (bands.by === 'group') return bands;
+  const moved = bands.bands.map((band, i): PrevalenceBand => {
+    const old = cutOf(band);
+    if (old === undefined) return band;
+    const value = i === index ? cut : i < index ? Math.max(old, cut) : Math.min(old, cut);
+    return band.above === undefined ? { ...band, atLeast: value } : { ...band, above: value };
+  });
+  return { by: 'prevalence', bands: moved };
 }

@@ -1,4 +1,4 @@
-import aliases from './class-aliases.json' with { type: 'json' };
+import { BUILT_IN } from './built-in';
 
 const LABEL = 'labels?|targets?|gt|true|y_true';
 const SCORE = 'probability|prob|prediction|predicted|preds?|scores?|logits?|y_pred|y_prob|y_score';
@@ -28,11 +28,32 @@ function spell(name: string): string {
     .toLowerCase();
 }
 
+/** A class with its spellings, as descriptions of challenges list them. */
+interface SpelledClass {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
+
 /** Known classes by every spelling that means them. */
 const known = new Map<string, string>();
-for (const [name, others] of Object.entries(aliases)) {
-  for (const spelling of [name, ...others]) known.set(spell(spelling), name);
+
+/** Keys by column: means over classes ask for them at every step of the threshold. */
+const keys = new Map<string, string>();
+
+/**
+ * Adds the spellings of a challenge's classes to those known. A class of which a spelling is known
+ * keeps the name it has.
+ */
+export function knowClasses(classes: readonly SpelledClass[]): void {
+  for (const { name, aliases = [] } of classes) {
+    const spellings = [name, ...aliases].map(spell);
+    const shown = spellings.map((spelling) => known.get(spelling)).find(Boolean) ?? name;
+    for (const spelling of spellings) if (!known.has(spelling)) known.set(spelling, shown);
+  }
+  keys.clear();
 }
+
+for (const { classes } of Object.values(BUILT_IN)) knowClasses(classes);
 
 /** The known class a column names, or undefined for a class this project has not heard of. */
 export function knownClass(column: string): string | undefined {
@@ -57,12 +78,9 @@ export function className(column: string): string {
   return known.get(spell(bare)) ?? (spaced || column);
 }
 
-/** Keys by column: means over classes ask for them at every step of the threshold. */
-const keys = new Map<string, string>();
-
 /**
  * Equal for two columns exactly where they name the same class: prefixes, case, `_` for space and
- * the spellings of class-aliases.json do not matter.
+ * the spellings that descriptions of challenges list do not matter.
  *
  * @example canonicalClassKey('pred_rounded_atelectasis') === canonicalClassKey('Round(ed) Atelectasis')
  */

@@ -1,3 +1,5 @@
+import { BUILT_IN } from './built-in';
+
 /** Spelling does not matter: `Image Index`, `image_index` and `ImageIndex` are one name. */
 function spell(column: string): string {
   return column.toLowerCase().replace(/[^\p{L}\p{N}[\]#]+/gu, '');
@@ -13,6 +15,7 @@ export const ID_COLUMNS = [
   'Image Index',
   'Path',
   'study_id',
+  'ecg_id',
   'id',
 ] as const;
 
@@ -23,42 +26,8 @@ export function idOrder(column: string): number | null {
   return ids.get(spell(column)) ?? null;
 }
 
-/** Columns of the challenge and of kindred data sets that describe an image and are no class. */
+/** Columns that describe an item and are no class, in files of any challenge. */
 const ATTRIBUTES = [
-  // CXR-LT and MIMIC-CXR
-  'subject_id',
-  'study_id',
-  'ViewPosition',
-  'ViewCodeSequence_CodeMeaning',
-  'PatientOrientationCodeSequence_CodeMeaning',
-  'ProcedureCodeSequence_CodeMeaning',
-  'PerformedProcedureStepDescription',
-  'StudyDate',
-  'StudyTime',
-  'Rows',
-  'Columns',
-  'fpath',
-  'Path',
-  'split',
-  // ChestX-ray14
-  'Finding Labels',
-  'Follow-up #',
-  'Patient ID',
-  'Patient Age',
-  'Patient Gender',
-  'Patient Sex',
-  'View Position',
-  // ... whose header has commas inside its names: `OriginalImage[Width,Height]`
-  'OriginalImage[Width',
-  'Height]',
-  'OriginalImagePixelSpacing[x',
-  'y]',
-  // CheXpert
-  'Sex',
-  'Age',
-  'Frontal/Lateral',
-  'AP/PA',
-  // Anywhere
   'gender',
   'race',
   'ethnicity',
@@ -87,9 +56,43 @@ const ATTRIBUTES = [
   'patient',
   'patient_id',
   'report',
+  'male',
+  'female',
+  'is_male',
+  'is_female',
+  'age_group',
+  'age_years',
+  'frontal',
+  'lateral',
+  'is_frontal',
+  'portable',
+  'smoker',
+  'smoking',
+  'hispanic',
+  'center',
+  'centre',
+  'vendor',
+  'subset',
+  'partition',
+  'dataset',
+  'is_train',
+  'is_test',
+  'is_valid',
+  'is_val',
+  'reader',
+  'reader_id',
+  'rater',
+  'rad_id',
+  'annotator',
 ];
 
-const attributes = new Set(ATTRIBUTES.map(spell));
+const described = Object.values(BUILT_IN).flatMap(({ columns = {} }) => [
+  ...(columns.id ?? []),
+  ...(columns.patient ?? []),
+  ...(columns.attributes ?? []),
+]);
+
+const attributes = new Set([...ATTRIBUTES, ...described].map(spell));
 
 /** Whether a column is known to describe an image, so that it is never taken for a class. */
 export function isAttributeColumn(column: string): boolean {

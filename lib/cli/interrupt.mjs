@@ -2,7 +2,7 @@
 import { endAll } from './run.mjs';
 
 /**
- * Ctrl-C, or the end asked for by another program: ends what was started, then this process.
+ * On Ctrl-C or a termination signal: stops what was started, then this process.
  * @param {() => void} [close] called first
  */
 export function onInterrupt(close) {

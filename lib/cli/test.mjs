@@ -1,9 +1,10 @@
 // @ts-check
-// npm test: all checks, from a bare clone; the last line is the number of tests.
+// npm test: all checks, from a bare clone. npm run test:slow (with the argument "slow"): the tests
+// that take minutes. The last line is the number of tests.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countsAt, total } from './check/count-tests.mjs';
-import { stages } from './check/stages.mjs';
+import { slowStages, stages } from './check/stages.mjs';
 import { CommandError, command } from './command-error.mjs';
 import { onInterrupt } from './interrupt.mjs';
 import { projectRoot } from './project.mjs';
@@ -44,7 +45,7 @@ command(async () => {
     endAll();
   }, HOUR).unref();
   const results = [];
-  for (const stage of stages) {
+  for (const stage of process.argv[2] === 'slow' ? slowStages : stages) {
     const result = await runStage(stage);
     results.push(result);
     if (stage.essential && !result.ok) break;

@@ -1,15 +1,15 @@
 /** A cell of a table that is written out. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** Spreadsheets run text that begins so as a formula, some past blanks or in full width. */
+/** Text that spreadsheets run as a formula; some skip blanks or accept full-width characters. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-/** Text to be quoted: by the rule, and where some spreadsheet would begin another cell. */
+/** Text to quote: by RFC 4180, and if some spreadsheet would start another cell. */
 const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 
-/** How a number is written: as `String` does, in as few digits as read back to the same bits. */
+/** Writes a number like `String`: the fewest digits that read back to the same bits. */
 export type NumberFormat = (value: number) => string;
 
-/** A number in 17 significant digits, an integer in all of its own: both read back the same. */
+/** Writes a number in 17 significant digits, an integer in all its digits: both read back the same. */
 export function seventeenDigits(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : value.toPrecision(17);
 }

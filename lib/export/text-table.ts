@@ -6,14 +6,14 @@ export interface TextColumn {
 
 const graphemes = new Intl.Segmenter();
 
-/** Characters as a reader counts them: an accent or an emoji's parts are none of their own. */
+/** Characters as a reader counts them: an accent or a part of an emoji is not a separate one. */
 function width(text: string): number {
   let count = 0;
   for (const _ of graphemes.segment(text)) count++;
   return count;
 }
 
-/** A table in plain text, its columns aligned and parted by two blanks; lines end in LF. */
+/** A table in plain text, with aligned columns two spaces apart; lines end in LF. */
 export function textTable(
   columns: readonly TextColumn[],
   rows: readonly (readonly string[])[],

@@ -16,7 +16,7 @@ function* statisticsOf(all: Statistics): Generator<Statistic | null> {
   }
 }
 
-/** `bootstrap_metrics`: every resampled statistic, by every method that gives an interval of it. */
+/** `bootstrap_metrics`: every resampled statistic, by every interval method that applies to it. */
 export function* bootstrapMetrics(all: Statistics, level: number): Steps<BootstrapMetricRow[]> {
   const rows: BootstrapMetricRow[] = [];
   for (const statistic of statisticsOf(all)) {

@@ -1,13 +1,17 @@
 import { byCodeUnits } from '@/lib/challenge/canonical-order';
 import { InputError } from '@/lib/ingest/input-error';
+import { damagedIds } from '@/lib/ingest/match/damaged-ids';
 import { columnTexts } from '@/lib/ingest/subgroups';
+import { TextColumn } from '@/lib/ingest/text-column';
+import { rowsInByteOrder } from '@/lib/ingest/text-order';
 import type { LabelsSource, MetadataSource } from '@/lib/scoring/sources';
-import type { ClusterAssignment } from './replicates';
+import { clusterCandidates, ID_PART, idParts, type TextRows } from './cluster-candidates';
+import type { ClusterAssignment, ClusterUse } from './replicates';
 
-/** Columns that name the patient, by which images are resampled unless the user says otherwise. */
+/** Columns that name the patient: the default unit of resampling. */
 const PATIENT_COLUMNS = ['subject_id', 'patient_id', 'patientid'];
 
-/** Whether a column names the patient, going by its name. */
+/** Whether a column names the patient, judged by its name. */
 export function isPatientColumn(column: string): boolean {
   return PATIENT_COLUMNS.includes(column.toLowerCase().replaceAll(/[ -]/g, '_'));
 }
@@ -25,7 +29,9 @@ function placesOf(
   const fits = (column: string) => (wanted === null ? isPatientColumn(column) : column === wanted);
   return [labels, ...metadata].flatMap((source) => {
     const column = source.description.attributes.find(fits);
-    return column === undefined ? [] : [{ source, column }];
+    const values = source.content.columns.find(({ name }) => name === column);
+    // Ids that lost digits put images of many patients together.
+    return !values || damagedIds(values) ? [] : [{ source, column: values.name }];
   });
 }
 
@@ -44,12 +50,6 @@ function noColumn(
   });
 }
 
-/** Text by row, as a column of ids has it. */
-export interface TextRows {
-  readonly length: number;
-  at(row: number): string | null | undefined;
-}
-
 /** A column's values by row of the label file. */
 export interface ValueRows {
   readonly length: number;
@@ -58,9 +58,9 @@ export interface ValueRows {
 
 /** Rows in the order of their ids by code units; ids are distinct. */
 export function rowsById(ids: TextRows): Uint32Array {
+  if (ids instanceof TextColumn && ids.isAscii()) return rowsInByteOrder(ids);
   const texts = Array.from({ length: ids.length }, (_, row) => ids.at(row) ?? '');
   const rows = Uint32Array.from(texts, (_, row) => row);
-  if (texts.every((id, row) => row === 0 || texts[row - 1]! < id)) return rows;
   return rows.sort((a, b) => byCodeUnits(texts[a]!, texts[b]!));
 }
 
@@ -79,9 +79,9 @@ function isKnown(value: unknown): boolean {
 }
 
 /**
- * Images with equal values together; an image without a value is a cluster of one.
+ * Clusters images with equal values; an image without a value is a cluster of one.
  *
- * @param place where the values are from
+ * @param place the column and file of the values
  */
 export function clustersOf(
   ids: TextRows,
@@ -105,9 +105,9 @@ export function clustersOf(
 }
 
 /**
- * For each row of the labels the row of metadata with the same id, -1 where it has none.
+ * For each row of the labels, the row of metadata with the same id, -1 if there is none.
  *
- * @throws InputError where they share no id
+ * @throws InputError if they share no id
  */
 export type JoinMetadata = (metadata: MetadataSource) => Promise<Int32Array>;
 
@@ -121,12 +121,29 @@ async function assignmentBy(
   return clustersOf(ids, values, { column: name, file: source.loaded.fileName });
 }
 
+/** Images whose ids share a part together. */
+function assignmentByIdPart({ content, loaded }: LabelsSource): ClusterAssignment {
+  const { ids } = content;
+  const part = idParts(ids);
+  if (part) {
+    return clustersOf(ids, part.values, { column: part.name, file: loaded.fileName });
+  }
+  const expected = 'several ids that begin alike, such as 00011997_000.png and 00011997_001.png';
+  throw new InputError(
+    `no part of its ids says which images belong together; expected ${expected}`,
+    {
+      file: loaded.fileName,
+      expected,
+    },
+  );
+}
+
 /**
- * Finds which images of a task belong together: by the column named, else by the patient where the
- * label file or metadata of its images say who it is, else each is on its own.
+ * Finds which images of a task belong together: by the given column; otherwise by patient if the
+ * label file or metadata of its images name it; otherwise each image is a cluster.
  *
- * @param wanted null for the patient where known; '' for single images
- * @throws InputError where no file has the column named, or only one that shares no id
+ * @param wanted null for the patient if known; '' for single images; `ID_PART`
+ * @throws InputError if no file has the column, or only a file that shares no id
  */
 export async function findClusters(
   labels: LabelsSource,
@@ -135,6 +152,7 @@ export async function findClusters(
   join: JoinMetadata,
 ): Promise<ClusterAssignment> {
   const { ids } = labels.content;
+  if (wanted === ID_PART) return assignmentByIdPart(labels);
   const places = wanted === '' ? [] : placesOf(labels, metadata, wanted);
   let misfit: unknown = wanted ? noColumn(labels, metadata, wanted) : null;
   for (const place of places) {
@@ -146,5 +164,17 @@ export async function findClusters(
     }
   }
   if (wanted && misfit) throw misfit;
-  return singleImages(ids);
+  const single = singleImages(ids);
+  const [likely] = wanted === null ? clusterCandidates(labels, metadata) : [];
+  if (!likely) return single;
+  const { column, groups } = likely;
+  const name = column === ID_PART ? idParts(ids)!.name : `column ${column}`;
+  return { ...single, use: { ...single.use, likely: { name, groups } } };
+}
+
+/** Warns where single images are resampled that seem to belong together; empty otherwise. */
+export function clusterCaution({ likely }: ClusterUse): string {
+  if (!likely) return '';
+  const groups = likely.groups.toLocaleString('en-US');
+  return `Intervals are probably too narrow: images seem to belong together in ${groups} groups (${likely.name}), but single images are resampled.`;
 }

@@ -8,12 +8,12 @@ import type {
   TeamReplicates,
 } from './replicates';
 
-/** A team to resample, and the classes it scored. */
+/** A team to resample, with the classes it scored. */
 export interface ResampledTeam extends Pick<TeamReplicates, 'team' | 'scores'> {
   readonly classes: readonly string[];
 }
 
-/** What is resampled, and how. */
+/** A run: what is resampled, and how. */
 export interface ResamplingRun {
   readonly task: string;
   readonly seed: number;
@@ -67,7 +67,7 @@ interface Growing {
   done: number;
 }
 
-/** Puts together the samples of a run, from whichever workers and in whatever order. */
+/** Collects the samples of a run from the workers, in any order. */
 export class Collector {
   readonly #run: ResamplingRun;
   readonly #groups: number;
@@ -86,7 +86,7 @@ export class Collector {
     );
   }
 
-  /** Takes in a part of the samples of some classes; replicates come in their order. */
+  /** Adds a part of the samples of some classes; replicates arrive in their order. */
   take(units: readonly Unit[], part: SamplePart): void {
     units.forEach((unit, index) => {
       const own = this.#units[unit.team]![unit.class]!;
@@ -104,7 +104,7 @@ export class Collector {
     return Math.min(...this.#units.flat().map((own) => own.done));
   }
 
-  /** What there is so far. It does not change as more comes in. */
+  /** The replicates so far: a snapshot that later parts do not change. */
   replicates(): TaskReplicates {
     const { teams, ...run } = this.#run;
     const groups = this.#groups;

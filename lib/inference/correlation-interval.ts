@@ -10,12 +10,12 @@ export interface CorrelationInterval {
 
 /**
  * Percentile interval of Pearson's r between two tasks over the same teams (or classes), pairing
- * replicate k of the one with replicate k of the other. The tasks are resampled independently, also
- * where they share images, so dependence through those is not taken into account. Fisher's interval
+ * replicate k of the first with replicate k of the second. The tasks are resampled independently,
+ * even if they share images, so this dependence is not taken into account. Fisher's interval
  * answers another question: which r other teams might give. Null without a replicate.
  *
  * @param x by point, its statistic in every replicate of the first task
- * @param y the same of the second
+ * @param y likewise for the second task
  */
 export function correlationInterval(
   x: readonly Float64Array[],

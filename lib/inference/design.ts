@@ -21,9 +21,9 @@ function hashOf(text: string): number {
 type LabelCounts = Pick<TaskClass, 'name' | 'positives' | 'images'>;
 
 /**
- * The seed of a task's replicates, below 2^53: of the user's seed and of the task's label counts,
- * so that two tasks are resampled independently, and the same labels in the same way, from whatever
- * file and in whatever order of classes.
+ * The seed of a task's replicates, below 2^53, from the user's seed and the task's label counts. So
+ * different tasks are resampled independently, and the same labels are resampled equally, whatever
+ * their file and order of classes.
  */
 export function taskSeed(seed: number, images: number, classes: readonly LabelCounts[]): number {
   const counts = [...classes]
@@ -32,7 +32,7 @@ export function taskSeed(seed: number, images: number, classes: readonly LabelCo
   return hashOf(JSON.stringify([seed, images, counts]));
 }
 
-/** Groups that the jackknife leaves out in turn, where there are as many clusters. */
+/** Number of groups that the jackknife leaves out in turn; fewer if there are fewer clusters. */
 const JACKKNIFE_GROUPS = 50;
 
 export function groupsOf(clusters: number): number {

@@ -8,11 +8,12 @@ import {
   wilson,
 } from '@/lib/metrics';
 import type { BootstrapMetricRow, IntervalMethod } from '@/lib/scoring/result-tables';
-import { orNull } from '@/lib/scoring/undefined';
+import { bootstrapMetricRow } from '@/lib/scoring/tables/bootstrap-metrics';
+import type { RowHead } from '@/lib/scoring/tables/resampled';
 import { spreadOf } from './spread';
-import type { RowHead, Statistic } from './statistics';
+import type { Statistic } from './statistics';
 
-/** The methods that give an interval of a statistic, the one of choice for few positives last. */
+/** The interval methods that apply to a statistic; the best one for few positives is last. */
 export function methodsOf({ own, metric }: Statistic): readonly IntervalMethod[] {
   const bootstrap: readonly IntervalMethod[] = ['percentile', 'bca'];
   if (!own) return bootstrap;
@@ -28,7 +29,7 @@ function isBootstrap(method: IntervalMethod): method is 'percentile' | 'bca' {
   return method === 'percentile' || method === 'bca';
 }
 
-/** Count and total of a proportion: missed positives, or positives of all images. */
+/** Count and total of a proportion: missed positives of all positives, or positives of all images. */
 function proportion({ own, metric }: Statistic): readonly [number, number] {
   const { positives, images, fnr } = own!.row;
   return metric === 'fnr' ? [Math.round((fnr ?? 0) * positives), positives] : [positives, images];
@@ -54,7 +55,7 @@ function fromCounts(statistic: Statistic, method: IntervalMethod, level: number)
   }
 }
 
-/** A statistic's interval by a method; null where the method gives none for it. */
+/** A statistic's interval by a method; null if the method does not apply. */
 export function intervalRow(
   head: RowHead,
   statistic: Statistic,
@@ -62,34 +63,20 @@ export function intervalRow(
   level: number,
 ): BootstrapMetricRow | null {
   const { team, scope, subject, metric, estimate, own, lost } = statistic;
-  const common = { ...head, team, scope, subject, metric, estimate, method, level };
-  const positives = own ? own.row.positives : null;
+  const classRow = own?.row ?? null;
+  const common = { head, team, scope, subject, metric, estimate, method, level, classRow };
   if (!isBootstrap(method)) {
-    const found = fromCounts(statistic, method, level);
-    if (!found) return null;
-    const error = method === 'delong' ? orNull(own!.replicates!.aurocError) : null;
-    const ends = { lower: orNull(found[0]), upper: orNull(found[1]) };
-    return { ...common, ...ends, standard_error: error, replicates: 0, lost: 0, positives };
+    const interval = fromCounts(statistic, method, level);
+    if (!interval) return null;
+    const standardError = method === 'delong' ? own!.replicates!.aurocError : Number.NaN;
+    return bootstrapMetricRow({ ...common, interval, standardError, replicates: 0, lost: 0 });
   }
-  const replicates = statistic.series('bootstrap');
-  if (!replicates || replicates.length === 0 || estimate === null) return null;
-  const found =
+  const series = statistic.series('bootstrap');
+  if (!series || series.length === 0 || estimate === null) return null;
+  const interval =
     method === 'bca'
-      ? bcaInterval(
-          replicates,
-          statistic.series('full')![0]!,
-          statistic.series('jackknife')!,
-          level,
-        )
-      : percentileInterval(replicates, level);
-  const { count, deviation } = spreadOf(replicates);
-  return {
-    ...common,
-    lower: orNull(found[0]),
-    upper: orNull(found[1]),
-    standard_error: orNull(deviation),
-    replicates: count,
-    lost,
-    positives,
-  };
+      ? bcaInterval(series, statistic.series('full')![0]!, statistic.series('jackknife')!, level)
+      : percentileInterval(series, level);
+  const { count: replicates, deviation: standardError } = spreadOf(series);
+  return bootstrapMetricRow({ ...common, interval, standardError, replicates, lost });
 }

@@ -17,10 +17,10 @@ export interface MeasuredCoverage {
   readonly of: number;
 }
 
-/** The simulation of `test/coverage`, whose report says how it was done. */
+/** The simulation in `test/coverage`; see its report for the method. */
 export const MEASURED_COVERAGE = measured as readonly MeasuredCoverage[];
 
-/** What was measured with the number of positives nearest to the one given; null without any. */
+/** The measurement for the nearest number of positives; null if there is none. */
 export function measuredCoverage(
   metric: MeasuredCoverage['metric'],
   method: IntervalMethod,
@@ -34,12 +34,12 @@ export function measuredCoverage(
   return own.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** Coverage below which the page says so in place. */
+/** Below this coverage the page shows a note. */
 const SHORT = 0.93;
 
 /**
- * Where a method's intervals fell short with about so many positives, by how much, in words; null
- * where they did not.
+ * A sentence if the coverage of a method's intervals was too low for about this many positives; null
+ * if it was not.
  */
 export function shortfallNote(
   metric: MeasuredCoverage['metric'],

@@ -1,20 +1,23 @@
+import { REPLICATES_DEPEND_ON } from '@/lib/scoring/tables/resampled';
 import type { ClusterAssignment, ClusterUse, TaskReplicates } from './replicates';
 
-/** What a task's replicates would be computed from now. */
+/** The data and settings that a run would use now. */
 export interface ReplicatesBasis {
   readonly seed: number;
-  /** Replicates asked for. */
+  /** Replicates requested. */
   readonly replicates: number;
   readonly threshold: number;
-  /** Null while it is not known; an error where the column to resample by is not there. */
+  /** Null until it is computed; an error if the column to resample by does not exist. */
   readonly clusters: ClusterAssignment | Error | null;
   /** Version of labels and scores by team; an object for each. */
   readonly scores: ReadonlyMap<string, object>;
 }
 
-/** What replicates depend on, and why they are out of date: in this order, the first that changed. */
+type ReplicatesDependency = (typeof REPLICATES_DEPEND_ON)[number];
+
+/** The first of the dependencies that changed, and how. */
 export interface OutOfDate {
-  readonly dependsOn: 'scores' | 'clusters' | 'seed' | 'replicates' | 'threshold';
+  readonly dependsOn: ReplicatesDependency;
   /** A sentence. */
   readonly why: string;
 }
@@ -41,37 +44,43 @@ function clustersChanged(then: ClusterUse, now: ClusterUse): string {
     : `These replicates resample ${before}; with the files now loaded they would resample ${after}.`;
 }
 
+function scoresChanged(then: TaskReplicates, now: ReplicatesBasis): string | null {
+  const known = new Map(then.teams.map((own) => [own.team, own.scores]));
+  const lacking = [...now.scores.keys()].filter((team) => !known.has(team));
+  if (lacking.length > 0) return `There are no replicates of ${lacking.join(', ')}.`;
+  const same = [...now.scores].every(([team, scores]) => known.get(team) === scores);
+  return same ? null : 'Images, labels or scores have changed since.';
+}
+
+const count = (n: number) => n.toLocaleString('en-US');
+
+/** For each dependency what changed, in a sentence; null where nothing did. */
+const CHANGES: Readonly<
+  Record<ReplicatesDependency, (then: TaskReplicates, now: ReplicatesBasis) => string | null>
+> = {
+  scores: scoresChanged,
+  clusters: ({ clusters: then }, { clusters: now }) => {
+    if (now instanceof Error) return `${now.message}.`;
+    return now && !sameClusters(then, now) ? clustersChanged(then.use, now.use) : null;
+  },
+  seed: ({ seed: then }, { seed: now }) =>
+    then === now ? null : `The seed was ${then}, and is now ${now}.`,
+  replicates: ({ asked }, { replicates }) =>
+    asked === replicates
+      ? null
+      : `${count(asked)} replicates were requested, now ${count(replicates)}.`,
+  threshold: ({ threshold: then }, { threshold: now }) =>
+    then === now ? null : `FNR and F1 were resampled at threshold ${then}, not ${now}.`,
+};
+
 /**
- * Why replicates are not those of the data and settings now in force; null where they are. The one
- * answer for page, SQL and exports.
+ * Why replicates do not match the current data and settings; null if they do. Page, SQL and
+ * exports all use this answer.
  */
 export function outOfDate(replicates: TaskReplicates, now: ReplicatesBasis): OutOfDate | null {
-  const known = new Map(replicates.teams.map((own) => [own.team, own.scores]));
-  const lacking = [...now.scores.keys()].filter((team) => !known.has(team));
-  if (lacking.length > 0) {
-    return { dependsOn: 'scores', why: `There are no replicates of ${lacking.join(', ')}.` };
-  }
-  if ([...now.scores].some(([team, scores]) => known.get(team) !== scores)) {
-    return { dependsOn: 'scores', why: 'Images, labels or scores have changed since.' };
-  }
-  const { clusters, asked, seed, threshold } = replicates;
-  if (now.clusters instanceof Error) {
-    return { dependsOn: 'clusters', why: `${now.clusters.message}.` };
-  }
-  if (now.clusters && !sameClusters(clusters, now.clusters)) {
-    return { dependsOn: 'clusters', why: clustersChanged(clusters.use, now.clusters.use) };
-  }
-  if (seed !== now.seed) {
-    return { dependsOn: 'seed', why: `The seed was ${seed}, and is now ${now.seed}.` };
-  }
-  if (asked !== now.replicates) {
-    const count = (n: number) => n.toLocaleString('en-US');
-    const why = `${count(asked)} replicates were asked for, and now ${count(now.replicates)}.`;
-    return { dependsOn: 'replicates', why };
-  }
-  if (threshold !== now.threshold) {
-    const why = `FNR and F1 were resampled at threshold ${threshold}, not ${now.threshold}.`;
-    return { dependsOn: 'threshold', why };
+  for (const dependsOn of REPLICATES_DEPEND_ON) {
+    const why = CHANGES[dependsOn](replicates, now);
+    if (why !== null) return { dependsOn, why };
   }
   return null;
 }

@@ -1,4 +1,3 @@
-import { BANDS } from '@/lib/challenge/bands';
 import { holm, normalCdf, percentileInterval, statisticOf } from '@/lib/metrics';
 import type {
   ClassDifferenceRow,
@@ -6,12 +5,16 @@ import type {
   PairwiseComparisonRow,
 } from '@/lib/scoring/result-tables';
 import { atOnce, type Steps } from '@/lib/scoring/steps';
-import { BAND_MEANS, MEAN_METRICS } from '@/lib/scoring/tables/resampled';
-import { orNull } from '@/lib/scoring/undefined';
+import {
+  classDifferenceRow,
+  type DifferenceSource,
+  pairwiseComparisonRow,
+} from '@/lib/scoring/tables/comparisons';
+import { BAND_MEANS, MEAN_METRICS, type RowHead } from '@/lib/scoring/tables/resampled';
 import { spreadOf } from './spread';
-import type { RowHead, Statistic, Statistics } from './statistics';
+import type { Statistic, Statistics } from './statistics';
 
-/** Share of the differences above 0, ties half; of those that are defined. */
+/** Share of the defined differences that are above 0, ties half. */
 function shareAbove(differences: Float64Array): number {
   let above = 0;
   let defined = 0;
@@ -27,20 +30,19 @@ function shareAbove(differences: Float64Array): number {
 /**
  * One team's statistic minus another's, paired by replicate. The interval is of the differences in the
  * replicates; p is that of the difference over their standard deviation, as normal, since shares of
- * 1,000 replicates are too coarse for a correction over many pairs. Without replicates of both, all of
- * this is null. `adjusted` fills in `p_holm`.
+ * 1,000 replicates are too coarse for a correction over many pairs. Without replicates of both teams,
+ * all of this is undefined. `adjusted` fills in `pHolm`.
  */
 function pairedDifference(
   head: RowHead,
   one: Statistic,
   other: Statistic,
   level: number,
-): PairwiseComparisonRow {
+): DifferenceSource {
   const { scope, subject, metric } = one;
   const [a, b] = [one.series('bootstrap'), other.series('bootstrap')];
   const differences = a && b ? a.map((value, index) => value - b[index]!) : new Float64Array();
   const { count, deviation } = spreadOf(differences);
-  const [lower, upper] = percentileInterval(differences, level);
   const difference =
     one.estimate === null || other.estimate === null ? null : one.estimate - other.estimate;
   const above = shareAbove(differences);
@@ -49,27 +51,26 @@ function pairedDifference(
       ? Number.NaN
       : 2 * normalCdf(-Math.abs(difference) / deviation);
   return {
-    ...head,
+    head,
     scope,
     subject,
     metric,
     team: one.team,
     other: other.team,
     difference,
-    lower: orNull(lower),
-    upper: orNull(upper),
+    interval: percentileInterval(differences, level),
     level,
-    probability: orNull(statisticOf(metric).better === 'lower' ? 1 - above : above),
-    p_value: orNull(p),
-    p_holm: null,
+    probability: statisticOf(metric).better === 'lower' ? 1 - above : above,
+    p,
+    pHolm: Number.NaN,
     replicates: count,
   };
 }
 
-/** The rows with `p_holm` adjusted over all of them. */
-function adjusted<Row extends PairwiseComparisonRow>(rows: readonly Row[]): Row[] {
-  const p = holm(rows.map((row) => row.p_value ?? Number.NaN));
-  return rows.map((row, index) => ({ ...row, p_holm: orNull(p[index]!) }));
+/** The differences with `pHolm` adjusted over all of them. */
+function adjusted<Source extends DifferenceSource>(differences: readonly Source[]): Source[] {
+  const p = holm(differences.map((one) => one.p));
+  return differences.map((one, index) => ({ ...one, pHolm: p[index]! }));
 }
 
 /** Each pair once, in the order given, p adjusted over all pairs; a step for each statistic. */
@@ -78,22 +79,22 @@ function* comparePairs(
   statistics: readonly (Statistic | null)[],
   level: number,
 ): Steps<PairwiseComparisonRow[]> {
-  const known = statistics.filter((statistic) => statistic !== null);
-  const rows: PairwiseComparisonRow[] = [];
+  const known = statistics.filter((own) => own !== null).filter((own) => own.estimate !== null);
+  const differences: DifferenceSource[] = [];
   for (const [index, one] of known.entries()) {
     for (const other of known.slice(index + 1)) {
-      rows.push(pairedDifference(head, one, other, level));
+      differences.push(pairedDifference(head, one, other, level));
     }
     yield;
   }
-  return adjusted(rows.filter((row) => row.replicates > 0));
+  return adjusted(differences.filter((one) => one.replicates > 0)).map(pairwiseComparisonRow);
 }
 
 function means(all: Statistics, metric: MeanMetric, band: string | null) {
-  return all.teams.map((team) => all.ofMean(team, band, metric));
+  return all.ranked.map((team) => all.ofMean(team, band, metric));
 }
 
-/** All pairs of teams by a mean over all classes, the team with the higher rank by mAP first. */
+/** All pairs of ranked teams by a mean over all classes, the team with the higher rank by mAP first. */
 export function compareTeams(
   all: Statistics,
   metric: MeanMetric,
@@ -104,7 +105,7 @@ export function compareTeams(
 
 /**
  * `pairwise_comparisons`: of teams' and bands' means, and of AP and FNR class by class. In steps,
- * since 60 teams make 1,770 pairs by each of some hundred statistics.
+ * since 60 teams make 1,770 pairs for each of about a hundred statistics.
  */
 export function* pairwiseComparisons(
   all: Statistics,
@@ -112,7 +113,7 @@ export function* pairwiseComparisons(
 ): Steps<PairwiseComparisonRow[]> {
   const { head, teams, classes } = all;
   const rows: PairwiseComparisonRow[] = [];
-  const bands = BANDS.filter((band) => teams.some((team) => all.bandsOf(team).includes(band)));
+  const bands = all.bands.filter((band) => teams.some((team) => all.bandsOf(team).includes(band)));
   for (const band of [null, ...bands]) {
     for (const metric of band === null ? MEAN_METRICS : BAND_MEANS) {
       rows.push(...(yield* comparePairs(head, means(all, metric, band), level)));
@@ -143,12 +144,10 @@ export function classDifferences(
     const two = all.ofClass(other, row.class, metric);
     return one && two ? [{ row, one, two }] : [];
   });
-  const counted = pairs.filter(({ one, two }) => one.estimate !== null && two.estimate !== null);
-  return adjusted(
-    pairs.map(({ row: { class: subject, band, positives }, one, two }) => {
-      const row = pairedDifference(all.head, one, two, level);
-      const share = row.difference === null ? null : row.difference / counted.length;
-      return { ...row, scope: 'class' as const, subject, band, positives, share };
-    }),
-  );
+  const differences = pairs.map(({ row: classRow, one, two }) => ({
+    ...pairedDifference(all.head, one, two, level),
+    classRow,
+  }));
+  const classes = differences.filter(({ difference }) => difference !== null).length;
+  return adjusted(differences).map((one) => classDifferenceRow({ ...one, classes }));
 }

@@ -12,12 +12,12 @@ export interface TeamStability {
   readonly first: number;
   readonly topThree: number;
   readonly median: number;
-  /** Interval of the rank at the level asked for. */
+  /** Interval of the rank at the requested level. */
   readonly lower: number;
   readonly upper: number;
 }
 
-/** Whether a ranking would be the same on other images of the kind. */
+/** How stable a ranking is over replicates. */
 export interface RankStability {
   readonly metric: RankingRule;
   readonly replicates: number;
@@ -60,7 +60,7 @@ function taus({ bootstrap, full }: Ranking): Float64Array {
   });
 }
 
-/** Says how stable a ranking is; null without a replicate or with fewer than two ranked teams. */
+/** The stability of a ranking; null without a replicate or with fewer than two ranked teams. */
 export function rankStability(ranking: Ranking, level: number): RankStability | null {
   const { metric, teams, bootstrap, full } = ranking;
   const ranked = [...teams.keys()].filter((team) => full[team]![0]! > 0);

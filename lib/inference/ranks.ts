@@ -1,12 +1,13 @@
 import type { RankDistributionRow, RankingRule } from '@/lib/scoring/result-tables';
+import { rankDistributionRow } from '@/lib/scoring/tables/rank-distribution';
+import type { RowHead } from '@/lib/scoring/tables/resampled';
 import type { ClassReplicates, SampleKind, TaskReplicates } from './replicates';
 import { meanSeries } from './series';
-import type { RowHead } from './statistics';
 
 /** Ranks of teams in every sample: `ranks[team][sample]`, 1 for the best; 0 where undefined. */
 export type Ranks = readonly Uint16Array[];
 
-/** What teams are ranked by, one after the other where they tie; the highest first. */
+/** What teams are ranked by, highest first; each further key breaks ties of those before it. */
 type Keys = readonly (readonly Float64Array[])[];
 
 function beats(keys: Keys, a: number, b: number, sample: number): boolean {
@@ -30,7 +31,7 @@ function rankBy(keys: Keys): Ranks {
   );
 }
 
-/** Adds to each team its rank among `values` in a sample, ties sharing the mean of their places. */
+/** Adds to each team its rank among `values` in a sample; ties get the mean of their ranks. */
 function addRanks(
   values: readonly (Float64Array | null)[],
   sample: number,
@@ -103,13 +104,12 @@ export interface Ranking {
 }
 
 /**
- * Ranks teams by a rule in every replicate and on all images: equal in rank where equal; by mAP,
- * ties are broken by mAUROC as in the leaderboard. By `mean_rank_ap` a team's rank by AP is taken
- * in each class, and the mean of these ranked.
+ * Ranks teams by a rule in every replicate and on all images. Equal values have equal rank; by mAP,
+ * ties are broken by mAUROC as in the leaderboard. `mean_rank_ap` ranks teams by AP in each class,
+ * then ranks the means of these ranks.
  *
- * @param task its name now
  * @param teams in the order of the result
- * @param classes the classes that count, in canonical order
+ * @param classes the classes to rank by, in canonical order
  */
 export function rankingOf(
   head: RowHead,
@@ -141,14 +141,9 @@ export function rankDistribution(ranking: Ranking): RankDistributionRow[] {
     const counts = new Uint32Array(teams.length + 1);
     for (const rank of bootstrap[team]!) counts[rank]!++;
     const replicates = bootstrap[team]!.length - counts[0]!;
-    return teams.map((_, place) => ({
-      ...head,
-      metric,
-      team: teams[team]!,
-      full_rank: full[team]![0]! || null,
-      rank: place + 1,
-      replicates,
-      probability: replicates === 0 ? 0 : counts[place + 1]! / replicates,
-    }));
+    const common = { head, metric, team: teams[team]!, fullRank: full[team]![0]!, replicates };
+    return teams.map((_, place) =>
+      rankDistributionRow({ ...common, rank: place + 1, count: counts[place + 1]! }),
+    );
   });
 }

@@ -1,6 +1,6 @@
 /** Statistics of one class of one submission in many samples; arrays by sample. */
 export interface ClassSamples {
-  /** Positive images in the sample; 0 where it has lost them all. */
+  /** Positive images in the sample; 0 if it has none. */
   readonly positives: Uint32Array;
   readonly negatives: Uint32Array;
   /** True and false positives at the threshold of the run. */
@@ -28,9 +28,9 @@ export interface TeamReplicates {
   readonly classes: readonly ClassReplicates[];
 }
 
-/** What was resampled as a unit. */
+/** The unit of resampling. */
 export interface ClusterUse {
-  /** Name of the column that says which images belong together; null for single images. */
+  /** Column whose equal values are one cluster; null for single images. */
   readonly column: string | null;
   /** The file that has the column. */
   readonly file: string | null;
@@ -38,6 +38,8 @@ export interface ClusterUse {
   readonly images: number;
   /** Images without a value in the column; each is a cluster of one. */
   readonly alone: number;
+  /** Of single images that nobody chose: groups they seem to belong to, so that intervals are too narrow. */
+  readonly likely?: { readonly name: string; readonly groups: number };
 }
 
 /** Which images of a task are resampled together. */
@@ -48,14 +50,14 @@ export interface ClusterAssignment {
 }
 
 /**
- * Paired replicates of a task: replicate r of every class of every team holds the same images. A
- * team that scored only some images has those of its own. What they were computed from is recorded
- * here: seed, number, threshold and clusters, and the version of scores by team.
+ * Paired replicates of a task: replicate r of every class of every team has the same images. A
+ * team that scored only some images has only those. The object records what they were computed from:
+ * seed, number, threshold and clusters, and the version of scores by team.
  */
 export interface TaskReplicates {
   readonly task: string;
   readonly seed: number;
-  /** Replicates asked for. */
+  /** Replicates requested. */
   readonly asked: number;
   /** Replicates so far; all arrays of bootstrap samples have this length. */
   readonly done: number;

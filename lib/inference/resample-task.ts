@@ -11,7 +11,7 @@ import { Collector, type ResamplingRun, type Unit } from './collector';
 import type { TaskReplicates } from './replicates';
 
 /**
- * Resamples one submission in this thread, a step at a time; gives how many replicates there are.
+ * Resamples one submission in this thread, a step at a time; yields the number of replicates so far.
  *
  * @param run of this submission's team only
  */
@@ -43,7 +43,7 @@ export interface Work {
 const SLACK = 0.05;
 
 /**
- * Spreads work over workers: each piece stays at its home unless another worker would be idle.
+ * Distributes work over workers: a piece stays with its worker unless another worker would be idle.
  *
  * @returns the worker for each piece
  */
@@ -67,14 +67,14 @@ export function balance(work: readonly Work[], workers: number): number[] {
   }
 }
 
-/** A submission that the workers have, in the order of the run's teams. */
+/** A submission whose scores a worker has, in the order of the run's teams. */
 export interface ScoredSubmission {
   readonly id: string;
   /** Positive images of each of its classes. */
   readonly positives: readonly number[];
 }
 
-/** Cost of a positive in a pass, relative to that of an image; as measured. */
+/** Measured cost of a positive in a pass, relative to an image. */
 const POSITIVE_COST = 10;
 
 interface Placed extends Unit {
@@ -106,14 +106,14 @@ function classesByTeam(units: readonly Placed[]): ReadonlyMap<number, number[]> 
   return byTeam;
 }
 
-/** Units in the order in which `classesByTeam` names them. */
+/** Units in the order of `classesByTeam`. */
 function grouped(units: readonly Placed[]): Unit[] {
   return [...classesByTeam(units)].flatMap(([team, classes]) =>
     classes.map((index) => ({ team, class: index })),
   );
 }
 
-/** Has the workers that have the scores rank classes for another worker. */
+/** Lets the workers that have the scores rank classes for another worker. */
 async function rankElsewhere(
   client: EvaluationClient,
   submissions: readonly ScoredSubmission[],
@@ -132,8 +132,8 @@ async function rankElsewhere(
  * Resamples all submissions of a task in the workers: each works on the submissions it has, and
  * takes over classes from workers that have more to do.
  *
- * @param onReplicates called with what there is, after every pass of any worker
- * @returns all replicates; rejects where it was cancelled or a worker failed
+ * @param onReplicates called with the replicates so far, after every pass of any worker
+ * @returns all replicates; rejects if it was cancelled or a worker failed
  */
 export async function resampleTask(
   client: EvaluationClient,

@@ -62,8 +62,8 @@ function pooledSeries(
 }
 
 /**
- * A mean over classes in each sample, a class left out where its statistic is undefined there; or a
- * statistic of the counts of all classes. NaN where undefined.
+ * A mean over classes in each sample, without classes whose statistic is undefined in the sample; or a
+ * statistic of the summed counts of all classes. NaN where undefined.
  *
  * @param classes in canonical order, so that sums do not depend on how classes are shown
  */

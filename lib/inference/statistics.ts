@@ -1,4 +1,3 @@
-import { BANDS } from '@/lib/challenge/bands';
 import { byClassKey, byCodeUnits } from '@/lib/challenge/canonical-order';
 import { BAND_STATISTICS, type BandStatisticName } from '@/lib/metrics';
 import type {
@@ -10,29 +9,21 @@ import type {
   ResampledScope,
   TeamMetricRow,
 } from '@/lib/scoring/result-tables';
-import { BAND_MEANS } from '@/lib/scoring/tables/resampled';
+import { BAND_MEANS, type RowHead } from '@/lib/scoring/tables/resampled';
 import type { ClassReplicates, SampleKind, TaskReplicates } from './replicates';
 import { meanSeries, needsThreshold, ownOf, ownSeries } from './series';
 
-/** Rows of one task that intervals are about, those of all its teams. */
+/** Rows of one task, of all its teams, whose statistics get intervals. */
 export interface TaskRows {
   readonly teamRows: readonly TeamMetricRow[];
   readonly bandRows: readonly BandMetricRow[];
   readonly classRows: readonly ClassMetricRow[];
-}
-
-/** Columns that all rows inferred of a task begin with. */
-export interface RowHead {
-  readonly task: string;
-  /** Why the replicates are out of date; null where they are not. */
-  readonly out_of_date: string | null;
+  /** Names of the bands, in order. */
+  readonly bands: readonly string[];
 }
 
 /** What a task's rows were computed from. */
-export interface RowsBasis {
-  readonly task: string;
-  /** Why the replicates are out of date, as `outOfDate` says; null where they are not. */
-  readonly outOfDate: string | null;
+export interface RowsBasis extends RowHead {
   readonly threshold: number;
   /** Version of labels and scores by team, as in `TeamReplicates`. */
   readonly scores: ReadonlyMap<string, object>;
@@ -41,7 +32,7 @@ export interface RowsBasis {
 /** A class of a team, with the replicates of the scores that its row was computed from. */
 export interface MatchedClass {
   readonly row: ClassMetricRow;
-  /** Null without any. */
+  /** Null if there are none. */
   readonly replicates: ClassReplicates | null;
 }
 
@@ -55,16 +46,16 @@ export interface Statistic {
   readonly estimate: number | null;
   /** The class, for a statistic of one. */
   readonly own: MatchedClass | null;
-  /** Replicates that lost all positives of the class; of a mean, of any of its classes. */
+  /** Replicates without a positive image of the class; for a mean, of any of its classes. */
   readonly lost: number;
-  /** Null where there are no replicates for it. */
+  /** Null if there are no replicates. */
   series(kind: SampleKind): Float64Array | null;
 }
 
-/** In place of a band: the mean of the three, each with the same weight. */
+/** In place of a band: the mean of the three bands, equally weighted. */
 export const AVERAGE = 'average';
 
-/** Replicates in which a class with positives has none. */
+/** Number of replicates in which a class that has positives has none. */
 function lostBy(classes: readonly MatchedClass[]): number {
   const positives = classes.flatMap(({ replicates }) =>
     replicates && replicates.full.positives[0]! > 0 ? [replicates.bootstrap.positives] : [],
@@ -80,7 +71,7 @@ function meanOf(all: readonly Float64Array[]): Float64Array | null {
   return all[0]?.map((_, at) => all.reduce((sum, one) => sum + one[at]!, 0) / all.length) ?? null;
 }
 
-/** `series`, each computed once. */
+/** `series`, computed once for each kind of sample. */
 function memoSeries(compute: Statistic['series']): Statistic['series'] {
   const known = new Map<SampleKind, Float64Array | null>();
   return (kind) => {
@@ -92,7 +83,7 @@ function memoSeries(compute: Statistic['series']): Statistic['series'] {
   };
 }
 
-/** The column of `band_metrics` that has a mean. */
+/** The column of `band_metrics` for a mean; undefined if there is none. */
 function bandColumn(metric: MeanMetric): BandStatisticName | undefined {
   const names = Object.keys(BAND_STATISTICS) as BandStatisticName[];
   return names.find((name) => BAND_STATISTICS[name].mean === ownOf(metric));
@@ -106,16 +97,20 @@ interface OwnTeam {
 }
 
 /**
- * The statistics of a task's rows with their replicates. A statistic has replicates only where they
- * were made from the very labels and scores of its row, and, for counts, at its threshold. Nothing
- * here depends on the order of the rows: teams run by rank, classes by key.
+ * The statistics of a task's rows with their replicates. A statistic has replicates only if they
+ * were made from the labels and scores of its row and, for counts, at its threshold. Nothing
+ * here depends on the order of the rows: teams are sorted by rank, classes by key.
  */
 export class Statistics {
   readonly head: RowHead;
-  /** Best first by mAP, ties by name; those without a rank last. */
+  /** Best mAP first, ties by name, teams without a rank last. */
   readonly teams: readonly string[];
+  /** Those of them that have a rank: the others scored other images or classes. */
+  readonly ranked: readonly string[];
   /** By key. */
   readonly classes: readonly string[];
+  /** Names of all bands, in order. */
+  readonly bands: readonly string[];
   /** Replicates, where all teams have some of the scores of their rows. */
   readonly complete: TaskReplicates | null;
   readonly #teams: ReadonlyMap<string, OwnTeam>;
@@ -126,12 +121,15 @@ export class Statistics {
     { task, outOfDate, threshold, scores }: RowsBasis,
     replicates: TaskReplicates | null,
   ) {
-    this.head = { task, out_of_date: outOfDate };
+    this.head = { task, outOfDate };
+    this.bands = rows.bands;
     this.teams = [...rows.teamRows]
       .sort(
         (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0 || byCodeUnits(a.team, b.team),
       )
       .map((row) => row.team);
+    const isRanked = new Set(rows.teamRows.filter((row) => row.rank !== null).map((r) => r.team));
+    this.ranked = this.teams.filter((team) => isRanked.has(team));
     this.classes = [...new Set(rows.classRows.map((row) => row.class))].sort(byClassKey);
     this.#sameThreshold = replicates?.threshold === threshold;
     const current = new Map(
@@ -171,23 +169,23 @@ export class Statistics {
     return [...(this.#teams.get(team)?.classes.values() ?? [])];
   }
 
-  /** Bands in which a team has classes, head first. */
+  /** Bands in which a team has classes, in order. */
   bandsOf(team: string): readonly string[] {
     const bands = this.#teams.get(team)?.bands;
-    return BANDS.filter((band) => bands?.has(band));
+    return this.bands.filter((band) => bands?.has(band));
   }
 
-  /** The replicates of all these classes; null where one has none for the metric. */
+  /** The replicates of all these classes; null if one has none for the metric. */
   #all(classes: readonly MatchedClass[], metric: ResampledMetric): ClassReplicates[] | null {
     if (!this.atThreshold(metric) || classes.length === 0) return null;
     const found = classes.flatMap(({ replicates }) => replicates ?? []);
     return found.length === classes.length ? found : null;
   }
 
-  /** The mean of a team's three band means, in each replicate that of the replicate's. */
+  /** The mean of a team's band means, in each replicate that of the replicate's. */
   #average(team: string, metric: MeanMetric): Statistic | null {
-    const bands = BANDS.flatMap((band) => this.ofMean(team, band, metric) ?? []);
-    if (bands.length < BANDS.length) return null;
+    const bands = this.bands.flatMap((band) => this.ofMean(team, band, metric) ?? []);
+    if (bands.length < this.bands.length) return null;
     const estimates = bands.flatMap(({ estimate }) => estimate ?? []);
     const known = estimates.length === bands.length;
     return {
@@ -206,9 +204,9 @@ export class Statistics {
   }
 
   /**
-   * A mean over a team's classes; null where the team is not there, or has no class of the band.
+   * A mean over a team's classes; null if there is no such team, or it has no class of the band.
    *
-   * @param band a band, AVERAGE for the mean of the three, null for all classes
+   * @param band a band, AVERAGE for the mean of all bands, null for all classes
    */
   ofMean(team: string, band: string | null, metric: MeanMetric): Statistic | null {
     if (band === AVERAGE) return this.#average(team, metric);
@@ -230,7 +228,7 @@ export class Statistics {
     };
   }
 
-  /** A class's own statistic; null where the team did not score the class. */
+  /** A statistic of one class; null if the team did not score the class. */
   ofClass(team: string, name: string, metric: OwnMetric): Statistic | null {
     const matched = this.#teams.get(team)?.classes.get(name);
     if (!matched) return null;
@@ -248,9 +246,9 @@ export class Statistics {
   }
 
   /**
-   * The mean over some of a team's classes in every replicate; null where one has no replicates.
+   * The mean over some of a team's classes in every replicate; null if a class has no replicates.
    *
-   * @param only leaves other classes out
+   * @param only the classes to average; by default all
    */
   meanReplicates(
     team: string,

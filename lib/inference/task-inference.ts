@@ -12,7 +12,7 @@ import type {
   ResampledScope,
 } from '@/lib/scoring/result-tables';
 import type { Steps } from '@/lib/scoring/steps';
-import { RANKING_RULES } from '@/lib/scoring/tables/resampled';
+import { RANKING_RULES } from '@/lib/scoring/tables/rank-distribution';
 import { bootstrapMetrics } from './bootstrap-metrics';
 import { letterGroups } from './compact-letters';
 import { intervalRow } from './intervals';
@@ -23,7 +23,7 @@ import type { TaskReplicates } from './replicates';
 import { isOwn } from './series';
 import { type RowsBasis, Statistics, type TaskRows } from './statistics';
 
-/** The same function, computing once for the same arguments. */
+/** Memoizes a function by its arguments. */
 function memo<Args extends readonly (string | null)[], Value>(
   compute: (...args: Args) => Value,
 ): (...args: Args) => Value {
@@ -48,11 +48,11 @@ export type StatisticArgs = readonly [
 ];
 
 /**
- * All that can be inferred from the replicates of one task, for all its teams. Page and terminal
- * both use it; each part is computed when first asked for, and none depends on the order of rows.
+ * Everything inferred from the replicates of one task, for all its teams. Page and terminal
+ * both use it. Each part is computed on first use, and none depends on the order of rows.
  */
 export interface TaskInference {
-  /** Null where there are no replicates of just this statistic, and no interval from counts. */
+  /** Null if this statistic has neither replicates nor an interval from counts. */
   interval(method: IntervalMethod, ...statistic: StatisticArgs): BootstrapMetricRow | null;
   /** A statistic in every replicate; NaN where undefined. */
   replicatesOf(...statistic: StatisticArgs): Float64Array | null;
@@ -62,13 +62,13 @@ export interface TaskInference {
     metric: Exclude<OwnMetric, 'prevalence'>,
     classes?: ReadonlySet<string>,
   ): Float64Array | null;
-  /** A result table; in steps, since with many teams it takes long. */
+  /** A result table; in steps, since it takes long with many teams. */
   table<Name extends keyof ResampledRows>(name: Name): Steps<ResampledRows[Name][]>;
-  /** Rows of `rank_distribution` by one rule; none where not all teams have replicates. */
+  /** Rows of `rank_distribution` by one rule; none unless all teams have replicates. */
   rankRows(rule: RankingRule): readonly RankDistributionRow[];
   /** Rows of `pairwise_comparisons` of the teams' means. */
   teamPairs(metric: MeanMetric): readonly PairwiseComparisonRow[];
-  /** Null where not all teams have replicates. */
+  /** Null unless all teams have replicates. */
   stability(rule: RankingRule): RankStability | null;
   /** Compact letter display by mAP: neighbours in the ranking that do not differ significantly. */
   letterGroups(): readonly (readonly string[])[];
@@ -102,7 +102,10 @@ export function taskInference(
   });
   const ranking = memo((rule: RankingRule) => {
     if (!all.complete || (rule !== 'mean_rank_ap' && !all.atThreshold(rule))) return null;
-    return rankingOf(all.head, all.complete, all.teams, all.classes, rule);
+    // Scores that can only be ranked have no F1 and no FNR.
+    const isDefined = (team: string) =>
+      rule === 'mean_rank_ap' || all.ofMean(team, null, rule)?.estimate != null;
+    return rankingOf(all.head, all.complete, all.ranked.filter(isDefined), all.classes, rule);
   });
   const rankRows = memo((rule: RankingRule) => {
     const found = ranking(rule);
@@ -132,7 +135,7 @@ export function taskInference(
       const found = ranking(rule);
       return found && rankStability(found, level);
     }),
-    letterGroups: memo(() => letterGroups(all.teams, teamPairs('map'), 1 - level)),
+    letterGroups: memo(() => letterGroups(all.ranked, teamPairs('map'), 1 - level)),
     classDifferences: memo((team: string, other: string, metric: 'ap' | 'fnr') =>
       classDifferences(all, team, other, metric, level),
     ),

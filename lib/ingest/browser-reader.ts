@@ -76,8 +76,12 @@ class BrowserReader implements FileReader {
     }
   }
 
-  async arrow(file: SourceFile, options: LoadOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
-    const answer = await this.#read(file, 'arrow', {}, options);
+  async arrow(
+    file: SourceFile,
+    choices: Overrides,
+    options: LoadOptions = {},
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.#read(file, 'arrow', choices, options);
     if (answer.kind === 'arrow') return answer.ipc;
     throw new Error(`a reading worker answered ${answer.kind} to arrow`);
   }

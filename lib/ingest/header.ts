@@ -1,13 +1,25 @@
 import { InputError } from './input-error';
 
-/** The most columns a file may have. A class is a column: a hundred are many, a thousand allowed. */
-export const MAX_COLUMNS = 4096;
+/** The most columns a file may have. The widest sets have about 10,000 classes. */
+export const MAX_COLUMNS = 65_536;
 
 /** What is known of a column before its values are read. */
 export interface HeaderColumn {
   readonly name: string;
-  /** A list, a map or a structure instead of one value a row. */
+  /** A map or a structure instead of one value, or a list of them, in a row. */
   readonly nested: boolean;
+}
+
+function noHeader(file: string, value: string): InputError {
+  const expected = 'a first line of column names: an id and the classes';
+  return new InputError(
+    `has no line of column names: the first line holds ${value}; expected ${expected}`,
+    {
+      file,
+      value,
+      expected,
+    },
+  );
 }
 
 /**
@@ -24,14 +36,22 @@ export function checkHeader(file: string, columns: readonly HeaderColumn[]): voi
   const nested = columns.find((column) => column.nested);
   if (nested) {
     throw new InputError(
-      `column "${nested.name}" is nested (a list, map or structure); expected one value in each row`,
+      `column "${nested.name}" is nested (a map or structure); expected one value in each row, or a list of them`,
       { file, column: nested.name, expected: 'one value in each row' },
     );
+  }
+  // The first column may hold ids.
+  const rest = columns.slice(1).map(({ name }) => name);
+  const fraction = rest.find((name) => /^-?\d*\.\d+(?:e[+-]?\d+)?$/i.test(name));
+  if (fraction && rest.every((name) => /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(name))) {
+    throw noHeader(file, fraction);
   }
   const seen = new Map<string, string>();
   for (const { name } of columns) {
     const before = seen.get(name.toLowerCase());
     if (before !== undefined) {
+      const isNumber = /^-?\d+(?:\.\d+)?$/.test(name);
+      if (isNumber) throw noHeader(file, name);
       const what =
         before === name
           ? `column "${name}" is there twice`

@@ -2,36 +2,41 @@
  * A file becomes columns, and columns become what is scored. The stages, in reading order:
  *
  * 1. `read/`: the file's bytes block by block, hashed as they pass, unpacked where gzipped or
- *    zipped, and taken for Parquet or CSV by their first bytes.
- * 2. `parquet/`: Parquet to Arrow by parquet-wasm. `csv/`: plain CSV to typed arrays while it is
- *    still being read; CSV that is not plain goes to DuckDB's reader, which answers with Arrow.
+ *    zipped, and their format by the first bytes. What is not read is named, with how to convert it.
+ * 2. `readers.ts`: the reader of each format. `parquet/`: Parquet to Arrow by parquet-wasm. `csv/`:
+ *    plain CSV to typed arrays while it is still being read; CSV that is not plain goes to DuckDB's
+ *    reader, which answers with Arrow. `json/` and `numpy/`: the forms in which tables are written.
  * 3. `arrow/`: Arrow to columns, each with buffers of its own (`types.ts`: `Column`).
- * 4. `describe/`: what the file is taken for (labels, predictions, class counts, metadata), its id
+ * 4. `layout/`: a row for each item and a column for each class, whatever the layout of the file.
+ * 5. `describe/`: what the file is taken for (labels, predictions, class counts, metadata), its id
  *    column and its classes, by what is in the columns; the reader may overrule each.
- * 5. `check/`: whether it can be used as that: an id in each row, labels that are labels, scores
+ * 6. `check/`: whether it can be used as that: an id in each row, labels that are labels, scores
  *    that are probabilities. Only columns that are classes are looked at.
  *
  * What comes of it is set against other files by `align.ts` and `subgroups.ts`. The browser runs
  * all of this in workers (`browser-reader.ts`), the terminal on its own thread (`node-reader.ts`).
  */
-import { columnsFromIpc } from './arrow/columns-from-ipc';
 import { columnsToIpc } from './arrow/columns-to-ipc';
 import { checkIds } from './check/check-ids';
 import { checkLabels } from './check/check-labels';
 import { checkPredictions } from './check/check-predictions';
 import { readClassCounts } from './check/read-class-counts';
-import { UnusualCsv } from './csv/csv-parser';
-import { readCsv } from './csv/read-csv';
+import { readScoreCounts } from './check/read-score-counts';
+import { readClassList } from './describe/class-list';
 import { describeFile, type FileColumns } from './describe/describe';
-import type { FormatName } from './formats';
+import type { FileTable } from './file-table';
+import { claimedFormat } from './formats';
 import { InputError } from './input-error';
-import { checkFits } from './memory';
-import { decodeParquet, type ParquetReader } from './parquet/decode-parquet';
-import type { Hasher } from './read/hash';
-import { type Blocks, collect, openContent } from './read/open-content';
+import { layOut } from './layout/lay-out';
+import { otherIds } from './match/other-ids';
+import { combineLabels, withoutRepeats } from './match/repeated-rows';
+import { decodeParquet } from './parquet/decode-parquet';
+import { type Blocks, blocksOf, collect } from './read/blocks';
+import type { Hashing } from './read/hash';
+import { type OpenedContent, openContent } from './read/open-content';
 import { checkWholeParquet } from './read/sniff';
+import { type Platform, READERS } from './readers';
 import type {
-  Column,
   Content,
   Description,
   FileFacts,
@@ -39,121 +44,54 @@ import type {
   LoadOptions,
   Overrides,
   SourceFile,
-  UnusualCsvReader,
 } from './types';
 
-/** What reading takes of the place where it runs. */
-export interface Platform {
-  parquet(): Promise<ParquetReader>;
-  createHasher(): Hasher;
-  readonly unusualCsv: UnusualCsvReader;
-  /** Bytes that the columns of one file may take. */
-  readonly memory: number;
-}
-
-interface FileTable {
-  readonly rows: number;
-  readonly columns: readonly Column[];
-}
-
-async function* within(blocks: Blocks, file: string, memory: number): Blocks {
-  let size = 0;
-  for await (const block of blocks) {
-    size += block.length;
-    checkFits(file, size, memory);
-    yield block;
-  }
-}
+/** Bytes of a text file that is read at once, so that it is hashed while it is parsed. */
+const AT_ONCE = 128 * 2 ** 20;
 
 /** Opens a file as often as it must be read; hash and size are of the last time. */
 class HashedFile {
   size = 0;
-  #hasher: Hasher;
-  /** Begun as soon as all bytes are there, beside decoding. */
-  #hash: Promise<string> | null = null;
+  #hash: () => Promise<string> = () => Promise.reject(new Error('the file was not read'));
 
   constructor(
     private readonly file: SourceFile,
-    private readonly platform: Platform,
+    private readonly hashing: Hashing,
     private readonly signal: AbortSignal | undefined,
-  ) {
-    this.#hasher = platform.createHasher();
-  }
+  ) {}
 
-  async open() {
-    this.#hasher = this.platform.createHasher();
-    this.#hash = null;
-    this.size = 0;
-    const onBlock = (block: Uint8Array<ArrayBuffer>) => {
-      this.size += block.length;
-      this.#hasher.update(block);
-    };
-    const { format, blocks } = await openContent(this.file, onBlock, this.signal);
-    return { format, blocks: this.#hashedAtEnd(blocks) };
-  }
-
-  async *#hashedAtEnd(blocks: Blocks): Blocks {
-    yield* blocks;
-    this.#hash = this.#hasher.digest();
-    this.#hash.catch(() => undefined);
+  open(): Promise<OpenedContent> {
+    const { name, size } = this.file;
+    // A file that is not text is decoded as a whole.
+    const atOnce = size > 0 && (size <= AT_ONCE || claimedFormat(name) !== undefined);
+    return openContent(this.file, atOnce ? this.#whole() : this.#inBlocks());
   }
 
   hash(): Promise<string> {
-    return this.#hash ?? this.#hasher.digest();
+    return this.#hash();
+  }
+
+  async *#whole(): Blocks {
+    const bytes = new Uint8Array(await this.file.arrayBuffer());
+    this.signal?.throwIfAborted();
+    this.size = bytes.length;
+    const hash = this.hashing.whole(bytes);
+    hash.catch(() => undefined);
+    this.#hash = () => hash;
+    yield bytes;
+  }
+
+  async *#inBlocks(): Blocks {
+    const hasher = this.hashing.blocks();
+    this.size = 0;
+    this.#hash = async () => hasher.digest();
+    for await (const block of blocksOf(this.file, this.signal)) {
+      this.size += block.length;
+      hasher.update(block);
+      yield block;
+    }
   }
 }
-
-/** Reads CSV; what is not plain is read anew for DuckDB. */
-async function decodeCsv(
-  file: SourceFile,
-  blocks: Blocks,
-  platform: Platform,
-  hashed: HashedFile,
-  { signal, onProgress }: LoadOptions,
-): Promise<FileTable> {
-  const { name, size } = file;
-  checkFits(name, size, platform.memory);
-  let first: Blocks | null = blocks;
-  const open = async () => {
-    const opened = first ?? (await hashed.open()).blocks;
-    first = null;
-    return within(opened, name, platform.memory);
-  };
-  try {
-    const progress = (fraction: number) => onProgress?.({ step: 'decoding', fraction });
-    return await readCsv({ name, size, open }, progress);
-  } catch (error) {
-    if (!(error instanceof UnusualCsv)) throw error;
-    const bytes = await collect(await open());
-    return columnsFromIpc(await platform.unusualCsv(bytes, name, signal));
-  }
-}
-
-/** Decodes Parquet, which must be in memory as a whole. */
-async function decodeWholeParquet(
-  { name }: SourceFile,
-  blocks: Blocks,
-  { parquet, memory }: Platform,
-): Promise<FileTable> {
-  const bytes = await collect(blocks);
-  checkWholeParquet(bytes, name);
-  const ipc = await decodeParquet(await parquet(), bytes, name, { memory, batches: 'whole' });
-  return columnsFromIpc(ipc);
-}
-
-/** The reader of each format. */
-const READERS: Readonly<
-  Record<
-    FormatName,
-    (
-      file: SourceFile,
-      blocks: Blocks,
-      platform: Platform,
-      hashed: HashedFile,
-      options: LoadOptions,
-    ) => Promise<FileTable>
-  >
-> = { parquet: decodeWholeParquet, csv: decodeCsv };
 
 /**
  * Reads a file's columns, with what is known of the file.
@@ -165,27 +103,57 @@ export async function readColumns(
   platform: Platform,
   options: LoadOptions,
 ): Promise<FileTable & Pick<FileFacts, 'format' | 'hash' | 'size'>> {
-  const hashed = new HashedFile(file, platform, options.signal);
+  const hashed = new HashedFile(file, platform.hashing, options.signal);
   const { format, blocks } = await hashed.open();
   options.onProgress?.({ step: 'decoding', format });
   const table = await READERS[format](file, blocks, platform, hashed, options);
   return { ...table, format, hash: await hashed.hash(), size: hashed.size };
 }
 
-function contentOf(file: FileColumns, description: Description): Content {
+/** A file's content, and its description with what the checks found out. */
+interface Checked {
+  readonly description: Description;
+  readonly content: Content;
+}
+
+function check(file: FileColumns, description: Description, choices: Overrides): Checked {
   const { columns } = file;
+  const noting = (notes: readonly string[]) => [...description.notes, ...notes];
   switch (description.role) {
-    case 'labels':
-      return { role: 'labels', ...checkLabels(file, description), columns };
-    case 'predictions':
-      return { role: 'predictions', ...checkPredictions(file, description) };
+    case 'labels': {
+      const found = checkLabels(file, description, choices.meanings);
+      const { notes, meanings, ...content } = found;
+      return {
+        description: { ...description, meanings, notes: noting(notes) },
+        content: combineLabels(
+          { role: 'labels', ...content, otherIds: otherIds(file, description), columns },
+          description.duplicates ?? 'max',
+        ),
+      };
+    }
+    case 'predictions': {
+      const { notes, ...content } = checkPredictions(file, description);
+      return {
+        description: { ...description, notes: noting(notes) },
+        content: { role: 'predictions', ...content, otherIds: otherIds(file, description) },
+      };
+    }
     case 'counts':
-      return { role: 'counts', counts: readClassCounts(file), columns };
+      return { description, content: { role: 'counts', counts: readClassCounts(file), columns } };
+    case 'classes':
+      return { description, content: { role: 'classes', names: readClassList(file) } };
     case 'metadata': {
       const { attributes } = description;
       const ids = checkIds(file, description);
-      return { role: 'metadata', ids, check: { images: file.rows, attributes }, columns };
+      const others = otherIds(file, description);
+      const found = { images: file.rows, attributes };
+      return {
+        description,
+        content: { role: 'metadata', ids, otherIds: others, check: found, columns },
+      };
     }
+    case 'score-counts':
+      return { description, content: { role: 'score-counts', counted: readScoreCounts(file) } };
   }
 }
 
@@ -199,17 +167,19 @@ function attempt<T>(step: () => T): T | InputError {
   }
 }
 
-function outcomeOf(facts: FileFacts, file: FileColumns, choices: Overrides): IngestOutcome {
-  const description = attempt(() => describeFile(file, choices));
-  if (description instanceof InputError) {
-    return { kind: 'error', facts, description: null, error: description };
+function outcomeOf(facts: FileFacts, given: FileColumns, choices: Overrides): IngestOutcome {
+  const described = attempt(() => describeFile(given, choices));
+  if (described instanceof InputError) {
+    return { kind: 'error', facts, description: null, error: described };
   }
-  const content = attempt(() => contentOf(file, description));
-  if (!(content instanceof InputError)) return { kind: 'ready', facts, description, content };
-  const { suggestedScale } = content.details;
-  return suggestedScale
-    ? { kind: 'needs-choice', facts, description, error: content, suggestedScale }
-    : { kind: 'error', facts, description, error: content };
+  const unique = withoutRepeats(given, described);
+  const file = unique?.file ?? given;
+  const notes = unique ? [...described.notes, unique.note] : described.notes;
+  const description = { ...described, notes };
+  const checked = attempt(() => check(file, description, choices));
+  if (!(checked instanceof InputError)) return { kind: 'ready', facts, ...checked };
+  const kind = checked.details.remedies?.length ? 'needs-choice' : 'error';
+  return { kind, facts, description, error: checked };
 }
 
 /** Reads, describes and checks a file: see `FileReader.ingest`. */
@@ -224,14 +194,20 @@ export async function ingest(
   signal?.throwIfAborted();
   onProgress?.({ step: 'reading' });
   try {
-    const { format, hash, size, rows, columns } = await readColumns(file, platform, options);
+    const table = await readColumns(file, platform, options);
     onProgress?.({ step: 'checking' });
     signal?.throwIfAborted();
     const fileName = file.name;
+    const { format, hash, size } = table;
+    const laidOut = attempt(() => layOut({ ...table, fileName }, choices));
+    const { rows, columns } = laidOut instanceof InputError ? table : laidOut;
     const infos = columns.map(({ name, kind, sqlType }) => ({ name, kind, sqlType }));
     const seconds = (performance.now() - started) / 1000;
     const facts: FileFacts = { fileName, size, hash, format, rows, columns: infos, seconds };
-    return outcomeOf(facts, { fileName, rows, columns }, choices);
+    if (laidOut instanceof InputError) {
+      return { kind: 'error', facts, description: null, error: laidOut };
+    }
+    return outcomeOf(facts, laidOut, choices);
   } catch (error) {
     if (signal?.aborted || !(error instanceof InputError)) throw error;
     return { kind: 'error', facts: null, description: null, error };
@@ -241,18 +217,22 @@ export async function ingest(
 /** The file's columns as an Arrow IPC stream for DuckDB: see `FileReader.arrow`. */
 export async function readArrow(
   file: SourceFile,
+  choices: Overrides,
   platform: Platform,
   options: LoadOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { signal } = options;
-  const { format, blocks } = await openContent(file, () => {}, signal);
-  if (format === 'parquet') {
+  const { format, blocks } = await openContent(file, blocksOf(file, signal));
+  if (format === 'parquet' && choices.layout === 'wide') {
     const bytes = await collect(blocks);
     checkWholeParquet(bytes, file.name);
     const { memory } = platform;
-    return decodeParquet(await platform.parquet(), bytes, file.name, { memory });
+    const options = { memory, streams: 'one' } as const;
+    const [ipc] = await decodeParquet(await platform.parquet(), bytes, file.name, options);
+    return ipc as Uint8Array<ArrayBuffer>;
   }
   await blocks.return();
-  const { rows, columns } = await readColumns(file, platform, options);
+  const table = await readColumns(file, platform, options);
+  const { rows, columns } = layOut({ ...table, fileName: file.name }, choices);
   return columnsToIpc(columns, rows);
 }

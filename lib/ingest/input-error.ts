@@ -1,4 +1,4 @@
-import type { ScoreScale } from './types';
+import type { Remedy } from './types';
 
 export interface InputErrorDetails {
   /** The file's name as the reader knows it. */
@@ -8,8 +8,8 @@ export interface InputErrorDetails {
   readonly row?: number;
   readonly value?: string;
   readonly expected?: string;
-  /** A reading of the scores under which the file would be accepted. */
-  readonly suggestedScale?: Exclude<ScoreScale, 'probability'>;
+  /** Choices under which the file may be accepted. */
+  readonly remedies?: readonly Remedy[];
   readonly cause?: unknown;
 }
 
@@ -25,8 +25,9 @@ function shorten(text: string, most: number): string {
 
 /** A message one can read, whatever the file holds: what is told in full stands in the details. */
 function readable(message: string): string {
-  const words = message.replace(/[^\s"]{101,}|(?<=")[^"]{101,}(?=")/g, (word) =>
-    shorten(word, LONGEST_WORD),
+  // Quotes are taken in pairs: what stands between two names is no name.
+  const words = message.replace(/"([^"]*)"|[^\s"]{101,}/g, (word, quoted?: string) =>
+    quoted === undefined ? shorten(word, LONGEST_WORD) : `"${shorten(quoted, LONGEST_WORD)}"`,
   );
   return shorten(words, LONGEST);
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { ingest, type Platform, readArrow } from './ingest';
-import type { Hasher } from './read/hash';
+import { ingest, readArrow } from './ingest';
+import { type Hasher, webHashing } from './read/hash';
+import type { Platform } from './readers';
 import type { FileReader, UnusualCsvReader } from './types';
 
-function createNodeHasher(): Hasher {
+function nodeHasher(): Hasher {
   const hash = createHash('sha256');
-  return { update: (block) => hash.update(block), digest: async () => hash.digest('hex') };
+  return { update: (block) => hash.update(block), digest: () => hash.digest('hex') };
 }
 
 interface NodeReaderOptions {
@@ -18,7 +19,7 @@ interface NodeReaderOptions {
 export function nodePlatform({ unusualCsv, memory }: NodeReaderOptions): Platform {
   return {
     parquet: () => import('parquet-wasm/node'),
-    createHasher: createNodeHasher,
+    hashing: webHashing(nodeHasher),
     unusualCsv,
     memory: memory ?? Number.POSITIVE_INFINITY,
   };
@@ -29,7 +30,7 @@ export function openNodeReader(options: NodeReaderOptions): FileReader {
   const platform = nodePlatform(options);
   return {
     ingest: (file, choices, load) => ingest(file, choices, platform, load),
-    arrow: (file, load) => readArrow(file, platform, load),
+    arrow: (file, choices, load) => readArrow(file, choices, platform, load),
     close: async () => undefined,
   };
 }

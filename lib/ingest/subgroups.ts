@@ -1,4 +1,5 @@
-import { countDistinct } from './id-index';
+import { countDistinct, findRow, idIndex } from './id-index';
+import { TextColumn } from './text-column';
 import type { Column } from './types';
 import { cellText, numbersOf } from './values';
 
@@ -58,42 +59,80 @@ function compareText(a: string, b: string): number {
   return x.length - y.length;
 }
 
+/** For each row the first one with the same value, -1 where it has none. */
+function firstRows(length: number, valueAt: (row: number) => string | number | null): Int32Array {
+  const first = new Map<string | number, number>();
+  const found = new Int32Array(length);
+  for (let row = 0; row < length; row++) {
+    const value = valueAt(row);
+    const before = value === null ? -1 : first.get(value);
+    if (before === undefined) first.set(value!, row);
+    found[row] = before ?? row;
+  }
+  return found;
+}
+
+function firstTexts(texts: TextColumn): Int32Array {
+  const index = idIndex(texts);
+  const found = new Int32Array(texts.length);
+  for (let row = 0; row < found.length; row++) found[row] = findRow(index, texts, row);
+  return found;
+}
+
+/** The rows that are the first of a value, each with how many rows have it. */
+function countFirst(first: Int32Array): { row: number; count: number }[] {
+  const counts = new Uint32Array(first.length);
+  for (const row of first) if (row >= 0) counts[row]!++;
+  const found: { row: number; count: number }[] = [];
+  counts.forEach((count, row) => {
+    if (count > 0) found.push({ row, count });
+  });
+  return found;
+}
+
+/** For each row the group of its first one, -1 where it has none. */
+function groupsOf(first: Int32Array, group: ReadonlyMap<number, number>): Int32Array {
+  const at = new Int32Array(first.length);
+  for (const [row, own] of group) at[row] = own;
+  return first.map((row) => (row < 0 ? -1 : at[row]!));
+}
+
 function byValue(column: Column): { names: string[]; ofRow: Int32Array } {
-  const texts = columnTexts(column, null);
-  const counts = new Map<string, number>();
-  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const names = [...counts]
-    .sort(([a, m], [b, n]) => n - m || compareText(a, b))
-    .map(([name]) => name);
-  const group = new Map(names.map((name, index) => [name, index]));
-  const ofRow = Int32Array.from(texts, (text) => (text === null ? -1 : group.get(text)!));
-  return { names, ofRow };
+  const { values } = column;
+  const first =
+    values instanceof TextColumn
+      ? firstTexts(values)
+      : firstRows(values.length, (row) => cellText(column, row));
+  const groups = countFirst(first)
+    .map(({ row, count }) => ({ row, count, name: cellText(column, row)! }))
+    .sort((a, b) => b.count - a.count || compareText(a.name, b.name));
+  const group = new Map(groups.map(({ row }, index) => [row, index]));
+  return { names: groups.map(({ name }) => name), ofRow: groupsOf(first, group) };
 }
 
 /** About equally large ranges, each named by the lowest and the highest value in it. */
 function byRange(column: Column): { names: string[]; ofRow: Int32Array } {
   const { values, missing } = numbersOf(column);
-  const known = Array.from(values, (value, row) => ({ value, row })).filter(
-    ({ value, row }) => !missing?.[row] && !Number.isNaN(value),
-  );
-  known.sort((a, b) => a.value - b.value);
-  const ofRow = new Int32Array(values.length).fill(-1);
+  const isKnown = (row: number) => !missing?.[row] && !Number.isNaN(values[row]!);
+  const first = firstRows(values.length, (row) => (isKnown(row) ? values[row]! : null));
+  const counted = countFirst(first).sort((a, b) => values[a.row]! - values[b.row]!);
+  const known = counted.reduce((sum, { count }) => sum + count, 0);
+  const group = new Map<number, number>();
   const ranges: { part: number; low: number; high: number }[] = [];
-  for (let start = 0; start < known.length; ) {
-    const { value, row } = known[start]!;
-    let end = start;
-    while (end < known.length && known[end]!.value === value) end++;
-    const part = Math.ceil(RANGES * (end / known.length));
+  let end = 0;
+  for (const { row, count } of counted) {
+    end += count;
+    const part = Math.ceil(RANGES * (end / known));
     const last = ranges.at(-1);
     if (last?.part === part) last.high = row;
     else ranges.push({ part, low: row, high: row });
-    for (; start < end; start++) ofRow[known[start]!.row] = ranges.length - 1;
+    group.set(row, ranges.length - 1);
   }
   const names = ranges.map(({ low, high }) => {
     const [first, last] = [cellText(column, low)!, cellText(column, high)!];
     return first === last ? first : `${first} to ${last}`;
   });
-  return { names, ofRow };
+  return { names, ofRow: groupsOf(first, group) };
 }
 
 /**

@@ -45,6 +45,13 @@ export class TextColumn implements TextData {
   at(row: number): string | null {
     return textAt(this, row);
   }
+
+  /** Whether bytes, code units and code points of its texts are the same. */
+  isAscii(): boolean {
+    let all = 0;
+    for (let i = 0; i < this.bytes.length; i++) all |= this.bytes[i]!;
+    return all < 128;
+  }
 }
 
 /** The text in a row; null where it is missing. */

@@ -1,6 +1,17 @@
+import type { LabelMeanings, StatedMeanings } from '@/lib/challenge/label-meaning';
+import type {
+  CountedImages,
+  LabelsCheck,
+  MetadataCheck,
+  PredictionsCheck,
+  ScoreColumn,
+} from './check/checked';
 import type { FormatName } from './formats';
 import type { InputError } from './input-error';
-import type { TextColumn, TextData } from './text-column';
+import type { Duplicates, IdColumn } from './match/alignment';
+import type { TextColumn } from './text-column';
+
+export type * from './check/checked';
 
 /** A file to read: a browser `File` satisfies it, and so does a file on disk. */
 export interface SourceFile {
@@ -91,10 +102,27 @@ export interface LoadOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export type Role = 'labels' | 'predictions' | 'counts' | 'metadata';
+/** `classes`: a list of the names of classes. */
+export type Role = 'labels' | 'predictions' | 'counts' | 'metadata' | 'score-counts' | 'classes';
 
-/** Scores as they stand in the file, and what the reader chose to make of them. */
-export type ScoreScale = 'probability' | 'percent' | 'logit';
+/**
+ * What the scores of a file are. Ranks come from the scores as they are; probabilities, where a
+ * statistic needs them, are scores divided by 100 (`percent`) or their logistic function (`logit`).
+ * `rank` has none: any real numbers, of which only the order counts.
+ */
+export const SCORE_SCALES = ['probability', 'percent', 'logit', 'rank'] as const;
+export type ScoreScale = (typeof SCORE_SCALES)[number];
+
+/**
+ * How a file holds a value for each item and class.
+ *
+ * - `wide`: a row for each item, a column for each class
+ * - `long`: a row for each item and class
+ * - `sets`: a row for each item, a cell that lists its positive classes
+ * - `paired`: wide, with a column of labels and one of scores for each class
+ */
+export const LAYOUTS = ['wide', 'long', 'sets', 'paired'] as const;
+export type Layout = (typeof LAYOUTS)[number];
 
 /** What the reader overrules; anything left out is guessed. */
 export interface Overrides {
@@ -103,6 +131,24 @@ export interface Overrides {
   /** Column to class name, or null for a column that is no class. */
   readonly classes?: Readonly<Record<string, string | null>>;
   readonly scale?: ScoreScale;
+  /** What blank, -1, 0 and words mean in a label file. */
+  readonly meanings?: StatedMeanings;
+  readonly layout?: Layout;
+  /** Names of classes that the file numbers only, in the order of their numbers. */
+  readonly classNames?: readonly string[];
+  /** How several rows of one id are combined; without it they are refused. */
+  readonly duplicates?: Duplicates;
+  /** Confirms that rows without an id, and classes without a name, are in the order of the labels. */
+  readonly rowOrder?: boolean;
+}
+
+/** A choice that may make a refused file usable. */
+export interface Remedy {
+  readonly overrides: Overrides;
+  /** Text of the page's button. */
+  readonly action: string;
+  /** What the terminal says of the option, a sentence. */
+  readonly option: string;
 }
 
 export interface ClassColumn {
@@ -111,45 +157,31 @@ export interface ClassColumn {
   readonly name: string;
   /** Equal for the same class in other files, whatever its spelling there. */
   readonly key: string;
+  /** Whether the reader said that the column is this class. */
+  readonly isChosen?: boolean;
 }
 
 /** What a table was taken for, and why. */
 export interface Description {
   readonly role: Role;
   readonly roleReason: string;
-  /** Null for class counts. */
+  /** Null for class counts, and where rows are in the order of the labels. */
   readonly idColumn: string | null;
   readonly idReason: string;
+  /** Whether the reader chose the id column. */
+  readonly isIdChosen: boolean;
   readonly classes: readonly ClassColumn[];
   /** Columns that are neither id nor class. */
   readonly attributes: readonly string[];
   readonly scale: ScoreScale;
-}
-
-export interface ClassCheck {
-  readonly key: string;
-  readonly name: string;
-  readonly positives: number;
-  readonly negatives: number;
-  readonly unknown: number;
-}
-
-/** A labels file that passed its checks. */
-export interface LabelsCheck {
-  readonly images: number;
-  readonly classes: readonly ClassCheck[];
-}
-
-/** A predictions file that passed its checks. */
-export interface PredictionsCheck {
-  readonly images: number;
-  readonly classes: readonly ClassColumn[];
-}
-
-/** A metadata file that passed its checks. */
-export interface MetadataCheck {
-  readonly images: number;
-  readonly attributes: readonly string[];
+  readonly meanings: LabelMeanings;
+  readonly layout: Layout;
+  /** How several rows of one id are combined; null where they are refused. */
+  readonly duplicates: Duplicates | null;
+  /** Whether the reader confirmed that rows and classes are in the order of the labels. */
+  readonly rowOrder: boolean;
+  /** What is worth knowing of how the file was read, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** Training counts of one class. `images` is null where the file has none. */
@@ -160,30 +192,13 @@ export interface ClassCount {
   readonly images: number | null;
 }
 
-/** The ids of one file, for an alignment. */
-export interface AlignedIds {
-  readonly ids: TextData;
-  readonly fileName: string;
-  readonly idColumn: string;
-}
-
-/** Rows of the labels table that have a partner in the predictions table, in label order. */
-export interface Alignment {
-  readonly labelRows: Int32Array;
-  readonly predictionRows: Int32Array;
-  readonly onlyLabels: number;
-  readonly onlyPredictions: number;
-  /** At most five ids each. */
-  readonly onlyLabelsExamples: readonly string[];
-  readonly onlyPredictionsExamples: readonly string[];
-}
-
 /** What a file holds, by its role, all checks passed. */
 export type Content =
   | {
       readonly role: 'labels';
       /** Ids as text, a row each. */
       readonly ids: TextColumn;
+      readonly otherIds: readonly IdColumn[];
       readonly check: LabelsCheck;
       /** For each class of the description a row each: 0, 1, or 255 where unknown. */
       readonly labels: readonly Uint8Array<ArrayBuffer>[];
@@ -192,11 +207,14 @@ export type Content =
     }
   | {
       readonly role: 'predictions';
+      /** A row each; several rows may have one id if the description says how they are combined. */
       readonly ids: TextColumn;
+      readonly otherIds: readonly IdColumn[];
       readonly check: PredictionsCheck;
-      /** For each class of the check: probabilities. Floats stay in 32 bits, all else is in 64. */
-      readonly scores: readonly (Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>)[];
+      /** For each class of the check, on the file's scale. */
+      readonly scores: readonly ScoreColumn[];
     }
+  | { readonly role: 'classes'; readonly names: readonly string[] }
   | {
       readonly role: 'counts';
       readonly counts: readonly ClassCount[];
@@ -205,9 +223,11 @@ export type Content =
   | {
       readonly role: 'metadata';
       readonly ids: TextColumn;
+      readonly otherIds: readonly IdColumn[];
       readonly check: MetadataCheck;
       readonly columns: readonly Column[];
-    };
+    }
+  | { readonly role: 'score-counts'; readonly counted: CountedImages };
 
 /** What became of a file. */
 export type IngestOutcome =
@@ -217,13 +237,12 @@ export type IngestOutcome =
       readonly description: Description;
       readonly content: Content;
     }
-  /** The scores are on another scale: good once the reader chooses it. */
+  /** Good once the reader makes one of the choices in the error's details. */
   | {
       readonly kind: 'needs-choice';
       readonly facts: FileFacts;
       readonly description: Description;
       readonly error: InputError;
-      readonly suggestedScale: Exclude<ScoreScale, 'probability'>;
     }
   | {
       readonly kind: 'error';
@@ -246,9 +265,14 @@ export interface FileReader {
   /**
    * The file's columns as an Arrow IPC stream, as DuckDB takes it.
    *
+   * @param choices with the layout that was found, so that the columns are those of the outcome
    * @throws InputError where the file cannot be read
    */
-  arrow(file: SourceFile, options?: LoadOptions): Promise<Uint8Array<ArrayBuffer>>;
+  arrow(
+    file: SourceFile,
+    choices: Overrides,
+    options?: LoadOptions,
+  ): Promise<Uint8Array<ArrayBuffer>>;
   /** Rejects what is still being read. */
   close(): Promise<void>;
 }

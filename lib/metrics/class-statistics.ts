@@ -1,6 +1,8 @@
 import type { CalibrationBins } from './calibration-bins';
 import { ece, eceDecision } from './calibration-error';
 import type { Labels, Scores } from './columns';
+import { brierOfCounts } from './counts/counts-statistics';
+import type { ScoreCounts } from './counts/score-counts';
 import { brier } from './proper-scores';
 import { auroc, averagePrecision } from './rank-statistics';
 import type { PositiveRanking } from './ranking';
@@ -25,12 +27,14 @@ export interface StatisticWords {
   readonly resampled: boolean;
 }
 
-/** One class of one submission, ranked once for all thresholds. */
-export interface RankedClass {
-  readonly scores: Scores;
-  readonly labels: Labels;
-  readonly ranking: PositiveRanking;
-}
+/**
+ * One class of one submission, ranked once for all thresholds: by image, or counted by score.
+ * Scores without probabilities can only be ranked.
+ */
+export type RankedClass = { readonly ranking: PositiveRanking } & (
+  | { readonly probabilities: Scores | null; readonly labels: Labels }
+  | { readonly counts: ScoreCounts | null }
+);
 
 /** Images of a class by label; weighted in a replicate. */
 export interface LabelCounts {
@@ -145,7 +149,10 @@ export const CLASS_STATISTICS = {
     better: 'lower',
     resampled: false,
     from: 'scores',
-    compute: ({ scores, labels }) => brier(scores, labels),
+    compute: (ranked) => {
+      if ('counts' in ranked) return ranked.counts ? brierOfCounts(ranked.counts) : Number.NaN;
+      return ranked.probabilities ? brier(ranked.probabilities, ranked.labels) : Number.NaN;
+    },
   },
   ece: {
     title: 'ECE',

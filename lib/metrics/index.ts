@@ -31,6 +31,12 @@ export {
 export { type Labels, type Scores, UNKNOWN } from './columns';
 export { type ConfusionGrid, confusionGrid } from './confusion-grid';
 export {
+  type LabelContradictions,
+  labelContradictions,
+  type ScoreContradictions,
+  scoreContradictions,
+} from './contradictions';
+export {
   kendall,
   type Line,
   leastSquares,
@@ -38,6 +44,19 @@ export {
   pearsonInterval,
   spearman,
 } from './correlation';
+export { binSumsOfCounts } from './counts/counts-bins';
+export {
+  brierOfCounts,
+  confusionGridOfCounts,
+  rankCounts,
+  tiedShareOfCounts,
+} from './counts/counts-statistics';
+export {
+  addScoreCounts,
+  countScores,
+  mergeScoreCounts,
+  type ScoreCounts,
+} from './counts/score-counts';
 export { type Curve, precisionRecallCurve, rocCurve } from './curves';
 export { holm } from './inference/holm';
 export { betaQuantile, incompleteBeta } from './inference/incomplete-beta';

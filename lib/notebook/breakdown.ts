@@ -20,7 +20,7 @@ export function meanOverTeams(rows: readonly GroupRow[], name: string): GroupRow
   });
 }
 
-/** A class whose groups fare differently. */
+/** A class whose rates differ between groups. */
 export interface Gap {
   readonly class: string;
   /** Group with the lowest and group with the highest false negative rate. */
@@ -29,7 +29,7 @@ export interface Gap {
   readonly leastFnr: number;
   readonly mostFnr: number;
   readonly gap: number;
-  /** The gap in standard errors, those of two shares that are equal but for chance. */
+  /** The gap in standard errors of the difference of two equal proportions. */
   readonly errors: number;
   /** Positives of the smaller of the two groups. */
   readonly positives: number;
@@ -54,8 +54,8 @@ function gapOf(one: GroupRow, other: GroupRow): Gap {
 }
 
 /**
- * Of each class the two groups whose false negative rates differ most beyond chance, by the
- * two-proportion z statistic; the most certain first. Groups of fewer positives than `least` are
+ * For each class, the two groups whose false negative rates differ most by the two-proportion z
+ * statistic, sorted by z, largest first. Groups with fewer positives than `least` are
  * left out.
  */
 export function widestGaps(rows: readonly GroupRow[], least: number): Gap[] {

@@ -25,15 +25,15 @@ export interface ExportOptions {
 
 /** State of the page that is in no document, and gone after a reload. */
 export interface EphemeralState {
-  /** What the brush under way would select; null without a brush. */
+  /** What the current brush would select; null without a brush. */
   readonly brush: Selection | null;
   /** A message shown until the reader dismisses it. */
   readonly notice: string | null;
   readonly theme: ThemeChoice;
   readonly view: ViewMode;
   /**
-   * Whether the document came from elsewhere and its queries wait for the reader's consent. While
-   * it is true none of them may run. No document can change it.
+   * Whether the document came from a link or a file, so that its queries wait for the user's consent.
+   * While true, no query runs. No document can change it.
    */
   readonly untrusted: boolean;
   /** Whether a figure has been drawn: from then on, code that is not needed yet may be fetched. */
@@ -54,7 +54,7 @@ export const ephemeralStore = createStore<EphemeralState>(() => ({
   exportOptions: { size: 'column', theme: 'light', worded: false, text: 'font', decimals: 3 },
 }));
 
-/** Changes some values; subscribers are not called where none is another than before. */
+/** Changes some values; does not call subscribers if all stay the same. */
 export function changeEphemeral(change: Partial<EphemeralState>): void {
   const state = ephemeralStore.getState();
   const keys = Object.keys(change) as (keyof EphemeralState)[];

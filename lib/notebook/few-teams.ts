@@ -1,6 +1,6 @@
 import { sameName } from './selection';
 
-/** Teams shown of many, and the most of which all are shown. */
+/** How many of many teams are shown, and up to how many all are. */
 const FIRST = 12;
 const MOST = 15;
 
@@ -10,7 +10,7 @@ export function areMany(teams: readonly string[]): boolean {
 }
 
 /**
- * The teams to show in a figure with a mark for each: of many, the first and those selected.
+ * The teams to show in a figure with a mark for each: if there are many, the best and the selected.
  *
  * @param teams best rank first
  */

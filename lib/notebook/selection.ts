@@ -1,4 +1,4 @@
-import { BANDS, type Band } from '@/lib/challenge/bands';
+import type { Band } from '@/lib/challenge/bands';
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import { teamKey } from '@/lib/challenge/team-key';
 import type { FigureSelection } from '@/lib/plots/core/selection';
@@ -20,7 +20,7 @@ const KEYS = {
   bands: (band: string) => band,
 } as const satisfies Record<keyof Selection, (name: string) => string>;
 
-/** Kinds of names of which a cell may show one. */
+/** Kinds of names that a cell may show one of. */
 export type NameKind = 'classes' | 'teams';
 
 /** Whether two names mean the same class, team or band. */
@@ -30,7 +30,7 @@ export function sameName(kind: keyof Selection, one: string, other: string): boo
 
 const KINDS = ['classes', 'teams', 'bands'] as const;
 
-/** Makes a selection of a list for each kind. */
+/** A selection from a list for each kind. */
 function byKind(
   make: <T extends string>(
     kind: keyof Selection,
@@ -84,7 +84,7 @@ export function afterPick(before: Selection, target: Selection, add: boolean): S
 }
 
 const asBands = (names: readonly (string | null | undefined)[]): Band[] =>
-  BANDS.filter((band) => names.includes(band));
+  names.filter((name) => typeof name === 'string');
 
 /** The selection of one mark or row. The band of a class does not count, only a whole band. */
 export function selectionOf(tags: Tags): Selection {
@@ -100,8 +100,8 @@ function named(all: readonly Tags[], name: (tags: Tags) => string | null | undef
 }
 
 /**
- * The selection of the marks within a brush. A kind of which the brush covers all that the figure
- * has is left out.
+ * The selection of the marks within a brush. A kind (class, team, band) is left out if the brush
+ * covers all of its names in the figure.
  */
 export function selectionWithin(inside: readonly Tags[], all: readonly Tags[]): Selection {
   const part = (name: (tags: Tags) => string | null | undefined) => {

@@ -18,7 +18,7 @@ export class AdaptiveThrottle<T> {
     this.#update = update;
   }
 
-  /** Updates with a value now or soon, in place of one that waits. */
+  /** Updates with a value now or soon; replaces a value that waits. */
   offer(value: T): void {
     const left = this.#next - performance.now();
     if (left <= 0) {
@@ -37,7 +37,7 @@ export class AdaptiveThrottle<T> {
     this.#update(value);
   }
 
-  /** To be called when the update is rendered. */
+  /** Call this when the update is rendered. */
   done(): void {
     if (!Number.isFinite(this.#began)) return;
     const now = performance.now();

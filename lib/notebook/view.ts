@@ -1,5 +1,7 @@
-import type { BandLimits } from '@/lib/challenge/bands';
+import { type Bands, bandNames } from '@/lib/challenge/bands';
 import { byCodeUnits } from '@/lib/challenge/canonical-order';
+import type { Challenge, Ranking } from '@/lib/challenge/challenge';
+import { type Recognised, recognise } from '@/lib/challenge/recognise';
 import type { TaskRows } from '@/lib/inference/statistics';
 import type {
   BandMetricRow,
@@ -9,8 +11,13 @@ import type {
 } from '@/lib/scoring/result-tables';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
-import { type BandSource, bandSource, labelCounts } from '@/lib/scoring/tables/label-counts';
-import { teamMetrics } from '@/lib/scoring/tables/team-metrics';
+import {
+  type BandSource,
+  bandSource,
+  bandsInForce,
+  labelCounts,
+} from '@/lib/scoring/tables/label-counts';
+import { rankingInForce, teamMetrics } from '@/lib/scoring/tables/team-metrics';
 import { memoBy } from './memo';
 import type { SessionEvaluation } from './session/evaluations';
 import type { NotebookSettings } from './settings';
@@ -23,8 +30,12 @@ export interface TaskView {
   readonly evaluation: SessionEvaluation;
   /** The threshold the rows were taken at. */
   readonly threshold: number;
-  /** The band limits in force. */
-  readonly limits: BandLimits;
+  /** How its classes are divided. */
+  readonly bands: Bands;
+  /** How its teams are ranked. */
+  readonly ranking: Ranking;
+  /** The challenge it is recognised as. */
+  readonly recognised: Recognised;
   /** Classes in the chosen order. */
   readonly classOrder: readonly string[];
   /** All teams of the task, best rank first. */
@@ -40,7 +51,10 @@ export interface TaskView {
   readonly bandRows: readonly BandMetricRow[];
 }
 
-type Settings = Pick<NotebookSettings, 'threshold' | 'limits' | 'order' | 'hiddenTeams'>;
+type Settings = Pick<
+  NotebookSettings,
+  'threshold' | 'bands' | 'ranking' | 'challenge' | 'order' | 'hiddenTeams'
+>;
 
 function orderedClasses(rows: readonly LabelCountRow[], order: Settings['order']): string[] {
   const test = rows.filter((row) => row.split === 'test');
@@ -58,22 +72,25 @@ function orderedClasses(rows: readonly LabelCountRow[], order: Settings['order']
 function derive(
   evaluation: SessionEvaluation,
   threshold: number,
-  limits: BandLimits,
+  choice: Bands | null,
+  rankingChoice: Ranking | null,
+  challenge: Challenge | null,
   order: Settings['order'],
   hiddenTeams: readonly string[],
 ): TaskView {
-  const counts = labelCounts(evaluation, limits);
+  const counts = labelCounts(evaluation, choice);
   const classOrder = orderedClasses(counts, order);
   const place = new Map(classOrder.map((name, index) => [name, index]));
-  const allRows = classMetrics(evaluation, threshold, limits);
-  const allTeamRows = teamMetrics(evaluation, allRows, threshold).sort(
+  const allRows = classMetrics(evaluation, threshold, choice);
+  const allTeamRows = teamMetrics(evaluation, allRows, threshold, rankingChoice).sort(
     (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || byCodeUnits(a.team, b.team),
   );
   const allTeams = allTeamRows.map((row) => row.team);
   const teams = allTeams.filter((team) => !hiddenTeams.includes(team));
   const teamPlace = new Map(teams.map((team, index) => [team, index]));
   const shown = (row: { team: string }) => teamPlace.has(row.team);
-  const allBandRows = bandMetrics(allRows);
+  const bands = bandsInForce(evaluation.classes, choice);
+  const allBandRows = bandMetrics(allRows, bandNames(bands));
   const classRows = allRows
     .filter(shown)
     .sort(
@@ -86,13 +103,23 @@ function derive(
     task: evaluation.task,
     evaluation,
     threshold,
-    limits,
+    bands,
+    ranking: rankingInForce(evaluation.classes, rankingChoice),
+    recognised: recognise(
+      evaluation.classes.map(({ name }) => name),
+      challenge,
+    ),
     classOrder,
     allTeams,
     teams,
     bandsFrom: bandSource(evaluation.classes),
     labelCounts: [...counts].sort((a, b) => place.get(a.class)! - place.get(b.class)!),
-    all: { teamRows: allTeamRows, bandRows: allBandRows, classRows: allRows },
+    all: {
+      teamRows: allTeamRows,
+      bandRows: allBandRows,
+      classRows: allRows,
+      bands: bandNames(bands),
+    },
     classRows,
     teamRows: allTeamRows.filter(shown),
     bandRows: allBandRows.filter(shown),
@@ -106,6 +133,6 @@ const derived = memoBy(derive);
  * and settings, compared by identity, give the same view.
  */
 export function taskView(evaluation: SessionEvaluation, settings: Settings): TaskView {
-  const { threshold, limits, order, hiddenTeams } = settings;
-  return derived(evaluation, threshold, limits, order, hiddenTeams);
+  const { threshold, bands, ranking, challenge, order, hiddenTeams } = settings;
+  return derived(evaluation, threshold, bands, ranking, challenge, order, hiddenTeams);
 }

@@ -1,5 +1,5 @@
 import type * as Plot from '@observablehq/plot';
-import { BANDS, type Band } from '@/lib/challenge/bands';
+import type { Band } from '@/lib/challenge/bands';
 import { type Bar, barMarks, barsOf, type ErrorBars } from './core/error-bars';
 import { countOf, formatScore } from './core/format';
 import {
@@ -13,11 +13,12 @@ import {
 import { extent, isKnown } from './core/numbers';
 import { panelFigure } from './core/panels';
 import { type FigureParams, FONT } from './core/params';
-import { BAND_NAMES, bandStyle, teamStyles, teamsOf } from './core/styles';
-import { boldBest, noteFigure, tipOptions } from './core/svg';
+import { bandStyle, bandTitle, teamStyles, teamsOf } from './core/styles';
+import { boldBest, noteFigure } from './core/svg';
 import { tagged } from './core/tagged';
 import { type PanelPlace, teamPanel, teamPanels, valuePanel } from './core/team-panels';
 import { shortName, textWidth } from './core/text';
+import { tipOptions } from './core/tip';
 
 export type BandMetric = 'ap' | 'auroc' | 'f1' | 'fnr';
 
@@ -37,13 +38,13 @@ export interface BandsBandRow
 export interface BandsRows {
   readonly classes: readonly BandsClassRow[];
   readonly bands: readonly BandsBandRow[];
-  /** Published means of the three bands, in place of means of the published band values. */
+  /** Published means of the bands, in place of means of the published band values. */
   readonly averages?: readonly { readonly team: string; readonly map: number }[];
 }
 
 export interface BandsParams extends FigureParams {
   readonly metric?: BandMetric;
-  /** Intervals of the bands' means, and (`average`) of the mean of the three. */
+  /** Intervals of the bands' means, and (`average`) of the mean of all bands. */
   readonly intervals?: ErrorBars;
 }
 
@@ -54,8 +55,13 @@ interface Mean {
   readonly value: number | null;
 }
 
-/** The means of one band, or (band null) of the three bands: undefined if one of them is. */
-function meansOf(rows: BandsRows, band: Band | null, metric: BandMetric): Mean[] {
+/** The means of one band, or (band null) of all bands: undefined if one of them is. */
+function meansOf(
+  rows: BandsRows,
+  band: Band | null,
+  metric: BandMetric,
+  bands: readonly Band[],
+): Mean[] {
   const column = MEAN_COLUMN[metric];
   if (band) {
     return rows.bands
@@ -63,11 +69,11 @@ function meansOf(rows: BandsRows, band: Band | null, metric: BandMetric): Mean[]
       .map((row) => ({ team: row.team, band, classes: row.classes, value: row[column] }));
   }
   return teamsOf(rows.bands).map((team) => {
-    const own = BANDS.map((b) => rows.bands.find((row) => row.team === team && row.band === b));
+    const own = bands.map((b) => rows.bands.find((row) => row.team === team && row.band === b));
     const values = own.map((row) => row?.[column]).filter(isKnown);
     const printed = metric === 'ap' ? rows.averages?.find((row) => row.team === team) : undefined;
     const mean =
-      values.length === BANDS.length ? values.reduce((a, b) => a + b) / BANDS.length : null;
+      values.length === bands.length ? values.reduce((a, b) => a + b) / bands.length : null;
     const classes = own.reduce((sum, row) => sum + (row?.classes ?? 0), 0);
     return { team, band, classes, value: printed?.map ?? mean };
   });
@@ -82,14 +88,16 @@ function bestMean(means: readonly Mean[], metric: BandMetric): number | null {
 }
 
 /** One sentence for those who cannot see the figure. */
-export function describeBands(rows: BandsRows, params?: Pick<BandsParams, 'metric'>): string {
-  const metric = params?.metric ?? 'ap';
-  const parts = [...BANDS, null].flatMap((band) => {
-    const means = meansOf(rows, band, metric);
+export function describeBands(
+  rows: BandsRows,
+  { metric = 'ap', theme: { bands } }: Pick<BandsParams, 'metric' | 'theme'>,
+): string {
+  const parts = [...bands, null].flatMap((band) => {
+    const means = meansOf(rows, band, metric, bands);
     const value = bestMean(means, metric);
     if (value === null) return [];
     const teams = means.filter((mean) => mean.value === value).map((mean) => mean.team);
-    return [`${band ?? 'mean of the three'} ${teams.join(', ')} (${formatScore(value)})`];
+    return [`${band ?? meanOfBands(bands)} ${teams.join(', ')} (${formatScore(value)})`];
   });
   if (parts.length === 0) return 'No band has a mean to show.';
   return `Mean ${METRICS[metric].short} by band, the best team in each: ${parts.join('; ')}.`;
@@ -105,14 +113,24 @@ function barsOfMeans({ intervals, metric }: BandsParams): BarOfMean {
   return ({ team, band }) => find(team, 'band', band ?? 'average', RESAMPLED_MEAN[metric ?? 'ap']);
 }
 
-function meanSentence(mean: Mean, metric: BandMetric, bar?: Bar | null): string {
+/** `mean of the three`: the bands counted in words up to four. */
+function meanOfBands(bands: readonly Band[]): string {
+  return `mean of the ${['', 'one', 'two', 'three', 'four'][bands.length] ?? bands.length}`;
+}
+
+function meanSentence(
+  mean: Mean,
+  metric: BandMetric,
+  bands: readonly Band[],
+  bar?: Bar | null,
+): string {
   const of = mean.band
     ? `mean over ${countOf(mean.classes, `${mean.band} class`)}`
-    : 'mean of the three bands';
+    : `${meanOfBands(bands)} bands`;
   return `${shortName(mean.team)}, ${of}: ${metricPhrase(metric, mean.value, bar)}`;
 }
 
-/** One scale for the three bands, so that they can be compared. */
+/** One scale for all bands, so that they can be compared. */
 function sharedDomain(rows: BandsRows, params: BandsParams): [number, number] {
   const metric = params.metric ?? 'ap';
   const bar = barsOfMeans(params);
@@ -130,7 +148,7 @@ function bandPanel(
 ): SVGSVGElement {
   const metric = params.metric ?? 'ap';
   const style = bandStyle(band, params.theme);
-  const means = meansOf(rows, band, metric);
+  const means = meansOf(rows, band, metric, params.theme.bands);
   const dots = rows.classes.filter((row) => row.band === band && isKnown(row[metric]));
   const room = textWidth('0.000', FONT) + 12;
   const classes = Math.max(0, ...means.map((mean) => mean.classes));
@@ -138,7 +156,7 @@ function bandPanel(
     {
       place,
       band,
-      title: BAND_NAMES[band],
+      title: bandTitle(band),
       subtitle: countOf(classes, 'class'),
       axisTitle: (width) => fittingTitle(metric, width),
     },
@@ -185,7 +203,7 @@ function meanMarks(
       y2: (mean: Mean) => y(mean) + 0.38,
       stroke: ink,
       strokeWidth: 3,
-      title: (mean: Mean) => meanSentence(mean, metric, bar(mean)),
+      title: (mean: Mean) => meanSentence(mean, metric, params.theme.bands, bar(mean)),
     }),
     boldBest(means, (mean) => best !== null && mean.value === best, {
       frameAnchor: 'right',
@@ -199,24 +217,25 @@ function meanMarks(
 }
 
 /**
- * Head, medium and tail in a panel each: every class as a symbol, the team's mean as a bar with
- * its value; and the mean of the three bands on its own scale.
+ * A panel for each band: every class as a symbol, the team's mean as a bar with its value; and the
+ * mean of all bands on its own scale.
  */
 export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement {
   const teams = teamsOf(rows.bands, params.teams);
   if (teams.length === 0) return noteFigure('No team to show: no predictions are loaded.', params);
   const metric = params.metric ?? 'ap';
-  const panels = teamPanels(teams, BANDS.length + 1, params);
+  const { bands } = params.theme;
+  const panels = teamPanels(teams, bands.length + 1, params);
   const bar = barsOfMeans(params);
-  const place = panels.place(BANDS.length);
+  const place = panels.place(bands.length);
   const overall = valuePanel(
-    meansOf(rows, null, metric).map((mean) => {
+    meansOf(rows, null, metric, bands).map((mean) => {
       const own = bar(mean);
-      return { ...mean, bar: own, title: meanSentence(mean, metric, own) };
+      return { ...mean, bar: own, title: meanSentence(mean, metric, bands, own) };
     }),
     {
       place,
-      title: 'Mean of the three',
+      title: bandTitle(meanOfBands(bands)),
       subtitle: 'equal weight per band',
       axisTitle: (width) => fittingTitle(metric, width),
       lowerIsBetter: METRICS[metric].lowerIsBetter,
@@ -224,7 +243,7 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
     },
     params,
   );
-  const parts = BANDS.map((band, index) => {
+  const parts = bands.map((band, index) => {
     const { x, y } = panels.place(index);
     return { svg: bandPanel(rows, band, panels.place(index), params), x, y };
   });

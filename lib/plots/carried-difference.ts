@@ -1,15 +1,16 @@
 import * as Plot from '@observablehq/plot';
-import { BANDS, type Band } from '@/lib/challenge/bands';
+import type { Band } from '@/lib/challenge/bands';
 import { countOf, formatSigned } from './core/format';
 import { bandItems, keyMarks } from './core/key';
 import { extent } from './core/numbers';
 import { type FigureParams, FONT } from './core/params';
 import { rowLayout } from './core/row-layout';
 import { rowPlot } from './core/row-plot';
-import { bandStyle } from './core/styles';
-import { noteFigure, tipOptions } from './core/svg';
+import { bandStyle, bandsIn } from './core/styles';
+import { noteFigure } from './core/svg';
 import { tagged } from './core/tagged';
 import { fitText, shortName, textWidth } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** What a class adds to the difference of two teams' means. */
 export interface CarriedRow {
@@ -162,8 +163,11 @@ export function carriedDifferenceFigure(
 }
 
 /** `3 head classes +0.001`, one for each band, for a line of text near the figure. */
-export function carriedByBand(rows: readonly CarriedRow[]): readonly string[] {
-  return [...BANDS, null].flatMap((band) => {
+export function carriedByBand(
+  rows: readonly CarriedRow[],
+  bands: readonly Band[],
+): readonly string[] {
+  return [...bandsIn(rows, { bands }), null].flatMap((band) => {
     const own = rows.filter((row) => row.band === band);
     if (own.length === 0) return [];
     const name = band ?? 'other';

@@ -1,14 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './core/axes';
 import { countOf, formatScore } from './core/format';
+import { worded } from './core/item';
 import { type KeyItem, keyMarks } from './core/key';
 import { METRICS } from './core/metrics';
 import { panelFigure } from './core/panels';
 import { type FigureParams, isNarrow } from './core/params';
 import { teamStyles, teamsOf } from './core/styles';
-import { noteFigure, plotSvg, points, tipOptions } from './core/svg';
+import { noteFigure, plotSvg, points } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** A row of `curve_points`, of one class; in the order of falling thresholds. */
 export interface CurveRow {
@@ -48,7 +50,7 @@ export function describeCurves(
   params?: Pick<CurvesParams, 'scores'>,
 ): string {
   const first = rows[0];
-  if (!first) return 'No curve to show: the class has no positive or no negative image.';
+  if (!first) return worded('No curve to show: the class has no positive or no negative image.');
   const teams = new Set(rows.map((row) => row.team)).size;
   const ranked = (params?.scores ?? [])
     .filter((score) => score.ap !== null)

@@ -73,6 +73,7 @@ export function differencesFigure(
   const { ink, neutral } = theme.colours;
   const layout = rowLayout(orderClasses(rows, params.order ?? 'prevalence'), params, {
     kind: 'class',
+    plainNames: tolerance !== undefined,
   });
   const teams = teamsOf(known, params.teams);
   const style = teamStyles(params.teams ?? teams, theme);

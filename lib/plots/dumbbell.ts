@@ -4,9 +4,10 @@ import { keyMarks } from './core/key';
 import type { FigureParams } from './core/params';
 import { rowLayout } from './core/row-layout';
 import { rowPlot } from './core/row-plot';
-import { noteFigure, tipOptions } from './core/svg';
+import { noteFigure } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** A class with one measure of two things. */
 export interface DumbbellRow {

@@ -4,9 +4,10 @@ import { logTicks } from './core/numbers';
 import type { FigureParams } from './core/params';
 import { rowLayout } from './core/row-layout';
 import { rowPlot } from './core/row-plot';
-import { noteFigure, tipOptions } from './core/svg';
+import { noteFigure } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** Counts of positive images of one class that its printed rates allow. */
 export interface FittingCountsRow {

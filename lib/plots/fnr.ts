@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type Bar, barMarks, barsOf, type ErrorBars } from './core/error-bars';
 import { countOf, DASH, formatScore } from './core/format';
+import { worded } from './core/item';
 import { keyMarks, teamItems } from './core/key';
 import { type ClassFacts, classSentence } from './core/metrics';
 import { greatest, knownIn } from './core/numbers';
@@ -64,7 +65,7 @@ export function describeFnr(
   const symbol = params?.symbols ?? 'team';
   const none =
     missed > 0
-      ? `; ${countOf(missed, 'class')} missed in every image ${symbol === 'team' ? 'by every team' : 'of every group'}`
+      ? `; ${countOf(missed, 'class')} missed in every ${worded('image')} ${symbol === 'team' ? 'by every team' : 'of every group'}`
       : '';
   const most =
     new Set(known.map((row) => row.team)).size > 1
@@ -134,7 +135,8 @@ function fnrMarks(
     ),
     tagged.text(undefinedRows, {
       y: (row: FnrRow) => layout.at(row.class),
-      text: (row: FnrRow) => `${DASH} ${row.positives === 0 ? 'no positive image' : 'undefined'}`,
+      text: (row: FnrRow) =>
+        `${DASH} ${row.positives === 0 ? worded('no positive image') : 'undefined'}`,
       frameAnchor: 'left',
       dx: 4,
       fill: layout.step < SMALL_FONT ? 'none' : muted,

@@ -1,14 +1,15 @@
 import * as Plot from '@observablehq/plot';
-import { BANDS, type Band } from '@/lib/challenge/bands';
+import type { Band } from '@/lib/challenge/bands';
 import { logitInterval } from '@/lib/metrics';
 import { barPhrase } from './core/error-bars';
 import { countOf, formatCount, formatScore } from './core/format';
+import { worded } from './core/item';
 import { bandItems, keyMarks } from './core/key';
 import { labelMarks } from './core/labels';
 import { extent, greatest, type Known, knownIn, median, niceCeiling } from './core/numbers';
 import { type FigureParams, isNarrow } from './core/params';
 import { scatterPlot } from './core/scatter-plot';
-import { bandStyle } from './core/styles';
+import { bandStyle, bandsIn } from './core/styles';
 import { noteFigure, points } from './core/svg';
 import { shortName } from './core/text';
 
@@ -43,11 +44,11 @@ function knownRows(rows: readonly IntervalWidthRow[]): KnownRow[] {
 /** One sentence for those who cannot see the figure. */
 export function describeIntervalWidth(
   rows: readonly IntervalWidthRow[],
-  { title }: Pick<IntervalWidthParams, 'title'>,
+  { title, theme }: Pick<IntervalWidthParams, 'title' | 'theme'>,
 ): string {
   const known = knownRows(rows);
   if (known.length === 0) return 'No class has an interval to show.';
-  const parts = BANDS.flatMap((band) => {
+  const parts = bandsIn(known, theme).flatMap((band) => {
     const own = known.filter((row) => row.band === band);
     if (own.length === 0) return [];
     const [low, high] = extent(own.map((row) => row.positives))!;
@@ -120,7 +121,7 @@ export function intervalWidthFigure(
         type: 'log',
         domain,
         axis: {
-          label: 'Positive images in the test set (log scale)',
+          label: worded('Positive images in the test set (log scale)'),
           format: formatCount,
         },
       },

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { BANDS, type Band, type BandLimits } from '@/lib/challenge/bands';
+import { type Band, type Bands, bandRanges, cutOf } from '@/lib/challenge/bands';
 import type { AxisScale } from './core/axes';
 import { countOf, formatCount, formatPercent, formatPercentTick } from './core/format';
 import { type KeyItem, keyMarks } from './core/key';
@@ -8,7 +8,7 @@ import { extent, isKnown, knownIn } from './core/numbers';
 import { type FigureParams, SMALL_FONT } from './core/params';
 import { type ClassOrder, orderClasses, type RowLayout, rowLayout } from './core/row-layout';
 import { rowPlot } from './core/row-plot';
-import { BAND_NAMES, bandStyle } from './core/styles';
+import { bandStyle, bandsIn, bandTitle } from './core/styles';
 import { inPixels, noteFigure, pixel, points } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName, widestText } from './core/text';
@@ -26,7 +26,8 @@ export interface LongTailRow {
 
 export interface LongTailParams extends FigureParams {
   readonly scale: 'log' | 'linear';
-  readonly limits: BandLimits;
+  /** How the classes are divided. */
+  readonly bands: Bands;
   readonly order?: ClassOrder;
 }
 
@@ -41,7 +42,10 @@ function bySplit(rows: readonly LongTailRow[]) {
 }
 
 /** One sentence for those who cannot see the figure. */
-export function describeLongTail(rows: readonly LongTailRow[]): string {
+export function describeLongTail(
+  rows: readonly LongTailRow[],
+  { theme }: Pick<LongTailParams, 'theme'>,
+): string {
   const { lead } = bySplit(rows);
   const known = knownIn(lead, 'prevalence');
   const names = orderClasses(known, 'prevalence');
@@ -49,7 +53,7 @@ export function describeLongTail(rows: readonly LongTailRow[]): string {
   const [first, last] = [at(names[0]), at(names.at(-1))];
   if (!first || !last) return 'No class counts to show.';
   const end = (row: LongTailRow) => `${row.class} (${formatPercent(row.prevalence)})`;
-  const bands = BANDS.map((band) => {
+  const bands = theme.bands.map((band) => {
     const classes = lead.filter((row) => row.band === band).length;
     return `${classes} ${band}`;
   });
@@ -60,27 +64,32 @@ export function describeLongTail(rows: readonly LongTailRow[]): string {
   );
 }
 
-/** `Medium, 1 to 10 %`. */
-function bandWithLimits(band: Band, limits: BandLimits): string {
-  const head = formatPercentTick(limits.head);
-  const tail = formatPercentTick(limits.tail);
-  const range = { head: `above ${head}`, medium: `${tail} to ${head}`, tail: `below ${tail}` }[
-    band
-  ];
-  return `${BAND_NAMES[band]}, ${range}\u00a0%`;
+/** `Medium, 1 to 10 %`; a group by its name alone. */
+function bandWithCuts(band: Band, bands: Bands): string {
+  const range = bandRanges(bands, formatPercentTick).get(band);
+  if (!range) return bandTitle(band);
+  const words = range.replace('> ', 'above ').replace('< ', 'below ').replace('–', ' to ');
+  return `${bandTitle(band)}, ${words}\u00a0%`;
+}
+
+/** The prevalences between the bands, from the highest. */
+function cutsOf(bands: Bands): number[] {
+  return bands.by === 'group' ? [] : bands.bands.flatMap((band) => cutOf(band) ?? []);
 }
 
 function keyItems(
   lead: readonly LongTailRow[],
   other: readonly LongTailRow[],
-  { theme, limits }: LongTailParams,
+  { theme, bands }: LongTailParams,
 ): KeyItem[] {
-  const banded = lead.some((row) => row.band !== null) ? BANDS : [];
+  const hasBands = lead.some((row) => row.band !== null);
+  // Bands without a class are listed too, groups are not.
+  const banded = bands.by === 'group' ? bandsIn(lead, theme) : hasBands ? theme.bands : [];
   const items: KeyItem[] = banded.map((band) => {
     const classes = lead.filter((row) => row.band === band).length;
     return {
       band,
-      label: `${bandWithLimits(band, limits)} (${countOf(classes, 'class')})`,
+      label: `${bandWithCuts(band, bands)} (${countOf(classes, 'class')})`,
       style: bandStyle(band, theme),
     };
   });
@@ -98,7 +107,7 @@ function keyItems(
   return items;
 }
 
-/** The scale of prevalence, wide enough for both splits and the band limits. */
+/** The scale of prevalence, wide enough for both splits and the cut-offs of the bands. */
 function prevalenceScale(
   rows: readonly LongTailRow[],
   params: LongTailParams,
@@ -106,20 +115,21 @@ function prevalenceScale(
   const shown = rows.map((row) => row.prevalence).filter((value) => isKnown(value) && value > 0);
   const [low, high] = extent(shown) ?? [0.001, 1];
   if (params.scale === 'linear') return { type: 'linear', domain: [0, high * 1.03] };
-  const least = Math.min(low, params.limits.tail) / 1.6;
-  const most = Math.max(high, params.limits.head) * 1.25;
+  const cuts = cutsOf(params.bands);
+  const least = Math.min(low, ...cuts) / 1.6;
+  const most = Math.max(high, ...cuts) * 1.25;
   return { type: 'log', domain: [least, Math.min(1, most)] };
 }
 
-/** Dashed lines at the band limits, named at their upper ends. */
+/** Dashed lines at the cut-offs of the bands, named at their upper ends. */
 function limitMarks(params: LongTailParams): Plot.Markish {
   const { muted } = params.theme.colours;
-  const limits = [params.limits.tail, params.limits.head];
+  const cuts = cutsOf(params.bands).reverse();
   return [
-    Plot.ruleX(limits, { stroke: muted, strokeDasharray: '3,3' }),
-    Plot.text(limits, {
-      x: (limit: number) => limit,
-      text: (limit: number) => `${formatPercentTick(limit)}\u00a0%`,
+    Plot.ruleX(cuts, { stroke: muted, strokeDasharray: '3,3' }),
+    Plot.text(cuts, {
+      x: (cut: number) => cut,
+      text: (cut: number) => `${formatPercentTick(cut)}\u00a0%`,
       frameAnchor: 'top',
       dy: -8,
       fill: muted,
@@ -216,8 +226,8 @@ function prevalenceMarks(
 }
 
 /**
- * Classes by frequency: prevalence as a stem that ends in the symbol of the band, with the band
- * limits, and counts and prevalence as text. Training counts lead if there are any; the test set's
+ * Classes by frequency: prevalence as a stem that ends in the symbol of the band, with the
+ * cut-offs, and counts and prevalence as text. Training counts lead if there are any; the test set's
  * prevalence is a tick on the same row then.
  */
 export function longTailFigure(
@@ -249,7 +259,7 @@ export function longTailFigure(
       },
       reference: lead.some((row) => row.band !== null) ? limitMarks(params) : null,
       marks: [columns.marks, prevalenceMarks(lead, other, layout, domain[0], params)],
-      description: describeLongTail(rows),
+      description: describeLongTail(rows, params),
     },
     params,
   );

@@ -7,9 +7,10 @@ import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
 import { rowLayout } from './core/row-layout';
 import { rowPlot } from './core/row-plot';
 import { teamStyles, teamsOf } from './core/styles';
-import { noteFigure, tipOptions } from './core/svg';
+import { noteFigure } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName, textWidth } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** A row of `rank_distribution`, as far as it is drawn. */
 export type RankRow = Pick<RankDistributionRow, 'team' | 'rank' | 'probability'>;

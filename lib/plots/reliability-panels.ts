@@ -2,12 +2,14 @@ import * as Plot from '@observablehq/plot';
 import { X_AXIS_ROOM, xAxis, yAxis } from './core/axes';
 import type { Bar } from './core/error-bars';
 import { formatCount, formatScore, formatShortCount } from './core/format';
+import { worded } from './core/item';
 import { type Known, knownIn, logTicks } from './core/numbers';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
 import type { MarkStyle } from './core/styles';
-import { plotSvg, tipOptions } from './core/svg';
+import { plotSvg } from './core/svg';
 import { tagged } from './core/tagged';
 import { fitText, wrapText } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** A row of `calibration_bins`; the series is a team, or whatever is compared side by side. */
 export interface ReliabilityRow {
@@ -42,7 +44,7 @@ function binSentence(row: ReliabilityRow): string {
   const range = `scores from ${formatScore(row.lower)} to ${formatScore(row.upper)}`;
   return (
     `${row.series}, ${range}: mean score ${formatScore(row.mean_score)}, ` +
-    `positive rate ${formatScore(row.positive_rate)}, ${formatCount(row.count)} images` +
+    `positive rate ${formatScore(row.positive_rate)}, ${formatCount(row.count)} ${worded('images')}` +
     consistencyPhrase(row)
   );
 }
@@ -192,7 +194,7 @@ export function histogramPanel(
         xAxis({ ...scoreAxis('Score', options), grid: false }, params),
         yAxis(
           {
-            label: 'Images (log scale)',
+            label: worded('Images (log scale)'),
             ticks: ticks.filter((_, i) => i % every === 0),
             format: formatShortCount,
           },

@@ -1,4 +1,5 @@
 import { countOf, formatScore, formatSmallScore } from './core/format';
+import { worded } from './core/item';
 import { extent, greatest } from './core/numbers';
 import { panelFigure, panelGrid } from './core/panels';
 import { type FigureParams, isNarrow } from './core/params';
@@ -29,14 +30,14 @@ export function describeReliability(
   params?: Pick<ReliabilityParams, 'subject'>,
 ): string {
   const known = filled(rows);
-  if (known.length === 0) return 'No bin has an image, so there is no calibration to show.';
+  if (known.length === 0) return worded('No bin has an image, so there is no calibration to show.');
   const worst = greatest(known, (row) => row.count * Math.abs(row.positive_rate - row.mean_score));
   const about = params?.subject ? ` of ${params.subject}` : '';
   const series = new Set(rows.map((row) => row.series)).size;
   return (
-    `Reliability${about} for ${countOf(series, 'series', 'series')}: the largest gap, weighted by images, is in ${worst.series}, ` +
+    `Reliability${about} for ${countOf(series, 'series', 'series')}: the largest gap, weighted by ${worded('images')}, is in ${worst.series}, ` +
     `mean score ${formatScore(worst.mean_score)} against a positive rate of ` +
-    `${formatScore(worst.positive_rate)} over ${countOf(worst.count, 'image')}.`
+    `${formatScore(worst.positive_rate)} over ${worded(countOf(worst.count, 'image'))}.`
   );
 }
 

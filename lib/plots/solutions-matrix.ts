@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { countOf, DASH, formatScore } from './core/format';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
-import { finish, noteFigure, pixel, plotSvg, tipOptions } from './core/svg';
+import { finish, noteFigure, pixel, plotSvg } from './core/svg';
 import { type Tags, tagged } from './core/tagged';
 import { shortName } from './core/text';
+import { tipOptions } from './core/tip';
 import {
   LINE,
   type MatrixBlock,

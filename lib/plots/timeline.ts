@@ -3,8 +3,9 @@ import { X_AXIS_ROOM } from './core/axes';
 import { countOf } from './core/format';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
 import { rowLayout } from './core/row-layout';
-import { finish, noteFigure, plotSvg, tipOptions } from './core/svg';
+import { finish, noteFigure, plotSvg } from './core/svg';
 import { textWidth } from './core/text';
+import { tipOptions } from './core/tip';
 
 /** A step of a challenge: a day, or all days from `start` to `end` (ISO dates). */
 export interface TimelineRow {

@@ -7,7 +7,7 @@ export interface GroupCounts {
   readonly positives: number;
   /** Images with a known label. */
   readonly images: number;
-  /** True and false positives at the thresholds k / GRID_STEPS. */
+  /** True and false positives at the thresholds k / GRID_STEPS; empty without probabilities. */
   readonly tp: Uint32Array;
   readonly fp: Uint32Array;
 }
@@ -57,7 +57,8 @@ function rowsByGroup(groupOf: Int32Array, groups: number): Int32Array[] {
   return rows;
 }
 
-function countsOf(scores: Scores, labels: Labels, rows: Int32Array): GroupCounts {
+function countsOf(scores: Scores | null, labels: Labels, rows: Int32Array): GroupCounts {
+  if (!scores) return labelCountsOf(labels, rows);
   const own = new (scores.constructor as new (length: number) => Scores)(rows.length);
   const known = new Uint8Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
@@ -69,15 +70,26 @@ function countsOf(scores: Scores, labels: Labels, rows: Int32Array): GroupCounts
   return { positives, images: positives + fp[0]! + tn[0]!, tp, fp };
 }
 
+/** The counts of labels alone: there are no probabilities to compare with a threshold. */
+function labelCountsOf(labels: Labels, rows: Int32Array): GroupCounts {
+  let [positives, images] = [0, 0];
+  for (const row of rows) {
+    if (labels[row]! > 1) continue;
+    images++;
+    positives += labels[row]!;
+  }
+  return { positives, images, tp: new Uint32Array(0), fp: new Uint32Array(0) };
+}
+
 /** Counts calls of one class in each group of rows. */
 export function breakDownClass(
   matrix: ScoreMatrix,
   index: number,
   groups: readonly Int32Array[],
 ): ClassBreakdown {
-  const { scores, labels } = matrix.columns(index);
+  const { probabilities, labels } = matrix.columns(index);
   return {
     class: matrix.classes[index]!,
-    groups: groups.map((rows) => countsOf(scores, labels, rows)),
+    groups: groups.map((rows) => countsOf(probabilities, labels, rows)),
   };
 }

@@ -35,52 +35,68 @@ function concatenate<T extends Scores | Labels>(columns: readonly T[]): T {
   return out;
 }
 
-/** Bins of all images of several classes. */
-function concatenatedBins(
-  matrix: ScoreMatrix,
-  indices: readonly number[],
-  settings: CalibrationSettings,
-): CalibrationBins {
-  const columns = indices.map((index) => matrix.columns(index));
-  const scores = columns.map((own) => own.scores);
-  const mixed = new Set(scores.map((column) => column.constructor)).size > 1;
-  return calibrationBins(
-    concatenate(mixed ? scores.map((column) => Float64Array.from(column)) : scores),
-    concatenate(columns.map((own) => own.labels)),
-    settings,
-  );
+/** What calibration is computed from: scores of images, or counts of images by score. */
+export interface CalibrationSource {
+  readonly classes: readonly string[];
+  /** Without them there is no calibration. */
+  readonly hasProbabilities: boolean;
+  sums(index: number, settings: CalibrationSettings): BinSums;
+  /** Bins of all images of several classes together. */
+  together(indices: readonly number[], settings: CalibrationSettings): CalibrationBins;
+}
+
+function matrixSource(matrix: ScoreMatrix): CalibrationSource {
+  return {
+    classes: matrix.classes,
+    hasProbabilities: matrix.hasProbabilities,
+    sums(index, settings) {
+      const { probabilities, labels } = matrix.columns(index);
+      return binSums(probabilities!, labels, settings);
+    },
+    together(indices, settings) {
+      const columns = indices.map((index) => matrix.columns(index));
+      const scores = columns.map((own) => own.probabilities!);
+      const mixed = new Set(scores.map((column) => column.constructor)).size > 1;
+      return calibrationBins(
+        concatenate(mixed ? scores.map((column) => Float64Array.from(column)) : scores),
+        concatenate(columns.map((own) => own.labels)),
+        settings,
+      );
+    },
+  };
 }
 
 /** Calibration of a submission, class by class and pooled. */
 export class Calibration {
-  readonly #matrix: ScoreMatrix;
+  /** Classes that have it: none where scores can only be ranked. */
+  readonly indices: readonly number[];
+  readonly #source: CalibrationSource;
   readonly #settings: CalibrationSettings;
   readonly #sums = new Map<number, BinSums>();
 
-  constructor(matrix: ScoreMatrix, settings: CalibrationSettings) {
-    this.#matrix = matrix;
+  constructor(from: ScoreMatrix | CalibrationSource, settings: CalibrationSettings) {
+    this.#source = 'sums' in from ? from : matrixSource(from);
     this.#settings = settings;
+    const { hasProbabilities, classes } = this.#source;
+    this.indices = hasProbabilities ? [...classes.keys()] : [];
   }
 
   #sumsOf(index: number): BinSums {
     const known = this.#sums.get(index);
     if (known) return known;
-    const { scores, labels } = this.#matrix.columns(index);
-    const sums = binSums(scores, labels, this.#settings);
+    const sums = this.#source.sums(index, this.#settings);
     this.#sums.set(index, sums);
     return sums;
   }
 
   ofClass(index: number): CalibrationResult {
-    return { class: this.#matrix.classes[index]!, bins: binsOfSums(this.#sumsOf(index)) };
+    return { class: this.#source.classes[index]!, bins: binsOfSums(this.#sumsOf(index)) };
   }
 
   /** Over all images of the pool's classes; null where the submission has none of them. */
   ofPool({ name, classes }: Pool): CalibrationResult | null {
     const wanted = new Set(classes);
-    const indices = [...this.#matrix.classes.keys()].filter((index) =>
-      wanted.has(this.#matrix.classes[index]!),
-    );
+    const indices = this.indices.filter((index) => wanted.has(this.#source.classes[index]!));
     if (indices.length === 0) return null;
     return { class: name, bins: this.#binsOf(indices) };
   }
@@ -92,6 +108,6 @@ export class Calibration {
       const sameEdges = sums.every(({ edges }) => edges.every((e, k) => e === sums[0]!.edges[k]));
       if (sameEdges) return binsOfSums(addBinSums(sums));
     }
-    return concatenatedBins(this.#matrix, indices, this.#settings);
+    return this.#source.together(indices, this.#settings);
   }
 }

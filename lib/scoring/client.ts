@@ -1,11 +1,15 @@
-import type { AlignedIds } from '@/lib/ingest/types';
+import type { ParentPair } from '@/lib/challenge/challenge';
+import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
+import type { PairedScores } from './contradictions';
 import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
 import type { CalibrationAnswer, SubmissionOnTask } from './protocol';
 import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
+import type { SummaryPlan } from './summarize';
+import type { SubmissionSummary } from './summary';
 import { type EvaluationPort, type JobOptions, WorkerPool } from './worker-pool';
 
 export type { JobOptions };
@@ -150,6 +154,17 @@ export class EvaluationClient {
     return (await this.#pool.ask(home, request, 'calibrated', options)).calibration;
   }
 
+  /** What a results file holds of an evaluated submission. */
+  async summarize(
+    submission: string,
+    plan: SummaryPlan,
+    options?: JobOptions,
+  ): Promise<SubmissionSummary> {
+    const request = { type: 'summarize', on: this.#evaluated(submission), plan } as const;
+    const home = this.homeOf(submission);
+    return (await this.#pool.ask(home, request, 'summarized', options)).summary;
+  }
+
   /** Ranks some classes of an evaluated submission, so that another worker can resample them. */
   async rankSlots(
     submission: string,
@@ -195,6 +210,17 @@ export class EvaluationClient {
     const on = this.#evaluated(submission);
     const request = { type: 'break-down', on, groupOf, groups } as const;
     return (await this.#pool.ask(this.homeOf(submission), request, 'broken-down', options)).classes;
+  }
+
+  /** Where a submission's scores contradict the parents of classes. */
+  async contradictions(
+    submission: string,
+    pairs: readonly ParentPair[],
+    options?: JobOptions,
+  ): Promise<PairedScores[]> {
+    const on = this.#evaluated(submission);
+    const request = { type: 'contradictions', on, pairs } as const;
+    return (await this.#pool.ask(this.homeOf(submission), request, 'contradicted', options)).pairs;
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import {
   CLASS_STATISTICS,
   type ClassStatisticName,
+  type ConfusionGrid,
   type Curve,
   confusionGrid,
   precisionRecallCurve,
@@ -22,7 +23,7 @@ export interface ClassResult extends Readonly<Record<ScoreStatisticName, number>
   readonly unknown: number;
   /** Share of images whose score another image has too. */
   readonly tied: number;
-  /** True and false positives at the thresholds k / GRID_STEPS. */
+  /** True and false positives at the thresholds k / GRID_STEPS; empty without probabilities. */
   readonly tp: Uint32Array;
   readonly fp: Uint32Array;
   readonly pr: Curve;
@@ -32,10 +33,18 @@ export interface ClassResult extends Readonly<Record<ScoreStatisticName, number>
 /** Points kept of a curve: more than a figure of 1,000 px can show. */
 const CURVE_POINTS = 256;
 
+/** In place of counts at thresholds, where scores can only be ranked. */
+export const NO_GRID = { tp: new Uint32Array(0), fp: new Uint32Array(0) };
+
 /** Whether a statistic is computed once per class, and so is a field of its `ClassResult`. */
 export function isScoreStatistic(name: ClassStatisticName): name is ScoreStatisticName {
   return CLASS_STATISTICS[name].from === 'scores';
 }
+
+/** Statistics that are computed once per class from its scores. */
+export const SCORE_STATISTICS: readonly ScoreStatisticName[] = (
+  Object.keys(CLASS_STATISTICS) as ClassStatisticName[]
+).filter(isScoreStatistic);
 
 function scoreStatistics(ranked: RankedClass): Record<ScoreStatisticName, number> {
   const found = Object.entries(CLASS_STATISTICS).flatMap(([name, statistic]) =>
@@ -44,21 +53,33 @@ function scoreStatistics(ranked: RankedClass): Record<ScoreStatisticName, number
   return Object.fromEntries(found);
 }
 
-/** Ranks one class once, and takes every threshold-free statistic and count from that ranking. */
-export function evaluateClass(matrix: ScoreMatrix, index: number): ClassResult {
-  const { scores, labels } = matrix.columns(index);
-  const ranking = rankPositives(scores, labels);
-  const grid = confusionGrid(scores, labels, GRID_STEPS);
+/** What one class comes to, from its ranking and its counts at the thresholds of the grid. */
+export function classResult(
+  name: string,
+  ranked: RankedClass,
+  { tp, fp }: Pick<ConfusionGrid, 'tp' | 'fp'>,
+  tied: number,
+): ClassResult {
+  const { ranking } = ranked;
   return {
-    class: matrix.classes[index]!,
+    class: name,
     positives: ranking.positives,
     images: ranking.positives + ranking.negatives,
     unknown: ranking.unknown,
-    tied: tiedShare(scores),
-    ...scoreStatistics({ scores, labels, ranking }),
-    tp: grid.tp,
-    fp: grid.fp,
+    tied,
+    ...scoreStatistics(ranked),
+    tp,
+    fp,
     pr: precisionRecallCurve(ranking, CURVE_POINTS),
     roc: rocCurve(ranking, CURVE_POINTS),
   };
+}
+
+/** Ranks one class once, and takes every threshold-free statistic and count from that ranking. */
+export function evaluateClass(matrix: ScoreMatrix, index: number): ClassResult {
+  const { scores, probabilities, labels } = matrix.columns(index);
+  const ranking = rankPositives(scores, labels);
+  const grid = probabilities ? confusionGrid(probabilities, labels, GRID_STEPS) : NO_GRID;
+  const ranked = { probabilities, labels, ranking };
+  return classResult(matrix.classes[index]!, ranked, grid, tiedShare(scores));
 }

@@ -22,6 +22,8 @@ export interface TaskClass {
 /** Everything computed of one submission. */
 export interface SubmissionResult {
   readonly team: string;
+  /** Images of the task it has scores of; null where it is not known which they are. */
+  readonly matched: { readonly images: number; readonly imageSet: number | null };
   readonly classes: readonly ClassResult[];
   /** What the calibration below was computed with. */
   readonly calibratedWith: CalibrationSettings;

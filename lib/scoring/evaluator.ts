@@ -1,13 +1,15 @@
 import { InputError } from '@/lib/ingest/input-error';
-import type { Alignment } from '@/lib/ingest/types';
+import type { Alignment } from '@/lib/ingest/match/alignment';
 import { breakDownClass, imagesByGroup } from './break-down';
 import { breathe } from './breathe';
 import { Calibration } from './calibrate-submission';
+import { contradictedScores } from './contradictions';
 import { evaluateClass } from './evaluate-submission';
 import {
   alignWithTask,
   joinWithTask,
   matrixOf,
+  orderAsTask,
   type SubmissionData,
   submissionOf,
   type TaskData,
@@ -15,6 +17,7 @@ import {
 import type { Answer, Request, SubmissionOnTask } from './protocol';
 import { classSlots, resampleClasses } from './resampling';
 import type { ScoreMatrix } from './score-matrix';
+import { summarize } from './summarize';
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 30;
@@ -45,7 +48,12 @@ class Kept {
   }
 
   matrix(on: SubmissionOnTask): ScoreMatrix {
-    const { task, submission, alignment } = this.pair(on);
+    const { task, ...found } = this.pair(on);
+    const { submission, alignment } = orderAsTask(task, found.submission, found.alignment);
+    if (submission !== found.submission) {
+      this.submissions.set(on.submission, submission);
+      this.#alignments.set(submission, new WeakMap([[task, alignment]]));
+    }
     return matrixOf(task, submission, alignment);
   }
 }
@@ -98,7 +106,7 @@ export function createEvaluator(
   async function calibrate({ job, on, settings, pools }: Asked<'calibrate'>): Promise<void> {
     const matrix = kept.matrix(on);
     const own = new Calibration(matrix, settings);
-    const classes = await eachClass(job, matrix.classes.length, (i) => own.ofClass(i));
+    const classes = await eachClass(job, own.indices.length, (i) => own.ofClass(own.indices[i]!));
     const pooled = classes && (await eachClass(job, pools.length, (i) => own.ofPool(pools[i]!)));
     if (!classes || !pooled) return;
     const calibration = { classes, pools: pooled.filter((pool) => pool !== null) };
@@ -143,6 +151,16 @@ export function createEvaluator(
     if (classes) answer({ type: 'broken-down', job, classes });
   }
 
+  async function summarizeSubmission({ job, on, plan }: Asked<'summarize'>): Promise<void> {
+    const matrix = kept.matrix(on);
+    const classes = await eachClass(job, matrix.classes.length, (i) => evaluateClass(matrix, i));
+    if (classes) answer({ type: 'summarized', job, summary: summarize(matrix, classes, plan) });
+  }
+
+  async function contradictions({ job, on, pairs }: Asked<'contradictions'>): Promise<void> {
+    answer({ type: 'contradicted', job, pairs: contradictedScores(kept.matrix(on), pairs) });
+  }
+
   function run(job: number, work: Promise<void>): void {
     work.catch((error: unknown) => {
       if (error instanceof InputError) {
@@ -185,11 +203,17 @@ export function createEvaluator(
       case 'break-down':
         run(request.job, breakDown(request));
         break;
+      case 'contradictions':
+        run(request.job, contradictions(request));
+        break;
       case 'calibrate':
         run(request.job, calibrate(request));
         break;
       case 'rank-slots':
         run(request.job, rankSlots(request));
+        break;
+      case 'summarize':
+        run(request.job, summarizeSubmission(request));
         break;
       case 'resample':
         run(request.job, resample(request));

@@ -1,37 +1,55 @@
-import { align, joinRows } from '@/lib/ingest/align';
+import { align, joinFiles } from '@/lib/ingest/align';
+import { orderRemedy } from '@/lib/ingest/check/check-ids';
+import { checkFaults } from '@/lib/ingest/check/score-fault';
 import { type IdIndex, idIndex } from '@/lib/ingest/id-index';
 import { InputError } from '@/lib/ingest/input-error';
-import { noSharedId } from '@/lib/ingest/no-shared-id';
-import type { AlignedIds, Alignment, ClassColumn } from '@/lib/ingest/types';
+import { areNumbered } from '@/lib/ingest/layout/numbered';
+import type { AlignedIds, Alignment, Duplicates, Matching } from '@/lib/ingest/match/alignment';
+import type { ClassColumn, PredictionsCheck } from '@/lib/ingest/types';
 import type { Labels, Scores } from '@/lib/metrics';
-import { type ScoreMatrix, scoreMatrix } from './score-matrix';
+import { setOfRows } from './coverage';
+import { isIdentity, type ScoreMatrix, scoreMatrix, takeRows } from './score-matrix';
 
 /** A task as a scoring worker keeps it. */
 export interface TaskData extends AlignedIds {
   /** Identifies the task among those a worker keeps. */
   readonly id: string;
   readonly classes: readonly ClassColumn[];
+  /** Whether the reader confirmed that files without ids or class names are in this order. */
+  readonly rowOrder?: boolean;
   /** `labels[class][row]`: 0, 1 or 255 (unknown). */
   readonly labels: readonly Labels[];
 }
 
 /** A predictions file as a scoring worker keeps it. */
-export interface SubmissionData extends AlignedIds {
+export interface SubmissionData extends AlignedIds, Omit<PredictionsCheck, 'images'> {
   /** Identifies the submission among those a worker keeps. */
   readonly id: string;
-  readonly classes: readonly ClassColumn[];
-  /** Probabilities: `scores[class][row]`. */
+  /** How several rows of one id are combined; null where they are refused. */
+  readonly duplicates?: Duplicates | null;
+  /** Whether the reader confirmed that classes without a name are in the order of the labels. */
+  readonly rowOrder?: boolean;
+  /** On the submission's scale: `scores[class][row]`. */
   readonly scores: readonly Scores[];
 }
 
 /** Images that a predictions file and its task share. */
-export interface Matched extends Omit<Alignment, 'labelRows' | 'predictionRows'> {
+export interface Matched
+  extends Omit<Alignment, 'labelRows' | 'predictionRows' | 'groups' | 'matching'> {
+  /** Not known of results that were read from a file. */
+  readonly matching?: Matching;
   readonly images: number;
+  /** Equal for the same images of the task. Not known of results that were read from a file. */
+  readonly imageSet?: number;
 }
 
 /** How a predictions file meets a task. */
 export interface Submission {
+  /** Whether classes were matched by their order, as the reader confirmed. */
+  readonly areClassesByOrder?: boolean;
   readonly alignment: Matched;
+  /** Columns of 0 and 1 that equal their labels, and are taken for attributes. */
+  readonly copied?: readonly string[];
   /** Classes of the task the file has a column for, in the task's order. */
   readonly scored: readonly string[];
   /** Classes of the task it has no column for. */
@@ -54,29 +72,64 @@ function taskIndex(task: TaskData): IdIndex {
 const byKey = (classes: readonly ClassColumn[]) =>
   new Map(classes.map(({ key }, index) => [key, index]));
 
+const isNumbered = (classes: readonly ClassColumn[]) =>
+  areNumbered(classes.map(({ column }) => column));
+
+/** Columns named in an error. */
+const examples = (classes: readonly ClassColumn[]) =>
+  classes
+    .slice(0, 3)
+    .map(({ column }) => `"${column}"`)
+    .join(', ');
+
+function noClassShared(task: TaskData, submission: SubmissionData): InputError {
+  const { fileName: file, classes } = submission;
+  const details = { file, expected: 'at least one column named as a class of the labels' };
+  const there = `${task.fileName} has ${examples(task.classes)}`;
+  if (!isNumbered(classes) && !isNumbered(task.classes)) {
+    return new InputError(
+      `no class column matches a class of ${task.fileName}: here ${examples(classes)}, there ${examples(task.classes)}`,
+      details,
+    );
+  }
+  const isAsMany = classes.length === task.classes.length;
+  const counts = isAsMany
+    ? `both files have ${classes.length} classes`
+    : `this file has ${classes.length} classes, the labels ${task.classes.length}`;
+  return new InputError(
+    `has class columns ${examples(classes)}, while ${there}: one of the files numbers its classes and does not name them; ${counts}; expected a list of class names${isAsMany ? ', or, if you know that the order is the same, that you confirm it' : ''}`,
+    { ...details, ...(isAsMany && { remedies: [orderRemedy] }) },
+  );
+}
+
+/**
+ * The classes of a submission by the keys of its task: by name, or by order where one of the files
+ * only numbers them and the reader confirmed their order.
+ */
+function classesOn(task: TaskData, submission: SubmissionData): readonly ClassColumn[] {
+  const { classes, rowOrder } = submission;
+  const known = byKey(task.classes);
+  if (classes.some(({ key }) => known.has(key))) return classes;
+  const isByOrder =
+    (rowOrder || task.rowOrder) &&
+    classes.length === task.classes.length &&
+    (isNumbered(classes) || isNumbered(task.classes));
+  if (!isByOrder) throw noClassShared(task, submission);
+  return classes.map((own, i) => ({ ...own, key: task.classes[i]!.key }));
+}
+
 /**
  * Pairs the rows of a predictions file with those of a task.
  *
- * @throws InputError where they share no class, or no id
+ * @throws InputError where they share no class, or no id, and for a fault in a column of scores of
+ *   one of the task's classes
  */
 export function alignWithTask(task: TaskData, submission: SubmissionData): Alignment {
   const known = byKey(task.classes);
-  if (!submission.classes.some(({ key }) => known.has(key))) {
-    const examples = (classes: readonly ClassColumn[]) =>
-      classes
-        .slice(0, 3)
-        .map(({ column }) => `"${column}"`)
-        .join(', ');
-    throw new InputError(
-      `no class column matches a class of ${task.fileName}: ` +
-        `here ${examples(submission.classes)}, there ${examples(task.classes)}`,
-      {
-        file: submission.fileName,
-        expected: 'at least one column named as a class of the labels',
-      },
-    );
-  }
-  return align({ ...task, index: () => taskIndex(task) }, submission);
+  const classes = classesOn(task, submission);
+  const used = submission.classes.filter((_, i) => known.has(classes[i]!.key));
+  checkFaults(submission, new Set(used.map(({ key }) => key)));
+  return align({ ...task, index: () => taskIndex(task) }, submission, submission.duplicates);
 }
 
 /**
@@ -86,23 +139,86 @@ export function alignWithTask(task: TaskData, submission: SubmissionData): Align
  * @throws InputError where they share no id
  */
 export function joinWithTask(task: TaskData, other: AlignedIds): Int32Array<ArrayBuffer> {
-  const rows = joinRows(taskIndex(task), other.ids);
-  if (rows.every((row) => row < 0)) throw noSharedId(task, other);
-  return rows;
+  return joinFiles({ ...task, index: () => taskIndex(task) }, other);
+}
+
+/**
+ * A predictions file with its rows in the order of its task, where both have the same images, so
+ * that they are looked up once and not for every kernel. Otherwise it stays as it is.
+ */
+export function orderAsTask(
+  task: TaskData,
+  submission: SubmissionData,
+  alignment: Alignment,
+): { submission: SubmissionData; alignment: Alignment } {
+  const { labelRows, predictionRows } = alignment;
+  const rows = submission.ids.offsets.length - 1;
+  const sameImages = predictionRows.length === rows && task.ids.offsets.length - 1 === rows;
+  const { columns, isByOthers, differences, repeated } = alignment.matching;
+  const areIdsEqual = columns !== null && !isByOthers && differences.length === 0 && !repeated;
+  if (!sameImages || !areIdsEqual || isIdentity(predictionRows, rows)) {
+    return { submission, alignment };
+  }
+  const scores = submission.scores.map((column) => takeRows(column, predictionRows));
+  return {
+    submission: { ...submission, ids: task.ids, scores },
+    alignment: { ...alignment, predictionRows: labelRows },
+  };
+}
+
+const isCall = (score: number) => score === 0 || score === 1;
+
+/** In fewer rows, scores may equal labels by chance. */
+const FEWEST_ROWS = 6;
+
+/**
+ * Columns of 0 and 1 that equal their labels, beside columns of scores: attributes that were copied
+ * along, and no predictions. Those that the reader called a class are none of them.
+ *
+ * @returns indices of the submission's classes
+ */
+function copiedColumns(
+  task: TaskData,
+  submission: SubmissionData,
+  { labelRows, predictionRows, groups }: Alignment,
+): ReadonlySet<number> {
+  const { scores } = submission;
+  const isSmall = labelRows.length < FEWEST_ROWS;
+  if (isSmall || groups || scores.every((column) => column.every(isCall))) return new Set();
+  const there = byKey(task.classes);
+  const copied = classesOn(task, submission).flatMap(({ key, isChosen }, index) => {
+    const labels = task.labels[there.get(key) ?? -1];
+    if (!labels || isChosen) return [];
+    const found = [false, false];
+    const isCopy = labelRows.every((row, i) => {
+      const score = scores[index]![predictionRows[i]!]!;
+      const label = labels[row]!;
+      if (!isCall(score) || (label <= 1 && label !== score)) return false;
+      found[score] = true;
+      return true;
+    });
+    return isCopy && found[0] && found[1] ? [index] : [];
+  });
+  return new Set(copied);
 }
 
 /** What an alignment comes to, without its rows. */
 export function submissionOf(
   task: TaskData,
-  { classes }: SubmissionData,
+  submission: SubmissionData,
   alignment: Alignment,
 ): Submission {
+  const classes = classesOn(task, submission);
   const here = byKey(classes);
   const there = byKey(task.classes);
-  const { labelRows, predictionRows: _, ...counts } = alignment;
+  const { labelRows, predictionRows: _, groups: __, ...counts } = alignment;
+  const copied = copiedColumns(task, submission, alignment);
+  const isScored = (index: number | undefined) => index !== undefined && !copied.has(index);
   return {
-    alignment: { ...counts, images: labelRows.length },
-    scored: task.classes.filter((c) => here.has(c.key)).map((c) => c.name),
+    alignment: { ...counts, images: labelRows.length, imageSet: setOfRows(labelRows) },
+    ...(classes !== submission.classes && { areClassesByOrder: true }),
+    ...(copied.size > 0 && { copied: [...copied].map((i) => classes[i]!.column) }),
+    scored: task.classes.filter((c) => isScored(here.get(c.key))).map((c) => c.name),
     missing: task.classes.filter((c) => !here.has(c.key)).map((c) => c.name),
     ignored: classes.filter((c) => !there.has(c.key)).map((c) => c.column),
   };
@@ -112,18 +228,22 @@ export function submissionOf(
 export function matrixOf(
   task: TaskData,
   submission: SubmissionData,
-  { labelRows, predictionRows }: Alignment,
+  alignment: Alignment,
 ): ScoreMatrix {
-  const here = byKey(submission.classes);
+  const { labelRows, predictionRows, groups } = alignment;
+  const copied = copiedColumns(task, submission, alignment);
+  const here = byKey(classesOn(task, submission));
   const pairs = task.classes.flatMap(({ key, name }, label) => {
     const score = here.get(key);
-    return score === undefined ? [] : [{ name, label, score }];
+    return score === undefined || copied.has(score) ? [] : [{ name, label, score }];
   });
   return scoreMatrix({
     classes: pairs.map(({ name }) => name),
     scores: pairs.map(({ score }) => submission.scores[score]!),
+    scale: submission.scale,
     labels: pairs.map(({ label }) => task.labels[label]!),
     labelRows,
     predictionRows,
+    repeated: groups && { groups, by: submission.duplicates! },
   });
 }

@@ -1,7 +1,12 @@
 /** A file's name without folder and endings: `sub/A.csv.gz` gives `A`. */
 export function fileStem(fileName: string): string {
   const base = fileName.split(/[\\/]/).pop() ?? fileName;
-  return base.replace(/(\.(csv|tsv|txt|parquet|pq|gz|zip))+$/i, '') || base;
+  return (
+    base.replace(
+      /(\.(csv|tsv|txt|parquet|pq|json|jsonl|ndjson|arrows?|feather|ipc|npy|npz|gz|zip))+$/i,
+      '',
+    ) || base
+  );
 }
 
 const NOT_A_TEAM =
@@ -40,4 +45,39 @@ export function taskName(fileName: string): string {
 export function teamName(fileName: string): string {
   const stem = fileStem(fileName);
   return plainName(without(stem, NOT_A_TEAM)) || plainName(stem) || 'unnamed';
+}
+
+const foldersOf = (fileName: string) => fileName.split(/[\\/]/).slice(0, -1);
+const baseOf = (fileName: string) => fileName.split(/[\\/]/).pop() ?? fileName;
+
+const areDistinct = (names: readonly string[]) => new Set(names).size === names.length;
+
+/** Names for files of one name: of the folder nearest to the file that tells them apart. */
+function namesByFolder(files: readonly string[]): string[] {
+  const folders = files.map(foldersOf);
+  const deepest = Math.max(...folders.map(({ length }) => length));
+  for (let up = 1; up <= deepest; up++) {
+    const names = files.map((file, i) => plainName(folders[i]!.at(-up) ?? '') || teamName(file));
+    if (areDistinct(names)) return names;
+  }
+  const paths = files.map((file, i) => plainName([...folders[i]!, fileStem(file)].join('/')));
+  if (areDistinct(paths)) return paths;
+  return files.map((file) => plainName(baseOf(file)));
+}
+
+/**
+ * Names of the teams that predictions files of one task are from, where the user gave none: by the
+ * file, and by its folder where files are named alike.
+ */
+export function teamNames(files: readonly string[]): string[] {
+  const names = files.map(teamName);
+  for (const name of new Set(names)) {
+    const alike = files.flatMap((_, i) => (names[i] === name ? [i] : []));
+    if (alike.length < 2) continue;
+    const own = namesByFolder(alike.map((i) => files[i]!));
+    alike.forEach((i, place) => {
+      names[i] = own[place]!;
+    });
+  }
+  return names;
 }

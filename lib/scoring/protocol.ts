@@ -1,11 +1,15 @@
+import type { ParentPair } from '@/lib/challenge/challenge';
 import type { InputErrorDetails } from '@/lib/ingest/input-error';
-import type { AlignedIds } from '@/lib/ingest/types';
+import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
 import type { CalibrationResult, Pool } from './calibrate-submission';
+import type { PairedScores } from './contradictions';
 import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
 import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
+import type { SummaryPlan } from './summarize';
+import type { SubmissionSummary } from './summary';
 
 /** A submission by id, evaluated on a task by id; the worker keeps both. */
 export interface SubmissionOnTask {
@@ -55,6 +59,13 @@ export type Request =
       groupOf: Int32Array;
       groups: number;
     }
+  | { type: 'summarize'; job: number; on: SubmissionOnTask; plan: SummaryPlan }
+  | {
+      type: 'contradictions';
+      job: number;
+      on: SubmissionOnTask;
+      pairs: readonly ParentPair[];
+    }
   | { type: 'cancel'; job: number };
 
 export interface CalibrationAnswer {
@@ -73,6 +84,8 @@ export type Answer =
   | { type: 'sampled'; job: number; part: SamplePart }
   | { type: 'resampled'; job: number }
   | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
+  | { type: 'summarized'; job: number; summary: SubmissionSummary }
+  | { type: 'contradicted'; job: number; pairs: PairedScores[] }
   /** The cancelling of a job was taken note of. */
   | { type: 'cancelled'; job: number }
   | { type: 'failed'; job: number; message: string }

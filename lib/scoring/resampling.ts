@@ -6,6 +6,7 @@ import {
   rankSlots,
   replicateWeights,
   resamplingPlan,
+  type Scores,
   slotsAurocError,
   type WeightedStatistics,
   weightedStatistics,
@@ -43,6 +44,21 @@ function overLabelRows({ slots, ...own }: RankSlots, rows: Int32Array, images: n
 }
 
 /**
+ * Where a threshold on probabilities lies among the scores they were made of: the highest score
+ * that is called negative. Empty without probabilities.
+ */
+function cutsOf(scores: Scores, probabilities: Scores | null, threshold: number): number[] {
+  if (probabilities === scores) return [threshold];
+  if (!probabilities) return [];
+  let [cut, lowest] = [-Infinity, Infinity];
+  for (let row = 0; row < scores.length; row++) {
+    if (scores[row]! < lowest) lowest = scores[row]!;
+    if (!(probabilities[row]! > threshold) && scores[row]! > cut) cut = scores[row]!;
+  }
+  return [cut === -Infinity ? lowest - 1 : cut];
+}
+
+/**
  * Ranks a class for resampling.
  *
  * @param images rows of the label file
@@ -53,8 +69,8 @@ export function classSlots(
   images: number,
   threshold: number,
 ): ClassSlots {
-  const { scores, labels } = matrix.columns(index);
-  const own = rankSlots(scores, labels, [threshold]);
+  const { scores, probabilities, labels } = matrix.columns(index);
+  const own = rankSlots(scores, labels, cutsOf(scores, probabilities, threshold));
   const slots = matrix.labelRows ? overLabelRows(own, matrix.labelRows, images) : own;
   return { slots, aurocError: slotsAurocError(own) };
 }
@@ -89,7 +105,14 @@ function write(
   statistics: WeightedStatistics,
 ): void {
   const { positives, negatives, ap, auroc, cuts } = statistics;
-  const row = [positives, negatives, cuts[0]!.tp, cuts[0]!.fp, ap, auroc];
+  const row = [
+    positives,
+    negatives,
+    cuts[0]?.tp ?? Number.NaN,
+    cuts[0]?.fp ?? Number.NaN,
+    ap,
+    auroc,
+  ];
   for (let column = 0; column < COLUMNS; column++) {
     values[(unit * COLUMNS + column) * count + sample] = row[column]!;
   }

@@ -1,34 +1,41 @@
 import { BAND_METRICS } from './tables/band-metrics';
+import { BOOTSTRAP_METRICS } from './tables/bootstrap-metrics';
 import { CALIBRATION_BINS } from './tables/calibration-bins';
 import { CLASS_METRICS } from './tables/class-metrics';
+import { CLASS_DIFFERENCES, PAIRWISE_COMPARISONS } from './tables/comparisons';
+import { LABEL_CONTRADICTIONS, SCORE_CONTRADICTIONS } from './tables/contradictions';
 import { CURVE_POINTS } from './tables/curve-points';
 import type { ResultTable, RowOf } from './tables/declare';
 import { GROUP_METRICS } from './tables/group-metrics';
 import { LABEL_COUNTS } from './tables/label-counts';
 import { OPERATING_POINTS } from './tables/operating-points';
-import { CLASS_DIFFERENCES, RESAMPLED } from './tables/resampled';
+import { RANK_DISTRIBUTION } from './tables/rank-distribution';
 import { TEAM_METRICS } from './tables/team-metrics';
 
 export type { BandMetricRow } from './tables/band-metrics';
+export type { BootstrapMetricRow, IntervalMethod } from './tables/bootstrap-metrics';
 export type { CalibrationBinRow } from './tables/calibration-bins';
 export type { ClassMetricRow } from './tables/class-metrics';
+export type { ClassDifferenceRow, PairwiseComparisonRow } from './tables/comparisons';
 export type { CurvePointRow } from './tables/curve-points';
 export type { GroupRow } from './tables/group-metrics';
 export type { LabelCountRow } from './tables/label-counts';
 export type { OperatingPointRow } from './tables/operating-points';
+export type { RankDistributionRow, RankingRule } from './tables/rank-distribution';
 export type {
-  BootstrapMetricRow,
-  ClassDifferenceRow,
-  IntervalMethod,
   MeanMetric,
   OwnMetric,
-  PairwiseComparisonRow,
-  RankDistributionRow,
-  RankingRule,
   ResampledMetric,
   ResampledScope,
 } from './tables/resampled';
 export type { TeamMetricRow } from './tables/team-metrics';
+
+/** The tables that lib/inference makes of all replicates of a task. */
+const RESAMPLED = {
+  bootstrap_metrics: BOOTSTRAP_METRICS,
+  rank_distribution: RANK_DISTRIBUTION,
+  pairwise_comparisons: PAIRWISE_COMPARISONS,
+} as const;
 
 /**
  * Every result table by name, in the order they are listed. SQL, the rows behind a figure, CSV,
@@ -43,6 +50,8 @@ export const RESULT_TABLES = {
   calibration_bins: CALIBRATION_BINS,
   label_counts: LABEL_COUNTS,
   curve_points: CURVE_POINTS,
+  label_contradictions: LABEL_CONTRADICTIONS,
+  score_contradictions: SCORE_CONTRADICTIONS,
   group_metrics: GROUP_METRICS,
   ...RESAMPLED,
   class_differences: CLASS_DIFFERENCES,

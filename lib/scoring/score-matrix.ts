@@ -1,8 +1,13 @@
+import type { Duplicates } from '@/lib/ingest/match/alignment';
+import type { ScoreScale } from '@/lib/ingest/types';
 import type { Labels, Scores } from '@/lib/metrics';
 
 /** Scores and labels of one class, in the same order of images. */
 export interface ClassColumns {
+  /** As in the file: ranks come from these. */
   readonly scores: Scores;
+  /** The scores as probabilities; null where they can only be ranked. */
+  readonly probabilities: Scores | null;
   readonly labels: Labels;
 }
 
@@ -10,26 +15,55 @@ export interface ClassColumns {
 export interface ScoreMatrix {
   readonly images: number;
   readonly classes: readonly string[];
+  readonly scale: ScoreScale;
+  /** Whether there are probabilities: statistics at a threshold and calibration need them. */
+  readonly hasProbabilities: boolean;
   /** Columns of the class at an index. Where the file has another order of images, each call copies them. */
   columns(index: number): ClassColumns;
-  /** Row of the label file for each image; null where they are all rows of it, in order. */
+  /** Row of the label file for each image; null if the images are all its rows, in order. */
   readonly labelRows: Int32Array | null;
 }
 
-/** What a score matrix is made of. */
+/** The parts of a score matrix. */
 export interface MatrixParts {
   readonly classes: readonly string[];
   /** `scores[class][row of the predictions file]`. */
   readonly scores: readonly Scores[];
+  /** Their scale. */
+  readonly scale: ScoreScale;
   /** `labels[class][row of the label file]`: 0, 1 or 255 (unknown). */
   readonly labels: readonly Labels[];
   /** Row of the label file for each matched image, ascending. */
   readonly labelRows: Int32Array;
   /** Row of the predictions file for each matched image. */
   readonly predictionRows: Int32Array;
+  /** Where several rows of the predictions file are of one image: how their scores are combined. */
+  readonly repeated?: Repeated | null;
 }
 
-function isIdentity(rows: Int32Array, length: number): boolean {
+interface Repeated {
+  /** Matched image of each row of the predictions file, -1 for none. */
+  readonly groups: Int32Array;
+  readonly by: Duplicates;
+}
+
+/** The mean or the greatest of the scores of each image, in the type of the column. */
+function combine(column: Scores, images: number, { groups, by }: Repeated): Scores {
+  const out = new Float64Array(images).fill(by === 'mean' ? 0 : -Infinity);
+  const counts = new Uint32Array(images);
+  for (let row = 0; row < groups.length; row++) {
+    const image = groups[row]!;
+    if (image < 0) continue;
+    counts[image]!++;
+    if (by === 'mean') out[image]! += column[row]!;
+    else out[image] = Math.max(out[image]!, column[row]!);
+  }
+  if (by === 'mean') for (let i = 0; i < images; i++) out[i]! /= counts[i]!;
+  return column instanceof Float32Array ? Float32Array.from(out) : out;
+}
+
+/** Whether these are all rows of a table of some length, in order. */
+export function isIdentity(rows: Int32Array, length: number): boolean {
   if (rows.length !== length) return false;
   for (let i = 0; i < length; i++) if (rows[i] !== i) return false;
   return true;
@@ -42,18 +76,47 @@ export function takeRows<T extends Scores | Labels | Int32Array>(column: T, rows
   return out;
 }
 
+const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
+
+/**
+ * Scores of a scale as probabilities: percentages over 100, the logistic function of logits, in 64
+ * bits; the array itself where they are probabilities, null where they can only be ranked.
+ */
+export function probabilitiesOf(scores: Scores, scale: ScoreScale): Scores | null {
+  switch (scale) {
+    case 'probability':
+      return scores;
+    case 'percent':
+      return Float64Array.from(scores, (score) => score / 100);
+    case 'logit':
+      return Float64Array.from(scores, logistic);
+    case 'rank':
+      return null;
+  }
+}
+
 /** Aligns score and label columns. Those already in the order of the labels are not copied. */
 export function scoreMatrix(parts: MatrixParts): ScoreMatrix {
-  const { classes, scores, labels, labelRows, predictionRows } = parts;
+  const { classes, scores, scale, labels, labelRows, predictionRows, repeated } = parts;
   const allLabels = isIdentity(labelRows, labels[0]?.length ?? 0);
   const inOrder = isIdentity(predictionRows, scores[0]?.length ?? 0);
   return {
     images: labelRows.length,
     classes,
-    columns: (index) => ({
-      scores: inOrder ? scores[index]! : takeRows(scores[index]!, predictionRows),
-      labels: allLabels ? labels[index]! : takeRows(labels[index]!, labelRows),
-    }),
+    scale,
+    hasProbabilities: scale !== 'rank',
+    columns: (index) => {
+      const own = repeated
+        ? combine(scores[index]!, labelRows.length, repeated)
+        : inOrder
+          ? scores[index]!
+          : takeRows(scores[index]!, predictionRows);
+      return {
+        scores: own,
+        probabilities: probabilitiesOf(own, scale),
+        labels: allLabels ? labels[index]! : takeRows(labels[index]!, labelRows),
+      };
+    },
     labelRows: allLabels ? null : labelRows,
   };
 }

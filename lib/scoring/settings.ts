@@ -1,4 +1,5 @@
-import { type BandLimits, DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
+import type { Bands } from '@/lib/challenge/bands';
+import type { Ranking } from '@/lib/challenge/challenge';
 
 export type Binning = 'width' | 'mass';
 
@@ -13,17 +14,21 @@ export interface CalibrationSettings {
 export interface EvaluationSettings extends CalibrationSettings {
   /** A class is called positive where score > threshold; a multiple of 1 / GRID_STEPS. */
   readonly threshold: number;
-  readonly limits: BandLimits;
+  /** How classes are divided; null as the challenge of their task divides them. */
+  readonly bands: Bands | null;
+  /** How teams are ranked; null as the challenge of their task ranks them. */
+  readonly ranking: Ranking | null;
 }
 
 export const DEFAULT_SETTINGS: EvaluationSettings = {
   threshold: 0.5,
   bins: 15,
   binning: 'width',
-  limits: DEFAULT_BAND_LIMITS,
+  bands: null,
+  ranking: null,
 };
 
-/** Confusion counts are kept at the thresholds 0, 1 / 1000, ..., 1. */
+/** Confusion counts are stored at the thresholds 0, 1 / 1000, ..., 1. */
 export const GRID_STEPS = 1000;
 
 /** The grid point nearest to a threshold. */

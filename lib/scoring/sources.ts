@@ -1,8 +1,9 @@
 import { InputError } from '@/lib/ingest/input-error';
+import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type {
-  AlignedIds,
   ClassCount,
   Content,
+  CountedImages,
   Description,
   FileFacts,
   IngestOutcome,
@@ -10,6 +11,7 @@ import type {
   PredictionsCheck,
   Role,
 } from '@/lib/ingest/types';
+import type { SubmissionData } from './fit';
 
 /** What is known of a file besides its rows. */
 interface Read {
@@ -42,8 +44,26 @@ export interface MetadataSource extends Read {
   readonly content: ContentOf<'metadata'>;
 }
 
+/** A list of the names of classes. */
+export interface ClassesSource extends Read {
+  readonly role: 'classes';
+  readonly names: readonly string[];
+}
+
+/** A submission as score counts, which make a task of their own. */
+export interface ScoreCountsSource extends Read {
+  readonly role: 'score-counts';
+  readonly counted: CountedImages;
+}
+
 /** A file that passed its checks. */
-export type Source = LabelsSource | PredictionsSource | CountsSource | MetadataSource;
+export type Source =
+  | LabelsSource
+  | PredictionsSource
+  | CountsSource
+  | MetadataSource
+  | ClassesSource
+  | ScoreCountsSource;
 
 /** A file that was read in a role, and passed its checks. */
 export type ReadAs<R extends Role> = Extract<IngestOutcome, { kind: 'ready' }> & {
@@ -65,14 +85,40 @@ export function sourceOf({ facts, description, content }: ReadAs<Role>): Source 
       return { ...read, role: 'predictions', check: content.check };
     case 'counts':
       return { ...read, role: 'counts', counts: content.counts, content };
+    case 'classes':
+      return { ...read, role: 'classes', names: content.names };
     case 'metadata':
       return { ...read, role: 'metadata', content };
+    case 'score-counts':
+      return { ...read, role: 'score-counts', counted: content.counted };
   }
 }
 
 /** The ids of a file's rows. */
 export function idsOf({ loaded, description, content }: LabelsSource | MetadataSource): AlignedIds {
-  return { fileName: loaded.fileName, idColumn: description.idColumn!, ids: content.ids };
+  const { ids, otherIds } = content;
+  return { fileName: loaded.fileName, idColumn: description.idColumn, ids, otherIds };
+}
+
+/** A predictions file as the scoring workers need it. */
+export function submissionData(
+  id: string,
+  { loaded, description, check }: PredictionsSource,
+  { ids, otherIds, scores }: ContentOf<'predictions'>,
+): SubmissionData {
+  const { idColumn, duplicates, rowOrder } = description;
+  const { images: _, ...checked } = check;
+  return {
+    id,
+    fileName: loaded.fileName,
+    idColumn,
+    ids,
+    otherIds,
+    duplicates,
+    rowOrder,
+    ...checked,
+    scores,
+  };
 }
 
 /** The error of a file whose content is loaded already, under the name `other`. */

@@ -1,3 +1,4 @@
+import type { ClassCheck } from '@/lib/ingest/types';
 import type { TaskClass } from './evaluation';
 import type { Submission, TaskData } from './fit';
 import { type CountsSource, idsOf, type LabelsSource } from './sources';
@@ -30,11 +31,38 @@ function trainingOf(
 }
 
 /** Of several count files, the one that knows most of the labels' classes. */
-function bestCounts(source: LabelsSource, all: readonly CountsSource[]): CountsSource | null {
-  const keys = new Set(source.check.classes.map((c) => c.key));
+function bestCounts(
+  classes: readonly ClassCheck[],
+  all: readonly CountsSource[],
+): CountsSource | null {
+  const keys = new Set(classes.map((c) => c.key));
   const known = (counts: CountsSource) => counts.counts.filter((c) => keys.has(c.key)).length;
   const best = [...all].sort((a, b) => known(b) - known(a))[0];
   return best && known(best) > 0 ? best : null;
+}
+
+/**
+ * Classes with what is known of their training counts, and the file that has these.
+ *
+ * @param trainingImages size of the training set, for count files that do not give it
+ */
+export function classesWithTraining(
+  classes: readonly ClassCheck[],
+  allCounts: readonly CountsSource[],
+  trainingImages: number | null,
+): Pick<Task, 'classes' | 'counts'> {
+  const counts = bestCounts(classes, allCounts);
+  const training = trainingOf(counts, allCounts.length > 0, trainingImages);
+  return {
+    counts,
+    classes: classes.map((c) => ({
+      name: c.name,
+      positives: c.positives,
+      images: c.positives + c.negatives,
+      unknown: c.unknown,
+      training: training(c.key),
+    })),
+  };
 }
 
 /**
@@ -49,24 +77,19 @@ export function makeTask(
   allCounts: readonly CountsSource[],
   trainingImages: number | null = null,
 ): Task {
-  const counts = bestCounts(source, allCounts);
-  const training = trainingOf(counts, allCounts.length > 0, trainingImages);
-  const classes = source.check.classes.map(
-    (c): TaskClass => ({
-      name: c.name,
-      positives: c.positives,
-      images: c.positives + c.negatives,
-      unknown: c.unknown,
-      training: training(c.key),
-    }),
-  );
-  return { id, name, source, classes, counts };
+  return {
+    id,
+    name,
+    source,
+    ...classesWithTraining(source.check.classes, allCounts, trainingImages),
+  };
 }
 
 /** A task as the scoring workers need it. */
 export function taskData({ id, source }: Task): TaskData {
   const { description, content } = source;
-  return { id, ...idsOf(source), classes: description.classes, labels: content.labels };
+  const { classes, rowOrder } = description;
+  return { id, ...idsOf(source), classes, rowOrder, labels: content.labels };
 }
 
 /** A predictions file with a task it shares images and classes with. */

@@ -1,9 +1,9 @@
-/** Where a table is from; `user` are the user's own tables and the results of queries. */
+/** Where a table comes from; `user` means the user's tables and the results of queries. */
 export type TableOrigin = 'result' | 'published' | 'file' | 'user';
 
 /** A table that queries can read. */
 export interface TableInfo {
-  /** As it is written in a query. */
+  /** The name as written in a query. */
   readonly name: string;
   readonly origin: TableOrigin;
   readonly columns: readonly {
@@ -17,7 +17,7 @@ export interface TableInfo {
 export interface CatalogTable extends TableInfo {
   /** In lower case, and needs no quotes. */
   readonly name: string;
-  /** The rows stay the same as long as each of these does, by identity. */
+  /** What the rows depend on: they are the same while each value is, by identity. */
   readonly dependsOn: readonly unknown[];
   /**
    * When the rows enter DuckDB although no query names the table: as soon as it is open, once
@@ -26,7 +26,7 @@ export interface CatalogTable extends TableInfo {
   readonly enters: 'when open' | 'when idle' | 'when named';
   /** Bytes that the rows take, estimated. */
   readonly bytes: number;
-  /** The rows as an Arrow IPC stream that is given away, with columns as they are listed. */
+  /** The rows as an Arrow IPC stream that the caller owns, with columns as listed. */
   arrow(signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -35,7 +35,7 @@ export interface Catalog {
   tables(): readonly CatalogTable[];
   /** Whether nothing is being loaded or computed. */
   isIdle(): boolean;
-  /** Calls back when tables, what they depend on, or `isIdle` may have changed; answers how to stop. */
+  /** Calls `notify` when tables, their dependencies or `isIdle` may have changed. Returns an unsubscriber. */
   subscribe(notify: () => void): () => void;
 }
 
@@ -50,7 +50,7 @@ function tableName(fileName: string): string {
   return /^[a-z]/.test(plain) ? plain : `file_${plain || 'unnamed'}`;
 }
 
-/** Names for the tables of files, unlike each other and those that are `taken`. */
+/** Names for the tables of files, distinct from each other and from those `taken`. */
 export function fileTableNames(
   fileNames: readonly string[],
   isTaken: (name: string) => boolean,

@@ -1,4 +1,4 @@
-/** A column of a query's answer, as plain values. */
+/** A column of a query result, as plain values. */
 export type ColumnData =
   | Float32Array
   | Float64Array
@@ -6,13 +6,13 @@ export type ColumnData =
   | Uint8Array
   | (string | number | boolean | null)[];
 
-/** A query's answer, by column. Missing values are null, in float arrays NaN. */
+/** A query result, by column. Missing values are null, in float arrays NaN. */
 export interface ColumnSet {
   readonly rows: number;
   readonly columns: ReadonlyMap<string, ColumnData>;
 }
 
-/** A column of an answer; throws where there is none of that name. */
+/** A column of a result; throws if there is none of that name. */
 export function values(set: ColumnSet, column: string): ColumnData {
   const found = set.columns.get(column);
   if (!found) throw new Error(`the query's answer has no column ${column}`);

@@ -1,4 +1,4 @@
-/** DuckDB crashed; everything that waited on it, and every later call, rejects with this. */
+/** DuckDB crashed; pending and later calls reject with this. */
 export class DatabaseCrash extends Error {
   override readonly name = 'DatabaseCrash';
 
@@ -7,7 +7,7 @@ export class DatabaseCrash extends Error {
   }
 }
 
-/** DuckDB was closed, as when a query does not heed that it was cancelled. */
+/** DuckDB was closed, for example because a cancelled query did not stop. */
 export class DatabaseClosed extends Error {
   override readonly name = 'DatabaseClosed';
 
@@ -16,11 +16,11 @@ export class DatabaseClosed extends Error {
   }
 }
 
-/** Errors of WebAssembly itself begin like this; a statement's own error may quote one further on. */
+/** Errors of WebAssembly begin like this; the error of a statement may quote one later in its text. */
 const FATAL =
   /^(RuntimeError: )?(unreachable|memory access out of bounds|out of bounds memory access|table index is out of bounds|null function or function signature mismatch|Aborted\()/;
 
-/** Whether an answer says that DuckDB's module broke down, so that it can answer nothing more. */
+/** Whether a message says that DuckDB's module crashed, so that it cannot answer any more. */
 export function isFatal(error: unknown): error is Error {
   return error instanceof Error && (error.name === 'RuntimeError' || FATAL.test(error.message));
 }

@@ -3,7 +3,7 @@ import type { ColumnSet } from './column-set';
 /** DuckDB, in a browser (`wasm`) or in Node (`native`). */
 export interface Database {
   readonly kind: 'wasm' | 'native';
-  /** Runs a statement whose answer is not wanted. */
+  /** Runs a statement and discards its result. */
   run(sql: string, signal?: AbortSignal): Promise<void>;
   /**
    * Runs a query. 64-bit integers and decimals come as doubles, smaller integers as `Int32Array`
@@ -17,7 +17,7 @@ export interface Database {
   withFile<T>(bytes: Uint8Array<ArrayBuffer>, use: (path: string) => Promise<T>): Promise<T>;
   /** Bytes that the next table may take; no limit in Node. */
   memoryLeft(): Promise<number>;
-  /** Runs a query; its answer as an Arrow IPC stream, in DuckDB's own types. */
+  /** Runs a query; returns an Arrow IPC stream with DuckDB's types. */
   queryArrow(sql: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Makes a table from an Arrow IPC stream. Transfers the bytes.

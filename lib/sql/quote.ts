@@ -1,9 +1,9 @@
-/** An identifier for SQL, whatever is in it. */
+/** Quotes any text as an SQL identifier. */
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text literal for SQL, whatever is in it. */
+/** Quotes any text as an SQL string literal. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -7,7 +7,7 @@ import { SqlError } from './query/sql-error';
 import { abortable, createQueue } from './queue';
 import { quoteIdentifier } from './quote';
 
-/** A table of the catalog as it is in the database. */
+/** The state of a catalog table in the database. */
 interface Entered {
   /** Version of the rows; null for a placeholder. */
   readonly version: number | null;
@@ -21,16 +21,16 @@ const sameColumns = (a: TableInfo['columns'], b: TableInfo['columns'] | undefine
 
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 
-/** The catalog's tables in DuckDB: listed at once, filled when their rows are wanted. */
+/** The catalog's tables in DuckDB: created at once, filled when their rows are needed. */
 export class Tables {
   readonly #catalog: Catalog;
-  /** A number for the rows of each table: another number means other rows. */
+  /** A version for the rows of each table: another version means other rows. */
   readonly #versions = new Map<string, { dependsOn: readonly unknown[]; version: number }>();
   #lastVersion = 0;
-  /** What is in the database, most recently used last. */
+  /** The tables in the database, most recently used last. */
   readonly #entered = new Map<string, Entered>();
   #in: Database | null = null;
-  /** Versions that could not enter in the background; a query that names them says why. */
+  /** Versions that could not be inserted in the background; a query that names them says why. */
   readonly #failed = new Set<number>();
   #filling = false;
   readonly #queue = createQueue();
@@ -39,12 +39,12 @@ export class Tables {
     this.#catalog = catalog;
   }
 
-  /** Calls back when versions may have changed; answers how to stop. */
+  /** Calls `notify` when versions may have changed. Returns a function that unsubscribes. */
   subscribe(notify: () => void): () => void {
     return this.#catalog.subscribe(notify);
   }
 
-  /** All tables of the catalog; the same array as long as none is new or gone. */
+  /** All tables of the catalog; the same array until a table is added or removed. */
   get all(): readonly CatalogTable[] {
     return this.#catalog.tables();
   }
@@ -69,7 +69,7 @@ export class Tables {
     return this.#lastVersion;
   }
 
-  /** Equal as long as the tables named hold the same rows. */
+  /** A string that is equal while the named tables have the same rows. */
   versionOf(names: Iterable<string>): string {
     const versions = [...names].sort().map((name) => {
       const table = this.#find(name);
@@ -78,7 +78,7 @@ export class Tables {
     return versions.join(', ');
   }
 
-  /** Forgets what was in the last database, after a crash or when it was closed. */
+  /** Forgets the contents of the last database, after a crash or when it was closed. */
   forget(): void {
     this.#entered.clear();
     this.#in = null;
@@ -148,7 +148,7 @@ export class Tables {
       await this.#makeRoom(db, name, table.bytes, wanted);
       const ipc = await table.arrow(signal);
       await this.#makeRoom(db, name, ipc.length, wanted);
-      // If inserting fails, neither the placeholder nor the table is there.
+      // If inserting fails, neither the placeholder nor the table exists.
       this.#entered.delete(name);
       await db.createFromArrow(name, ipc, entered?.version === null ? 'view' : 'table');
       await giveTypes(db, table);
@@ -178,7 +178,7 @@ export class Tables {
     );
   }
 
-  /** The next table whose rows may enter though no query names it. */
+  /** The next table to insert in the background, without a query that names it. */
   #nextToFill(): CatalogTable | undefined {
     const isIdle = this.#catalog.isIdle();
     return this.#catalog.tables().find((table) => {

@@ -44,7 +44,8 @@ async function timesWith(
   const ids = () => TextColumn.of(Array.from({ length: images }, (_, row) => `i${row}`));
   client.setTask({ ...common, id: 't', ids: ids(), labels });
   const own = scores.map((column) => column.slice());
-  client.setSubmission({ ...common, id: 's', ids: ids(), scores: own });
+  const plain = { scale: 'probability', faults: [], scales: [] } as const;
+  client.setSubmission({ ...common, ...plain, id: 's', ids: ids(), scores: own });
   const results = await client.evaluate('s', 't');
   const kept = [{ id: 's', positives: results.map((own) => own.positives) }];
   const clusters = clusterOf.at(-1)! + 1;

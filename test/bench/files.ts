@@ -4,7 +4,8 @@ import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import * as parquet from 'parquet-wasm/node';
 import type { SyntheticColumns } from './synthetic';
 
-export type Format = 'parquet' | 'csv';
+/** `parquet` as pandas writes it (Snappy), or packed by Zstandard. */
+export type Format = 'parquet' | 'parquet-zstd' | 'csv';
 
 /** Paths of the files of one benchmark task. */
 export interface BenchFiles {
@@ -39,14 +40,22 @@ function csvText(columns: Columns): string {
   return `${lines.join('\n')}\n`;
 }
 
-function parquetBytes(columns: Columns): Uint8Array {
+/** With dictionaries of up to 1 MB, as parquet-wasm and pandas both write them. */
+function parquetBytes(columns: Columns, compression: parquet.Compression): Uint8Array {
   const ipc = tableToIPC(tableFromArrays(Object.fromEntries(columns)), 'stream');
-  const options = new parquet.WriterPropertiesBuilder().setCompression(parquet.Compression.ZSTD);
+  const options = new parquet.WriterPropertiesBuilder().setCompression(compression);
   return parquet.writeParquet(parquet.Table.fromIPCStream(ipc), options.build());
 }
 
-function write(path: string, format: Format, columns: Columns): string {
-  writeFileSync(path, format === 'csv' ? csvText(columns) : parquetBytes(columns));
+const WRITERS: Readonly<Record<Format, (columns: Columns) => string | Uint8Array>> = {
+  parquet: (columns) => parquetBytes(columns, parquet.Compression.SNAPPY),
+  'parquet-zstd': (columns) => parquetBytes(columns, parquet.Compression.ZSTD),
+  csv: csvText,
+};
+
+function write(folder: string, name: string, format: Format, columns: Columns): string {
+  const path = join(folder, `${name}.${format.split('-')[0]}`);
+  writeFileSync(path, WRITERS[format](columns));
   return path;
 }
 
@@ -63,8 +72,7 @@ export function writeFiles(
   mkdirSync(folder, { recursive: true });
   const images = labels[0]!.length;
   const ids = Array.from({ length: images }, (_, row) => `image-${row}`);
-  const file = (name: string, columns: Columns) =>
-    write(join(folder, `${name}.${format}`), format, columns);
+  const file = (name: string, columns: Columns) => write(folder, name, format, columns);
   const named = <T>(column: (index: number) => T) =>
     labels.map((_, index): [string, T] => [`class ${index}`, column(index)]);
   return {

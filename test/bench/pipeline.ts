@@ -4,13 +4,19 @@ import type { FileReader, Role } from '@/lib/ingest/types';
 import { Calibration } from '@/lib/scoring/calibrate-submission';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
-import { alignWithTask, matrixOf, type SubmissionData, type TaskData } from '@/lib/scoring/fit';
+import {
+  alignWithTask,
+  matrixOf,
+  orderAsTask,
+  type SubmissionData,
+  type TaskData,
+} from '@/lib/scoring/fit';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
 import { idsOf, type ReadAs, sourceOf } from '@/lib/scoring/sources';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { teamMetrics } from '@/lib/scoring/tables/team-metrics';
 import { makeTask, taskData } from '@/lib/scoring/task';
-import type { BenchFiles } from './files';
+import type { BenchFiles, Format } from './files';
 import { type Measurement, median } from './measure';
 import type { PeerTimes } from './peer';
 
@@ -29,15 +35,17 @@ async function readScores(reader: FileReader, path: string): Promise<SubmissionD
   const { ids, check, scores } = content;
   const { fileName } = facts;
   const idColumn = description.idColumn!;
-  return { id: fileName, fileName, idColumn, ids, classes: check.classes, scores };
+  return { ...check, id: fileName, fileName, idColumn, ids, scores };
 }
 
 function score(task: TaskData, submission: SubmissionData): SubmissionResult {
-  const matrix = matrixOf(task, submission, alignWithTask(task, submission));
+  const ordered = orderAsTask(task, submission, alignWithTask(task, submission));
+  const matrix = matrixOf(task, ordered.submission, ordered.alignment);
   const calibration = new Calibration(matrix, DEFAULT_SETTINGS);
   const all = matrix.classes.map((_, index) => index);
   return {
     team: submission.id,
+    matched: { images: matrix.images, imageSet: null },
     calibratedWith: DEFAULT_SETTINGS,
     classes: all.map((index) => evaluateClass(matrix, index)),
     calibration: all.map((index) => calibration.ofClass(index)),
@@ -46,7 +54,7 @@ function score(task: TaskData, submission: SubmissionData): SubmissionResult {
 }
 
 function resultTables(evaluation: TaskEvaluation) {
-  const rows = classMetrics(evaluation, 0.5, DEFAULT_SETTINGS.limits);
+  const rows = classMetrics(evaluation, 0.5, DEFAULT_SETTINGS.bands);
   return teamMetrics(evaluation, rows, 0.5);
 }
 
@@ -73,8 +81,7 @@ export function openBenchReader(): FileReader {
 
 /** Reading, aligning and scoring whole files on one thread. */
 export async function measurePipeline(
-  parquet: BenchFiles,
-  csv: BenchFiles,
+  { parquet, 'parquet-zstd': zstd, csv }: Readonly<Record<Format, BenchFiles>>,
   peer: PeerTimes | null,
 ): Promise<Measurement[]> {
   const section = 'files, one thread';
@@ -93,6 +100,13 @@ export async function measurePipeline(
       section,
       what: 'Parquet to column table, checked',
       milliseconds: await median(() => readScores(reader, path), 7),
+      ...(peer && { peer: peer.read_csv }),
+      note: 'Snappy and dictionaries, as pandas writes it; the peer reads CSV',
+    },
+    {
+      section,
+      what: 'Parquet of Zstandard to column table, checked',
+      milliseconds: await median(() => readScores(reader, zstd.predictions[1]!), 7),
       ...(peer && { peer: peer.read_csv }),
       note: 'the peer reads CSV',
     },

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { measureBootstrap } from './bootstrap';
 import { missingForBrowser, openInBrowser } from './browser';
 import { measureBrowserSuite } from './browser-suite';
+import { measureEngines } from './engines';
 import { type Format, writeFiles } from './files';
 import { measureGrowth } from './growth';
 import { type Measurement, median } from './measure';
@@ -32,7 +33,8 @@ const written = new Map<Format, ReturnType<typeof writeFiles>>();
 function files(format: Format): ReturnType<typeof writeFiles> {
   const known = written.get(format);
   if (known) return known;
-  const made = writeFiles(join(folder, format), columns, TEAMS, format);
+  const teams = format === 'parquet-zstd' ? 2 : TEAMS;
+  const made = writeFiles(join(folder, format), columns, teams, format);
   written.set(format, made);
   return made;
 }
@@ -98,11 +100,15 @@ async function inTerminal(peer: PeerTimes | null): Promise<Measurement[]> {
 const SECTIONS: Readonly<Record<string, (peer: PeerTimes | null) => Promise<Measurement[]>>> = {
   kernels: (peer) => measureSuite(columns, peer),
   bootstrap: (peer) => measureBootstrap(columns, peer),
-  files: (peer) => measurePipeline(files('parquet'), files('csv'), peer),
+  files: (peer) => {
+    const all = { parquet: files('parquet'), 'parquet-zstd': files('parquet-zstd') };
+    return measurePipeline({ ...all, csv: files('csv') }, peer);
+  },
   terminal: inTerminal,
   browser: inBrowser,
   page: onThePage,
   growth: () => measureGrowth(join(folder, 'growth')),
+  engines: () => measureEngines(),
 };
 
 function line({ what, milliseconds, peer, note }: Measurement): string {

@@ -12,7 +12,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-test('an export for a sub-path asks for nothing outside of it', async ({ context, page }) => {
+test('an export for a sub-path asks for nothing outside of it', { tag: '@slow' }, async ({
+  context,
+  page,
+}) => {
   const watch = await watchContext(context, site.origin);
   await page.goto(`${site.origin}${basePath}/`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,4 +1,5 @@
-import { addBefore, cellIds, chooseInMenu, kept, openPublished } from './support/document';
+import { addBefore, autosaved, cellIds, chooseInMenu, openPublished } from './support/document';
+import { openEmpty } from './support/notebook';
 import { expect, test } from './support/test';
 
 test('what one writes, sets and chooses is there after a reload, and can be taken back', async ({
@@ -14,7 +15,7 @@ test('what one writes, sets and chooses is there after a reload, and can be take
   await page.getByRole('button', { name: 'Rename the notebook' }).click();
   await page.getByRole('textbox', { name: 'Name of the notebook' }).fill('Rare classes');
   await page.keyboard.press('Enter');
-  await kept(page);
+  await autosaved(page);
 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rare classes');
@@ -34,7 +35,9 @@ test('what one writes, sets and chooses is there after a reload, and can be take
   await expect(leaders.getByRole('radio', { name: 'Task 3' })).toBeChecked();
 });
 
-test('cells are moved by keys and by hand, copied, hidden, and put back', async ({ page }) => {
+test('cells are moved by keyboard and pointer, copied, hidden, and shown again', async ({
+  page,
+}) => {
   await openPublished(page);
   const before = await cellIds(page);
   expect(before.slice(0, 2)).toEqual(['challenge', 'solutions']);
@@ -87,34 +90,37 @@ test('cells are moved by keys and by hand, copied, hidden, and put back', async 
   await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
 });
 
-test('of two tabs on a notebook one keeps it, and the other is told', async ({ page, context }) => {
-  await openPublished(page);
-  await addBefore(page, 'Solutions', 'Text');
+test('of two tabs with one notebook, one saves it and the other says so', async ({
+  page,
+  context,
+}) => {
+  await openEmpty(page);
+  await addBefore(page, 'Leaderboard', 'Text');
   await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('first');
-  await kept(page);
+  await autosaved(page);
   const other = await context.newPage();
-  await openPublished(other);
+  await openEmpty(other);
   const told = (tab: typeof page) => tab.locator('[data-bar="elsewhere"]');
   await expect(told(other)).toContainText('open in another tab');
   await expect(told(page)).toHaveCount(0);
   await other.getByRole('button', { name: 'Edit text' }).click();
   await other.locator('#text-1 .cm-content').fill('lost unless taken back');
   await page.locator('#text-1 .cm-content').fill('first, then more');
-  await kept(page);
+  await autosaved(page);
   await other.getByRole('button', { name: 'Edit here instead' }).click();
   await expect(other.locator('#text-1')).toContainText('first, then more');
   await expect(told(other)).toHaveCount(0);
   await expect(told(page)).toBeVisible();
   await other.locator('#text-1 .cm-content').fill('from the second');
-  await kept(other);
+  await autosaved(other);
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('from the second');
 });
 
 test('notebooks are listed, renamed, copied, opened and deleted', async ({ page }) => {
-  await openPublished(page);
-  await addBefore(page, 'Solutions', 'Text');
+  await openEmpty(page);
+  await addBefore(page, 'Leaderboard', 'Text');
   await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('one');
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();

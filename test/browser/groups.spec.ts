@@ -1,10 +1,9 @@
-import { openNotebook, savedRows } from './support/notebook';
+import { savedRows } from './support/notebook';
 import { expect, test } from './support/test';
 
 test('the weakness planted on portable images is found; groups follow the task', async ({
-  page,
+  twin: page,
 }) => {
-  await openNotebook(page);
   const cell = page.locator('#by-group');
   await cell.scrollIntoViewIfNeeded();
   await expect(cell.locator('svg.figure-plot')).toBeVisible();

@@ -196,17 +196,14 @@ test('a notebook from a stranger waits, and then can neither run script nor reac
   for (const { id } of CELLS) await cell(id).scrollIntoViewIfNeeded();
   await expect(cell('chart-1')).toContainText('Shown when');
   await expect(cell('query-1')).toContainText('Not run yet');
-  // What would have run by now has had the time to.
-  await page.waitForTimeout(800);
+  // The page has nothing more to do, and has run none.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await expect(cell('text-1')).not.toContainText('42');
   await expect(cell('query-2').getByRole('table')).toHaveCount(0);
   await unharmed(page);
 
   await bar.getByRole('button', { name: /^Run/ }).click();
-  for (const { id } of CELLS) {
-    await cell(id).scrollIntoViewIfNeeded();
-    await page.waitForTimeout(400);
-  }
+  for (const { id } of CELLS) await cell(id).scrollIntoViewIfNeeded();
   await cell('text-1').scrollIntoViewIfNeeded();
   await expect(cell('text-1')).toContainText('42');
   await expect(cell('text-1')).toContainText('spoof');
@@ -220,6 +217,7 @@ test('a notebook from a stranger waits, and then can neither run script nor reac
   await expect(cell('query-3').getByRole('table')).toContainText('@SUM(1)');
   await cell('chart-1').scrollIntoViewIfNeeded();
   await expect(cell('chart-1').locator('svg.figure-plot').first()).toContainText('</text><script>');
+  await cell('chart-2').scrollIntoViewIfNeeded();
   await expect(cell('chart-2').getByRole('alert')).toContainText('mark');
   const csv = await saved(page, cell('query-2').getByRole('button', { name: /CSV/ }));
   expect(csv.name).toBe('names.csv');
@@ -229,7 +227,10 @@ test('a notebook from a stranger waits, and then can neither run script nor reac
   await unharmed(page);
 });
 
-test('a link from a stranger is held, whatever its text hides', async ({ page, watch }) => {
+test('queries of a shared link wait for consent, whatever its text contains', async ({
+  page,
+  watch,
+}) => {
   watch.expectProblem(/style-src/);
   const cells = CELLS.filter(
     (cell) => cell.kind !== 'chart' && cell.id !== 'text-2' && cell.id !== 'query-3',

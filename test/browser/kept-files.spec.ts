@@ -1,4 +1,4 @@
-import { kept } from './support/document';
+import { autosaved } from './support/document';
 import { dropFiles, openEmpty, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
@@ -7,7 +7,7 @@ const LABELS = {
   content: `dicom_id,Edema,Effusion\n${Array.from({ length: 20 }, (_, i) => `i${i},${i % 2},${i % 3 === 0 ? 1 : 0}`).join('\n')}\n`,
 };
 
-test('files are asked for again with what was chosen for them, or kept if the reader says so', async ({
+test('files are requested again with their choices, or stored if the user wants', async ({
   page,
 }) => {
   await openEmpty(page);
@@ -21,7 +21,7 @@ test('files are asked for again with what was chosen for them, or kept if the re
 
     .click();
   await expect(sources).toContainText('Ward 7: 20 images');
-  await kept(page);
+  await autosaved(page);
 
   await page.reload();
   const wanted = page.getByRole('region', { name: 'Files of this notebook' });
@@ -39,7 +39,7 @@ test('files are asked for again with what was chosen for them, or kept if the re
   await expect(wanted).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Remove stored files' }).click();
-  await kept(page);
+  await autosaved(page);
   await page.reload();
   await expect(wanted).toContainText('labels.csv');
   await dropFiles(page, [{ ...LABELS, content: LABELS.content.replace('i0,0,1', 'i0,1,1') }]);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { addBefore, kept } from './support/document';
+import { addBefore, autosaved } from './support/document';
 import { dropFiles, openEmpty, savedRows, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
@@ -52,7 +52,7 @@ test('numbers are written with a dot wherever the reader lives, and a clock that
   ] as const) {
     await page.clock.setSystemTime(new Date(Date.UTC(year, 5, 1)));
     await page.keyboard.type(words);
-    await kept(page);
+    await autosaved(page);
   }
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
   const download = page.waitForEvent('download');

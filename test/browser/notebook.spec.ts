@@ -33,7 +33,7 @@ test('opens on built-in data, called synthetic, and draws every cell @narrow', a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('says how much it and its workers received, and that nothing went elsewhere', async ({
+test('shows how much the page and its workers downloaded, and that nothing was uploaded', async ({
   page,
   context,
 }) => {
@@ -54,8 +54,7 @@ test('says how much it and its workers received, and that nothing went elsewhere
   expect(shown).toBeLessThan(megabytes(asked.map(([, bytes]) => bytes)) * 1.05);
 });
 
-test('figures far from what is in sight are up to date too', async ({ page }) => {
-  await openNotebook(page);
+test('figures far from what is in sight are up to date too', async ({ twin: page }) => {
   await setThreshold(page, '0.1');
   await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.100');
   await page.evaluate(() => scrollTo(0, 0));
@@ -72,9 +71,8 @@ test('figures far from what is in sight are up to date too', async ({ page }) =>
 });
 
 test('two tasks: the footer names both, and a click takes a team out of the fit', async ({
-  page,
+  twin: page,
 }) => {
-  await openNotebook(page);
   const footer = page.locator('#task-agreement footer');
   await expect(footer).toContainText('task1_labels.parquet');
   await expect(footer).toContainText('task2_labels.parquet');
@@ -91,8 +89,7 @@ test('two tasks: the footer names both, and a click takes a team out of the fit'
   await expect.poll(count).toBe(all);
 });
 
-test('the threshold redraws the false negatives as it moves', async ({ page }) => {
-  await openNotebook(page);
+test('the threshold redraws the false negatives as it moves', async ({ twin: page }) => {
   const before = await savedRows(page, 'false-negatives');
   await setThreshold(page, '0.05');
   const after = await savedRows(page, 'false-negatives');
@@ -109,8 +106,7 @@ test('the threshold redraws the false negatives as it moves', async ({ page }) =
   await expect(page.locator('#false-negatives svg.figure-plot')).toContainText('threshold 0.051');
 });
 
-test('bands follow their limits', async ({ page }) => {
-  await openNotebook(page);
+test('bands follow their limits', async ({ twin: page }) => {
   const count = async () =>
     (await savedRows(page, 'long-tail')).filter((r) => r.band === 'head').length;
   const before = await count();
@@ -123,8 +119,7 @@ test('bands follow their limits', async ({ page }) => {
   await expect(page.locator('#long-tail footer')).toContainText('head > 30 %');
 });
 
-test('bins and binning change calibration', async ({ page }) => {
-  await openNotebook(page);
+test('bins and binning change calibration', async ({ twin: page }) => {
   const field = page.getByRole('textbox', { name: 'Bins' });
   await field.fill('5');
   await field.press('Enter');
@@ -140,8 +135,7 @@ test('bins and binning change calibration', async ({ page }) => {
     .toBeLessThan(1.5);
 });
 
-test('a team taken out is out of every figure, and its rank stays', async ({ page }) => {
-  await openNotebook(page);
+test('a team taken out is out of every figure, and its rank stays', async ({ twin: page }) => {
   await page.getByRole('button', { name: /^Teams/ }).click();
   await page.getByRole('group', { name: 'Teams shown' }).getByLabel('A', { exact: true }).uncheck();
   await page.keyboard.press('Escape');
@@ -152,8 +146,7 @@ test('a team taken out is out of every figure, and its rank stays', async ({ pag
   expect(new Set(classes.map((row) => row.team))).toEqual(new Set(rows.map((row) => row.team)));
 });
 
-test('another task is a choice away', async ({ page }) => {
-  await openNotebook(page);
+test('another task is a choice away', async ({ twin: page }) => {
   const select = page.getByRole('combobox', { name: 'Task', exact: true });
   const [, second] = await select.locator('option').allTextContents();
   await select.selectOption(second!);

@@ -124,7 +124,7 @@ const notebookOf = (word: string) => ({
   }),
 });
 
-test('cells of one notebook hand nothing on to those of the next under the same ids', async ({
+test('cells of one notebook do not affect cells of the next with the same ids', async ({
   page,
 }) => {
   await openEmpty(page);

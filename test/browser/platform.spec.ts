@@ -1,6 +1,8 @@
 import { expect, test } from './support/test';
 
-test('says at the start what the browser lacks, and works without the rest', async ({ page }) => {
+test('says at the start what the browser lacks, and works without optional parts', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'DecompressionStream');
     Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');

@@ -32,7 +32,7 @@ test('text is not run as code, WebAssembly is compiled', async ({ page, watch })
   expect(outcome).toEqual(['EvalError', '[object WebAssembly.Module]']);
 });
 
-test('the page comes to life under the policy', { tag: '@narrow' }, async ({ page }) => {
+test('the page works under its security policy', { tag: '@narrow' }, async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const hydrated = () => Object.keys(document.body).some((key) => key.startsWith('__react'));
@@ -61,7 +61,7 @@ test('a frame shows the view of one figure, and never the whole notebook', async
   await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
 });
 
-test('in a frame, hosts that send no such header are helped by the page itself', async ({
+test('in a frame, the page protects itself if the host sends no header', async ({
   page,
   site,
   watch,

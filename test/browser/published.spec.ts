@@ -34,8 +34,9 @@ test('published results are there before the twin is', async ({ page }) => {
   await expect(page.locator('#leaderboard svg.figure-plot')).toBeVisible();
 });
 
-test('each published cell draws, and names its rows and the paper @narrow', async ({ page }) => {
-  await openNotebook(page);
+test('each published cell draws, and names its rows and the paper @narrow', async ({
+  twin: page,
+}) => {
   for (const id of PUBLISHED) {
     const section = page.locator(`section#${id}`);
     await section.scrollIntoViewIfNeeded();
@@ -52,8 +53,7 @@ test('each published cell draws, and names its rows and the paper @narrow', asyn
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('does the paper add up: what does not, and what rounding explains', async ({ page }) => {
-  await openNotebook(page);
+test('does the paper add up: what does not, and what rounding explains', async ({ twin: page }) => {
   const audit = page.locator('#audit');
   await expect(audit).toContainText('equals F1 of team D');
   await expect(audit).toContainText('its 26 class rows average 0.265');
@@ -63,8 +63,7 @@ test('does the paper add up: what does not, and what rounding explains', async (
   await expect(audit).toContainText('Supplementary Table 3, Edema, FNR, team D');
 });
 
-test('bands of Task 3 say that there is no training prevalence', async ({ page }) => {
-  await openNotebook(page);
+test('bands of Task 3 say that there is no training prevalence', async ({ twin: page }) => {
   const cell = page.locator('#published-leaderboards');
   await expect(cell).toContainText('Means as printed in Table 5');
   await cell.getByRole('radio', { name: 'Task 3' }).click();
@@ -72,8 +71,7 @@ test('bands of Task 3 say that there is no training prevalence', async ({ page }
   await expect(cell).toContainText('Task 3 has no bands');
 });
 
-test('class figures computed, printed, and their difference', async ({ page }) => {
-  await openNotebook(page);
+test('class figures computed, printed, and their difference', async ({ twin: page }) => {
   const cell = page.locator('#class-by-class');
   await expect(cell.locator('footer')).toContainText('Synthetic twin');
   const computed = await savedRows(page, 'class-by-class');
@@ -95,7 +93,9 @@ test('class figures computed, printed, and their difference', async ({ page }) =
   );
 });
 
-test('published results, twin and own files: one, or several together', async ({ page }) => {
+test('published results, synthetic twin and the user’s files: alone or together', async ({
+  page,
+}) => {
   await openNotebook(page);
   const published = page.getByRole('button', { name: 'published results', exact: true });
   const twin = page.getByRole('button', { name: 'synthetic twin', exact: true });
@@ -111,7 +111,7 @@ test('published results, twin and own files: one, or several together', async ({
   await expect(page.locator('#leaderboard')).toBeVisible();
 });
 
-test('own files fold the published cells until they are chosen', async ({ page }) => {
+test('the user’s files hide the published cells until they are chosen', async ({ page }) => {
   await openNotebook(page);
   await expect(page.locator('#challenge')).toBeVisible();
   await dropFiles(page, [

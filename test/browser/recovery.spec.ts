@@ -82,14 +82,12 @@ test('workers that crash are replaced, and nothing is lost', async ({ page, watc
   // A scoring worker, while it ranks.
   await workers.killAt('evaluation', '"evaluate"');
   await load(page, model('E', 31));
-  await expect(told(page)).toContainText(
-    'Computing stopped while ranking E.csv; it was started anew.',
-  );
+  await expect(told(page)).toContainText('A worker crashed while ranking E.csv. It was restarted.');
   await dismiss(page);
 
   // A scoring worker, idle; then what needs the scores it kept, which are read again.
   await workers.kill('evaluation');
-  await expect(told(page)).toContainText('Computing stopped; it was started anew.');
+  await expect(told(page)).toContainText('A worker crashed. It was restarted.');
   await dismiss(page);
   const bins = page.getByRole('textbox', { name: 'Bins' });
   const usual = await bins.inputValue();

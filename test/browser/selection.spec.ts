@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { openNotebook } from './support/notebook';
 import { expect, test } from './support/test';
 
 const figure = (page: Page, cell: string) => page.locator(`section#${cell} .figure`).first();
@@ -64,8 +63,9 @@ async function drag(page: Page, over: Locator, from: [number, number], to: [numb
   await page.mouse.up();
 }
 
-test('what is clicked in one figure stands out in all, and Escape clears', async ({ page }) => {
-  await openNotebook(page);
+test('a click in one figure selects in all figures, and Escape clears the selection', async ({
+  twin: page,
+}) => {
   await clickName(page, 'long-tail', 'Edema');
   await expect(chip(page, 'Edema')).toBeVisible();
   for (const cell of ['long-tail', 'class-by-class', 'false-negatives', 'label-quality']) {
@@ -94,8 +94,7 @@ test('what is clicked in one figure stands out in all, and Escape clears', async
   await expect(page.locator('svg.figure-plot [data-class][fill-opacity]')).toHaveCount(0);
 });
 
-test('a brush selects what it holds, once it is let go', async ({ page }) => {
-  await openNotebook(page);
+test('a brush selects what it holds, once it is let go', async ({ twin: page }) => {
   const map = figure(page, 'class-by-class');
   const all = map.locator('[aria-label="rect"] > rect[data-class]');
   await toTheMiddle(all.first());
@@ -131,8 +130,7 @@ test('a brush selects what it holds, once it is let go', async ({ page }) => {
   await expect(selected(page).getByRole('button', { name: /^Remove Team/ })).toHaveCount(0);
 });
 
-test('figures and tables select by keyboard @narrow', async ({ page }) => {
-  await openNotebook(page);
+test('figures and tables select by keyboard @narrow', async ({ twin: page }) => {
   await bringNear(figure(page, 'published-leaderboards'));
   const names = page.locator('#published-leaderboards').getByRole('listbox').first();
   await names.focus();
@@ -166,9 +164,8 @@ test('figures and tables select by keyboard @narrow', async ({ page }) => {
 });
 
 test('a click on a team in task against task takes it out of the fit, its name selects it', async ({
-  page,
+  twin: page,
 }) => {
-  await openNotebook(page);
   const plot = figure(page, 'task-agreement');
   await toTheMiddle(plot);
   const label = plot.locator('text[data-team]:not([data-spare])').first();

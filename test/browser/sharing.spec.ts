@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { addBefore, cellIds, kept, openPublished, TWIN_FILES } from './support/document';
-import { dropFiles } from './support/notebook';
+import { addBefore, autosaved, cellIds, openPublished, TWIN_FILES } from './support/document';
+import { dropFiles, openEmpty } from './support/notebook';
 import { expect, test } from './support/test';
 
-test('a link brings cells and choices, shows queries first, and keeps nothing', async ({
+test('a link has cells and choices, shows queries before they run, and saves nothing', async ({
   page,
   browser,
   site,
@@ -42,6 +42,44 @@ test('a link brings cells and choices, shows queries first, and keeps nothing', 
   await context.close();
 });
 
+test('a link to figures of files says which files it was made with, and shows no others', async ({
+  page,
+  browser,
+  site,
+}) => {
+  const labels = 'id,Edema,Mass\na,1,0\nb,0,1\nc,1,0\nd,0,0\n';
+  const scores = 'id,Edema,Mass\na,0.9,0.1\nb,0.2,0.7\nc,0.8,0.3\nd,0.4,0.2\n';
+  const files = [
+    { name: 'board.csv', content: labels },
+    { name: 'team_x.csv', content: scores },
+  ];
+  await page.goto('/');
+  await dropFiles(page, files);
+  const board = page.locator('#leaderboard');
+  await expect(board.getByRole('row').nth(1)).toContainText('team_x');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link to this notebook' }).inputValue();
+
+  const context = await browser.newContext({ baseURL: site.origin });
+  const theirs = await context.newPage();
+  const asked: string[] = [];
+  theirs.on('request', (request) => asked.push(request.url()));
+  await theirs.goto(link);
+  const missing = theirs.getByRole('region', { name: 'Files of this notebook' });
+  await expect(missing).toContainText('board.csv');
+  await expect(missing).toContainText('team_x.csv');
+  await expect(theirs.locator('#leaderboard')).toContainText(
+    /files that this notebook was made with/,
+  );
+  await expect(theirs.locator('svg.figure-plot')).toHaveCount(0);
+  expect(asked.filter((url) => /\.(parquet|csv)$/.test(url))).toEqual([]);
+
+  await dropFiles(theirs, files);
+  await expect(theirs.locator('#leaderboard').getByRole('row').nth(1)).toContainText('team_x');
+  await expect(missing).toHaveCount(0);
+  await context.close();
+});
+
 test('a reading view has no tools, and an embedded cell nothing else @narrow', async ({ page }) => {
   await openPublished(page, '/?view=read');
   await expect(page.getByRole('region', { name: 'Settings of the whole notebook' })).toBeVisible();
@@ -61,9 +99,7 @@ test('a reading view has no tools, and an embedded cell nothing else @narrow', a
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('an embedded cell can be selected in, and may be one of the reader’s own', async ({
-  page,
-}) => {
+test('an embedded cell supports selection, and may be a user cell', async ({ page }) => {
   await page.route(TWIN_FILES, () => new Promise(() => {}));
   await page.goto('/?embed=label-quality');
   const names = page.locator('#label-quality .figure text[data-class]:not([data-team])');
@@ -77,7 +113,7 @@ test('an embedded cell can be selected in, and may be one of the reader’s own'
   await openPublished(page);
   await addBefore(page, 'Solutions', 'Text');
   await page.locator('#text-1 .cm-content').fill('Words of *mine*');
-  await kept(page);
+  await autosaved(page);
   await page.goto('/?embed=text-1');
   await expect(page.locator('#text-1')).toContainText('Words of mine');
   expect(await cellIds(page)).toEqual(['text-1']);
@@ -86,8 +122,8 @@ test('an embedded cell can be selected in, and may be one of the reader’s own'
 });
 
 test('a link that would be too long gives way to a file', async ({ page }) => {
-  await openPublished(page);
-  await addBefore(page, 'Solutions', 'Text');
+  await openEmpty(page);
+  await addBefore(page, 'Leaderboard', 'Text');
   const long = Array.from({ length: 3000 }, (_, i) =>
     Math.abs(Math.imul(i + 1, 0x9e3779b1)).toString(36),
   ).join(' ');
@@ -102,8 +138,8 @@ test('a link that would be too long gives way to a file', async ({ page }) => {
 test('a notebook is saved as a file and opened by dropping it; a broken one is refused', async ({
   page,
 }) => {
-  await openPublished(page);
-  await addBefore(page, 'Solutions', 'Text');
+  await openEmpty(page);
+  await addBefore(page, 'Leaderboard', 'Text');
   await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('worth keeping');
   const download = page.waitForEvent('download');
@@ -114,7 +150,7 @@ test('a notebook is saved as a file and opened by dropping it; a broken one is r
   const text = await readFile(await file.path(), 'utf8');
 
   await page.locator('#text-1 .cm-content').fill('changed');
-  await kept(page);
+  await autosaved(page);
   const drop = (content: string) => dropFiles(page, [{ name: 'theirs.longtail.json', content }]);
   await drop(text.replace('"kind": "text"', '"kind": "script"'));
   await expect(page.locator('[data-notice]')).toContainText(
@@ -123,7 +159,7 @@ test('a notebook is saved as a file and opened by dropping it; a broken one is r
   await expect(page.locator('#text-1')).toContainText('changed');
   await dropFiles(page, [{ name: 'notebook.longtail (1).json', content: text }]);
   await expect(page.locator('#text-1')).toContainText('worth keeping');
-  await kept(page);
+  await autosaved(page);
   await page.reload();
   await expect(page.locator('#text-1')).toContainText('worth keeping');
 });

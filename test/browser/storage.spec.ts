@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { addBefore, kept } from './support/document';
+import { addBefore, autosaved } from './support/document';
 import { dropFiles, openEmpty, settled } from './support/notebook';
 import { expect, test } from './support/test';
 import { holdOf } from './support/workers';
@@ -22,7 +22,7 @@ async function fill(page: Page): Promise<void> {
   await addBefore(page, 'Leaderboard', 'Text');
   await expect(page.locator('#text-1 .cm-content')).toBeFocused();
   await page.keyboard.type('Only here');
-  await kept(page);
+  await autosaved(page);
 }
 
 /** Nothing is lost of what the page holds, and it can be saved. */
@@ -35,7 +35,7 @@ async function whole(page: Page): Promise<void> {
   expect(await readFile(await (await download).path(), 'utf8')).toContain('Only here');
 }
 
-test('a browser that keeps nothing is told of once, and all works', async ({ page }) => {
+test('a browser that stores nothing is reported once, and everything works', async ({ page }) => {
   await page.addInitScript(() => {
     const refuse = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -69,7 +69,7 @@ test('a browser that keeps nothing is told of once, and all works', async ({ pag
   await expect(notice(page)).toContainText('This browser does not allow notebooks to be saved');
 });
 
-test('storage that is full loses nothing, and what fits later is kept then', async ({ page }) => {
+test('full storage loses nothing, and saving resumes when there is space', async ({ page }) => {
   await page.addInitScript(() => {
     const full = () => new DOMException('no room', 'QuotaExceededError');
     const put = IDBObjectStore.prototype.put;
@@ -84,7 +84,7 @@ test('storage that is full loses nothing, and what fits later is kept then', asy
   await expect(notice(page)).toContainText(/no room|full/);
   await dismiss(page);
   await page.keyboard.type(' and more');
-  await kept(page);
+  await autosaved(page);
   await expect(notice(page)).toHaveCount(0);
   await whole(page);
 
@@ -92,7 +92,7 @@ test('storage that is full loses nothing, and what fits later is kept then', asy
   await page.locator('#text-1 .cm-content').click();
   await page.keyboard.press('End');
   await page.keyboard.type(', kept after all');
-  await kept(page);
+  await autosaved(page);
   const keep = page.getByRole('checkbox', { name: 'Store files in this browser' });
   await keep.click();
   await expect(notice(page)).toContainText('The files cannot be stored in this browser');
@@ -109,7 +109,7 @@ test('a reload in the middle of reading doubles nothing and loses nothing', asyn
   await openEmpty(page);
   await dropFiles(page, [LABELS]);
   await settled(page, ['labels.csv']);
-  await kept(page);
+  await autosaved(page);
   await workers.silenceAt('reader', 'model.csv');
   await dropFiles(page, [MODEL]);
   await expect(page.locator('[data-source="model.csv"]')).toHaveAttribute('data-status', 'working');

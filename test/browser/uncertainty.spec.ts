@@ -53,7 +53,7 @@ test('replicates are made when asked for, go out of date, are stopped, and can b
   await expect(missed).toContainText('100 replicates');
 
   await replicates(page, 5000);
-  await expect(panel).toContainText('100 replicates were asked for, and now 5,000');
+  await expect(panel).toContainText('100 replicates were requested, now 5,000');
   await panel.getByRole('button', { name: 'Recompute' }).click();
   await panel.getByRole('button', { name: 'Cancel resampling' }).click();
   await expect(panel).toContainText(

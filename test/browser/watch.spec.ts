@@ -33,7 +33,7 @@ test('sees requests to a foreign host, from the page and from a worker', async (
   expect(watch.leaks).toContain(`GET ${foreign}?worker`);
 });
 
-test('sees what is sent to the own origin', async ({ context }) => {
+test('sees requests to the page’s origin', async ({ context }) => {
   const watch = await watchContext(context, site.origin);
   const page = await context.newPage();
   await page.goto(site.origin);

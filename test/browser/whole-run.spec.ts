@@ -5,7 +5,7 @@ const ids = Array.from({ length: 40 }, (_, index) => `image-${index}`);
 const csv = (cell: (index: number) => string) =>
   ['id,Edema,Nodule', ...ids.map((id, index) => `${id},${cell(index)}`)].join('\n');
 
-test('a full run asks for nothing but files of its own origin', async ({ page, watch, site }) => {
+test('a full run requests only files of its own origin', async ({ page, watch, site }) => {
   await openNotebook(page);
   await dropFiles(page, [
     { name: 'labels.csv', content: csv((i) => `${i % 3 === 0 ? 1 : 0},${i % 8 === 0 ? 1 : 0}`) },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import aliases from '@/lib/challenge/class-aliases.json';
+import { BUILT_IN } from '@/lib/challenge/built-in';
 import {
   affixMeaning,
   canonicalClassKey,
@@ -8,7 +8,7 @@ import {
   knownClass,
 } from '@/lib/challenge/class-names';
 
-const names = Object.keys(aliases);
+const names = BUILT_IN['cxr-lt-2024']!.classes.map(({ name }) => name);
 
 describe('class names', () => {
   test.each([
@@ -46,14 +46,14 @@ describe('class names', () => {
   });
 
   test('no spelling belongs to two classes', () => {
-    const spellings = Object.entries(aliases).flatMap(([name, others]) => [name, ...others]);
-    for (const spelling of spellings) {
-      const owner = Object.entries(aliases).find(
-        ([name, others]: [string, string[]]) => name === spelling || others.includes(spelling),
-      );
-      expect(knownClass(spelling)).toBe(owner?.[0]);
+    for (const { classes } of Object.values(BUILT_IN)) {
+      const keys = classes.map(({ name }) => canonicalClassKey(name));
+      expect(new Set(keys).size).toBe(classes.length);
+      for (const { name, aliases = [] } of classes) {
+        const shown = knownClass(name);
+        expect(aliases.map(knownClass)).toEqual(aliases.map(() => shown));
+      }
     }
-    expect(new Set(names.map(canonicalClassKey)).size).toBe(names.length);
   });
 
   test('a prefix, case and underscores do not change the class', () => {
@@ -76,7 +76,7 @@ describe('class names', () => {
     );
   });
 
-  test('a name is its own key, whatever it is', () => {
+  test('an unknown name is its own key', () => {
     const parts = fc.constantFrom('prob', 'label', 'y', '_', ':', '.', ' ', '-', 'Edema', 'x');
     const column = fc.oneof(
       fc.string({ unit: 'grapheme' }),
@@ -90,7 +90,7 @@ describe('class names', () => {
     );
   });
 
-  test('what a column says it holds', () => {
+  test('the meaning that a column name states', () => {
     expect(['prob_Edema', 'Edema_score', 'logits.Mass'].map(affixMeaning)).toEqual(
       Array(3).fill('scores'),
     );

@@ -39,7 +39,7 @@ describe('does the paper add up', () => {
     ]);
   });
 
-  test('2: the bands are said to hold 39 classes', () => {
+  test('2: the paper says that the bands have 39 classes', () => {
     const [finding] = about('band-sizes', /9, 14 and 16 classes.*9, 15 and 16/);
     expect(finding).toMatchObject({ table: 'Section 3.3', printed: 39, recomputed: 40 });
   });
@@ -80,7 +80,7 @@ describe('does the paper add up', () => {
     expect(about('ranks', /mECE: team A has 0\.457 and rank 30/)).toHaveLength(1);
   });
 
-  test('nothing else is called a fault', () => {
+  test('no other finding is reported', () => {
     const named = findings.map(({ rule, table, printed }) => [rule, table, printed]);
     expect(named).toHaveLength(16);
     expect(findings.filter(({ roundingExplains }) => roundingExplains)).toHaveLength(1);

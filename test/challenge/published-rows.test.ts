@@ -96,7 +96,7 @@ describe('rows for the published cells', () => {
     });
   });
 
-  test('differences stand beside what is computed', () => {
+  test('differences are next to the computed values', () => {
     const [published] = publishedClassRows(tables);
     const computed = { ...published!, ap: published!.ap! + 0.01, f1: null };
     const other = { ...computed, team: 'Z' };

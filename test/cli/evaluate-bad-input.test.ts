@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { workspaceInNode } from '../notebook/support';
+import { sessionInNode } from '../notebook/support';
 import { Folder } from './evaluate-command';
 
 const LABELS = 'id,Edema,Mass\na,1,0\nb,0,0\nc,1,1\n';
@@ -20,7 +20,7 @@ const BAD = {
   'percent.csv': 'id,Edema\na,90\nb,10\n',
   'header_only.csv': 'id,Edema\n',
   'copy.csv': GOOD,
-  'good_predictions.csv': 'id,Edema\na,0.3\nb,0.2\n',
+  'good_predictions.csv': 'id,Edema,Mass\na,0.3,0.1\nb,0.2,0.3\nc,0.1,0.2\n',
   'copy_of_labels.csv': LABELS,
 };
 
@@ -29,18 +29,18 @@ async function browserMessages(
   files: Readonly<Record<string, string>>,
   role: 'labels' | 'predictions' | 'counts' | 'metadata',
 ): Promise<string[]> {
-  const workspace = workspaceInNode();
+  const session = sessionInNode();
   const labels = {
     file: new File([LABELS], 'labels.csv'),
     choices: { overrides: { role: 'labels' as const } },
   };
-  await workspace.add([labels], 'own');
+  await session.add([labels], 'own');
   for (const [name, text] of Object.entries(files)) {
     const file = new File([text], name);
-    await workspace.add([{ file, choices: { overrides: { role } } }], 'own');
+    await session.add([{ file, choices: { overrides: { role } } }], 'own');
   }
-  return workspace.state.sources.flatMap(({ status }) =>
-    status.kind === 'failed' ? [status.message] : [],
+  return session.state.sources.flatMap(({ status }) =>
+    'message' in status ? [status.message] : [],
   );
 }
 
@@ -59,9 +59,16 @@ describe('input that cannot be used', () => {
     expect([code, out]).toEqual([1, '']);
     expect(folder.list()).toEqual(before);
     const expected = await browserMessages(BAD, 'predictions');
-    expect(expected).toHaveLength(Object.keys(BAD).length - 1);
-    const hint = '--scale percent divides all predictions by 100.';
-    expect(err.trimEnd().split('\n')).toEqual([...expected, hint]);
+    // Copies tie, and files of one name get another.
+    expect(expected).toHaveLength(Object.keys(BAD).length - 3);
+    const hints = [
+      '--row-order matches rows without ids, and classes without names, by their order in the files; nothing checks that it is the same.',
+      '--duplicates mean averages the rows of an id (of labels: their majority).',
+      '--duplicates max takes the maximum of the rows of an id.',
+      '--scale "percent.csv=percent": divide by 100.',
+      '--scale "percent.csv=rank": use the order only.',
+    ];
+    expect(err.trimEnd().split('\n')).toEqual([...expected, ...hints]);
   });
 
   it.each([
@@ -74,7 +81,9 @@ describe('input that cannot be used', () => {
     const args = Object.entries(given).flatMap(([name, file]) => [`--${name}`, file]);
     const { code, out, err } = await folder.run(...args, '--out', 'results');
     expect([code, out]).toEqual([1, '']);
-    expect(err.trimEnd().split('\n')).toEqual(await browserMessages({ 'bad.csv': text }, role));
+    const [message, ...hints] = err.trimEnd().split('\n');
+    expect([message]).toEqual(await browserMessages({ 'bad.csv': text }, role));
+    expect(hints.every((hint) => hint.startsWith('--'))).toBe(true);
     expect(folder.list()).not.toContain('results');
   });
 

@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { main } from '@/lib/cli/evaluate/main';
 
-const SCRIPT = fileURLToPath(new URL('../../lib/cli/evaluate.mjs', import.meta.url));
+const script = (name: string) => fileURLToPath(new URL(`../../lib/cli/${name}`, import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -13,8 +15,8 @@ export interface Ended {
 }
 
 /** Starts the real command; `ended` settles when it has ended. */
-export function startCommand(folder: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: folder });
+export function startCommand(folder: string, args: readonly string[], name = 'evaluate.mjs') {
+  const child = spawn(process.execPath, [script(name), ...args], { cwd: folder });
   const ended = new Promise<Ended>((settle, fail) => {
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -27,6 +29,35 @@ export function startCommand(folder: string, args: readonly string[]) {
   });
   return { child, ended };
 }
+
+/** Runs the command in this process, with a folder as the working directory. */
+async function runHere(folder: string, args: readonly string[]): Promise<Ended> {
+  const written = { stdout: '', stderr: '' };
+  const streams = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += text;
+      return true;
+    }),
+  );
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = signals.map((signal) => process.listeners(signal));
+  const directory = process.cwd();
+  process.chdir(folder);
+  try {
+    return { code: await main(args), out: written.stdout, err: written.stderr };
+  } finally {
+    process.chdir(directory);
+    for (const stream of streams) stream.mockRestore();
+    // The command listens to the end of its process, which is none here.
+    for (const [i, signal] of signals.entries()) {
+      const own = process.listeners(signal).filter((listener) => !before[i]!.includes(listener));
+      for (const listener of own) process.off(signal, listener);
+    }
+  }
+}
+
+/** The run before: a process has one working directory. */
+let last: Promise<unknown> = Promise.resolve();
 
 /** A folder of its own for a test's files. */
 export class Folder {
@@ -49,8 +80,16 @@ export class Folder {
     return readdirSync(this.at(name)).sort();
   }
 
+  /** Runs the command in it, after those that were begun before. */
   run(...args: string[]): Promise<Ended> {
-    return startCommand(this.path, args).ended;
+    const run = last.then(() => runHere(this.path, args));
+    last = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Runs a command of `longtail`. */
+  longtail(...args: string[]): Promise<Ended> {
+    return startCommand(this.path, args, 'longtail.mjs').ended;
   }
 
   remove(): void {

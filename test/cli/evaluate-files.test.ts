@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Challenge, challengeText } from '@/lib/challenge/challenge';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { tableOf, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { columnNames } from '@/lib/scoring/tables/declare';
 import { readParquet } from '../ingest/files';
-import { workspaceInNode } from '../notebook/support';
+import { sessionInNode } from '../notebook/support';
 import { rowsMade } from '../scoring/support';
 import { csvRows, Folder } from './evaluate-command';
 
@@ -16,22 +17,40 @@ const INPUTS = {
   'B.csv': 'id,Edema,Mass\na,0.7,0.01\nb,0.25,0.001\nc,0.6,0.1\nd,0.1,0\n',
 };
 
+const CHALLENGE: Challenge = {
+  name: 'Parents',
+  classes: [
+    { name: 'Mass' },
+    { name: 'Edema', parent: 'Mass' },
+    { name: 'Hernia', parent: 'Mass' },
+  ],
+};
+
 let folder: Folder;
 beforeAll(async () => {
   folder = new Folder();
-  folder.write(INPUTS);
-  const args = ['--labels', 'labels.csv', '--predictions', 'A.csv', 'B.csv'];
-  const end = await folder.run(...args, '--out', 'out', '--format', 'parquet');
+  folder.write({ ...INPUTS, 'parents.json': challengeText(CHALLENGE) });
+  const args = ['--challenge', 'parents.json', '--labels', 'labels.csv'];
+  const end = await folder.run(
+    ...args,
+    '--predictions',
+    'A.csv',
+    'B.csv',
+    '--out',
+    'out',
+    '--format',
+    'parquet',
+  );
   expect(end).toMatchObject({ code: 0, out: expect.stringMatching(/^rank +team/m) });
 });
 afterAll(() => folder.remove());
 
 const parquetRows = (name: string) => readParquet(readFileSync(folder.at(name))).rows;
 
-it('every result table is there, and nothing else', () => {
+it('writes every result table and nothing else', () => {
   const names = WRITTEN_TABLES.flatMap((name) => [`${name}.csv`, `${name}.parquet`]);
   expect(folder.list('out')).toEqual(names.sort());
-  expect(folder.list()).toEqual(['A.csv', 'B.csv', 'labels.csv', 'out']);
+  expect(folder.list()).toEqual(['A.csv', 'B.csv', 'labels.csv', 'out', 'parents.json']);
 });
 
 describe.each(WRITTEN_TABLES)('%s', (table) => {
@@ -74,14 +93,16 @@ describe.each(WRITTEN_TABLES)('%s', (table) => {
 });
 
 it('the rows are those of the browser', async () => {
-  const workspace = workspaceInNode();
+  const session = sessionInNode();
   const files = Object.entries(INPUTS).map(([name, text]) => ({ file: new File([text], name) }));
-  await workspace.add(files, 'own');
-  const evaluations = evaluationsOf(workspace.state);
+  await session.add(files, 'own');
+  const evaluations = evaluationsOf(session.state);
+  const { signal } = new AbortController();
+  const found = await session.contradictions(evaluations[0]!.id, CHALLENGE, signal);
   for (const table of WRITTEN_TABLES) {
     const names = columnNames(tableOf(table));
     const order = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, names)).sort();
-    const shown = await rowsMade(table, evaluations);
+    const shown = await rowsMade(table, evaluations, [found!]);
     expect(order(parquetRows(`out/${table}.parquet`)), table).toEqual(order(shown));
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Options, parseOptions } from '@/lib/cli/evaluate/options';
-import { UsageError } from '@/lib/cli/evaluate/usage-error';
+import { UsageError } from '@/lib/cli/terminal/usage-error';
 
 const parse = (line: string) => parseOptions(line.split(' ').filter((word) => word !== ''));
 const parsed = (line: string) => parse(`--labels l.csv --predictions p.csv ${line}`) as Options;
@@ -10,7 +10,8 @@ describe('options', () => {
     expect(parsed('')).toMatchObject({
       labels: 'l.csv',
       predictions: ['p.csv'],
-      scale: 'probability',
+      scales: [],
+      meanings: {},
       format: 'table',
       settings: { threshold: 0.5, bins: 15, binning: 'width' },
     });
@@ -49,6 +50,33 @@ describe('options', () => {
     expect(parsed('--bootstrap 100 --cluster none').bootstrap).toMatchObject({ cluster: '' });
   });
 
+  it('say what labels mean and what scale each file has', () => {
+    const line =
+      '--blank negative --minus-one positive --zero unknown --label 2=positive --label -2.0=negative --cut 0.5 --scale rank --scale p.csv=logit';
+    expect(parsed(line)).toMatchObject({
+      meanings: {
+        blank: 'negative',
+        minusOne: 'positive',
+        zero: 'unknown',
+        words: { 2: 'positive', '-2': 'negative' },
+        cut: 0.5,
+      },
+      scales: [
+        { file: null, scale: 'rank' },
+        { file: 'p.csv', scale: 'logit' },
+      ],
+    });
+  });
+
+  it('name a challenge, cut-offs or groups', () => {
+    expect(parsed('').challenge).toEqual({ cuts: null, groupBy: 'prevalence' });
+    expect(parsed('--challenge ptb-xl --divide group').challenge).toMatchObject({
+      challenge: 'ptb-xl',
+      groupBy: 'group',
+    });
+    expect(parsed('--head 0.2').challenge.cuts).toEqual({ head: 0.2, tail: 0.01 });
+  });
+
   it('give way to --help', () => {
     expect(parse('--help')).toBe('help');
     expect(parse('--labels l.csv -h')).toBe('help');
@@ -57,16 +85,15 @@ describe('options', () => {
 
 describe('what cannot be understood', () => {
   it.each([
-    ['', '--labels is missing'],
+    ['', '--predictions is missing'],
     ['--labels l.csv', '--predictions is missing'],
-    ['--predictions p.csv', '--labels is missing'],
     ['--labels --predictions p.csv', '--labels is given without a value; expected FILE'],
     ['--labels l.csv --predictions', '--predictions is given without a value; expected FILE...'],
     ['--labels l.csv p.csv', '"p.csv" belongs to no option'],
     ['l.csv', '"l.csv" belongs to no option'],
     ['--labels l.csv --prediction p.csv', 'no option --prediction; --predictions was perhaps'],
     ['-x', 'no option -x'],
-    ['--labels a --labels b', '--labels is given twice'],
+    ['--labels a --labels b', '--labels is given more than once'],
   ])('%s', (line, message) => {
     expect(() => parse(line)).toThrow(UsageError);
     expect(() => parse(line)).toThrow(message);
@@ -87,7 +114,12 @@ describe('what cannot be understood', () => {
     ['--bins 2.5', '--bins is 2.5'],
     ['--training-images 0', '--training-images is 0; expected a whole number from 1 up'],
     ['--format xml', '--format is xml; expected table, json, csv, parquet'],
-    ['--scale log', '--scale is log; expected probability, percent, logit'],
+    ['--scale log', '--scale is log; expected probability, percent, logit, rank'],
+    ['--scale p.csv=log', '--scale is log; expected probability'],
+    ['--blank maybe', '--blank is maybe; expected unknown, negative, positive'],
+    ['--label 2', '--label is 2; expected WORD=positive'],
+    ['--label 2=yes', '--label is yes; expected unknown, negative, positive'],
+    ['--cut 1', '--cut is 1; expected a number from 0 up to below 1'],
     ['--format parquet', '--format parquet needs --out'],
   ])('%s', (line, message) => {
     expect(() => parsed(line)).toThrow(UsageError);

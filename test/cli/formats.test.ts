@@ -109,7 +109,7 @@ describe.each(GROUPS)('scores of %s', (_, scale, files) => {
     const inputs = {
       labels: folder.at('labels.csv'),
       files: Object.keys(files).map((name) => ({ path: folder.at(name), team: name })),
-      scale,
+      scales: [{ file: null, scale }],
       settings: DEFAULT_SETTINGS,
     };
     await score(reader, inputs, sink, { note: () => undefined, progress: () => undefined });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPort, listen, portNumber } from '../../lib/cli/serve/listen.mjs';
 
 describe('the port', () => {
-  it('is 3000, or what PORT says', () => {
+  it('is 3000 or PORT', () => {
     expect(portNumber(undefined)).toBe(3000);
     expect(portNumber('')).toBe(3000);
     expect(portNumber('8080')).toBe(8080);

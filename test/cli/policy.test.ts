@@ -33,7 +33,7 @@ describe('the Content Security Policy', () => {
     }
   });
 
-  it('stands ahead of every script and within the bytes where the character set is looked for', () => {
+  it('precedes every script and leaves the character set in the first bytes', () => {
     const html = sealed(page);
     const meta = html.indexOf('http-equiv="Content-Security-Policy"');
     expect(meta).toBeGreaterThan(0);

@@ -46,7 +46,7 @@ describe('making something once', () => {
   });
   const make = async () => writeFileSync(join(root, 'out'), 'made');
 
-  it('makes it again only where inputs changed or the result is gone', async () => {
+  it('rebuilds only if inputs changed or the result is missing', async () => {
     let times = 0;
     const counted = async () => {
       times++;

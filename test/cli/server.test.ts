@@ -79,7 +79,7 @@ describe('the server of the export', () => {
     expect(answer).not.toContain('not yours');
   });
 
-  it('answers 304 to one who has the file, and keeps hashed files for good', async () => {
+  it('answers 304 if the browser has the file, and lets it cache hashed files forever', async () => {
     const first = await fetch(`${root.origin}/_next/static/engine.wasm`);
     expect(first.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const etag = first.headers.get('etag') ?? '';
@@ -91,7 +91,7 @@ describe('the server of the export', () => {
     expect(plain.headers.get('cache-control')).toBe('no-cache');
   });
 
-  it('answers HEAD without a body, and no other method', async () => {
+  it('answers HEAD without a body, and refuses other methods', async () => {
     const head = await fetch(`${root.origin}/`, { method: 'HEAD' });
     expect(head.headers.get('content-length')).toBe(String(page.length));
     expect(await head.text()).toBe('');
@@ -100,7 +100,7 @@ describe('the server of the export', () => {
     expect(post.headers.get('allow')).toBe('GET, HEAD');
   });
 
-  it('sends the security headers with every answer, the policy with the page’s own scripts', async () => {
+  it('sends the security headers with every answer, and hashes of the page’s scripts in the policy', async () => {
     for (const path of ['/', '/scores.parquet', '/nothing']) {
       const { headers } = await fetch(root.origin + path);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -112,7 +112,7 @@ describe('the server of the export', () => {
     }
   });
 
-  it('serves below a sub-path and nowhere else', async () => {
+  it('serves only below its sub-path', async () => {
     expect((await fetch(`${below.origin}/sub/path/about`)).status).toBe(200);
     expect((await fetch(`${below.origin}/about`)).status).toBe(404);
     expect((await fetch(`${below.origin}/sub/pathology`)).status).toBe(404);

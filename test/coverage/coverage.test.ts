@@ -13,7 +13,7 @@ const POPULATION: Population = {
 };
 
 describe('the population', () => {
-  it('has the AP and AUROC that large samples come to', () => {
+  it('has the AP and AUROC that large samples converge to', () => {
     const large = { ...POPULATION, images: 300_000 };
     const random = new Random(3);
     const { scores, labels } = drawClass(large, patients(large, random), random);
@@ -37,7 +37,7 @@ describe('nominal 95 % intervals', () => {
 });
 
 describe('what was measured', () => {
-  it('is what the report says', () => {
+  it('matches the report', () => {
     const report = readFileSync(new URL('report.md', import.meta.url), 'utf8');
     expect(MEASURED_COVERAGE.length).toBeGreaterThan(30);
     for (const { coverage: share, width } of MEASURED_COVERAGE) {
@@ -56,7 +56,7 @@ describe('what was measured', () => {
     }
   });
 
-  it('is said where intervals fell short', () => {
+  it('adds a note if coverage was too low', () => {
     expect(shortfallNote('ap', 'percentile', 18, false)).toMatch(
       /^In simulated test sets with about 20 positives, 90\.\d % of such 95 % intervals held the true AP\.$/,
     );

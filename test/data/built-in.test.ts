@@ -75,7 +75,7 @@ test('files are in the layout of the challenge', () => {
   expect(person.age).toBeGreaterThanOrEqual(18);
 });
 
-test('the published tables and the fidelity report stand beside them', () => {
+test('the published tables and the fidelity report are next to them', () => {
   expect(json(manifest.published)).toEqual(publishedTables());
   expect(json(manifest.fidelity)).toEqual(first.fidelity);
   const row = first.fidelity.find(

@@ -5,7 +5,7 @@ import { publishedTables } from '@/data/published-tables';
 
 const PAPER = new URL('../../../shared/paper/', import.meta.url);
 const present = existsSync(PAPER);
-if (!present) console.warn('test/data/published: ../shared/paper is absent; not compared with it');
+if (!present) console.warn('test/data/challenges: ../shared/paper is absent; not compared with it');
 
 const FILES = [
   ['per_class', 837],
@@ -20,23 +20,23 @@ const FILES = [
   ['teams', 9],
 ] as const;
 
-describe('data/published', () => {
+describe('data/challenges/cxr-lt-2024', () => {
   test.each(FILES)('%s.csv has all its rows', (file, rows) => {
-    expect(readCsv(`published/${file}.csv`)).toHaveLength(rows);
+    expect(readCsv(`challenges/cxr-lt-2024/${file}.csv`)).toHaveLength(rows);
   });
 
   describe.skipIf(!present)('against the transcribed tables', () => {
     test.each(FILES)('%s.csv: every figure is theirs', (file) => {
       const theirs = parseCsv(readFileSync(new URL(`${file}.csv`, PAPER), 'utf8'));
       const columns = Object.keys(theirs[0]!);
-      const ours = readCsv(`published/${file}.csv`).map((row) =>
+      const ours = readCsv(`challenges/cxr-lt-2024/${file}.csv`).map((row) =>
         Object.fromEntries(columns.map((column) => [column, row[column]])),
       );
       expect(ours).toEqual(theirs);
     });
   });
 
-  test('each value names the table it stands in', () => {
+  test('each value names its table', () => {
     const { published_classes, published_statements, ...printed } = publishedTables();
     for (const rows of Object.values(printed)) {
       expect(rows.every((row) => row.source_table.length > 0)).toBe(true);

@@ -98,7 +98,7 @@ describe('a sheet', () => {
     expect(sheet.height).toBeGreaterThan(sheetOf(leaderboard, 'column').height);
   });
 
-  it('is a slide of 16:9 whatever the figure', () => {
+  it('is a 16:9 slide for every figure', () => {
     for (const name of ['against-range', 'reliability', 'curves']) {
       const { width, height, svg } = sheetOf(FIGURES[name]!, 'slide');
       expect([width, height]).toEqual([254, expect.closeTo(142.875, 6)]);
@@ -180,7 +180,7 @@ describe('a PNG', () => {
     expect(pixelSize({ width: 85, height: 60 }, 4)).toEqual({ width: 1285, height: 907 });
   });
 
-  it('says so behind its header', () => {
+  it('records it after its header', () => {
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64',

@@ -55,7 +55,7 @@ describe('hostile names in tables', () => {
     expect(read.slice(1).map((name) => name!.replace(/^'(?=[=@])/, ''))).toEqual(NAMES);
   });
 
-  it('are text in Markdown as it is shown', () => {
+  it('are shown as text in Markdown', () => {
     const page = document.createElement('div');
     page.innerHTML = marked.parse(toMarkdown(table(NAMES), 3), { async: false });
     const tags = new Set([...page.querySelectorAll('*')].map((element) => element.tagName));
@@ -185,7 +185,7 @@ describe('hostile names of files', () => {
       expect(name).toMatch(/^[\p{L}\p{N}-]{1,80}\.longtail\.json$/u);
   });
 
-  it('are none that a system keeps for itself', () => {
+  it('are not reserved by any operating system', () => {
     for (const name of ['con', 'NUL', 'aux', 'COM1', 'lpt9.csv', 'prn.']) {
       expect(fileName(name)).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
       expect(savedName(name)).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)\./i);

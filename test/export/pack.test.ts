@@ -34,7 +34,7 @@ describe('a pack', () => {
     expect(files['b.bin']).toEqual(new Uint8Array(100_000).fill(7));
   });
 
-  it('says what it holds, from what, with what', () => {
+  it('describes its contents, data and software', () => {
     const readme = packReadme(facts);
     for (const said of [
       '2026-01-02T03:04:05',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import * as parquet from 'parquet-wasm/node';
 import { describe, expect, it } from 'vitest';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { tableCsv, tableTsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
 import { latexText, needsUnicodeLatex } from '@/lib/export/table/latex-text';
@@ -103,7 +104,7 @@ describe('a printed table', () => {
 });
 
 describe('LaTeX', () => {
-  it('escapes every character with a meaning of its own', () => {
+  it('escapes every special character', () => {
     expect(latexText('_%&$#{}~^\\')).toBe(
       '\\_\\%\\&\\$\\#\\{\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}',
     );
@@ -214,7 +215,7 @@ describe('values with intervals', () => {
     ],
   };
 
-  it('stand behind the value, before its rank', () => {
+  it('follow the value and precede its rank', () => {
     const markdown = toMarkdown(table, 3);
     expect(markdown).toContain('| **0.281 \\[0.276, 0.308\\] (1)** |');
     expect(markdown).toContain('| 0.200 (2) |');
@@ -224,7 +225,7 @@ describe('values with intervals', () => {
     expect(latex).toContain('\\caption{mAP. In brackets: 95 \\% intervals}');
   });
 
-  it('are columns of their own where data is written, in full', () => {
+  it('are separate columns in data files, in full precision', () => {
     expect(tableCsv(table).split('\n').slice(0, 3)).toEqual([
       'team,map,map_lower,map_upper,map_rank',
       'A,0.28056,0.27649,0.30812,1',
@@ -238,4 +239,24 @@ describe('values with intervals', () => {
       ['map_rank', 'integer'],
     ]);
   });
+});
+
+it('titles on paper have the unit, unless title or description say it', () => {
+  const columns = COLUMNS.calibration_bins;
+  const table: ExportTable = { name: 'bins', caption: 'Bins', columns, rows: [] };
+  const [, header] = toMarkdown(table, 3).match(/^\| (.*) \|$/m)!;
+  expect(header!.split(' | ')).toEqual([
+    'Task',
+    'Team',
+    'Class',
+    'Bin',
+    'Above (probability)',
+    'Up to (probability)',
+    'Images',
+    'Mean score (probability)',
+    'Positive rate',
+  ]);
+  expect(columns.find(({ key }) => key === 'lower')!.hint).toBe(
+    'Lower edge, excluded (probability)',
+  );
 });

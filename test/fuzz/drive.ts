@@ -63,9 +63,10 @@ export async function tryCase(page: Page, damaged: FuzzCase): Promise<Outcome> {
         await new Promise((resolve) => setTimeout(resolve, 8));
       }
     };
-    await waitFor(() => ['ready', 'failed', 'waiting'].includes(status()));
+    const isRead = () => ['ready', 'failed', 'waiting', 'needs-choice'].includes(status());
+    await waitFor(isRead);
     const milliseconds = performance.now() - start;
-    const ended = ['ready', 'failed', 'waiting'].includes(status());
+    const ended = isRead();
     // Why it was taken for what it is comes first, how it ended last.
     const says = [...(card()?.querySelectorAll('p') ?? [])].at(-1)?.textContent ?? '';
     const last = ended ? status() : 'hangs';
@@ -80,7 +81,7 @@ export async function tryCase(page: Page, damaged: FuzzCase): Promise<Outcome> {
 export function fault({ status, says, removed }: Outcome, name: string): string | null {
   if (status === 'hangs') return `neither read nor refused within ${LIMIT} ms`;
   if (!removed) return 'cannot be taken out again';
-  if (status !== 'failed') return null;
+  if (status !== 'failed' && status !== 'needs-choice') return null;
   if (!says.startsWith(`${name}: `))
     return `the error does not begin with the file's name: ${says}`;
   if (says.length > 600) return `the error is ${says.length} characters long`;

@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { Bool, Float32, Float64, Int32, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
 import { zipSync } from 'fflate';
 import * as parquet from 'parquet-wasm/node';
+import { headMediumTail } from '@/lib/challenge/bands';
 import { Random } from '@/lib/metrics';
+import { VERSION } from '@/lib/notebook/persistence/saved';
 import { parquetOf } from '../ingest/files';
 import type { Seed } from './mutate';
 
@@ -91,10 +93,10 @@ function notebookSeeds(): Seed[] {
   const settings = { threshold: 0.5, order: 'name' };
   const second = {
     format,
-    version: 2,
+    version: VERSION,
     title: 'Fuzzed',
     cells: cells.map((cell) => ({ ...cell, hidden: false })),
-    settings: { ...settings, limits: { head: 0.1, tail: 0.01 }, bins: 15, hiddenTeams: [] },
+    settings: { ...settings, bands: headMediumTail(0.2, 0.02), bins: 15, hiddenTeams: [] },
     choices: { leaderboard: { metric: 'map' } },
     selection: { classes: ['Edema'], teams: [], bands: ['tail'] },
     files: [

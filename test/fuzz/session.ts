@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
-import { type DroppedFile, dropFiles, settled } from '../browser/support/notebook';
+import { type DroppedFile, dropFiles, openEmpty, settled } from '../browser/support/notebook';
 
 /** Opens the notebook with files of one's own and nothing else. */
 export async function openWith(page: Page, files: readonly DroppedFile[]): Promise<void> {
-  await page.goto('/?labels=');
-  await page.getByRole('button', { name: 'Open files' }).waitFor();
+  await openEmpty(page);
   await dropFiles(page, files);
   await settled(
     page,

@@ -18,7 +18,7 @@ const LABELS = 'dicom_id,Edema\nc,1\na,0\nb,1\nd,0\n';
 const META = 'dicom_id,subject_id,site\na,7,north\nb,7,south\nc,9,north\ne,7,south\n';
 
 describe('clusters', () => {
-  it('are numbered in the order of image ids, images without a value on their own', () => {
+  it('are numbered in the order of image ids; an image without a value is a cluster', () => {
     const place = { column: 'c', file: 'f.csv' };
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     const values = ['x', null, 'y', 'x', '', Number.NaN];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '@/lib/metrics';
 import { changeSettings, changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { ResultInputs } from '@/lib/notebook/tables/result-inputs';
 import { startRun } from '@/lib/notebook/uncertainty/runner';
@@ -14,7 +14,7 @@ import {
 } from '@/lib/scoring/result-tables';
 import { filledColumns, type Value } from '@/lib/scoring/tables/declare';
 import { csvRows, Folder } from '../cli/evaluate-command';
-import { workspaceInNode } from '../notebook/support';
+import { sessionInNode } from '../notebook/support';
 import { csvOf, testSet } from './support';
 
 const SET = testSet(260, 5, 3, 11);
@@ -85,18 +85,18 @@ async function terminalTables(files: Record<string, string>, teams: readonly str
 }
 
 /** What the page makes of files opened one after the other. */
-async function open(files: Record<string, string>, names: readonly string[]): Promise<Workspace> {
-  const workspace = workspaceInNode();
+async function open(files: Record<string, string>, names: readonly string[]): Promise<Session> {
+  const session = sessionInNode();
   for (const name of names) {
-    await workspace.add([{ file: new File([files[name]!], name) }], 'own');
+    await session.add([{ file: new File([files[name]!], name) }], 'own');
   }
-  await workspace.setCalibration({ bins: 7, binning: 'width', limits: INITIAL_SETTINGS.limits });
-  await startRun(workspace, workspace.state.tasks[0]!.id);
-  return workspace;
+  await session.setCalibration({ bins: 7, binning: 'width', bands: INITIAL_SETTINGS.bands });
+  await startRun(session, session.state.tasks[0]!.id);
+  return session;
 }
 
-async function pageTables(workspace: Workspace): Promise<Tables> {
-  const inputs = new ResultInputs(workspace).now();
+async function pageTables(session: Session): Promise<Tables> {
+  const inputs = new ResultInputs(session).now();
   const made = new Map<ResultTableName, Readonly<Record<string, Value>>[]>();
   for (const table of TABLES) {
     const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));
@@ -116,30 +116,31 @@ describe('result tables are the same to the bit', () => {
   );
   const teams = ['team_0.csv', 'team_1.csv', 'team_2.csv'];
   let expected: Tables;
-  let workspace: Workspace;
+  let session: Session;
 
   beforeAll(async () => {
     changeSettings(INITIAL_SETTINGS);
     changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 120, seed: 3, level: 0.9 });
     expected = await terminalTables(files, teams);
-    workspace = await open(others, ['team_2.csv', 'task1_labels.csv', 'team_1.csv', 'team_0.csv']);
+    session = await open(others, ['team_2.csv', 'task1_labels.csv', 'team_1.csv', 'team_0.csv']);
   });
 
   it('in the terminal, for rows, classes and teams in another order', async () => {
     for (const [table, rows] of Object.entries(expected)) {
-      expect(rows.length, table).toBeGreaterThan(2);
+      // The classes of these files have no parents.
+      if (!table.endsWith('_contradictions')) expect(rows.length, table).toBeGreaterThan(2);
     }
     expect(await terminalTables(others, teams.toReversed())).toEqual(expected);
   });
 
   it('on the page, for files in another order', async () => {
-    expect(await pageTables(workspace)).toEqual(expected);
+    expect(await pageTables(session)).toEqual(expected);
   });
 
-  it('on the page, whatever is shown in which order', async () => {
+  it('on the page, for any visible teams and class order', async () => {
     changeSettings({ order: 'name', hiddenTeams: ['team_1'] });
     expect(currentDocument().settings.hiddenTeams).toEqual(['team_1']);
-    const shown = await pageTables(workspace);
+    const shown = await pageTables(session);
     for (const table of TABLES) {
       const isResampled = (RESAMPLED_TABLES as readonly string[]).includes(table);
       const rows = expected[table]!.filter((row) => !isResampled || !row.includes('"team_1"'));

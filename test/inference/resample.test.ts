@@ -70,7 +70,7 @@ describe('replicates', () => {
     expect(full.positives[0]! + full.negatives[0]!).toBe(300);
   });
 
-  it('so far are kept when they are cancelled, as many for every class', async () => {
+  it('are kept after a cancellation, the same number for every class', async () => {
     const abort = new AbortController();
     let latest: Collector | null = null;
     const run = replicatesOf(SET, {

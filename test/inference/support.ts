@@ -1,3 +1,4 @@
+import { bandNames, DEFAULT_BANDS } from '@/lib/challenge/bands';
 import type { Collector } from '@/lib/inference/collector';
 import { groupsOf } from '@/lib/inference/design';
 import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
@@ -39,6 +40,9 @@ export function testSet(images: number, classes: number, teams: number, seed = 1
     idColumn: 'dicom_id',
     ids: ids(rows),
     classes: classColumns,
+    scale: 'probability',
+    faults: [],
+    scales: [],
     scores: labels.map((own) =>
       Float32Array.from(
         rows,
@@ -147,13 +151,14 @@ export function rowsOf(set: TestSet, threshold = 0.5) {
     }),
     submissions: set.submissions.map((columns, team) => ({
       team: `team ${team}`,
+      matched: { images: set.images, imageSet: null },
       calibratedWith: DEFAULT_SETTINGS,
       classes: resultsOf(set, columns),
       calibration: [],
       pools: [],
     })),
   };
-  const classRows = classMetrics(evaluation, threshold, DEFAULT_SETTINGS.limits);
+  const classRows = classMetrics(evaluation, threshold, DEFAULT_SETTINGS.bands);
   const basis: RowsBasis = {
     task: 'Task 1',
     outOfDate: null,
@@ -165,7 +170,8 @@ export function rowsOf(set: TestSet, threshold = 0.5) {
     basis,
     classRows,
     teamRows: teamMetrics(evaluation, classRows, threshold),
-    bandRows: bandMetrics(classRows),
+    bandRows: bandMetrics(classRows, bandNames(DEFAULT_BANDS)),
+    bands: bandNames(DEFAULT_BANDS),
   };
 }
 

@@ -49,7 +49,7 @@ describe('bootstrap_metrics', () => {
     expect([row!.lower, row!.upper]).toEqual([...percentileInterval(means)]);
   });
 
-  it('have the DeLong interval that its own kernel gives', () => {
+  it('have the DeLong interval of the kernel', () => {
     for (const [c, name] of SET.classes.entries()) {
       const wanted = { team: 'team 1', subject: name, method: 'delong' } as const;
       const [row] = find(table, wanted);
@@ -60,7 +60,7 @@ describe('bootstrap_metrics', () => {
     }
   });
 
-  it('are of no other threshold than their own: what does not depend on it stays', () => {
+  it('are omitted at another threshold, except those that do not depend on it', () => {
     const other = rowsOf(SET, 0.3);
     const rows = bootstrapRows(other);
     const methods = (metric: BootstrapMetricRow['metric']) =>
@@ -72,7 +72,7 @@ describe('bootstrap_metrics', () => {
     expect(methods('fnr')).toEqual(new Set(['clopper_pearson', 'wilson']));
   });
 
-  it('are of no other images than their own', () => {
+  it('are omitted for other images', () => {
     const fewer = testSet(490, 5, 3);
     const rows = rowsOf(fewer);
     const found = bootstrapRows(rows);
@@ -145,7 +145,7 @@ describe('ranks', () => {
   ];
   const ranking = (rule: 'map' | 'mean_rank_ap') =>
     rankingOf(
-      { task: 'T', out_of_date: null },
+      { task: 'T', outOfDate: null },
       { ...replicates, teams },
       ['A', 'B', 'C'],
       ['x', 'y'],
@@ -181,7 +181,7 @@ describe('ranks', () => {
     }
   });
 
-  it('are stable as Kendall’s tau says', () => {
+  it('have a stability by Kendall’s tau', () => {
     const { kendall, teams: own } = rankStability(ranking('map'), 0.95)!;
     // Two replicates agree wholly; in one a pair of three is the other way round: tau 1/3.
     expect(kendall!.mean).toBeCloseTo((1 + 1 + 1 / 3) / 3, 12);

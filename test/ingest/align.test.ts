@@ -3,7 +3,7 @@ import { expect, describe as suite, test } from 'vitest';
 import { align } from '@/lib/ingest/align';
 import { idIndex } from '@/lib/ingest/id-index';
 import { InputError } from '@/lib/ingest/input-error';
-import type { AlignedIds } from '@/lib/ingest/types';
+import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import { idsOf } from '@/lib/ingest/values';
 import { parquetOf } from './files';
 import { columnsOf } from './read';
@@ -34,6 +34,13 @@ suite('align', () => {
       onlyPredictions: 1,
       onlyLabelsExamples: ['x', 'y'],
       onlyPredictionsExamples: ['z'],
+      matching: {
+        columns: { labels: 'id', predictions: 'id' },
+        isByOthers: false,
+        differences: [],
+        repeated: null,
+      },
+      groups: null,
     });
   });
 
@@ -53,7 +60,7 @@ suite('align', () => {
     expect(aligned.predictionRows.findIndex((row, i) => row !== n - 1 - i)).toBe(-1);
   });
 
-  test('integer ids of Parquet meet those of CSV; 007 and 7 are two', async () => {
+  test('integer ids of Parquet meet those of CSV; 007 beside 7 is another id', async () => {
     const labels = await csv('labels.csv', ['7', '12', '007']);
     const x = () => vectorFromArray([0.5, 1], new Float64());
     for (const id of [
@@ -84,23 +91,105 @@ suite('align', () => {
   });
 
   test.each([
-    ['the file extension', ['a', 'b', 'c'], ['a.png', 'b.png', 'c.png'], 3],
-    ['the folder before the name', ['a.png', 'b.png'], ['x/y/a.png', 'x/b.png'], 2],
-    ['the folder and the file extension', ['a', 'b'], ['x/a.png', 'x/b.png'], 2],
-    ['case or spaces', ['Ab', 'Cd'], ['ab', 'CD'], 2],
-    ['leading zeros', ['001', '002'], ['1', '2'], 2],
-  ])('no shared id, but for %s', async (difference, labels, predictions, n) => {
-    const error = await misfit(labels, predictions);
-    const two = (ids: string[]) => `"${ids[0]}" and "${ids[1]}"`;
-    expect(error.message).toBe(
-      `model.csv: shares no id with labels.csv: column "id" holds ${two(predictions)}, column "id" there ${two(labels)}; ${n} ids would match but for ${difference}`,
+    ['the file extension', ['a', 'b', 'c'], ['a.png', 'b.png', 'c.nii.gz']],
+    ['the path before the name', ['a.png', 'b.png'], ['x/y/a.png', 'x\\b.png']],
+    ['the path before the name and the file extension', ['a', 'b'], ['x/a.png', 'x/b.png']],
+    ['upper and lower case', ['Ab', 'Cd'], ['ab', 'CD']],
+    ['spaces and Unicode form', ['b\u00e4r', 'c d'], ['ba\u0308r', 'c  d']],
+    ['leading zeros', ['001', '002'], ['1', '2']],
+    ['leading zeros', ['p01_02', 'p01_03'], ['p1_2', 'p1_3']],
+    [
+      'the file extension and leading zeros',
+      ['00000013_005.png', '00000014_000.png'],
+      ['13_005', '14_0'],
+    ],
+  ])('ids that meet but for %s', async (difference, labels, predictions) => {
+    const aligned = await ofIds(labels, predictions);
+    const rows = Int32Array.from(labels, (_, row) => row);
+    expect(aligned).toMatchObject({ labelRows: rows, predictionRows: rows });
+    expect(aligned.matching.differences).toEqual([{ difference, count: labels.length }]);
+  });
+
+  test('the longest common end of two paths', async () => {
+    const labels = ['d/p1/s1/v.jpg', 'd/p1/s2/v.jpg', 'd/p2/s1/v.jpg'];
+    const aligned = await ofIds(labels, ['p2/s1/v.jpg', 'p1/s2/v.jpg', 'other/p1/s1/v.jpg']);
+    expect(aligned.predictionRows).toEqual(Int32Array.of(2, 1, 0));
+  });
+
+  test('some ids are equal and some differ in spelling', async () => {
+    const aligned = await ofIds(['00123', '4', 'x'], ['123', '4', '5']);
+    expect(aligned).toMatchObject({
+      labelRows: Int32Array.of(0, 1),
+      predictionRows: Int32Array.of(0, 1),
+      onlyLabelsExamples: ['x'],
+      onlyPredictionsExamples: ['5'],
+      matching: { differences: [{ difference: 'leading zeros', count: 1 }] },
+    });
+  });
+
+  test('an id that two others may mean is left alone', async () => {
+    const aligned = await ofIds(['01', '001', 'a'], ['1', 'a']);
+    expect(aligned).toMatchObject({ labelRows: Int32Array.of(2), onlyPredictions: 1 });
+  });
+
+  test('another folder is another image where folders are equal elsewhere', async () => {
+    const aligned = await ofIds(['train/1.png', 'train/2.png'], ['train/1.png', 'test/2.png']);
+    expect(aligned.labelRows).toEqual(Int32Array.of(0));
+  });
+
+  test('by a column that both files have, where those taken for ids differ', async () => {
+    const columnOf = async (text: string, name: string) =>
+      idsOf((await columnsOf(text)).get(name)!, 2);
+    const labels = 'row,file\n1,a\n2,b\n';
+    const predictions = 'id,file\nx,b\ny,a\n';
+    const aligned = pair(
+      {
+        fileName: 'l.csv',
+        idColumn: 'row',
+        ids: await columnOf(labels, 'row'),
+        otherIds: [{ column: 'file', ids: await columnOf(labels, 'file') }],
+      },
+      {
+        fileName: 'p.csv',
+        idColumn: 'id',
+        ids: await columnOf(predictions, 'id'),
+        otherIds: [{ column: 'file', ids: await columnOf(predictions, 'file') }],
+      },
     );
-    expect(error.details).toMatchObject({ column: 'id', expected: 'ids of labels.csv' });
+    expect(aligned.predictionRows).toEqual(Int32Array.of(1, 0));
+    expect(aligned.matching.columns).toEqual({ labels: 'file', predictions: 'file' });
+  });
+
+  test('several rows of one id are grouped once it is said what they come to', async () => {
+    const labels = await csv('l.csv', ['a', 'b', 'c']);
+    const predictions = await csv('p.csv', ['b', 'a', 'b', 'z']);
+    const indexed = { ...labels, index: () => idIndex(labels.ids) };
+    expect(() => align(indexed, predictions)).toThrow(/1 of its ids have several rows/);
+    expect(align(indexed, predictions, 'mean')).toMatchObject({
+      labelRows: Int32Array.of(0, 1),
+      groups: Int32Array.of(1, 0, 1, -1),
+      onlyLabelsExamples: ['c'],
+      onlyPredictionsExamples: ['z'],
+      matching: { repeated: { by: 'mean', ids: 1 } },
+    });
+  });
+
+  test('by order, if there are as many rows', async () => {
+    const labels = await csv('l.csv', ['a', 'b']);
+    const unnamed = { ...(await csv('p.csv', ['1', '2'])), idColumn: null };
+    expect(pair(labels, unnamed)).toMatchObject({
+      predictionRows: Int32Array.of(0, 1),
+      matching: { columns: null },
+    });
+    const longer = { ...(await csv('p.csv', ['1', '2', '3'])), idColumn: null };
+    expect(() => pair(labels, longer)).toThrow(
+      'p.csv: has 3 rows and no ids to match them by; expected 2 rows, as l.csv has',
+    );
   });
 
   test('no shared id at all', async () => {
     expect((await misfit(['a'], ['b', 'c', 'd'])).message).toBe(
-      'model.csv: shares no id with labels.csv: column "id" holds "b" and "c", column "id" there "a"; are they of the same images, and are these the id columns?',
+      'model.csv: shares no id with labels.csv, even if paths, file extensions, leading zeros and case are ignored: column "id" holds "b" and "c", column "id" there "a"; are they of the same images, and are these the id columns?',
     );
   });
 });

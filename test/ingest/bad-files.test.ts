@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { Field, Float32, Int32, List, Struct, Utf8, vectorFromArray } from 'apache-arrow';
+import { Field, Float32, Int32, Struct, Utf8, vectorFromArray } from 'apache-arrow';
 import { zipSync } from 'fflate';
 import { expect, describe as suite, test } from 'vitest';
-import { parquetOf, parquetOfQuery } from './files';
+import { FORMAT_TITLES } from '@/lib/ingest/formats';
+import { parquetOf } from './files';
 import { refused as refuse } from './read';
 
 const ids = () => vectorFromArray(['a', 'b', 'c'], new Utf8());
@@ -16,7 +17,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 suite('files that cannot be read', () => {
   test('empty', async () => {
     expect((await refuse('e.csv', '')).message).toBe(
-      'e.csv: is empty (0 bytes); expected Parquet or CSV',
+      'e.csv: is empty (0 bytes); expected Parquet, CSV, JSON, Arrow, .npy or .npz',
     );
     expect((await refuse('e.parquet', '')).message).toMatch(/is empty/);
     expect((await refuse('e.csv', '\n\n')).message).toBe(
@@ -56,7 +57,9 @@ suite('files that cannot be read', () => {
   });
 
   test('packed files made to fill memory', async () => {
-    const lines = new TextEncoder().encode('id,x\n'.repeat(16 * 2 ** 20));
+    // 80 MB in lines of 1 kB: short lines would take longer to read than to unpack.
+    const line = `${'x'.repeat(1021)},1\n`;
+    const lines = new TextEncoder().encode(`id,x\n${line.repeat(80 * 2 ** 10)}`);
     const bomb = gzipSync(lines);
     const expected = 'expected at most 100 times its size';
     expect((await refuse('b.csv.gz', bomb)).message).toBe(
@@ -78,14 +81,6 @@ suite('files that cannot be read', () => {
   });
 
   test('nested columns', async () => {
-    const list = new List(new Field('item', new Int32()));
-    const lists = parquetOf([
-      ['id', ids()],
-      ['boxes', vectorFromArray([[1], [2], [3]], list)],
-    ]);
-    expect((await refuse('n.parquet', lists)).message).toBe(
-      'n.parquet: column "boxes" is nested (a list, map or structure); expected one value in each row',
-    );
     const struct = new Struct([new Field('x', new Int32())]);
     const structs = vectorFromArray([{ x: 1 }, { x: 2 }, { x: 3 }], struct);
     const error = await refuse(
@@ -95,20 +90,14 @@ suite('files that cannot be read', () => {
         ['id', ids()],
       ]),
     );
-    expect(error.details).toMatchObject({ column: 'box', expected: 'one value in each row' });
+    expect(error.details).toMatchObject({ column: 'box' });
   });
 
-  test('10,000 columns, refused before they are read', async () => {
-    const names = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
+  test('70,000 columns, refused before they are read', async () => {
+    const names = Array.from({ length: 70_000 }, (_, i) => `c${i}`);
     const csv = `${names.join(',')}\n${names.map(() => 0).join(',')}\n`;
     expect((await refuse('w.csv', csv)).message).toBe(
-      'w.csv: has 10,000 columns; expected at most 4,096',
-    );
-    const parquet = await parquetOfQuery(
-      `SELECT ${names.map((name) => `0 AS ${name}`).join(', ')}`,
-    );
-    expect((await refuse('w.parquet', parquet)).message).toBe(
-      'w.parquet: has 10,000 columns; expected at most 4,096',
+      'w.csv: has 70,000 columns; expected at most 65,536',
     );
   });
 
@@ -160,25 +149,6 @@ suite('files that cannot be read', () => {
     );
   });
 
-  test('no UTF-8 text', async () => {
-    const latin = Uint8Array.of(...utf8('id,x\na,0\n'), 0xe9, ...utf8(',1\n'));
-    expect((await refuse('l.csv', latin)).message).toBe(
-      'l.csv: line 3 is not UTF-8 text; expected UTF-8: save the file as "CSV UTF-8"',
-    );
-    const header = Uint8Array.of(...utf8('id,'), 0xd6, ...utf8('dem\na,0\n'));
-    expect((await refuse('h.csv', header)).message).toBe(
-      'h.csv: line 1 is not UTF-8 text; expected UTF-8: save the file as "CSV UTF-8"',
-    );
-    const utf16 = new Uint8Array(Buffer.from('\ufeffid,x\na,1\n', 'utf16le'));
-    expect((await refuse('u.csv', utf16)).message).toBe(
-      'u.csv: is UTF-16 text; expected UTF-8: save it as "CSV UTF-8"',
-    );
-    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13);
-    expect((await refuse('i.csv', png)).message).toBe(
-      'i.csv: is binary and no Parquet file; expected Parquet or CSV',
-    );
-  });
-
   test('damaged gzip and ZIP files, and ZIP files that hold not one file', async () => {
     const gzip = gzipSync('id,x\na,0.5\n'.repeat(100));
     expect((await refuse('g.csv.gz', gzip.subarray(0, 20))).message).toBe(
@@ -201,9 +171,9 @@ suite('files that cannot be read', () => {
     expect((await refuse('z.zip', zipSync({}))).message).toBe(`z.zip: holds no file; ${expected}`);
     const workbook = zipSync({ 'xl/workbook.xml': utf8('<x/>'), 'docProps/app.xml': utf8('<x/>') });
     expect((await refuse('x.xlsx', workbook)).message).toBe(
-      `x.xlsx: is an Excel workbook: save the sheet as "CSV UTF-8"; ${expected}`,
+      `x.xlsx: is an Excel workbook; expected ${FORMAT_TITLES}: save the sheet as "CSV UTF-8", or convert it in Python: import pandas as pd; pd.read_excel("x.xlsx", dtype=str).to_csv("x.csv", index=False)`,
     );
     const nested = zipSync({ 'inner.zip': one });
-    expect((await refuse('z.zip', nested)).message).toMatch(/z.zip: .*packed twice/);
+    expect((await refuse('z.zip', nested)).message).toMatch(/z.zip: .*compressed more than once/);
   });
 });

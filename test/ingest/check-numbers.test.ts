@@ -1,11 +1,16 @@
 import { Float32, Float64, type Vector, vectorFromArray } from 'apache-arrow';
 import { expect, describe as suite, test } from 'vitest';
+import { checkFaults } from '@/lib/ingest/check/score-fault';
+import type { InputError } from '@/lib/ingest/input-error';
 import { ids, predictions, predictionsError } from './checks';
 import { parquetOf } from './files';
 import { ready, refused } from './read';
 
 const counts = async (content: string) =>
   (await ready('c.csv', content, { role: 'counts' })).content.counts;
+
+const scalesOf = ({ details }: InputError) =>
+  details.remedies?.map(({ overrides }) => overrides.scale);
 
 const scoresOf = (scores: Vector) =>
   parquetOf([
@@ -16,12 +21,14 @@ const scoresOf = (scores: Vector) =>
 suite('checking predictions', () => {
   test('good ones', async () => {
     const check = await predictions('id,Edema,prob_Mass\na,0,1\nb,0.5,1e-9\n');
-    expect(check).toEqual({
+    expect(check).toMatchObject({
       images: 2,
       classes: [
         { column: 'Edema', name: 'Edema', key: 'edema' },
         { column: 'prob_Mass', name: 'Mass', key: 'mass' },
       ],
+      scale: 'probability',
+      faults: [],
     });
   });
 
@@ -34,13 +41,13 @@ suite('checking predictions', () => {
     ['1.0001', 'holds 1.0001 in row 2'],
     ['-0.0001', 'holds -0.0001 in row 2'],
   ])('a score of "%s"', async (value, message) => {
-    const rows = Array.from({ length: 50 }, (_, i) => `x${i},${i === 1 ? value : i / 50},0.5`);
-    const error = await predictionsError(`id,Edema,Mass\n${rows.join('\n')}\n`);
+    const rows = Array.from({ length: 50 }, (_, i) => `x${i},${i === 1 ? value : i / 50}`);
+    const error = await predictionsError(`id,Edema\n${rows.join('\n')}\n`);
     expect(error.message).toBe(
       `p.csv: column "Edema" ${message}; expected a probability in [0, 1]`,
     );
     expect(error.details).toMatchObject({ column: 'Edema', row: 2 });
-    expect(error.details.suggestedScale).toBeUndefined();
+    expect(error.details.remedies).toBeUndefined();
   });
 
   test.each([
@@ -60,9 +67,12 @@ suite('checking predictions', () => {
     const text = 'id,Edema,Mass\na,0.5,87.5\nb,99,3\nc,100,0\n';
     const error = await predictionsError(text);
     expect(error.message).toBe(
-      'p.csv: column "Edema" holds 99 in row 2 and 1 more; expected a probability in [0, 1] (the scores look like percentages: choose to divide them by 100)',
+      'p.csv: column "Edema" holds 99 in row 2 and 1 more; expected a probability in [0, 1] (the scores look like percentages: choose the scale percent (divide by 100) or rank (use the order only))',
     );
-    expect(error.details).toMatchObject({ suggestedScale: 'percent', value: '99' });
+    expect(error.details).toMatchObject({
+      remedies: [{ overrides: { scale: 'percent' } }, { overrides: { scale: 'rank' } }],
+      value: '99',
+    });
     expect(await predictions(text, { scale: 'percent' })).toMatchObject({ images: 3 });
     const over = await predictionsError('id,Edema\na,50\nb,101\n', { scale: 'percent' });
     expect(over.message).toBe(
@@ -74,9 +84,11 @@ suite('checking predictions', () => {
     const text = 'id,Edema,Mass\na,-3.5,2.5\nb,0.5,-7\n';
     const error = await predictionsError(text);
     expect(error.message).toBe(
-      'p.csv: column "Edema" holds -3.5 in row 1; expected a probability in [0, 1] (the scores look like logits: choose to apply the logistic function)',
+      'p.csv: column "Edema" holds -3.5 in row 1; expected a probability in [0, 1] (the scores look like logits: choose the scale logit (apply the logistic function) or rank (use the order only))',
     );
-    expect(error.details).toMatchObject({ suggestedScale: 'logit' });
+    expect(error.details).toMatchObject({
+      remedies: [{ overrides: { scale: 'logit' } }, { overrides: { scale: 'rank' } }],
+    });
     expect(await predictions(text, { scale: 'logit' })).toMatchObject({ images: 2 });
     const infinite = await predictionsError('id,Edema\na,-3.5\nb,inf\n', { scale: 'logit' });
     expect(infinite.message).toBe(
@@ -84,9 +96,46 @@ suite('checking predictions', () => {
     );
   });
 
-  test('scores beyond 100 without negative ones are no scale that is known', async () => {
-    const error = await predictionsError('id,Edema\na,50.5\nb,101.5\n');
-    expect(error.details.suggestedScale).toBeUndefined();
+  test('scores beyond 100 can only be ranked, unless they are logits', async () => {
+    const text = 'id,Edema\na,50.5\nb,101.5\n';
+    const error = await predictionsError(text);
+    expect(scalesOf(error)).toEqual(['rank', 'logit']);
+    expect((await predictions(text, { scale: 'rank' })).faults).toEqual([]);
+  });
+
+  test('numbers around 99 may be percentages, logits or other scores', async () => {
+    const error = await predictionsError('id,Edema\na,98.5\nb,99.5\n');
+    expect(scalesOf(error)).toEqual(['rank', 'percent', 'logit']);
+  });
+
+  test('one outlier in a small file is no scale', async () => {
+    const error = await predictionsError('id,Edema\na,0.5\nb,0.25\nc,1.5e9\n');
+    expect(error.details.remedies).toBeUndefined();
+  });
+
+  test('a column that is wrong is named, and matters where the labels have its class', async () => {
+    const text = 'id,Edema,Mass,ms\na,0.5,0.5,53.5\nb,0.25,1,70.25\n';
+    const check = await predictions(text);
+    expect(check.faults).toMatchObject([{ key: 'ms', details: { column: 'ms', value: '53.5' } }]);
+    expect(() => checkFaults(check, new Set(['edema', 'mass']))).not.toThrow();
+    // One column of three is no reason to convert all.
+    expect(() => checkFaults(check, new Set(['edema', 'mass', 'ms']))).toThrow(
+      'p.csv: column "ms" holds 53.5 in row 1 and 1 more; expected a probability in [0, 1]',
+    );
+  });
+
+  test('what rounding took beyond 0 or 1 is clipped, and said', async () => {
+    const text = 'id,Edema,Mass\na,1.0000001,0.5\nb,0.5,-1e-9\nc,0.5,0.5\n';
+    const { content, description } = await ready('p.csv', text, { role: 'predictions' });
+    expect(content.scores.map((own) => [...own])).toEqual([
+      [1, 0.5, 0.5],
+      [0.5, 0, 0.5],
+    ]);
+    expect(description.notes).toEqual([
+      '2 scores are outside [0, 1] by rounding and clipped (column "Edema", "Mass")',
+    ]);
+    const over = await predictionsError('id,Edema\na,1.00001\nb,0.5\nc,0.1\n');
+    expect(over.details.value).toBe('1.00001');
   });
 
   test('several faults: the first column is named', async () => {

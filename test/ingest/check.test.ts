@@ -1,5 +1,6 @@
 import { Bool, Float32, Float64, Int8, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, describe as suite, test } from 'vitest';
+import type { StatedMeanings } from '@/lib/challenge/label-meaning';
 import { ids, labels, labelsError, predictions, predictionsError } from './checks';
 import { parquetOf } from './files';
 import { ready, refused } from './read';
@@ -46,22 +47,95 @@ suite('checking labels', () => {
   });
 
   test.each([
-    ['2', 'column "Edema" holds 2 in row 2'],
-    ['0.5', 'column "Edema" holds 0.5 in row 2'],
-    ['-2', 'column "Edema" holds -2 in row 2'],
-    ['inf', 'column "Edema" holds inf in row 2'],
-    ['yes', 'column "Edema" holds yes in row 2'],
-  ])('%s is no label', async (value, message) => {
+    ['2', '--label "2=positive" reads 2 as positive.'],
+    ['0.5', '--cut 0.5 makes soft labels above 0.5 positive.'],
+    ['-2', '--label "-2=positive" reads -2 as positive.'],
+    ['inf', '--label "inf=positive" reads inf as positive.'],
+    ['likely', '--label "likely=positive" reads likely as positive.'],
+  ])('%s is no label, and there is a remedy', async (value, remedy) => {
     const error = await labelsError(`id,Edema,Mass\na,0,1\nb,${value},1\nc,1,0\n`);
-    expect(error.message).toBe(`l.csv: ${message}; expected 0, 1, true, false, -1 or empty`);
+    expect(error.message).toBe(
+      `l.csv: column "Edema" holds ${value} in row 2; expected 0, 1, true, false, -1 or empty; choose what ${value} means, or that the column is no class`,
+    );
+    expect(error.details.remedies!.map(({ option }) => option)).toContain(remedy);
     expect(error.details).toMatchObject({ file: 'l.csv', column: 'Edema', row: 2 });
   });
 
   test('how often a column holds no label', async () => {
     const error = await labelsError('id,Edema\na,2\nb,1\nc,3\nd,7\n');
-    expect(error.message).toBe(
-      'l.csv: column "Edema" holds 2 in row 1 and 2 more; expected 0, 1, true, false, -1 or empty',
-    );
+    expect(error.message).toContain('column "Edema" holds 2 in row 1 and 2 more; expected 0, 1');
+  });
+});
+
+suite('what labels mean', () => {
+  const read = async (text: string, meanings: StatedMeanings = {}) => {
+    const { content, description } = await ready('l.csv', text, { role: 'labels', meanings });
+    return { labels: content.labels.map((own) => [...own].join(' ')), notes: description.notes };
+  };
+  const TEXT = 'id,Edema,Mass\na,1,0\nb,,-1\nc,-1,1\nd,0,0\n';
+
+  test.each<readonly [StatedMeanings, string, string]>([
+    [{}, '1 255 255 0', '0 255 1 0'],
+    [{ blank: 'negative' }, '1 0 255 0', '0 255 1 0'],
+    [{ minusOne: 'positive' }, '1 255 1 0', '0 1 1 0'],
+    [{ minusOne: 'negative', zero: 'unknown' }, '1 255 0 255', '255 0 1 255'],
+  ])('%j', async (meanings, edema, mass) => {
+    expect((await read(TEXT, meanings)).labels).toEqual([edema, mass]);
+  });
+
+  test('1 and -1 without a 0 are positive and negative, and it is said', async () => {
+    const text = 'id,Edema,Mass\na,1,-1\nb,-1,-1\n';
+    expect(await read(text)).toEqual({
+      labels: ['1 0', '0 0'],
+      notes: ['The labels are 1 and -1 and never 0: -1 is read as negative'],
+    });
+    expect((await read(text, { minusOne: 'unknown' })).labels).toEqual(['1 255', '255 255']);
+  });
+
+  test('where nothing is negative, the reader is asked', async () => {
+    const empty = await labelsError('id,Edema,Mass\na,1,\nb,,1\n');
+    expect(empty.message).toMatch(/never 0.*choose what means negative$/);
+    expect(empty.details.remedies).toMatchObject([
+      { overrides: { meanings: { blank: 'negative' } }, action: 'Empty is negative' },
+    ]);
+    const both = await labelsError('id,Edema,Mass\na,1,-1\nb,,1\n');
+    expect(both.details.remedies!.map(({ option }) => option)).toEqual([
+      '--blank negative reads empty labels as negative.',
+      '--minus-one negative reads -1 as negative.',
+    ]);
+    expect((await read('id,Edema\na,1\nb,\n', { blank: 'negative' })).labels).toEqual(['1 0']);
+  });
+
+  test.each(['NA', 'n/a', 'None', 'null', 'NaN', '?', 'uncertain'])('%s', async (word) => {
+    expect((await read(`id,Edema,Mass\na,1,0\nb,0,1\nc,${word},1\n`)).labels).toEqual([
+      '1 0 255',
+      '0 1 1',
+    ]);
+  });
+
+  test('words, codes and soft labels', async () => {
+    expect((await read('id,Edema,Mass\na,Yes,Positive\nb,no,NEGATIVE\n')).labels).toEqual([
+      '1 0',
+      '1 0',
+    ]);
+    const codes = 'id,grade\na,0\nb,1\nc,2\nd,3\n';
+    expect((await labelsError(codes)).message).toContain('holds 2 in row 3 and 1 more');
+    const words = { 1: 'negative', 2: 'positive', 3: 'positive' } as const;
+    expect((await read(codes, { words })).labels).toEqual(['0 0 1 1']);
+    const severe = 'id,grade\na,mild\nb,severe\nc,\n';
+    expect(
+      (await read(severe, { words: { mild: 'negative', severe: 'positive' } })).labels,
+    ).toEqual(['0 1 255']);
+    const soft = 'id,Edema,Mass\na,0.25,1\nb,0.75,0.5\nc,0.5,0\n';
+    expect((await labelsError(soft)).details.remedies).toMatchObject([
+      { overrides: { meanings: { cut: 0.5 } } },
+    ]);
+    expect((await read(soft, { cut: 0.5 })).labels).toEqual(['0 1 0', '1 0 0']);
+  });
+
+  test('columns that are no classes are named', async () => {
+    const text = 'id,Male,fold,Edema\na,0,1,1\nb,1,2,0\n';
+    expect((await read(text)).notes).toEqual(['Not classes: columns Male, fold']);
   });
 });
 
@@ -74,18 +148,18 @@ suite('checking ids and classes', () => {
 
   test('no id column', async () => {
     expect((await predictionsError('Edema,Mass\n0.1,0.2\n0.3,0.4\n')).message).toBe(
-      'p.csv: has no id column (no known id column, and no text column whose values are all different); its columns are "Edema", "Mass"; expected one such as "dicom_id" or "Image Index"',
+      'p.csv: has no id column (no known id column, and no text column whose values are all different); its columns are "Edema", "Mass"; expected one such as "dicom_id" or "Image Index". Choose the column (--id NAME), or, if you know that rows are in the order of the other file, confirm it',
     );
   });
 
   test('ids that occur more than once', async () => {
     const error = await labelsError('id,Edema\na,0\nb,1\nb,1\nc,0\nb,0\na,1\n');
     expect(error.message).toBe(
-      'l.csv: id "a" occurs 2 times in column "id", first in row 1, and 1 other id occurs more than once too; expected each id once',
+      'l.csv: id "a" occurs 2 times in column "id", first in row 1, and 1 other id occurs more than once too; expected each id once, or a choice of how several rows are combined',
     );
     expect(error.details).toMatchObject({ column: 'id', row: 1, value: 'a' });
     expect((await predictionsError('id,x\na,0\nb,1\nb,.5\nb,0\n')).message).toBe(
-      'p.csv: id "b" occurs 3 times in column "id", first in row 2; expected each id once',
+      'p.csv: id "b" occurs 3 times in column "id", first in row 2; expected each id once, or a choice of how several rows are combined',
     );
   });
 

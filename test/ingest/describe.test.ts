@@ -1,4 +1,5 @@
 import { expect, describe as suite, test } from 'vitest';
+import { DEFAULT_MEANINGS } from '@/lib/challenge/label-meaning';
 import type { Description, Overrides } from '@/lib/ingest/types';
 import { ingest, refused } from './read';
 
@@ -31,7 +32,7 @@ suite('describe', () => {
         ],
       ),
     );
-    expect(description).toEqual({
+    expect(description).toMatchObject({
       role: 'labels',
       roleReason: 'all 2 class columns hold only 0 and 1',
       idColumn: 'dicom_id',
@@ -52,6 +53,9 @@ suite('describe', () => {
         'fpath',
       ],
       scale: 'probability',
+      layout: 'wide',
+      meanings: DEFAULT_MEANINGS,
+      notes: [],
     });
   });
 
@@ -176,9 +180,9 @@ suite('describe', () => {
 
   test('metadata', async () => {
     const description = await of(
-      csv('Image Index,Finding Labels,Follow-up #,Patient Age,Patient Gender,smoker', (i) => [
+      csv('Image Index,Comment,Follow-up #,Patient Age,Patient Gender,smoker', (i) => [
         `${i}.png`,
-        'Mass|Nodule',
+        'seen before',
         i % 3,
         30 + i,
         'F',
@@ -187,7 +191,7 @@ suite('describe', () => {
     );
     expect(description).toMatchObject({ role: 'metadata', idColumn: 'Image Index', classes: [] });
     expect(description.attributes).toEqual([
-      'Finding Labels',
+      'Comment',
       'Follow-up #',
       'Patient Age',
       'Patient Gender',
@@ -240,14 +244,19 @@ suite('describe', () => {
       classes: { Edema: 'Pleural Effusion', site_no: null },
       scale: 'percent',
     });
-    expect(description).toEqual({
+    expect(description).toMatchObject({
       role: 'predictions',
       roleReason: 'chosen by the reader',
       idColumn: 'img',
       idReason: 'chosen by the reader',
-      classes: [{ column: 'Edema', name: 'Pleural Effusion', key: 'pleural effusion' }],
+      classes: [
+        { column: 'Edema', name: 'Pleural Effusion', key: 'pleural effusion', isChosen: true },
+      ],
       attributes: ['id', 'site_no'],
       scale: 'percent',
+      layout: 'wide',
+      meanings: DEFAULT_MEANINGS,
+      notes: [],
     });
   });
 

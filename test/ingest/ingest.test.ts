@@ -16,7 +16,7 @@ import { unusualCsv } from '@/lib/cli/evaluate/unusual-csv';
 import { columnsFromIpc } from '@/lib/ingest/arrow/columns-from-ipc';
 import { columnTable } from '@/lib/ingest/column-table';
 import { openNodeReader } from '@/lib/ingest/node-reader';
-import { createWebHasher } from '@/lib/ingest/read/hash';
+import { webHashing } from '@/lib/ingest/read/hash';
 import type { Progress, SourceFile } from '@/lib/ingest/types';
 import { floatText } from '@/lib/ingest/values';
 import { fileOf, parquetOf, parquetOfQuery } from './files';
@@ -49,7 +49,8 @@ suite('an aborted read', () => {
     const packed = fileOf('a.csv.gz', gzipSync(csv));
     const file: SourceFile = {
       name: packed.name,
-      size: packed.size,
+      // Not known, so that it is read block by block.
+      size: 0,
       arrayBuffer: () => packed.arrayBuffer(),
       stream: () =>
         packed.stream().pipeThrough(
@@ -67,25 +68,37 @@ suite('an aborted read', () => {
 });
 
 suite('one call for a file', () => {
-  test('facts of the file as it is, in both ways of hashing', async () => {
+  test('facts of the file as it is, read at once or block by block', async () => {
     for (const bytes of [new TextEncoder().encode(csv), gzipSync(csv), parquet]) {
-      const { facts } = await ingest('f', bytes);
       const hash = createHash('sha256').update(bytes).digest('hex');
-      expect(facts).toMatchObject({ fileName: 'f', size: bytes.length, hash });
+      const known = fileOf('f', bytes);
+      const ofUnknownSize: SourceFile = {
+        name: 'f',
+        size: 0,
+        arrayBuffer: () => known.arrayBuffer(),
+        stream: () => known.stream(),
+      };
+      for (const file of [known, ofUnknownSize]) {
+        const { facts } = await reader.ingest(file, {});
+        expect(facts).toMatchObject({ fileName: 'f', size: bytes.length, hash });
+      }
     }
   });
 
-  test('the same hash where the platform offers none', async () => {
+  test('the same hash of all bytes, of blocks, and where the platform offers none', async () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i * 31);
-    const hashOf = () => {
-      const hasher = createWebHasher();
-      for (let i = 0; i < bytes.length; i += 777) hasher.update(bytes.slice(i, i + 777));
-      return hasher.digest();
-    };
+    const { whole, blocks } = webHashing();
     const expected = createHash('sha256').update(bytes).digest('hex');
-    expect(await hashOf()).toBe(expected);
+    const hasher = blocks();
+    for (let i = 0; i < bytes.length; i += 777) hasher.update(bytes.subarray(i, i + 777));
+    expect(hasher.digest()).toBe(expected);
+    const begun = whole(bytes);
+    const before = bytes[0]!;
+    bytes[0] = before + 1;
+    expect(await begun).toBe(expected);
+    bytes[0] = before;
     vi.stubGlobal('crypto', {});
-    expect(await hashOf()).toBe(expected);
+    expect(await whole(bytes)).toBe(expected);
     vi.unstubAllGlobals();
   });
 
@@ -109,7 +122,14 @@ suite('one call for a file', () => {
   test('scores that need a choice, and the same file once it is made', async () => {
     const text = 'id,Edema,Mass\na,0.5,87.5\nb,99,3\nc,100,0\n';
     const asked = await ingest('p.csv', text);
-    expect(asked).toMatchObject({ kind: 'needs-choice', suggestedScale: 'percent' });
+    expect(asked).toMatchObject({
+      kind: 'needs-choice',
+      error: {
+        details: {
+          remedies: [{ overrides: { scale: 'percent' } }, { overrides: { scale: 'rank' } }],
+        },
+      },
+    });
     const chosen = await ingest('p.csv', text, { scale: 'percent' });
     expect(chosen.kind).toBe('ready');
     expect(chosen.facts!.hash).toBe(asked.facts!.hash);
@@ -202,7 +222,7 @@ suite('columns', () => {
 
   test('a stream for DuckDB holds what was read', async () => {
     const text = 'id,n,flag,x,none\na,12,true,0.5,\nb,,false,,\nc,30,,nan,\n';
-    const { columns } = columnsFromIpc(await reader.arrow(fileOf('f.csv', text)));
+    const { columns } = columnsFromIpc(await reader.arrow(fileOf('f.csv', text), {}));
     expect(columns.map(({ sqlType }) => sqlType)).toEqual([
       ...['VARCHAR', 'BIGINT', 'BOOLEAN', 'DOUBLE', 'VARCHAR'],
     ]);
@@ -213,7 +233,9 @@ suite('columns', () => {
       ['0.5', null, 'nan'],
       [null, null, null],
     ]);
-    const halves = columnsFromIpc(await reader.arrow(fileOf('f.parquet', parquet)));
+    const halves = columnsFromIpc(
+      await reader.arrow(fileOf('f.parquet', parquet), { layout: 'wide' }),
+    );
     expect(halves.columns.map(textsOf)).toEqual([
       ['a', 'b'],
       ['0.5', '1.0'],

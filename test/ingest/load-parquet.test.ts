@@ -32,6 +32,25 @@ suite('Parquet', () => {
   const texts = async (bytes: Uint8Array, name: string) =>
     textsOf((await columnsOf(bytes)).get(name)!);
 
+  test('columns of more rows than a record batch has', async () => {
+    const rows = Array.from({ length: 70_000 }, (_, i) => i);
+    const ofRow = {
+      text: (i: number) => (i % 5 === 0 ? null : `é${i}`),
+      flag: (i: number) => (i % 7 === 0 ? null : i % 3 === 0),
+      score: (i: number) => i / 128,
+    };
+    const bytes = parquetOf([
+      ['text', vectorFromArray(rows.map(ofRow.text), new Utf8())],
+      ['flag', vectorFromArray(rows.map(ofRow.flag), new Bool())],
+      ['score', vectorFromArray(rows.map(ofRow.score), new Float32())],
+    ]);
+    const columns = await columnsOf(bytes);
+    expect(textsOf(columns.get('text')!)).toEqual(rows.map(ofRow.text));
+    const flags = rows.map(ofRow.flag).map((flag) => (flag === null ? null : String(flag)));
+    expect(textsOf(columns.get('flag')!)).toEqual(flags);
+    expect(columns.get('score')!.values).toEqual(Float32Array.from(rows, ofRow.score));
+  });
+
   test.each(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI', 'LZ4', 'LZ4_RAW', 'ZSTD'] as const)(
     'codec %s',
     async (codec) => {

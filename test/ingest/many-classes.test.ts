@@ -1,6 +1,6 @@
 import { Float32, Int8, vectorFromArray } from 'apache-arrow';
 import { expect, describe as suite, test } from 'vitest';
-import { ids, labels, predictions, predictionsError } from './checks';
+import { ids, labels, predictions } from './checks';
 import { parquetOf } from './files';
 
 const CLASSES = 1000;
@@ -32,8 +32,13 @@ suite('a file of 1,000 classes', () => {
 
   test('scores of all are checked, and one that is wrong is found in its column', async () => {
     expect((await predictions(scores(-1))).classes).toHaveLength(CLASSES);
-    const error = await predictionsError(scores(903));
-    expect(error.details).toMatchObject({ column: 'Finding 903', row: 3 });
-    expect(error.message).toContain('holds 1.5');
+    const { faults } = await predictions(scores(903));
+    expect(faults).toMatchObject([
+      {
+        key: 'finding 903',
+        problem: expect.stringContaining('holds 1.5'),
+        details: { column: 'Finding 903', row: 3 },
+      },
+    ]);
   });
 });

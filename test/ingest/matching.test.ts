@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, describe as suite, test } from 'vitest';
-import aliases from '@/lib/challenge/class-aliases.json';
+import { BUILT_IN } from '@/lib/challenge/built-in';
 import { ready } from './read';
 
 /** A class in some spelling of a predictions file. */
@@ -16,7 +16,7 @@ const spelled = fc.record({
 
 suite('classes over files', () => {
   test('match whatever their order, prefix and case', async () => {
-    const names = Object.keys(aliases);
+    const names = BUILT_IN['cxr-lt-2024']!.classes.map(({ name }) => name);
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray(names, { minLength: 2 }),

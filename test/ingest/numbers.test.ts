@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, describe as suite, test } from 'vitest';
 import { parseNumber, quotient } from '@/lib/ingest/csv/numbers';
+import { readCsv } from '@/lib/ingest/csv/read-csv';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string) => parseNumber(bytesOf(text), 0, text.length);
@@ -109,5 +110,34 @@ suite('what is a number', () => {
       0.12345678901234568,
     );
     expect(parseNumber(bytesOf('0.5'), 0, 3, comma)).toBeUndefined();
+  });
+});
+
+/** The numbers of a column, read from a text that comes in blocks of some size. */
+async function columnOf(cells: readonly string[], block: number): Promise<Float64Array> {
+  // A last column of digits, so that digits follow each number.
+  const bytes = bytesOf(`x,y\n${cells.map((cell) => `${cell},0.123456789`).join('\n')}`);
+  async function* blocks() {
+    for (let at = 0; at < bytes.length; at += block) yield bytes.subarray(at, at + block);
+  }
+  const file = { name: 'x.csv', size: bytes.length, open: async () => blocks() };
+  const { columns } = await readCsv(file, () => undefined);
+  expect(columns[0]!.kind).toBe('double');
+  return columns[0]!.values as Float64Array;
+}
+
+suite('a column of CSV holds the numbers that Number() reads of its cells', () => {
+  /** Numbers of every length before and after the point. */
+  const cells = ['0.5', '-0', '.25', '7.'];
+  for (const [i, x] of [...uniform(30 * 20 * 4, 5)].entries()) {
+    const digits = `${x}${x * x}`.replace(/\D/g, '').padEnd(60, '7');
+    const whole = digits.slice(0, i % 20);
+    const fraction = digits.slice(20, 20 + (Math.floor(i / 20) % 30));
+    if (whole || fraction) cells.push(`${i % 3 ? '' : '-'}${whole}.${fraction}`);
+  }
+
+  test.each([1 << 22, 777])('in blocks of %d bytes', async (block) => {
+    const values = await columnOf(cells, block);
+    expect(cells.filter((cell, row) => !Object.is(values[row], Number(cell)))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { columnsFromIpc } from '@/lib/ingest/arrow/columns-from-ipc';
 import { UnusualCsv } from '@/lib/ingest/csv/csv-parser';
 import { readCsv } from '@/lib/ingest/csv/read-csv';
 import { InputError } from '@/lib/ingest/input-error';
+import { NotUtf8 } from '@/lib/ingest/read/encoding';
 import type { Column } from '@/lib/ingest/types';
 import { readCsvWithDuckDb } from '@/lib/sql/csv/read-csv';
 import type { Database } from '@/lib/sql/database';
@@ -149,14 +150,16 @@ suite('what the parser reads, DuckDB reads the same', () => {
     for (const block of [3, 1000]) expect(await parsed(bytesOf(text), block)).toBeNull();
   });
 
-  test('what may be a number, no UTF-8, and long lines are left to DuckDB', async () => {
+  test('what may be a number, and long lines, are left to DuckDB', async () => {
     const rows = Array.from({ length: 2000 }, (_, i) => `i${i},${i === 1500 ? '1_000' : i / 2000}`);
     expect(await parsed(bytesOf(`id,x\n${rows.join('\n')}\n`), 1000)).toBeNull();
-    expect(
-      await parsed(Uint8Array.of(...bytesOf('id,x\na'), 0xe9, ...bytesOf(',0\n')), 7),
-    ).toBeNull();
     const long = `id,x\n"${'a'.repeat(2_100_000)}",0\n`;
     expect(await parsed(bytesOf(long), 100_000)).toBeNull();
+  });
+
+  test('what is no UTF-8 is to be read in another encoding', async () => {
+    const latin = Uint8Array.of(...bytesOf('id,x\na'), 0xe9, ...bytesOf(',0\n'));
+    await expect(parsed(latin, 7)).rejects.toThrow(NotUtf8);
   });
 
   test('text far down makes a column text, with every cell as it was', async () => {

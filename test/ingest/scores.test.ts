@@ -50,24 +50,15 @@ suite('scores and labels of a file', () => {
     ]);
   });
 
-  test('percentages and logits become probabilities in double precision', async () => {
+  test('percentages, logits and other scores stay as they are', async () => {
     const float = vectorFromArray([0, 12.5, 100], new Float32());
-    const percent = parquetOf([
+    const bytes = parquetOf([
       ['id', ids()],
       ['x', float],
     ]);
-    expect(await scores(percent, { scale: 'percent' })).toEqual([Float64Array.of(0, 0.125, 1)]);
-    const double = vectorFromArray([-800, 0, 2], new Float64());
-    const logits = parquetOf([
-      ['id', ids()],
-      ['x', double],
-    ]);
-    const [logit] = await scores(logits, { scale: 'logit' });
-    expect(logit).toBeInstanceOf(Float64Array);
-    expect(logit![0]).toBeCloseTo(0, 15);
-    expect(logit![1]).toBe(0.5);
-    // 1 / (1 + e^-2)
-    expect(logit![2]).toBeCloseTo(0.8807970779778823, 15);
+    for (const scale of ['percent', 'logit', 'rank'] as const) {
+      expect(await scores(bytes, { scale })).toEqual([Float32Array.of(0, 12.5, 100)]);
+    }
   });
 
   test('labels as 0, 1 and 255', async () => {

@@ -117,7 +117,14 @@ suite('reading in workers', () => {
     await settled();
     await workers[0]!.answer();
     const outcome = await read;
-    expect(outcome).toMatchObject({ kind: 'needs-choice', suggestedScale: 'percent' });
+    expect(outcome).toMatchObject({
+      kind: 'needs-choice',
+      error: {
+        details: {
+          remedies: [{ overrides: { scale: 'percent' } }, { overrides: { scale: 'rank' } }],
+        },
+      },
+    });
     if (outcome.kind === 'ready') throw new Error('it is no good');
     expect(outcome.error).toBeInstanceOf(InputError);
     expect(outcome.error.message).toMatch(/^p.csv: column "Edema" holds 50 in row 2/);

@@ -119,7 +119,7 @@ describe('averages over classes', () => {
 });
 
 describe('the best F1', () => {
-  it('is reached by calling strictly above its threshold, and no other beats it', () => {
+  it('is reached with score > threshold, and no other threshold gives a higher F1', () => {
     for (const spec of specs) {
       const { scores, labels } = makeCase(spec);
       const best = bestF1(scores, labels, rankPositives(scores, labels));

@@ -44,7 +44,7 @@ const numeric = functions.flatMap(({ name, text }) => {
 });
 
 describe('docstrings of the kernels', () => {
-  test('every kernel has an example, and says when it is not defined and where it is from', () => {
+  test('every kernel documents an example, when it is undefined, and its source', () => {
     const counts = ['confusionAt', 'confusionGrid', 'micro', 'rankPositives'];
     const lacking = functions.flatMap(({ name, text }) => [
       ...(text.includes('@example') ? [] : [`${name}: example`]),

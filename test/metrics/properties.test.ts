@@ -134,7 +134,7 @@ describe('all metrics', () => {
     );
   });
 
-  it('do not change when every row is there twice, but for the share of ties', () => {
+  it('do not change when every row is duplicated, except the share of ties', () => {
     fc.assert(
       fc.property(sample, ({ scores, labels }) => {
         const twice = {

@@ -20,7 +20,7 @@ afterEach(() => vi.useRealTimers());
 const pause = () => vi.advanceTimersByTimeAsync(1000);
 
 describe('autosave of a notebook', () => {
-  it('is saved from its first change on, and after every change', async () => {
+  it('is saved after its first change, and after every further one', async () => {
     const { notebooks, openTab } = browser();
     const { autosave, end } = openTab();
     await autosave.open(start);
@@ -45,6 +45,28 @@ describe('autosave of a notebook', () => {
     changeUncertainty({ shown: false });
     undoChange();
     expect(currentDocument().uncertainty.shown).toBe(true);
+    end();
+  });
+
+  it('says whether a change waits to be written', async () => {
+    let finish = () => {};
+    const writing = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { openTab } = browser();
+    const { autosave, end } = openTab({ put: () => writing });
+    await autosave.open(start);
+    expect(autosave.state.pending).toBe(false);
+    changeSettings({ threshold: 0.3 });
+    expect(autosave.state.pending).toBe(true);
+    await pause();
+    expect(autosave.state.pending).toBe(true);
+    changeSettings({ threshold: 0.4 });
+    finish();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(autosave.state.pending).toBe(true);
+    await pause();
+    expect(autosave.state.pending).toBe(false);
     end();
   });
 
@@ -122,7 +144,7 @@ describe('autosave of a notebook', () => {
     first.end();
   });
 
-  it('can be changed where the browser refuses to save, which is said once', async () => {
+  it('can be changed if the browser refuses to save, which is reported once', async () => {
     const { openTab, notices } = browser();
     const { autosave, end } = openTab({ put: () => Promise.reject(new Error('The disk is full')) });
     await autosave.open(start);
@@ -176,7 +198,7 @@ describe('autosave of a notebook', () => {
     end();
   });
 
-  it('opened twice at the same time asks for its lock once', async () => {
+  it('requests its lock once if it is opened twice at the same time', async () => {
     const { openTab, locks } = browser();
     const { autosave, end } = openTab();
     const ids: string[] = [];

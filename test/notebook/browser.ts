@@ -6,7 +6,7 @@ import type {
 } from '@/lib/notebook/persistence/notebook-database';
 import { NotebookList } from '@/lib/notebook/persistence/notebook-list';
 import { BUILT_IN } from './documents';
-import { workspaceInNode } from './support';
+import { sessionInNode } from './support';
 
 export const start = initialDocument(BUILT_IN);
 
@@ -37,7 +37,7 @@ export function browser() {
   const notices: string[] = [];
   const openTab = (over: Partial<NotebookDatabase> = {}) => {
     const autosave = new NotebookAutosave({
-      workspace: workspaceInNode(),
+      session: sessionInNode(),
       database: { ...database, ...over },
       folder: noFolder,
       askForLock: async (id, { steal = false, onLost }) => {

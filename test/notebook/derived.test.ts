@@ -4,7 +4,7 @@ import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
-import { workspaceInNode } from './support';
+import { sessionInNode } from './support';
 
 const file = (name: string, text: string) => ({ file: new File([text], name) });
 
@@ -14,15 +14,15 @@ const OTHER = file('other.csv', 'id,Edema,Hernia\na,0.1,0.2\nb,0.4,0.3\nc,0.6,0.
 const UNRELATED = file('more.csv', 'id,Mass\nx,1\ny,0\nz,1\n');
 
 it('what is derived from a task stays the same object until the task itself changes', async () => {
-  const workspace = workspaceInNode();
+  const session = sessionInNode();
   const derive = (settings = INITIAL_SETTINGS) => {
-    const evaluation = evaluationsOf(workspace.state).find((e) => e.submissions.length > 0)!;
+    const evaluation = evaluationsOf(session.state).find((e) => e.submissions.length > 0)!;
     const view = taskView(evaluation, settings);
     return { evaluation, view, uncertainty: taskUncertainty(view, undefined, DEFAULT_UNCERTAINTY) };
   };
-  await workspace.add([LABELS, MODEL], 'own');
+  await session.add([LABELS, MODEL], 'own');
   const before = derive();
-  await workspace.add([UNRELATED], 'own');
+  await session.add([UNRELATED], 'own');
   const after = derive();
   expect(after.evaluation).toBe(before.evaluation);
   expect(after.view).toBe(before.view);
@@ -32,7 +32,7 @@ it('what is derived from a task stays the same object until the task itself chan
   expect(moved.evaluation).toBe(before.evaluation);
   expect(moved.view).not.toBe(before.view);
 
-  await workspace.add([OTHER], 'own');
+  await session.add([OTHER], 'own');
   const more = derive();
   expect(more.evaluation).not.toBe(before.evaluation);
   expect(more.view.teams).toHaveLength(2);

@@ -161,7 +161,7 @@ describe('the history of a document', () => {
 });
 
 describe('a document shown in place of another', () => {
-  it('counts as another, but not the same one changed, undone or shown again', () => {
+  it('counts as another document; a changed, undone or restored one does not', () => {
     const opened = () => documentStore.getState().opened;
     showDocument(start);
     const first = opened();

@@ -8,7 +8,7 @@ test('fifteen teams are all drawn', () => {
   expect(fewTeams(teams(15), [])).toEqual(teams(15));
 });
 
-test('of sixty the first twelve, and the selected in their place by rank, are drawn', () => {
+test('of sixty teams, the best twelve and the selected ones are drawn, by rank', () => {
   expect(areMany(teams(60))).toBe(true);
   expect(fewTeams(teams(60), [])).toEqual(teams(12));
   expect(fewTeams(teams(60), ['Team 40', 'Team 3', 'team 20', 'of another task'])).toEqual([

@@ -3,7 +3,7 @@ import { countIn, withRole } from '@/components/sources/entry';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 
 describe('what a reader chooses for a file', () => {
-  it('takes whole numbers above 0 for a count, and nothing else', () => {
+  it('accepts only whole numbers above 0 as a count', () => {
     expect(['212', '1e3'].map(countIn)).toEqual([212, 1000]);
     for (const text of ['', ' ', '0', '-1', '1.5', '1e400', 'many']) {
       expect(countIn(text)).toBeUndefined();

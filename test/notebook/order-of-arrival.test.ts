@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FileReader, IngestOutcome } from '@/lib/ingest/types';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
 import { nodeReader } from '../scoring/readers';
-import { workspaceInNode } from './support';
+import { sessionInNode } from './support';
 
 const file = (name: string, text: string) => ({ file: new File([text], name) });
 const FILES = [
@@ -11,7 +11,7 @@ const FILES = [
   file('task1.csv', 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n'),
   file('gold.csv', 'id,Hernia\na,1\nb,0\n'),
   file('some.csv', 'id,Hernia\na,0.4\nb,0.2\n'),
-  // Of one team with the next but one, and the same content as the next.
+  // Named like the next but one, and the same content as the next.
   file('scores_b.csv', 'id,Edema\na,0.3\nb,0.2\n'),
   file('copy.csv', 'id,Edema\na,0.3\nb,0.2\n'),
   file('b_predictions.csv', 'id,Edema\na,0.5\nb,0.6\n'),
@@ -44,20 +44,20 @@ function inOrder(order: readonly string[]): FileReader {
   };
 }
 
-function shown(workspace: Workspace) {
-  const { sources, tasks, results } = workspace.state;
+function shown(session: Session) {
+  const { sources, tasks, results } = session.state;
   return {
     files: sources.map(({ file: own, status, joined }) => [own.name, status, joined]),
     tasks: tasks.map(({ name, classes }) => [name, classes]),
-    evaluations: evaluationsOf(workspace.state),
+    evaluations: evaluationsOf(session.state),
     pools: [...results].sort().map(([id, { key, pools }]) => [id, key, pools]),
   };
 }
 
 async function after(order: readonly string[]) {
-  const workspace = workspaceInNode(inOrder(order), { readers: FILES.length });
-  await workspace.add(FILES, 'own');
-  return shown(workspace);
+  const session = sessionInNode(inOrder(order), { readers: FILES.length });
+  await session.add(FILES, 'own');
+  return shown(session);
 }
 
 test('the order in which files are read changes nothing', async () => {
@@ -70,8 +70,8 @@ test('the order in which files are read changes nothing', async () => {
       ['gold.csv', 'ready'],
       ['some.csv', 'ready'],
       ['scores_b.csv', 'ready'],
-      ['copy.csv', 'failed'],
-      ['b_predictions.csv', 'failed'],
+      ['copy.csv', 'ready'],
+      ['b_predictions.csv', 'ready'],
       ['counts.csv', 'ready'],
     ],
   );

@@ -16,7 +16,7 @@ test('a current browser lacks nothing', () => {
   expect(missingFeatures(COMPLETE)).toEqual([]);
 });
 
-test('each missing part is told with what does not work, the vital ones first', () => {
+test('each missing feature is listed with what does not work, essential ones first', () => {
   const lacks = missingFeatures({ ...COMPLETE, DecompressionStream: undefined, Worker: undefined });
   expect(lacks).toEqual([
     { feature: 'web workers', without: 'files cannot be read or scored', vital: true },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { publishedTables } from '@/data/published-tables';
-import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
+import { headMediumTail } from '@/lib/challenge/bands';
 import { comparedRows, printedView } from '@/lib/notebook/published/printed-view';
 import type { NotebookSettings } from '@/lib/notebook/settings';
 import type { ClassMetricRow } from '@/lib/scoring/result-tables';
 
 const tables = publishedTables();
-const settings: Pick<NotebookSettings, 'limits' | 'order' | 'hiddenTeams'> = {
-  limits: DEFAULT_BAND_LIMITS,
+const settings: Pick<NotebookSettings, 'bands' | 'order' | 'hiddenTeams'> = {
+  bands: null,
   order: 'prevalence',
   hiddenTeams: [],
 };
@@ -21,7 +21,7 @@ describe('printedView', () => {
     expect(view.teams).toHaveLength(4);
   });
 
-  it('follows the order, the limits and the teams the reader set', () => {
+  it('follows the order, the bands and the teams the reader set', () => {
     const view = printedView(tables, 'Task 1', settings);
     expect(view.classOrder[0]).toBe('Support Devices');
     const named = printedView(tables, 'Task 1', { ...settings, order: 'name' });
@@ -29,8 +29,8 @@ describe('printedView', () => {
     const fewer = printedView(tables, 'Task 1', { ...settings, hiddenTeams: ['B'] });
     expect(fewer.allTeams).toEqual(view.allTeams);
     expect(fewer.rows.some((row) => row.team === 'B')).toBe(false);
-    const limits = { head: 1, tail: 1 };
-    const tail = printedView(tables, 'Task 1', { ...settings, limits });
+    const bands = headMediumTail(1, 1);
+    const tail = printedView(tables, 'Task 1', { ...settings, bands });
     expect(tail.rows.every((row) => row.band === 'tail')).toBe(true);
   });
 

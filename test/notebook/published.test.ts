@@ -9,7 +9,7 @@ import { findingRecords } from '@/lib/notebook/published/findings';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
 import { placesText, publishedProvenance } from '@/lib/notebook/published/provenance';
 import { printedMaps } from '@/lib/notebook/published/solution-scores';
-import { showsPublished } from '@/lib/notebook/session/evaluations';
+import { readsBuiltIn, shownOrigins, showsPublished } from '@/lib/notebook/session/evaluations';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 import { openNativeDatabase } from '@/lib/sql/native/open';
 
@@ -46,9 +46,11 @@ it('makes every published table a table of DuckDB, value for value', async () =>
 
 describe('what is shown', () => {
   const task = (id: string) => ({ id }) as never;
-  const entry = (id: string, origin: SourceEntry['origin']) => ({ id, origin }) as SourceEntry;
-  const twin = { sources: [entry('s1', 'built-in')], tasks: [task('s1')], results: new Map() };
-  const own = { ...twin, sources: [entry('s1', 'own')] };
+  const entry = (id: string, origin: SourceEntry['origin'], kind = 'ready') =>
+    ({ id, origin, status: { kind } }) as SourceEntry;
+  const base = { tasks: [task('s1')], results: new Map(), expectsFiles: false, shown: null };
+  const twin = { ...base, sources: [entry('s1', 'built-in')] };
+  const user = { ...base, sources: [entry('s1', 'own')] };
 
   const withPublished = (
     state: typeof twin,
@@ -56,28 +58,54 @@ describe('what is shown', () => {
     found: typeof tables | null = tables,
   ) => ({ ...state, published: { tables: found, fidelity: null, chosen } });
 
-  it('is the published results until the reader’s own files make a task', () => {
-    expect(showsPublished(withPublished(twin, null))).toBe(true);
-    expect(showsPublished(withPublished(own, null))).toBe(false);
-    expect(showsPublished(withPublished({ ...own, tasks: [] }, null))).toBe(true);
+  it('is the built-in files until files of the user make a task', () => {
+    expect(shownOrigins(twin)).toEqual(['built-in']);
+    const dropped = [...twin.sources, entry('s2', 'own', 'working')];
+    expect(shownOrigins({ ...twin, sources: dropped })).toEqual(['built-in']);
+    expect(shownOrigins(user)).toEqual(['own']);
   });
 
-  it('is what the reader chose, if it is there', () => {
-    expect(showsPublished(withPublished(own, true))).toBe(true);
+  it('is nothing built-in where the notebook was made with files, loaded or not', () => {
+    expect(shownOrigins({ ...twin, expectsFiles: true })).toEqual(['own']);
+    expect(shownOrigins({ ...twin, expectsFiles: true, shown: ['built-in'] })).toEqual([
+      'built-in',
+    ]);
+  });
+
+  it('is the files of the user from the start where nothing else makes a task', () => {
+    const [first, failed] = [entry('s2', 'own', 'queued'), entry('s2', 'own', 'failed')];
+    expect(shownOrigins({ ...base, tasks: [], sources: [first] })).toEqual(['own']);
+    expect(shownOrigins({ ...base, tasks: [], sources: [failed] })).toEqual(['built-in']);
+  });
+
+  it('includes published results where the files of the user are not shown', () => {
+    expect(showsPublished(withPublished(twin, null))).toBe(true);
+    expect(showsPublished(withPublished(user, null))).toBe(false);
+    expect(showsPublished(withPublished({ ...twin, expectsFiles: true }, null))).toBe(false);
+    expect(showsPublished(withPublished(user, true))).toBe(true);
     expect(showsPublished(withPublished(twin, false))).toBe(false);
     expect(showsPublished(withPublished(twin, true, null))).toBe(false);
   });
+
+  it('is read: built-in files once a notebook is open, and after files of the user', () => {
+    expect(readsBuiltIn(twin)).toBe(true);
+    expect(readsBuiltIn({ ...twin, expectsFiles: null })).toBe(false);
+    expect(readsBuiltIn({ ...twin, expectsFiles: true })).toBe(false);
+    const dropped = [...twin.sources, entry('s2', 'own', 'working')];
+    expect(readsBuiltIn({ ...twin, sources: dropped })).toBe(false);
+    expect(readsBuiltIn(user)).toBe(false);
+  });
 });
 
-describe('where a row stands', () => {
-  it('is said shortly', () => {
+describe('the table of a row', () => {
+  it('is given in short form', () => {
     expect(placesText(['Table 4', 'S2'])).toBe('Table 4, Supplementary Table 2');
     expect(placesText(['S1', 'S2', 'S3'])).toBe('Supplementary Tables 1-3');
     expect(placesText(['S1', 'S4'])).toBe('Supplementary Table 1, Supplementary Table 4');
     expect(placesText(['Table 4', 'S4', 'S5'])).toBe('Table 4, Supplementary Tables 4-5');
   });
 
-  it('is said of the rows used, and of no others', () => {
+  it('is given for the rows used only', () => {
     const lines = publishedProvenance(tables, [
       { table: 'published_class_metrics', where: { task: ['Task 3'], metric: ['ap', 'f1'] } },
       { table: 'published_classes' },
@@ -104,7 +132,7 @@ describe('the paper’s task', () => {
 });
 
 describe('band means', () => {
-  it('come out as printed in Table 5, but for rounding on both sides', () => {
+  it('equal Table 5 up to rounding', () => {
     const rows = bandComparison(tables, 'Task 1');
     expect(rows).toHaveLength(16);
     for (const row of rows) expect(Math.abs(row.difference!)).toBeLessThan(0.0015);
@@ -120,7 +148,7 @@ describe('band means', () => {
   });
 });
 
-it('takes a team’s mAP from its leaderboard, else from the pairs of Figure 3', () => {
+it('takes a team’s mAP from the leaderboard, otherwise from the pairs of Figure 3', () => {
   const maps = printedMaps(tables);
   const of = (team: string, task: string) =>
     maps

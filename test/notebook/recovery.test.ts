@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { FileReader } from '@/lib/ingest/types';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
 import { EvaluationClient } from '@/lib/scoring/client';
 import type { Request } from '@/lib/scoring/protocol';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
 import type { EvaluationPort } from '@/lib/scoring/worker-pool';
 import { inProcess } from '../scoring/in-process';
 import { nodeReader } from '../scoring/readers';
-import { workspaceInNode } from './support';
+import { sessionInNode } from './support';
 
 const file = (name: string, text: string) => ({ file: new File([text], name) });
 const LABELS = file('labels.csv', 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n');
@@ -47,7 +47,7 @@ function open(crashes: (request: Request) => boolean = () => false) {
     },
   };
   const openEvaluation = () => new EvaluationClient(port, 1);
-  return { workspace: workspaceInNode(counting, { openEvaluation }), state };
+  return { session: sessionInNode(counting, { openEvaluation }), state };
 }
 
 /** True once, at the first of these. */
@@ -56,10 +56,10 @@ function once(type: Request['type']): (request: Request) => boolean {
   return (request) => request.type === type && ++seen === 1;
 }
 
-const classes = (workspace: Workspace) =>
-  [...workspace.state.results.values()].map((result) => result.classes);
-const statuses = (workspace: Workspace) =>
-  workspace.state.sources.map(({ file: own, status }) => [own.name, status.kind]);
+const classes = (session: Session) =>
+  [...session.state.results.values()].map((result) => result.classes);
+const statuses = (session: Session) =>
+  session.state.sources.map(({ file: own, status }) => [own.name, status.kind]);
 
 const READY = [
   ['labels.csv', 'ready'],
@@ -69,46 +69,46 @@ const READY = [
 describe('a scoring worker crashes', () => {
   test.each(['fit', 'evaluate'] as const)('at %s: the file is read again', async (type) => {
     const undisturbed = open();
-    await undisturbed.workspace.add([LABELS, MODEL], 'own');
-    const { workspace, state } = open(once(type));
-    await workspace.add([LABELS, MODEL], 'own');
-    expect(statuses(workspace)).toEqual(READY);
-    expect(classes(workspace)).toEqual(classes(undisturbed.workspace));
+    await undisturbed.session.add([LABELS, MODEL], 'own');
+    const { session, state } = open(once(type));
+    await session.add([LABELS, MODEL], 'own');
+    expect(statuses(session)).toEqual(READY);
+    expect(classes(session)).toEqual(classes(undisturbed.session));
     expect(state.read).toEqual(['labels.csv', 'model.csv', 'model.csv']);
     const what = type === 'evaluate' ? ' while ranking model.csv' : '';
-    expect(workspace.state.failure).toBe(`Computing stopped${what}; it was started anew.`);
+    expect(session.state.failure).toBe(`A worker crashed${what}. It was restarted.`);
   });
 
-  test('each time it ranks: the file says so, and no other', async () => {
+  test('each time it ranks: only this file reports it', async () => {
     const other = file('other.csv', 'id,Edema\na,0.1\nb,0.2\n');
-    const { workspace } = open(
+    const { session } = open(
       (request) => request.type === 'evaluate' && request.on.submission === 's2',
     );
-    await workspace.add([LABELS, MODEL, other], 'own');
-    expect(workspace.state.sources[1]!.status).toEqual({
+    await session.add([LABELS, MODEL, other], 'own');
+    expect(session.state.sources[1]!.status).toEqual({
       kind: 'failed',
-      message: 'computing stopped twice: gone',
+      message: 'computing crashed again: gone',
     });
-    expect(workspace.state.sources[2]!.status).toEqual({ kind: 'ready' });
+    expect(session.state.sources[2]!.status).toEqual({ kind: 'ready' });
   });
 
   test('idle: results stay, and its scores are read again when they are next needed', async () => {
-    const { workspace, state } = open();
-    await workspace.add([LABELS, MODEL, VIEWS], 'own');
-    const before = classes(workspace);
+    const { session, state } = open();
+    await session.add([LABELS, MODEL, VIEWS], 'own');
+    const before = classes(session);
     state.read.length = 0;
     state.crash();
-    expect(workspace.state.failure).toBe('Computing stopped; it was started anew.');
-    expect(classes(workspace)).toEqual(before);
+    expect(session.state.failure).toBe('A worker crashed. It was restarted.');
+    expect(classes(session)).toEqual(before);
     expect(state.read).toEqual([]);
-    await workspace.setCalibration({ ...DEFAULT_SETTINGS, bins: 4 });
-    const [result] = workspace.state.results.values();
+    await session.setCalibration({ ...DEFAULT_SETTINGS, bins: 4 });
+    const [result] = session.state.results.values();
     expect(result!.calibration[0]!.bins.count).toHaveLength(4);
     expect(state.read).toEqual(['model.csv']);
     state.crash();
-    const { id } = workspace.state.tasks[0]!;
-    const [view] = await workspace.attributes(id);
-    const counted = await workspace.breakDown(id, view!, new AbortController().signal);
+    const { id } = session.state.tasks[0]!;
+    const [view] = await session.attributes(id);
+    const counted = await session.breakDown(id, view!, new AbortController().signal);
     expect(counted!.submissions).toHaveLength(1);
   });
 
@@ -120,27 +120,27 @@ describe('a scoring worker crashes', () => {
       arrayBuffer: () => new Blob([text]).arrayBuffer(),
       stream: () => new Blob([text]).stream(),
     };
-    const { workspace, state } = open();
-    await workspace.add([LABELS, { file: changing }], 'own');
-    const before = classes(workspace);
+    const { session, state } = open();
+    await session.add([LABELS, { file: changing }], 'own');
+    const before = classes(session);
     text = text.replace('0.8', '0.9');
     state.crash();
-    await workspace.setCalibration({ ...DEFAULT_SETTINGS, bins: 4 });
-    expect(workspace.state.failure).toBe('model.csv is not what it was when it was first read');
-    expect(classes(workspace)).toEqual(before);
+    await session.setCalibration({ ...DEFAULT_SETTINGS, bins: 4 });
+    expect(session.state.failure).toBe('model.csv is not what it was when it was first read');
+    expect(classes(session)).toEqual(before);
   });
 
   test.each(['calibrate', 'join', 'break-down'] as const)(
     'at %s: it is asked again',
     async (type) => {
-      const { workspace } = open(once(type));
-      await workspace.add([LABELS, MODEL, VIEWS], 'own');
-      const { id } = workspace.state.tasks[0]!;
-      const [view] = await workspace.attributes(id);
-      const counted = await workspace.breakDown(id, view!, new AbortController().signal);
+      const { session } = open(once(type));
+      await session.add([LABELS, MODEL, VIEWS], 'own');
+      const { id } = session.state.tasks[0]!;
+      const [view] = await session.attributes(id);
+      const counted = await session.breakDown(id, view!, new AbortController().signal);
       expect(counted!.submissions[0]!.classes).toHaveLength(2);
-      expect([...workspace.state.results.values()][0]!.calibration).toHaveLength(2);
-      expect(workspace.state.failure).toMatch(/^Computing stopped.*started anew\.$/);
+      expect([...session.state.results.values()][0]!.calibration).toHaveLength(2);
+      expect(session.state.failure).toMatch(/^A worker crashed.*restarted\.$/);
     },
   );
 });

@@ -10,6 +10,8 @@ describe('files a notebook was made with', () => {
   const entry = (name: string, hash: string, more: Partial<SourceEntry> = {}): SourceEntry => ({
     id: hash,
     version: 1,
+    team: null,
+    partOf: null,
     file: new File(['x'], name),
     origin: 'own',
     choices: { overrides: {} },
@@ -57,7 +59,7 @@ describe('files a notebook was made with', () => {
     expect(hashes([], ['A'])).toEqual(['B']);
   });
 
-  it('are recognised by contents; a notice says if choices were used for other contents', () => {
+  it('are recognised by content; a notice says if choices were used for other content', () => {
     const notices: string[] = [];
     const amend = vi.fn(() => Promise.resolve());
     const sources: SourceEntry[] = [];
@@ -81,7 +83,7 @@ describe('files a notebook was made with', () => {
     ]);
   });
 
-  it('wait for the task they were assigned to by hand, which may be a built-in one', () => {
+  it('wait for the task they were assigned to, which may be a built-in one', () => {
     const amend = vi.fn(() => Promise.resolve());
     const sources = [entry('p.csv', 'P')];
     const recogniser = new FileRecogniser({ state: { sources }, amend }, () => {});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { headMediumTail } from '@/lib/challenge/bands';
 import { initialDocument } from '@/lib/notebook/document/initial';
 import { addCell } from '@/lib/notebook/document/operations';
 import { runsQueries } from '@/lib/notebook/document/user-cells';
@@ -9,7 +10,7 @@ import { fromPayload, toPayload } from '@/lib/notebook/persistence/link';
 import { readNotebook } from '@/lib/notebook/persistence/read-notebook';
 import {
   documentOf,
-  isNotebookName,
+  isNotebook,
   savedName,
   savedText,
   toSaved,
@@ -70,6 +71,14 @@ describe('a saved notebook', () => {
     expect(refusal({ ...first, cells: 'none' })).toMatch(/the cells are "none"; expected a list/);
   });
 
+  it('keeps the limits between bands that version 2 had', () => {
+    const bands = (limits: object) =>
+      readNotebook(JSON.stringify({ ...good, version: 2, settings: { limits } }), 'old').settings
+        .bands;
+    expect(bands({ head: 0.2, tail: 0.05 })).toEqual(headMediumTail(0.2, 0.05));
+    expect(bands({ head: 0.1, tail: 0.01 })).toBeNull();
+  });
+
   it('gets the default resampling settings where it has none', () => {
     const { uncertainty, ...older } = good;
     expect(readNotebook(JSON.stringify(older), 'old').uncertainty).toEqual(uncertainty);
@@ -94,7 +103,7 @@ describe('a saved notebook', () => {
   });
 
   it.each([
-    ['a newer version', { ...good, version: 3 }, /newer notebook, with version 3.*at most 2/],
+    ['a newer version', { ...good, version: 4 }, /newer notebook, with version 4.*at most 3/],
     ['no version', { ...good, version: '2' }, /version is not a schema version/],
     ['another format', { ...good, format: 'ipynb' }, /expected "format": "longtail-notebook"/],
     ['a list', [], /is no notebook/],
@@ -114,7 +123,7 @@ describe('a saved notebook', () => {
     [
       'an id twice',
       withCell(good.cells[0]),
-      /the cells: expected ids unlike each other, but “tail” is there twice/,
+      /the cells: expected a different id for each cell, but “tail” is repeated/,
     ],
     [
       'an unsafe id',
@@ -127,9 +136,9 @@ describe('a saved notebook', () => {
       /the threshold of the settings is 2; expected at most 1$/,
     ],
     [
-      'crossed limits',
-      { ...good, settings: { limits: { head: 0.1, tail: 0.2 } } },
-      /the band limits of the settings: expected tail at most head$/,
+      'crossed cut-offs',
+      { ...good, settings: { bands: headMediumTail(0.1, 0.2) } },
+      /the bands of the bands of the settings: expected cut-offs from high to low/,
     ],
     [
       'ten replicates',
@@ -147,9 +156,9 @@ describe('a saved notebook', () => {
       /the task of the choices of file 1 \(labels\.csv\) is 2; expected text$/,
     ],
     [
-      'a band of another name',
-      { ...good, selection: { bands: ['head', 'rare'] } },
-      /entry 2 of the bands of the selection is "rare"; expected head, medium or tail$/,
+      'a band that is no name',
+      { ...good, selection: { bands: ['head', 3] } },
+      /entry 2 of the bands of the selection is 3; expected text$/,
     ],
     [
       'a choice named as objects’ own are',
@@ -198,10 +207,13 @@ describe('a saved notebook', () => {
     expect(savedName('Überblick 文')).toBe('Überblick-文.longtail.json');
   });
 
-  it('is recognised by its file name, also if a browser changed it', () => {
-    const renamed = ['notebook.longtail (1).json', 'notebook.longtail.json', 'Rare.JSON'];
-    expect(renamed.every(isNotebookName)).toBe(true);
-    expect(['labels.csv', 'a.json.csv', 'scores.parquet', 'json'].some(isNotebookName)).toBe(false);
+  it('is recognised by its file name, and by its contents if a browser changed the name', () => {
+    const text = '{\n  "format": "longtail-notebook",';
+    expect(isNotebook('notebook.longtail.json', '')).toBe(true);
+    expect(isNotebook('notebook.longtail (1).json', text)).toBe(true);
+    expect(isNotebook('Rare.JSON', text)).toBe(true);
+    expect(isNotebook('scores.json', '[{"id":"a","Edema":0.5}]')).toBe(false);
+    expect(isNotebook('labels.csv', text)).toBe(false);
   });
 });
 
@@ -209,15 +221,15 @@ describe('a link', () => {
   it('reads back equal, and has only characters that addresses allow', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        const payload = toPayload(document);
+        const payload = toPayload(document, [FILE]);
         expect(payload).toMatch(/^[\w-]+$/);
-        expect(fromPayload(payload)).toEqual(document);
+        expect(fromPayload(payload)).toEqual(toSaved(document, [FILE]));
       }),
     );
   });
 
   it('that was cut or changed is refused', () => {
-    const payload = toPayload(good);
+    const payload = toPayload(good, [FILE]);
     expect(() => fromPayload(payload.slice(0, -20))).toThrow(/The link: is damaged/);
     expect(() => fromPayload('%%%')).toThrow(/The link: is damaged/);
     expect(() => fromPayload('')).toThrow(/The link: is damaged/);

@@ -14,7 +14,7 @@ describe('what is read aloud of the files', () => {
     expect(spokenProgress(later, true)).toBe('Reading files.');
   });
 
-  it('tells what came of them, and why a file cannot be used', () => {
+  it('says how many were read, and why a file cannot be used', () => {
     expect(spokenProgress([], false)).toBe('');
     expect(spokenProgress([ready('a.csv')], false)).toBe('1 of 1 file read.');
     expect(spokenProgress([ready('a.csv'), failed('b.csv', 'line 3 is short.')], false)).toBe(
@@ -22,10 +22,18 @@ describe('what is read aloud of the files', () => {
     );
   });
 
+  it('says that a file needs a choice', () => {
+    const message = 'column "Edema" holds 99 in row 1';
+    const percent = entry('c.csv', { kind: 'needs-choice', message, remedies: [] });
+    expect(spokenProgress([percent], false)).toBe(
+      `0 of 1 file read. c.csv needs a choice: ${message}`,
+    );
+  });
+
   it('counts errors beyond the third', () => {
     const all = ['a', 'b', 'c', 'd', 'e'].map((name) => failed(name, 'it is empty.'));
     const said = spokenProgress(all, false);
-    expect(said).toContain('c cannot be used: it is empty. 2 more files cannot be used.');
+    expect(said).toContain('c cannot be used: it is empty. 2 more files cannot be used yet.');
     expect(said).not.toContain('d cannot');
   });
 });

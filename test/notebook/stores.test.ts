@@ -42,7 +42,7 @@ function countCalls() {
 beforeEach(() => showDocument(initialDocument(BUILT_IN)));
 
 describe('the document store', () => {
-  it('calls each subscriber of a changed slice once, and no other', () => {
+  it('calls each subscriber of a changed slice once, and no other subscriber', () => {
     const calls = countCalls();
     changeSettings({ threshold: 0.3, order: 'name' });
     expect(calls).toEqual(['settings']);
@@ -63,7 +63,7 @@ describe('the document store', () => {
     const updates = vi.fn();
     documentStore.subscribe(updates);
     const { settings, selection } = currentDocument();
-    changeSettings({ threshold: settings.threshold, limits: settings.limits });
+    changeSettings({ threshold: settings.threshold, bands: settings.bands });
     changeSelection(selection);
     changeUncertainty({});
     changeDocument((document) => document);
@@ -114,7 +114,7 @@ describe('the document store', () => {
     expect(seen).not.toHaveBeenCalled();
   });
 
-  it('joins a threshold being dragged into one step, whatever else was selected before', () => {
+  it('joins the drag of a threshold into one step, after any selection', () => {
     changeSelection({ teams: ['A'] });
     const before = currentDocument();
     for (const threshold of [0.4, 0.3, 0.2]) changeSettings({ threshold });

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { bandsFigure } from '@/lib/plots/bands';
 import { fnrFigure } from '@/lib/plots/fnr';
 import { describeHeatMap, heatMapFigure } from '@/lib/plots/heat-map';
@@ -20,13 +22,12 @@ import {
 } from './rows';
 import { ownText, textBoxes } from './text-boxes';
 
-const limits = { head: 0.1, tail: 0.01 };
 const texts = (svg: Element) => [...svg.querySelectorAll('text')].map(ownText);
 const marks = (svg: Element, label: string, selector = '*') =>
   svg.querySelectorAll(`[aria-label="${label}"] > ${selector}`);
 
 describe('long tail', () => {
-  const svg = longTailFigure(labelCounts, { ...params(800), scale: 'log', limits });
+  const svg = longTailFigure(labelCounts, { ...params(800), scale: 'log', bands: DEFAULT_BANDS });
 
   it('has a symbol per class, a tick per test class with a positive, and both limits', () => {
     expect(marks(svg, 'dot', '[data-class]')).toHaveLength(6);
@@ -43,8 +44,8 @@ describe('long tail', () => {
 
   it('draws filled symbols and no limits if no class has a band', () => {
     const none = labelCounts.map((row) => ({ ...row, band: null }));
-    const bare = longTailFigure(none, { ...params(800), scale: 'log', limits });
-    expect(describeLongTail(none)).toMatch(/: without bands\.$/);
+    const bare = longTailFigure(none, { ...params(800), scale: 'log', bands: DEFAULT_BANDS });
+    expect(describeLongTail(none, params(800))).toMatch(/: without bands\.$/);
     expect(marks(bare, 'rule', 'line:not([data-class])')).toHaveLength(0);
     expect(texts(bare).filter((text) => /^(Head|Medium|Tail|No band)/.test(text))).toEqual([
       'No band',
@@ -56,12 +57,16 @@ describe('long tail', () => {
 
   it('draws no tick for a class that only the test set has', () => {
     const extra = { ...labelCounts.at(-1)!, class: 'Edema', positives: 9, prevalence: 0.0009 };
-    const more = longTailFigure([...labelCounts, extra], { ...params(800), scale: 'log', limits });
+    const more = longTailFigure([...labelCounts, extra], {
+      ...params(800),
+      scale: 'log',
+      bands: DEFAULT_BANDS,
+    });
     expect(marks(more, 'link', '[data-class]')).toHaveLength(5);
   });
 
   it('describes how many classes each band has', () => {
-    expect(describeLongTail(labelCounts)).toBe(
+    expect(describeLongTail(labelCounts, params(800))).toBe(
       '6 classes by training prevalence, from Support Devices (33.3\u00a0%) to Lobar Atelectasis ' +
         '(0.0500\u00a0%): 2 head, 2 medium, 2 tail.',
     );

@@ -1,3 +1,4 @@
+import { DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { bandsFigure } from '@/lib/plots/bands';
 import { classAgreementFigure } from '@/lib/plots/class-agreement';
 import type { FigureParams } from '@/lib/plots/core/params';
@@ -21,14 +22,13 @@ import {
   teamMetrics,
 } from './rows';
 
-const limits = { head: 0.1, tail: 0.01 };
 const tasks = { xTitle: 'AP on Task 1', yTitle: 'AP on Task 2' };
 
 /** Every figure, drawn from the same synthetic rows. */
 export const FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGElement>> = {
-  'long-tail': (p) => longTailFigure(labelCounts, { ...p, scale: 'log', limits }),
+  'long-tail': (p) => longTailFigure(labelCounts, { ...p, scale: 'log', bands: DEFAULT_BANDS }),
   'long-tail-linear': (p) =>
-    longTailFigure(labelCounts, { ...p, scale: 'linear', limits, order: 'name' }),
+    longTailFigure(labelCounts, { ...p, scale: 'linear', bands: DEFAULT_BANDS, order: 'name' }),
   leaderboard: (p) => leaderboardFigure(teamMetrics, p),
   bands: (p) => bandsFigure({ classes: classMetrics, bands: bandMetrics }, p),
   prevalence: (p) => prevalenceFigure(classMetrics, p),

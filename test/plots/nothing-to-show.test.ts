@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+
 import { expect, it } from 'vitest';
+import { DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { bandsFigure } from '@/lib/plots/bands';
 import { classAgreementFigure } from '@/lib/plots/class-agreement';
 import type { FigureParams } from '@/lib/plots/core/params';
@@ -13,7 +15,6 @@ import { reliabilityFigure } from '@/lib/plots/reliability';
 import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { bandMetrics, classMetrics, params } from './rows';
 
-const limits = { head: 0.1, tail: 0.01 };
 const tasks = { xTitle: 'AP on Task 1', yTitle: 'AP on Task 2' };
 const nothing = classMetrics.map((row) => ({
   ...row,
@@ -41,7 +42,7 @@ function figures(rows: typeof nothing | typeof classMetrics, p: FigureParams) {
   return {
     longTail: longTailFigure(
       first.map((row) => ({ ...row, split: 'test' })),
-      { ...p, scale: 'log', limits },
+      { ...p, scale: 'log', bands: DEFAULT_BANDS },
     ),
     leaderboard: leaderboardFigure(
       first.map((row) => ({

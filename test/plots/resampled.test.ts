@@ -168,7 +168,10 @@ describe('two teams', () => {
       expect.arrayContaining(['Other 5 classes', 'Total', `+${total.toFixed(4)}`]),
     );
     expect(marks(svg, 'rect', '[data-class]')).toHaveLength(4);
-    expect(carriedByBand(rows)).toEqual(['3 head classes +0.0090', '6 tail classes −0.0030']);
+    expect(carriedByBand(rows, ['head', 'medium', 'tail'])).toEqual([
+      '3 head classes +0.0090',
+      '6 tail classes −0.0030',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
+import { bandNames, DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { bandsFigure } from '@/lib/plots/bands';
 import { curvesFigure } from '@/lib/plots/curves';
 import { fnrFigure } from '@/lib/plots/fnr';
@@ -25,12 +26,12 @@ const evaluation = task(
 
 it('draws rows of the result tables without conversion', () => {
   const params = rows.params(640);
-  const limits = { head: 0.1, tail: 0.01 };
-  const classes = classMetrics(evaluation, 0.5, limits);
+  const bands = DEFAULT_BANDS;
+  const classes = classMetrics(evaluation, 0.5, bands);
   const figures = [
-    longTailFigure(labelCounts(evaluation, limits), { ...params, scale: 'log', limits }),
+    longTailFigure(labelCounts(evaluation, bands), { ...params, scale: 'log', bands }),
     leaderboardFigure(teamMetrics(evaluation, classes, 0.5), params),
-    bandsFigure({ classes, bands: bandMetrics(classes) }, params),
+    bandsFigure({ classes, bands: bandMetrics(classes, bandNames(bands)) }, params),
     prevalenceFigure(classes, params),
     heatMapFigure(classes, { ...params, metric: 'auroc' }),
     fnrFigure(classes, params),

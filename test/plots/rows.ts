@@ -18,7 +18,7 @@ const TRAIN = 100_000;
 const TEST = 10_000;
 
 export const labelCounts = CLASSES.flatMap(({ name, train, test }) => {
-  const band = bandOf(train / TRAIN);
+  const band = bandOf(name, train / TRAIN);
   const counts = (split: string, positives: number, images: number) => ({
     split,
     class: name,
@@ -38,7 +38,7 @@ export const classMetrics = TEAMS.flatMap((team, t) =>
     return {
       team,
       class: name,
-      band: bandOf(train / TRAIN),
+      band: bandOf(name, train / TRAIN),
       positives: test,
       images: TEST,
       prevalence,

@@ -7,15 +7,22 @@ import { toLatex } from '@/lib/export/table/latex';
 import { toMarkdown } from '@/lib/export/table/markdown';
 import { parquetColumns } from '@/lib/export/table/parquet-columns';
 import type { ExportTable } from '@/lib/export/table/table';
+import { changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
+import { startRun } from '@/lib/notebook/uncertainty/runner';
+import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
+import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
+import { atOnce } from '@/lib/scoring/steps';
+import { orNull } from '@/lib/scoring/undefined';
 import { csvRows, Folder } from '../cli/evaluate-command';
-import { sessionOver } from '../notebook/query/support';
-import { workspaceInNode } from '../notebook/support';
+import { querySessionOver } from '../notebook/query/support';
+import { sessionInNode } from '../notebook/support';
 
-// One edit each: a class statistic, its mean over classes, and a column of a result table.
+// One edit each: a class statistic, its mean over classes, and a column of a result table, also of one
+// made of replicates.
 
 vi.mock('@/lib/metrics/class-statistics', async (original) => {
   const declared = await original<typeof import('@/lib/metrics/class-statistics')>();
@@ -42,18 +49,29 @@ vi.mock('@/lib/metrics/team-statistics', async (original) => {
 
 vi.mock('@/lib/scoring/tables/label-counts', async (original) => {
   const declared = await original<typeof import('@/lib/scoring/tables/label-counts')>();
-  const { columns, make, ...table } = declared.LABEL_COUNTS;
-  const { images } = columns;
-  const negatives = { ...images, title: 'Negatives', description: 'Negative images' };
-  const LABEL_COUNTS = {
-    ...table,
-    columns: { ...columns, negatives },
-    make: async (inputs: Parameters<typeof make>[0]) => {
-      const rows = (await make(inputs)) as { images: number; positives: number }[];
-      return rows.map((row) => ({ ...row, negatives: row.images - row.positives }));
+  Object.assign(declared.LABEL_COUNTS.columns, {
+    negatives: {
+      ...declared.LABEL_COUNTS.columns.images,
+      title: 'Negatives',
+      description: 'Negative images',
+      value: ({ images, positives }: { images: number; positives: number }) => images - positives,
     },
-  };
-  return { ...declared, LABEL_COUNTS };
+  });
+  return declared;
+});
+
+vi.mock('@/lib/scoring/tables/bootstrap-metrics', async (original) => {
+  const declared = await original<typeof import('@/lib/scoring/tables/bootstrap-metrics')>();
+  type Source = Parameters<typeof declared.bootstrapMetricRow>[0];
+  Object.assign(declared.BOOTSTRAP_METRICS.columns, {
+    width: {
+      ...declared.BOOTSTRAP_METRICS.columns.estimate,
+      title: 'Width',
+      description: 'Upper minus lower end of the interval',
+      value: ({ interval: [lower, upper] }: Source) => orNull(upper - lower),
+    },
+  });
+  return declared;
 });
 
 // At 0.5, Edema: tp 2, fn 1, fp 1, tn 1, so Youden 2/3 + 1/2 - 1 = 1/6; Mass: 1 + 1/4 - 1 = 1/4.
@@ -64,10 +82,28 @@ const FILES = {
 const YOUDEN = { Edema: 1 / 6, Mass: 1 / 4 };
 
 const folder = new Folder();
-const workspace = workspaceInNode();
-const { tables, duckDb } = sessionOver(workspace);
+const session = sessionInNode();
+const { tables, duckDb } = querySessionOver(session);
 
-const viewNow = () => taskView(evaluationsOf(workspace.state)[0]!, INITIAL_SETTINGS);
+const viewNow = () => taskView(evaluationsOf(session.state)[0]!, INITIAL_SETTINGS);
+
+/** What the terminal prints. */
+function terminal(args: readonly string[]): Promise<string> {
+  const messages = { say: () => {}, passing: () => {}, clear: () => {} };
+  const options = parseOptions([...args]);
+  if (options === 'help') throw new Error('the arguments ask for help');
+  return evaluate(options, messages, new AbortController().signal);
+}
+
+/** The widths of the intervals of a table; an undefined one is null, in CSV empty. */
+function widths(rows: readonly Readonly<Record<string, unknown>>[]): readonly number[] {
+  const known = rows.filter(({ lower }) => lower !== null && lower !== '');
+  expect(known.length).toBeGreaterThan(0);
+  for (const { width, lower, upper } of known) {
+    expect(Number(width)).toBeCloseTo(Number(upper) - Number(lower), 14);
+  }
+  return known.map(({ width }) => Number(width));
+}
 
 /** `class_metrics` as a cell lists and saves it. */
 function listed(): ExportTable {
@@ -77,7 +113,7 @@ function listed(): ExportTable {
 
 async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
   const db = await duckDb.get();
-  await tables.ensure(db, ['class_metrics', 'team_metrics', 'label_counts']);
+  await tables.ensure(db, ['class_metrics', 'team_metrics', 'label_counts', 'bootstrap_metrics']);
   const { columns, rows } = await db.query(sql);
   const names = [...columns.keys()];
   return Array.from({ length: rows }, (_, i) =>
@@ -88,7 +124,9 @@ async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
 beforeAll(async () => {
   folder.write(FILES);
   const files = Object.entries(FILES).map(([name, text]) => ({ file: new File([text], name) }));
-  await workspace.add(files, 'own');
+  await session.add(files, 'own');
+  changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
+  await startRun(session, viewNow().id);
 });
 afterAll(async () => {
   await duckDb.close();
@@ -133,12 +171,7 @@ it('is in CSV, LaTeX, Markdown and Parquet', () => {
 
 it('is in the files and in the output of the terminal', async () => {
   const args = ['--labels', folder.at('labels.csv'), '--predictions', folder.at('A.csv')];
-  const messages = { say: () => {}, passing: () => {}, clear: () => {} };
-  const run = (...more: string[]) => {
-    const options = parseOptions([...args, ...more]);
-    if (options === 'help') throw new Error('asked for help');
-    return evaluate(options, messages, new AbortController().signal);
-  };
+  const run = (...more: string[]) => terminal([...args, ...more]);
   const [json] = JSON.parse(await run('--format', 'json', '--out', folder.at('out')));
   expect(json.myouden).toBeCloseTo((1 / 6 + 1 / 4) / 2, 14);
   expect(await run()).toMatch(/mBrier +mYouden\n/);
@@ -152,4 +185,21 @@ it('is in the files and in the output of the terminal', async () => {
     ['Edema', '2'],
     ['Mass', '4'],
   ]);
+});
+
+it('of a table made of replicates is in the rows behind a figure, SQL, LaTeX and the terminal', async () => {
+  const view = viewNow();
+  const run = session.state.runs.get(view.id);
+  const { rows } = taskUncertainty(view, run, currentDocument().uncertainty);
+  const shown = atOnce(rows('bootstrap_metrics')).map((row) => ({ ...row }));
+  const found = await rowsOf('SELECT * FROM bootstrap_metrics WHERE lower IS NOT NULL');
+  expect(widths(found)).toEqual(widths(shown));
+  const columns = COLUMNS.bootstrap_metrics;
+  const table = { name: 'intervals', caption: 'Intervals', columns, rows: shown };
+  expect(toLatex(table, 3)).toContain('& Width');
+  expect(tableCsv(table).split('\n')[0]).toContain(',width');
+  const out = folder.at('resampled');
+  const files = ['--labels', folder.at('labels.csv'), '--predictions', folder.at('A.csv')];
+  await terminal([...files, '--bootstrap', '100', '--out', out]);
+  expect(widths(csvRows(folder.read('resampled/bootstrap_metrics.csv')))).toEqual(widths(shown));
 });

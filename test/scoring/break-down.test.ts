@@ -2,13 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { meanOverTeams, widestGaps } from '@/lib/notebook/breakdown';
 import type { Breakdown } from '@/lib/scoring/break-down';
 import { breakDownClass, imagesByGroup } from '@/lib/scoring/break-down';
+import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import { groupRows } from '@/lib/scoring/tables/group-metrics';
 
 const COLUMNS = {
   scores: Float32Array.of(0.9, 0.4, 0.6, 0.1, 0.8, 0.7, 0.2),
   labels: Uint8Array.of(1, 1, 0, 0, 1, 255, 1),
 };
-const MATRIX = { images: 7, classes: ['Edema'], columns: () => COLUMNS, labelRows: null };
+const MATRIX: ScoreMatrix = {
+  images: 7,
+  classes: ['Edema'],
+  scale: 'probability',
+  hasProbabilities: true,
+  columns: () => ({ ...COLUMNS, probabilities: COLUMNS.scores }),
+  labelRows: null,
+};
 const GROUPS = Int32Array.of(0, 0, 0, 1, 1, 1, -1);
 
 function breakdownOf(...teams: string[]): Breakdown {
@@ -24,7 +32,7 @@ function breakdownOf(...teams: string[]): Breakdown {
 }
 
 describe('a breakdown by groups of images', () => {
-  test('counts each group on its own; images of no group and unknown labels are left out', () => {
+  test('counts each group separately; images without a group and unknown labels are left out', () => {
     const rows = groupRows(breakdownOf('A'), 0.5);
     const common = { task: 'T', attribute: 'view', team: 'A', class: 'Edema' };
     expect(rows).toEqual([

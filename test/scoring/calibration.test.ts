@@ -21,7 +21,14 @@ const double = values.map((own) => Float64Array.from(own));
 
 function matrixOf(scores: readonly (Float32Array | Float64Array)[]) {
   const rows = Int32Array.from({ length: IMAGES }, (_, row) => row);
-  return scoreMatrix({ classes: NAMES, scores, labels, labelRows: rows, predictionRows: rows });
+  return scoreMatrix({
+    classes: NAMES,
+    scores,
+    scale: 'probability',
+    labels,
+    labelRows: rows,
+    predictionRows: rows,
+  });
 }
 
 const join = <T extends number[]>(columns: readonly ArrayLike<number>[]) =>

@@ -47,6 +47,9 @@ const submission = (id: string): SubmissionData => ({
     { ...edema, column: 'prob_edema' },
     { key: 'mass', name: 'Mass', column: 'Mass' },
   ],
+  scale: 'probability',
+  faults: [],
+  scales: [],
   scores: [Float32Array.of(0.9, 0.1), Float32Array.of(0.2, 0.3)],
 });
 
@@ -82,7 +85,7 @@ describe('EvaluationClient', () => {
     await expect(client.evaluate('s2', 't')).rejects.toThrow('no worker keeps submission s2');
   });
 
-  test('says how a submission meets a task, and which rows other files share with it', async () => {
+  test('finds how a submission fits a task, and which rows other files share with it', async () => {
     const client = clientOf(() => inProcess());
     client.setSubmission(submission('s1'));
     expect(await client.fit('s1', 't')).toMatchObject({

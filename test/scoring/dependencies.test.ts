@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { RESULT_TABLES, type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
-import type { Dependency } from '@/lib/scoring/tables/declare';
-import { type Basis, valuesOf } from '@/lib/scoring/tables/dependencies';
+import { type Basis, type Dependency, valuesOf } from '@/lib/scoring/tables/declare';
 
 const BASIS: Basis = {
   labels: [{}],
   scores: [{}],
   bins: [15],
   threshold: [0.5],
-  limits: [{}],
+  bands: [{}],
+  ranking: [{}],
+  challenge: [{}],
   metadata: [{}, {}],
+  clusters: [],
+  seed: [1],
   replicates: [],
   level: [0.95],
   teams: [{}],

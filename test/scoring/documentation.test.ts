@@ -13,10 +13,10 @@ const line = (...cells: readonly string[]) =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 function columnLine(name: string, column: Column): string {
-  const { type, description, undefinedWhen, nullable, values } = column;
+  const { type, unit = '', description, undefinedWhen, values } = column;
   const of = values ? `: ${values.map((value) => `\`${value}\``).join(', ')}` : '';
-  const empty = undefinedWhen ? `null where ${undefinedWhen}` : nullable ? 'or null' : '';
-  return line(`\`${name}\``, type, [description + of, empty].filter(Boolean).join('; '));
+  const empty = undefinedWhen ? `null where ${undefinedWhen}` : '';
+  return line(`\`${name}\``, type, unit, [description + of, empty].filter(Boolean).join('; '));
 }
 
 function tableText(name: ResultTableName): string {
@@ -31,8 +31,8 @@ function tableText(name: ResultTableName): string {
     `- Depends on: ${dependsOn.join(', ')}`,
     `- In: ${places.join(', ') || 'the page only'}`,
     '',
-    line('column', 'type', 'holds'),
-    line('---', '---', '---'),
+    line('column', 'type', 'unit', 'holds'),
+    line('---', '---', '---', '---'),
     ...Object.entries(columns).map((entry) => columnLine(...entry)),
     '',
   ].join('\n');

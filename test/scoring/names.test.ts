@@ -10,7 +10,7 @@ describe('team and task from a file name', () => {
     ['predictions.csv', 'predictions'],
   ])('%s is from team %s', (file, team) => expect(teamName(file)).toBe(team));
 
-  test('a name neither turns the line it stands in nor fills it', () => {
+  test('a name cannot change the direction of its line nor fill it', () => {
     expect(teamName('a\u202egnp.csv')).toBe('agnp');
     expect(teamName('\u202e.csv')).toBe('unnamed');
     expect(teamName(`${'🫁'.repeat(500)}.csv`)).toBe(`${'🫁'.repeat(79)}…`);

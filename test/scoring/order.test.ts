@@ -42,7 +42,7 @@ const asSet = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)
 
 describe('the order of classes and teams in files', () => {
   const rows = (evaluation: TaskEvaluation) =>
-    classMetrics(evaluation, DEFAULT_SETTINGS.threshold, DEFAULT_SETTINGS.limits);
+    classMetrics(evaluation, DEFAULT_SETTINGS.threshold, DEFAULT_SETTINGS.bands);
   const of = (evaluation: TaskEvaluation, team: string) =>
     rows(evaluation).filter((row) => row.team === team);
 

@@ -1,4 +1,5 @@
 import { Calibration } from '@/lib/scoring/calibrate-submission';
+import type { Contradictions } from '@/lib/scoring/contradictions';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
 import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
@@ -14,10 +15,12 @@ export function matrix(
   return {
     images: columns[0]?.scores.length ?? 0,
     classes: Object.keys(classes),
-    columns: (index) => ({
-      scores: Float64Array.from(columns[index]!.scores),
-      labels: Uint8Array.from(columns[index]!.labels),
-    }),
+    scale: 'probability',
+    hasProbabilities: true,
+    columns: (index) => {
+      const scores = Float64Array.from(columns[index]!.scores);
+      return { scores, probabilities: scores, labels: Uint8Array.from(columns[index]!.labels) };
+    },
     labelRows: null,
   };
 }
@@ -27,6 +30,7 @@ export function submission(team: string, scores: ScoreMatrix): SubmissionResult 
   const calibratedWith = { bins: 5, binning: 'width' } as const;
   return {
     team,
+    matched: { images: scores.images, imageSet: null },
     calibratedWith,
     classes: all.map((index) => evaluateClass(scores, index)),
     calibration: all.map((index) => new Calibration(scores, calibratedWith).ofClass(index)),
@@ -59,10 +63,19 @@ export function task(
 export async function rowsMade(
   table: ResultTableName,
   evaluations: TableInputs['evaluations'],
+  found: readonly Contradictions[] = [],
 ): Promise<Record<string, unknown>[]> {
   const none = async () => [];
-  const { threshold, limits } = DEFAULT_SETTINGS;
-  const inputs = { evaluations, threshold, limits, breakdowns: none, resampled: none };
+  const { threshold, bands, ranking } = DEFAULT_SETTINGS;
+  const inputs = {
+    evaluations,
+    threshold,
+    bands,
+    ranking,
+    breakdowns: none,
+    contradictions: async () => found,
+    resampled: none,
+  };
   const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));
   return Array.from({ length: columns[0]!.values.length }, (_, row) =>
     Object.fromEntries(columns.map(({ name, values }) => [name, values[row]])),

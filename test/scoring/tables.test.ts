@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
+import { bandNames, DEFAULT_BANDS, headMediumTail } from '@/lib/challenge/bands';
+import { DEFAULT_RANKING, type Ranking } from '@/lib/challenge/challenge';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { labelCounts } from '@/lib/scoring/tables/label-counts';
@@ -19,7 +20,7 @@ const A = submission('A', matrix({ Edema: EDEMA, Hernia: HERNIA, Mass: MASS }));
 const TASK = task([A], { Edema: 200, Hernia: 5, Mass: 50 });
 
 describe('class_metrics', () => {
-  const rows = classMetrics(TASK, 0.5, DEFAULT_BAND_LIMITS);
+  const rows = classMetrics(TASK, 0.5, DEFAULT_BANDS);
   const row = (name: string) => rows.find((r) => r.class === name)!;
 
   test('a case worked by hand', () => {
@@ -60,11 +61,7 @@ describe('class_metrics', () => {
 describe('team_metrics', () => {
   const of = (threshold: number, ...teams: (typeof A)[]) => {
     const evaluation = task(teams);
-    return teamMetrics(
-      evaluation,
-      classMetrics(evaluation, threshold, DEFAULT_BAND_LIMITS),
-      threshold,
-    );
+    return teamMetrics(evaluation, classMetrics(evaluation, threshold, DEFAULT_BANDS), threshold);
   };
 
   test('macro runs over defined classes, micro over summed counts', () => {
@@ -86,18 +83,44 @@ describe('team_metrics', () => {
       'five',
       matrix({ X: { scores: [0.9, 0.8, 0.3, 0.2, 0.1], labels: [0, 1, 0, 0, 0] } }),
     );
-    const again = { ...five, team: 'again' };
-    expect(of(0.5, three, five, again).map((row) => [row.team, row.rank])).toEqual([
+    // As if of the same images.
+    const same = [three, five, { ...five, team: 'again' }].map((own) => ({
+      ...own,
+      matched: five.matched,
+    }));
+    expect(of(0.5, ...same).map((row) => [row.team, row.rank])).toEqual([
       ['three', 3],
       ['five', 1],
       ['again', 1],
+    ]);
+  });
+
+  test('a team that scored fewer images or classes has no rank, unless asked for', () => {
+    const X = { scores: [0.9, 0.8, 0.1], labels: [1, 0, 0] };
+    const both = submission('both', matrix({ X, Y: { ...X, labels: [0, 1, 0] } }));
+    const one = submission('one', matrix({ X }));
+    const less = { ...both, team: 'less', matched: { images: 2, imageSet: 7 } };
+    const evaluation = task([both, one, less]);
+    const ranks = (ranking: Ranking) =>
+      teamMetrics(evaluation, classMetrics(evaluation, 0.5, DEFAULT_BANDS), 0.5, ranking).map(
+        ({ images, classes, rank }) => [images, classes, rank],
+      );
+    expect(ranks(DEFAULT_RANKING)).toEqual([
+      [3, 2, 1],
+      [3, 1, null],
+      [2, 2, null],
+    ]);
+    expect(ranks({ ...DEFAULT_RANKING, incomplete: 'rank' })).toEqual([
+      [3, 2, 2],
+      [3, 1, 1],
+      [2, 2, 2],
     ]);
   });
 });
 
 describe('bands', () => {
   test('follow training counts where given', () => {
-    const rows = bandMetrics(classMetrics(TASK, 0.5, DEFAULT_BAND_LIMITS));
+    const rows = bandMetrics(classMetrics(TASK, 0.5, DEFAULT_BANDS), bandNames(DEFAULT_BANDS));
     expect(rows.map((row) => [row.band, row.classes])).toEqual([
       ['head', 1],
       ['medium', 1],
@@ -109,20 +132,20 @@ describe('bands', () => {
   test('follow the label file where no counts are given, and move with the limits', () => {
     const own = task([A]);
     const band = (head: number, tail: number) =>
-      labelCounts(own, { head, tail }).find((row) => row.class === 'Hernia')!.band;
+      labelCounts(own, headMediumTail(head, tail)).find((row) => row.class === 'Hernia')!.band;
     expect(band(0.1, 0.01)).toBe('head');
     expect(band(0.4, 0.1)).toBe('medium');
     expect(band(0.9, 0.4)).toBe('tail');
   });
 
   test('none has one where the training counts know none of the classes', () => {
-    const rows = classMetrics(task([A], { Hilum: 200 }), 0.5, DEFAULT_BAND_LIMITS);
+    const rows = classMetrics(task([A], { Hilum: 200 }), 0.5, DEFAULT_BANDS);
     expect(rows.map((row) => row.band)).toEqual([null, null, null]);
-    expect(bandMetrics(rows)).toEqual([]);
+    expect(bandMetrics(rows, bandNames(DEFAULT_BANDS))).toEqual([]);
   });
 
   test('a class that the training counts leave out has none', () => {
-    const rows = labelCounts(task([A], { Edema: 200 }), DEFAULT_BAND_LIMITS);
+    const rows = labelCounts(task([A], { Edema: 200 }), DEFAULT_BANDS);
     expect(rows.filter((row) => row.class === 'Hernia')).toMatchObject([{ band: null }]);
     expect(rows.filter((row) => row.class === 'Edema').map((row) => row.split)).toEqual([
       'test',

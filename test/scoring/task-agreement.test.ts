@@ -20,7 +20,7 @@ const Y = [
 ];
 
 describe('points', () => {
-  test('a team stands at its means over the classes of each task', () => {
+  test('a team has its means over the classes of each task', () => {
     expect(teamPoints(X, Y, 'ap')).toEqual([
       { name: 'A', x: expect.closeTo(0.3, 12), y: expect.closeTo(0.7, 12) },
       { name: 'C', x: 0.1, y: 0.3 },

@@ -88,7 +88,7 @@ describe.each(['native', 'wasm'] as const)('the database (%s)', (kind) => {
     expect((await db().query('SHOW TABLES')).rows).toBe(0);
   });
 
-  test('replaces a view by a table where it is told to', async () => {
+  test('replaces a view by a table on request', async () => {
     const stream = () => arrowOf([['x', vectorFromArray([7], new Int32())]]);
     await db().run('CREATE VIEW made AS SELECT 1 AS x');
     await db().createFromArrow('made', stream(), 'view');
@@ -97,7 +97,7 @@ describe.each(['native', 'wasm'] as const)('the database (%s)', (kind) => {
     await db().run('DROP TABLE made');
   });
 
-  test('answers with an Arrow stream in its own types', async () => {
+  test('returns an Arrow stream with DuckDB types', async () => {
     const ipc = await db().queryArrow(`SELECT * FROM (VALUES
       (9007199254740993::BIGINT, 0.5::DOUBLE, 'a', true), (NULL, NULL, NULL, NULL)) t(big, x, s, b)`);
     const { rows, columns } = columnsFromIpc(ipc);

@@ -49,7 +49,7 @@ describe.each(['native', 'wasm'] as const)('a file in DuckDB (%s)', (kind) => {
       dependsOn: [facts],
       enters: 'when named',
       bytes: 1000,
-      arrow: () => reader.arrow(file),
+      arrow: () => reader.arrow(file, { layout: 'wide' }),
     } as const;
     open = openQueries([table], OPEN[kind]);
     db = await open.duckdb.get();
@@ -86,8 +86,8 @@ describe('a file that is listed only', () => {
     const columns = facts!.columns.map(({ name, sqlType }) => ({ name, type: sqlType }));
     const rest = { origin: 'file', dependsOn: [], enters: 'when named', bytes: 1 } as const;
     const open = openQueries([
-      { name: 'listed', columns, ...rest, arrow: () => reader.arrow(file) },
-      { name: 'there', columns, ...rest, arrow: () => reader.arrow(file) },
+      { name: 'listed', columns, ...rest, arrow: () => reader.arrow(file, { layout: 'wide' }) },
+      { name: 'there', columns, ...rest, arrow: () => reader.arrow(file, { layout: 'wide' }) },
     ]);
     const db = await open.duckdb.get();
     await open.tables.ensure(db, ['there']);

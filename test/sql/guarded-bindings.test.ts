@@ -30,7 +30,7 @@ describe('the bindings of DuckDB’s worker', () => {
     await expect(guarded.dropFile('x')).rejects.toThrow('DuckDB crashed');
   });
 
-  test('end the worker whose module breaks down, and report it once; a statement’s error may quote such words', async () => {
+  test('end the worker whose module crashes, and report it once; a statement’s error may quote the same words', async () => {
     const answers = [
       new Error('Invalid Input Error: unreachable'),
       Object.assign(new Error('memory access out of bounds'), { name: 'RuntimeError' }),

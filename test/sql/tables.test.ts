@@ -160,7 +160,7 @@ describe('tables that do not fit into memory together', () => {
   });
 });
 
-it('what cannot be made fails the query that names it, and no other', async () => {
+it('a table that cannot be made fails only the queries that name it', async () => {
   const lost = {
     ...scores('lost_csv'),
     arrow: () => Promise.reject(new Error('the file is gone')),

@@ -7,8 +7,9 @@ export const bandsCell: CellDefinition = {
   short: 'Head, medium, tail',
   about: {
     shows:
-      'The mean average precision of each team over the classes of each band, with every class as a dot, and the mean of the three bands (equal weight per band).',
-    onPage: 'Set the limits of the bands in the top bar.',
+      'The mean average precision of each team over the classes of each band, with every class as a dot, and the mean of all bands (equal weight per band).',
+    onPage:
+      'Set the cut-offs of the bands in the top bar, or divide classes by the groups of the challenge.',
   },
   tables: ['band_metrics', 'class_metrics'],
   view: lazy(() => import('./view')),

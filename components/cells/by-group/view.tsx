@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, columnsOf } from '@/components/cells/shared/columns';
+import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
-import { useTask } from '@/components/hooks/context';
+import { useItem, useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
 import { useAttributes, useBreakdown } from '@/components/hooks/use-breakdown';
 import { useSeen } from '@/components/hooks/use-near';
@@ -12,6 +12,7 @@ import { Controls } from '@/components/ui/blocks';
 import { NumberField, optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { resultColumns } from '@/lib/export/table/result-columns';
 import { meanOverTeams, widestGaps } from '@/lib/notebook/breakdown';
 import { groupQuery } from '@/lib/notebook/query/resampled-queries';
 import { countOf } from '@/lib/plots/core/format';
@@ -39,7 +40,7 @@ const GAPS: readonly TableColumn[] = [
   { key: 'positives', title: 'Positives', format: 'count', hint: 'In the smaller group' },
 ];
 
-const ROWS = columnsOf('group_metrics', 'prevalence');
+const ROWS = resultColumns('group_metrics', 'prevalence');
 
 function useGroupRows(breakdown: Breakdown, chosen: string): GroupRow[] {
   const { threshold, teams } = useTask();
@@ -59,6 +60,7 @@ function ByGroup({ breakdown }: { breakdown: Breakdown }) {
   const rows = useGroupRows(breakdown, chosen);
   const gaps = useMemo(() => widestGaps(rows, least), [rows, least]);
   const { groups, unknown, file, attribute } = breakdown;
+  const item = useItem();
   const draw = useCallback(
     (params: FigureParams) => {
       const order = gaps.map((gap) => gap.class);
@@ -93,7 +95,7 @@ function ByGroup({ breakdown }: { breakdown: Breakdown }) {
         {hidden > 0 &&
           `${formatCell(hidden, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${countOf(least, 'positive')}. `}
         {`Groups by ${attribute} of ${file}`}
-        {unknown > 0 ? `; unknown for ${countOf(unknown, 'image')}.` : '.'}
+        {unknown > 0 ? `; unknown for ${countOf(unknown, item.one, item.many)}.` : '.'}
       </p>
       {gaps.length > 0 && (
         <ResultTable

@@ -1,15 +1,17 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
+import { binsText } from '@/components/cells/shared/bins-text';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
+import { useStoredTask } from '@/components/cells/shared/ImagesNeeded';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useUncertaintySettings } from '@/components/hooks/uncertainty';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
-import { Controls } from '@/components/ui/blocks';
+import { Controls, EmptyState } from '@/components/ui/blocks';
 import { Checkbox, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { consistencyBand, ece } from '@/lib/metrics';
@@ -19,6 +21,7 @@ import { percentOf } from '@/lib/notebook/uncertainty/words';
 import type { Bar } from '@/lib/plots/core/error-bars';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { reliabilityFigure } from '@/lib/plots/reliability';
+import { knownCalibrations } from '@/lib/scoring/known-calibrations';
 import { ALL_CLASSES } from '@/lib/scoring/pools';
 import type { CalibrationBinRow } from '@/lib/scoring/result-tables';
 import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
@@ -43,6 +46,7 @@ const AXES = [
 export default function CalibrationView() {
   const view = useTask();
   const { evaluation, classOrder } = view;
+  const stored = useStoredTask();
   const few = useFewTeams();
   const { shown: shownTeams } = few;
   const [axis, setAxis] = useOption('axis', AXES, 'linear');
@@ -90,6 +94,15 @@ export default function CalibrationView() {
       }),
     [series, axis, chosen, errors, shown, level],
   );
+  const held = stored?.task.submissions[0] && knownCalibrations(stored.task.submissions[0].summary);
+  if (stored && held && rows.length === 0) {
+    return (
+      <EmptyState>
+        Calibration with these settings needs the scores of the images. {stored.container.name}{' '}
+        holds {binsText(held)}: choose one of these in the top bar.
+      </EmptyState>
+    );
+  }
   return (
     <>
       <Controls>

@@ -15,7 +15,7 @@ import {
 import {
   type IntervalKey,
   intervalBars,
-  WithInterval,
+  useIntervalCells,
   withIntervals,
 } from '@/components/cells/shared/intervals';
 import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
@@ -26,7 +26,7 @@ import { usePublishedTables } from '@/components/hooks/published';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
 import { NumberSlider } from '@/components/ui/NumberSlider';
-import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
 import { changeSettings } from '@/lib/notebook/document/store';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
@@ -146,19 +146,7 @@ function Computed() {
       }),
     [rows, classOrder, threshold, intervals],
   );
-  const renderCell = useCallback(
-    (row: TableRow, column: TableColumn) => {
-      const key = keyOf(row, column);
-      return (
-        key && (
-          <WithInterval u={u} of={key}>
-            {formatCell(row[column.key], column.format)}
-          </WithInterval>
-        )
-      );
-    },
-    [u],
-  );
+  const renderCell = useIntervalCells(u, keyOf);
   const summary = useMemo(
     () => withIntervals(u, SUMMARY, asTableRows(teamRows), keyOf),
     [u, teamRows],

@@ -17,7 +17,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'smallest', title: 'Smallest (inferred)', format: 'count' },
   { key: 'fitting', title: 'Counts that fit', format: 'count' },
   { key: 'counts', title: 'All counts that fit FNR (inferred)', format: 'text' },
-  { key: 'counts_with_f1', title: 'Of these, counts that fit F1', format: 'text' },
+  { key: 'counts_with_f1', title: 'Counts that also fit F1', format: 'text' },
 ];
 
 export default function GoldPositivesView() {

@@ -1,9 +1,16 @@
 import { COLUMNS } from '@/components/cells/shared/columns';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
-import { TEAM_STATISTICS } from '@/lib/metrics';
+import type { Ranking } from '@/lib/challenge/challenge';
+import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
 
 const RANKED = ['map', 'mauroc', 'mf1', 'mece'] as const;
+
+/** The statistics shown: that of the ranking too, first where it is not among the usual ones. */
+function rankedBy({ metric }: Ranking): readonly TeamStatisticName[] {
+  const own = metric as TeamStatisticName;
+  return RANKED.some((name) => name === own) ? RANKED : [own, ...RANKED];
+}
 
 /** Rank of a value among several, 1 is best; equal values share a rank. Null has none. */
 function rankIn(
@@ -25,9 +32,13 @@ const GROUP: TableColumn = {
   hint: 'Teams with a common letter do not differ significantly in mAP (Holm)',
 };
 
-/** Columns of the leaderboard, each metric followed by the rank it gives. */
-export function leaderboardColumns(withGroups: boolean): readonly TableColumn[] {
-  const metrics = RANKED.flatMap((metric): TableColumn[] => [
+/** Columns of the leaderboard, each metric followed by the rank it gives among ranked teams. */
+export function leaderboardColumns(
+  withGroups: boolean,
+  withCoverage: boolean,
+  ranking: Ranking,
+): readonly TableColumn[] {
+  const metrics = rankedBy(ranking).flatMap((metric): TableColumn[] => [
     ...columnOf(metric),
     {
       key: `${metric}_rank`,
@@ -40,9 +51,10 @@ export function leaderboardColumns(withGroups: boolean): readonly TableColumn[] 
   return [
     ...columnOf('rank'),
     ...columnOf('team'),
+    ...(withCoverage ? [...columnOf('images'), ...columnOf('classes')] : []),
     ...(withGroups ? [GROUP] : []),
-    // The first column is the rank by mAP.
-    ...metrics.filter(({ key }) => key !== 'map_rank'),
+    // The first column is the rank by this one.
+    ...metrics.filter(({ key }) => key !== `${ranking.metric}_rank`),
   ];
 }
 
@@ -50,19 +62,23 @@ export function leaderboardColumns(withGroups: boolean): readonly TableColumn[] 
 export function leaderboardRows(
   rows: readonly TeamMetricRow[],
   groups: ReadonlyMap<string, string>,
+  ranking: Ranking,
 ): TableRow[] {
+  const ranked = rows.filter(({ rank }) => rank !== null);
   return rows.map((row) => ({
     rank: row.rank,
     team: row.team,
+    images: row.images,
+    classes: row.classes,
     group: groups.get(row.team) ?? null,
     ...Object.fromEntries(
-      RANKED.flatMap((metric) => [
+      rankedBy(ranking).flatMap((metric) => [
         [metric, row[metric]],
         [
           `${metric}_rank`,
           rankIn(
-            row[metric],
-            rows.map((other) => other[metric]),
+            row.rank === null ? null : row[metric],
+            ranked.map((other) => other[metric]),
             TEAM_STATISTICS[metric].better,
           ),
         ],

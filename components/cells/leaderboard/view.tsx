@@ -8,24 +8,50 @@ import { IntervalSwitch } from '@/components/cells/shared/interval-controls';
 import {
   type IntervalKey,
   intervalBars,
-  WithInterval,
+  useIntervalCells,
   withIntervals,
 } from '@/components/cells/shared/intervals';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
-import { useTask, useView } from '@/components/hooks/context';
+import { useItem, useTask, useView } from '@/components/hooks/context';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls, Note } from '@/components/ui/blocks';
+import { Checkbox } from '@/components/ui/fields';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import { rankingText } from '@/lib/challenge/challenge';
+import { changeSettings } from '@/lib/notebook/document/store';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { teamOf } from '@/lib/notebook/session/names';
 import { countOf } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { leaderboardFigure } from '@/lib/plots/leaderboard';
+import type { TeamMetricRow } from '@/lib/scoring/result-tables';
 import { compactLetters, leaderboardColumns, leaderboardRows } from './rows';
+
+/** Whether some teams scored fewer images or classes than others, and so have no rank. */
+function isMixed(rows: readonly TeamMetricRow[]): boolean {
+  const [first] = rows;
+  return rows.some((row) => row.images !== first!.images || row.classes !== first!.classes);
+}
+
+/** Ranks teams that scored fewer images or classes with the others, if the reader wants it. */
+function IncompleteSwitch() {
+  const { ranking, all } = useTask();
+  if (!isMixed(all.teamRows)) return null;
+  const change = (checked: boolean) => {
+    const { incomplete: _, ...rest } = ranking;
+    changeSettings({ ranking: checked ? { ...rest, incomplete: 'rank' } : rest });
+  };
+  return (
+    <Checkbox checked={ranking.incomplete === 'rank'} onChange={change}>
+      Rank teams with fewer images or classes too
+    </Checkbox>
+  );
+}
 
 /** Lists teams that are scored on a part of the task: their means cannot be compared. */
 function PartlyScored() {
   const { id, teams } = useTask();
+  const item = useItem();
   const { sources, tasks } = useView().files;
   const whole = tasks.find((t) => t.id === id);
   const lines = sources.flatMap((entry) => {
@@ -33,7 +59,7 @@ function PartlyScored() {
     if (!whole || !submission || !teams.includes(teamOf(entry))) return [];
     const { scored, missing, alignment } = submission;
     if (missing.length === 0 && alignment.onlyLabels === 0) return [];
-    const images = countOf(whole.source.check.images, 'image');
+    const images = countOf(whole.source.check.images, item.one, item.many);
     return [
       `${teamOf(entry)} is scored on ${scored.length} of ${countOf(whole.classes.length, 'class', 'classes')} ` +
         `and ${formatCell(alignment.images, 'count')} of ${images}.`,
@@ -43,7 +69,7 @@ function PartlyScored() {
   return (
     <Note>
       {lines.slice(0, 8).join(' ')}
-      {lines.length > 8 && ` ${lines.length - 8} more teams are scored on a part, too.`} Means over
+      {lines.length > 8 && ` ${lines.length - 8} more teams scored only a part.`} Means over
       different classes or images cannot be compared.
     </Note>
   );
@@ -62,7 +88,7 @@ function keyOf(row: TableRow, column: TableColumn): IntervalKey | null {
 
 export default function LeaderboardView() {
   const view = useTask();
-  const { teamRows, teams } = view;
+  const { teamRows, teams, ranking } = view;
   const u = useUncertainty();
   const intervals = useMemo(
     () =>
@@ -80,29 +106,18 @@ export default function LeaderboardView() {
       leaderboardFigure(teamRows, { ...params, ...(intervals && { intervals }) }),
     [teamRows, intervals],
   );
-  const renderCell = useCallback(
-    (row: TableRow, column: TableColumn) => {
-      const key = keyOf(row, column);
-      return (
-        key && (
-          <WithInterval u={u} of={key}>
-            {formatCell(row[column.key], column.format)}
-          </WithInterval>
-        )
-      );
-    },
-    [u],
-  );
+  const renderCell = useIntervalCells(u, keyOf);
   const table = withIntervals(
     u,
-    leaderboardColumns(groups.size > 0),
-    leaderboardRows(teamRows, groups),
+    leaderboardColumns(groups.size > 0, isMixed(teamRows), ranking),
+    leaderboardRows(teamRows, groups, ranking),
     keyOf,
   );
   return (
     <>
       <Controls>
         <IntervalSwitch u={u} />
+        <IncompleteSwitch />
       </Controls>
       <div className={`grid items-start gap-6 ${intervals ? '' : '2xl:grid-cols-2'}`}>
         <ResultTable name="leaderboard" caption="Leaderboard" {...table} renderCell={renderCell} />
@@ -114,6 +129,7 @@ export default function LeaderboardView() {
           the same replicates, Holm-adjusted over all pairs.
         </Note>
       )}
+      <Note>Ranked by {rankingText(ranking)}.</Note>
       <PartlyScored />
       <Rows
         table="team_metrics"

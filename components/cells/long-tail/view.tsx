@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
-import { useSettings, useTask } from '@/components/hooks/context';
+import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { Controls } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
@@ -24,13 +24,12 @@ const BANDS_FROM = {
 
 export default function LongTailView() {
   const view = useTask();
-  const { labelCounts, bandsFrom, classOrder } = view;
-  const limits = useSettings((s) => s.limits);
+  const { labelCounts, bandsFrom, classOrder, bands } = view;
   const [scale, setScale] = useOption('scale', SCALES, 'log');
   const draw = useCallback(
     (params: FigureParams) =>
-      longTailFigure(labelCounts, { ...params, scale, limits, order: classOrder }),
-    [labelCounts, scale, limits, classOrder],
+      longTailFigure(labelCounts, { ...params, scale, bands, order: classOrder }),
+    [labelCounts, scale, bands, classOrder],
   );
   return (
     <>

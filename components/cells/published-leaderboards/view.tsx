@@ -10,7 +10,6 @@ import { Controls, Subheading } from '@/components/ui/blocks';
 import { optionsOf } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
-import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
 import { publishedClassRows, publishedTeamRows } from '@/lib/challenge/published';
 import { type BandComparison, bandComparison } from '@/lib/notebook/published/band-comparison';
 import { printedBandsQuery } from '@/lib/notebook/published/class-queries';
@@ -81,7 +80,7 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
           caption={`Mean average precision by band, ${task}`}
           columns={BAND_COLUMNS}
           rows={asTableRows(rows)}
-          query={printedBandsQuery(task, DEFAULT_BAND_LIMITS)}
+          query={printedBandsQuery(task)}
         />
       </div>
     </>

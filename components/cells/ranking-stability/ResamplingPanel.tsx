@@ -2,12 +2,15 @@
 
 import { useMemo } from 'react';
 import { RunStatus, spokenStatus } from '@/components/cells/shared/RunStatus';
-import { useTask, useWorkspaceState } from '@/components/hooks/context';
+import { useItem, useSessionState, useTask } from '@/components/hooks/context';
 import { NumberField, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
-import { isPatientColumn } from '@/lib/inference/clusters';
+import { inItems } from '@/lib/challenge/words';
+import { ID_PART, idParts, sharesIds } from '@/lib/inference/cluster-candidates';
+import { clusterCaution, isPatientColumn } from '@/lib/inference/clusters';
+import { countDistinct } from '@/lib/ingest/id-index';
 import { changeUncertainty } from '@/lib/notebook/document/store';
-import type { SourceEntry } from '@/lib/notebook/session/types';
+import { clusterSources } from '@/lib/notebook/session/resampling';
 import {
   FEWEST_REPLICATES,
   MOST_REPLICATES,
@@ -15,41 +18,67 @@ import {
 } from '@/lib/notebook/uncertainty/settings';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { unitPhrase } from '@/lib/notebook/uncertainty/words';
+import { formatCount } from '@/lib/plots/core/format';
+import type { LabelsSource, MetadataSource } from '@/lib/scoring/sources';
 
 /** Kinds of column whose equal values can define a group. */
 const GROUPING: ReadonlySet<string> = new Set(['text', 'integer', 'boolean', 'other']);
 
-/** Columns that may tell which images belong together. */
-function candidates({ source }: SourceEntry): string[] {
-  if (!source || (source.role !== 'metadata' && source.role !== 'labels')) return [];
-  const { attributes } = source.description;
-  return source.loaded.columns
-    .filter(({ name, kind }) => attributes.includes(name) && GROUPING.has(kind))
-    .map(({ name }) => name);
+/** A choice of what is resampled. */
+interface Unit {
+  readonly column: string;
+  readonly label: string;
 }
 
-/** Columns of the task's label file and of metadata files that can define clusters. */
-function useClusterColumns(): readonly string[] {
+const groupsText = (groups: number) => `${formatCount(groups)} groups`;
+
+/** Columns of a file that can define groups; of the label file with their number. */
+function unitsOf({ role, content, description }: LabelsSource | MetadataSource): Unit[] {
+  const columns = content.columns.filter(
+    ({ name, kind }) => description.attributes.includes(name) && GROUPING.has(kind),
+  );
+  return columns.map((column) => {
+    const groups = role === 'labels' ? `: ${groupsText(countDistinct(column))}` : '';
+    return { column: column.name, label: `${column.name}${groups}` };
+  });
+}
+
+/** Columns of the task's files that can define groups of images, and the part of the id that can. */
+function useUnits(): readonly Unit[] {
   const { id } = useTask();
-  const sources = useWorkspaceState((state) => state.sources);
+  const sources = useSessionState((state) => state.sources);
+  const tasks = useSessionState((state) => state.tasks);
   return useMemo(() => {
-    const used = sources.filter((e) => e.id === id || e.source?.role === 'metadata');
-    return [...new Set(used.flatMap(candidates))];
-  }, [id, sources]);
+    const files = clusterSources({ sources, tasks }, id);
+    if (!files) return [];
+    const [labels, ...metadata] = files;
+    const units = new Map(
+      [labels, ...metadata.filter((own) => sharesIds(labels, own))]
+        .flatMap(unitsOf)
+        .map((unit) => [unit.column, unit]),
+    );
+    const part = idParts(labels.content.ids);
+    const ofId = { column: ID_PART, label: `${part?.name}: ${part && groupsText(part.groups)}` };
+    return part ? [ofId, ...units.values()] : [...units.values()];
+  }, [id, sources, tasks]);
 }
 
 const GUESSED = 'guessed';
 
 /** Selects what is resampled: patients if the data names them, single images, or groups of a column. */
 function UnitSelect({ cluster }: { cluster: string | null }) {
-  const columns = useClusterColumns();
-  const patients = columns.find(isPatientColumn);
+  const units = useUnits();
+  const item = useItem();
+  const patients = units.find(({ column }) => isPatientColumn(column));
   const options = [
-    ...(patients === undefined ? [] : [{ value: GUESSED, label: `patients (${patients})` }]),
-    { value: patients === undefined ? GUESSED : '', label: 'single images (ignores patients)' },
-    ...columns
-      .filter((name) => name !== patients)
-      .map((name) => ({ value: name, label: `groups by ${name}` })),
+    ...(patients ? [{ value: GUESSED, label: `patients (${patients.label})` }] : []),
+    {
+      value: patients ? '' : GUESSED,
+      label: inItems('single images (ignores patients)', item),
+    },
+    ...units
+      .filter((unit) => unit !== patients)
+      .map(({ column, label }) => ({ value: column, label: `groups by ${label}` })),
   ];
   const value = cluster ?? GUESSED;
   return (
@@ -64,6 +93,7 @@ function UnitSelect({ cluster }: { cluster: string | null }) {
 
 /** The settings of the resampling, and its run. */
 export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
+  const item = useItem();
   const { replicates, seed, cluster, level, method } = u.settings;
   return (
     <fieldset className="mb-6 min-w-0 space-y-3 rounded-md border border-line bg-raised/60 p-4">
@@ -112,7 +142,11 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
       </p>
       {u.replicates && (
         <p className="text-soft text-sm">
-          Each replicate resamples {unitPhrase(u.replicates.clusters.use)}, with replacement.
+          Each replicate resamples {inItems(unitPhrase(u.replicates.clusters.use), item)}, with
+          replacement.{' '}
+          <span className="text-alarm">
+            {inItems(clusterCaution(u.replicates.clusters.use), item)}
+          </span>
         </p>
       )}
     </fieldset>

@@ -6,7 +6,7 @@ import { Figure } from '@/components/cells/shared/Figure';
 import { RANKING_RULES, ruleLabel } from '@/components/cells/shared/metrics';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { NeedsReplicates } from '@/components/cells/shared/RunStatus';
-import { useTask, useWorkspaceState } from '@/components/hooks/context';
+import { useSessionState, useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useRun, useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
@@ -14,9 +14,10 @@ import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import { rankQuery } from '@/lib/notebook/query/resampled-queries';
+import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import type { SessionState } from '@/lib/notebook/session/types';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
-import type { TaskView } from '@/lib/notebook/view';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { rankBlobsFigure } from '@/lib/plots/rank-blobs';
 import { ResamplingPanel } from './ResamplingPanel';
@@ -27,19 +28,22 @@ const SMALL = 1e9;
 /** Milliseconds without other work before a run starts by itself. */
 const IDLE = 1500;
 
-function work({ classRows }: TaskView, replicates: number): number {
-  return replicates * classRows.reduce((sum, row) => sum + row.images, 0);
+/** Scores of a task: of what the session has, as the view may not show all of it yet. */
+function scoresOf(state: SessionState, task: string): number {
+  const { submissions } = evaluationsOf(state).find(({ id }) => id === task) ?? { submissions: [] };
+  return submissions.flatMap(({ classes }) => classes).reduce((sum, { images }) => sum + images, 0);
 }
 
 /** Starts the resampling of a small task once by itself. */
 function useFirstRun(u: TaskUncertainty): void {
   const view = useTask();
-  const busy = useWorkspaceState((state) => state.busy);
+  const busy = useSessionState((state) => state.busy);
+  const scores = useSessionState((state) => scoresOf(state, view.id));
   const { start } = useRun(view.id);
   // The initial number: a user who changes it is about to start the run.
   const [replicates] = useState(u.settings.replicates);
   const wanted =
-    u.state.kind === 'none' && u.settings.shown && !busy && work(view, replicates) <= SMALL;
+    u.state.kind === 'none' && u.settings.shown && !busy && replicates * scores <= SMALL;
   useEffect(() => {
     if (!wanted) return;
     const timer = setTimeout(start, IDLE);

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { SaveFigure } from '@/components/export/SaveFigure';
-import { useWorkspaceState } from '@/components/hooks/context';
+import { useItem, useSessionState } from '@/components/hooks/context';
 import { useTeamOrder } from '@/components/hooks/published';
 import { useNear } from '@/components/hooks/use-near';
 import { useFigureTheme } from '@/components/hooks/use-theme';
@@ -12,6 +12,7 @@ import { FigureNames } from '@/components/selection/FigureNames';
 import type { OnPoint } from '@/components/selection/figure-pointer';
 import { useFigureSelection } from '@/components/selection/use-figure-selection';
 import { changeEphemeral } from '@/lib/notebook/ephemeral';
+import { withItem } from '@/lib/plots/core/item';
 import { asOneImage, marksOf } from '@/lib/plots/core/marks';
 import type { FigureParams } from '@/lib/plots/core/params';
 
@@ -54,26 +55,27 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
   const { width, near } = usePlace(ref);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
+  const item = useItem();
   const cell = useCellInfo();
   const figure = useMemo(
-    () => ({ name: name ?? cell.id, draw, teams }),
-    [name, cell.id, draw, teams],
+    () => ({ name: name ?? cell.id, draw, teams, bands: theme.bands, item }),
+    [name, cell.id, draw, teams, theme.bands, item],
   );
   useExportable({ kind: 'figure', figure, cell }, ref);
-  const busy = useWorkspaceState((state) => state.busy);
+  const busy = useSessionState((state) => state.busy);
   const last = useRef<readonly unknown[]>([]);
   const [selectable, setSelectable] = useState(false);
   const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
-    const inputs = [draw, width, theme, teams];
+    const inputs = [draw, width, theme, teams, item];
     const first = last.current.length === 0;
     // Do not redraw the same drawing: a mark that is about to be clicked would be replaced.
     if (!element || width === 0 || inputs.every((part, i) => part === last.current[i])) return;
     // While files are read, draw distant figures only once, to settle the height of the page.
     if (!near && busy && !first) return;
     const redraw = () => {
-      const drawing = draw({ width, theme, teams });
+      const drawing = withItem(item, () => draw({ width, theme, teams }));
       element.replaceChildren(asOneImage(drawing));
       // The height while the browser skips rendering (content-visibility).
       element.style.containIntrinsicHeight = `${drawing.getAttribute('height') ?? 0}px`;
@@ -89,7 +91,7 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
     // Debounce: while a slider moves, only visible figures are redrawn.
     const timer = setTimeout(redraw, near || first ? PAUSE.near : PAUSE.far);
     return () => clearTimeout(timer);
-  }, [draw, width, near, busy, theme, teams, applySelection]);
+  }, [draw, width, near, busy, theme, teams, item, applySelection]);
   return (
     <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
       {selectable && <FigureNames host={ref} />}

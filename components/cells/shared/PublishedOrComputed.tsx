@@ -138,13 +138,13 @@ interface PublishedOrComputedProps {
 
 /** The rows behind a figure of published class metrics. */
 function PublishedRows({ view }: { view: PrintedView }) {
-  const limits = useSettings((s) => s.limits);
+  const bands = useSettings((s) => s.bands);
   return (
     <Rows
       table="published_class_metrics"
       columns={PUBLISHED_CLASS_COLUMNS}
       rows={asTableRows(view.rows)}
-      query={printedClassQuery(view, limits)}
+      query={printedClassQuery(view, bands)}
     />
   );
 }
@@ -165,12 +165,12 @@ function PaperTaskSelect({ task }: { task: string }) {
 function usePrintedView(): PrintedView | null {
   const tables = usePublished((state) => state.tables);
   const name = usePaperTask();
-  const limits = useSettings((s) => s.limits);
+  const bands = useSettings((s) => s.bands);
   const order = useSettings((s) => s.order);
   const hiddenTeams = useSettings((s) => s.hiddenTeams);
   return useMemo(
-    () => (tables && name ? printedView(tables, name, { limits, order, hiddenTeams }) : null),
-    [tables, name, limits, order, hiddenTeams],
+    () => (tables && name ? printedView(tables, name, { bands, order, hiddenTeams }) : null),
+    [tables, name, bands, order, hiddenTeams],
   );
 }
 

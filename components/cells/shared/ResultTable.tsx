@@ -5,6 +5,7 @@ import { useContext, useMemo, useRef } from 'react';
 import { useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { SaveTable } from '@/components/export/SaveTable';
+import { useItem } from '@/components/hooks/context';
 import { CellIdContext } from '@/components/hooks/document';
 import { useViewMode } from '@/components/hooks/view-mode';
 import { SelectableTable } from '@/components/selection/SelectableTable';
@@ -13,6 +14,7 @@ import type { DataTableProps } from '@/components/ui/DataTable';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { inItems } from '@/lib/challenge/words';
 import { tableCsv } from '@/lib/export/table/delimited';
 import { addCell, newCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
@@ -62,9 +64,24 @@ interface ResultTableProps extends DataTableProps {
   note?: string | undefined;
 }
 
+/** Titles and hints of columns in the words of the challenge. */
+function useWorded(columns: readonly TableColumn[]): readonly TableColumn[] {
+  const item = useItem();
+  return useMemo(
+    () =>
+      columns.map((column) => ({
+        ...column,
+        title: inItems(column.title, item),
+        ...(column.hint !== undefined && { hint: inItems(column.hint, item) }),
+      })),
+    [columns, item],
+  );
+}
+
 /** A table that can be saved and copied. */
 export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
-  const { caption, columns, rows } = shown;
+  const { caption, rows } = shown;
+  const columns = useWorded(shown.columns);
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
   const table = useMemo(
@@ -74,7 +91,7 @@ export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
   useExportable({ kind: 'table', table, cell }, ref);
   return (
     <div ref={ref} className="min-w-0">
-      <SelectableTable {...shown} />
+      <SelectableTable {...shown} columns={columns} />
       <div className="mt-1 flex justify-end">
         <SaveTable table={table} />
       </div>
@@ -97,7 +114,8 @@ interface RowsProps {
 }
 
 /** The rows of a figure in a disclosure, with CSV and SQL. */
-export function Rows({ table, columns, rows, query }: RowsProps) {
+export function Rows({ table, columns: given, rows, query }: RowsProps) {
+  const columns = useWorded(given);
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
   const exported = useMemo(

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
-import type { TableColumn, TableRow } from '@/components/ui/table-format';
+'use client';
+
+import { type ReactNode, useCallback } from 'react';
+import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { intervalNote } from '@/lib/notebook/uncertainty/words';
 import type { ErrorBars } from '@/lib/plots/core/error-bars';
@@ -61,6 +63,26 @@ export function WithInterval({ u, of, method, children }: WithIntervalProps) {
   );
 }
 
+/** The statistic of a table's value; null if it has no interval. Not a new function at each render. */
+type KeyOf = (row: TableRow, column: TableColumn) => IntervalKey | null;
+
+/** Renders the cells of a table with their intervals. */
+export function useIntervalCells(u: TaskUncertainty, keyOf: KeyOf) {
+  return useCallback(
+    (row: TableRow, column: TableColumn) => {
+      const key = keyOf(row, column);
+      return (
+        key && (
+          <WithInterval u={u} of={key}>
+            {formatCell(row[column.key], column.format)}
+          </WithInterval>
+        )
+      );
+    },
+    [u, keyOf],
+  );
+}
+
 interface TableWithIntervals {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
@@ -77,7 +99,7 @@ export function withIntervals(
   u: TaskUncertainty,
   columns: readonly TableColumn[],
   rows: readonly TableRow[],
-  keyOf: (row: TableRow, column: TableColumn) => IntervalKey | null,
+  keyOf: KeyOf,
   method: IntervalMethod = u.settings.method,
 ): TableWithIntervals {
   if (!u.settings.shown) return { columns, rows };

@@ -1,6 +1,6 @@
 import { CLASS_STATISTICS, TEAM_STATISTICS } from '@/lib/metrics';
 import type { RankingRule } from '@/lib/scoring/result-tables';
-import { RANKING_RULES as RULES } from '@/lib/scoring/tables/resampled';
+import { RANKING_RULES as RULES } from '@/lib/scoring/tables/rank-distribution';
 
 const CHOICES = ['ap', 'auroc', 'f1', 'fnr', 'ece'] as const;
 

@@ -14,6 +14,7 @@ import { formatCell, type TableColumn, type TableRow } from '@/components/ui/tab
 import { type FidelityRow, isMissed, isTarget } from '@/lib/challenge/fidelity';
 import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
 import { TWIN_FIDELITY_QUERY } from '@/lib/notebook/published/queries';
+import { countOf } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { differencesFigure } from '@/lib/plots/differences';
 
@@ -130,8 +131,8 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
   return (
     <>
       <p className="max-w-prose">
-        {met} of {targets.length} targets are met within their tolerance by the synthetic twin that
-        comes with this notebook.
+        {met.toLocaleString('en')} of {countOf(targets.length, 'target')} are met within their
+        tolerance by the synthetic twin that comes with this notebook.
         {met < targets.length &&
           ' The tolerances are set for the full-size twin; a smaller one has too few positives of rare classes to meet all targets.'}
       </p>

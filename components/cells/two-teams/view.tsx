@@ -27,6 +27,7 @@ interface CarriedDifferenceProps {
 
 /** The share of each class in the difference in mAP. */
 function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
+  const { bands } = useTask().all;
   const rows = u.classDifferences(team, other, 'ap');
   const carried = useMemo(
     () =>
@@ -54,7 +55,7 @@ function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
             Total: {differencePhrase(whole)} ({percentOf(whole.level)} interval).{' '}
           </>
         )}
-        By band: {carriedByBand(carried).join(', ')}.
+        By band: {carriedByBand(carried, bands).join(', ')}.
       </p>
     </>
   );

@@ -5,8 +5,8 @@ import { useMemo, useRef } from 'react';
 import { useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { SaveTable } from '@/components/export/SaveTable';
-import { useWorkspace } from '@/components/hooks/context';
-import { useSession } from '@/components/hooks/query-session';
+import { useSession } from '@/components/hooks/context';
+import { useQuerySession } from '@/components/hooks/query-session';
 import { SelectableTable } from '@/components/selection/SelectableTable';
 import { Button } from '@/components/ui/Button';
 import { saveFile } from '@/components/ui/save-file';
@@ -123,20 +123,23 @@ export function QueryResultTable({ name, result, summaries }: QueryResultTablePr
     const { rows } = result;
     return { name, caption: `Rows of ${name}`, columns, rows, ...(note && { note }) };
   }, [name, columns, result, note]);
+  const querySession = useQuerySession();
   const session = useSession();
-  const workspace = useWorkspace();
   const whole = useMemo(() => {
     if (result.kept <= result.rows.length) return {};
-    const rest = async () => ({ ...table, rows: (await session.reads.rows(name, KEPT_ROWS)).rows });
+    const rest = async () => ({
+      ...table,
+      rows: (await querySession.reads.rows(name, KEPT_ROWS)).rows,
+    });
     return { whole: rest };
-  }, [result, table, session, name]);
+  }, [result, table, querySession, name]);
   useExportable({ kind: 'table', table, cell, ...whole }, ref);
   const save = async () => {
     try {
       const all = (await whole.whole?.()) ?? table;
       saveFile(`${fileName(name)}.csv`, tableCsv(all), 'text/csv');
     } catch (error) {
-      workspace.report(error);
+      session.report(error);
     }
   };
   return (

@@ -3,8 +3,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useUserCellState, useVisible } from '@/components/export/all-cells';
-import { useWorkspaceState } from '@/components/hooks/context';
-import { useIsStale, useQueryState, useSession } from '@/components/hooks/query-session';
+import { useSessionState } from '@/components/hooks/context';
+import { useIsStale, useQuerySession, useQueryState } from '@/components/hooks/query-session';
 import { ErrorBox } from '@/components/ui/blocks';
 import { CodeEditor, type CodeEditorHandle } from '@/components/ui/CodeEditor';
 import { TextField } from '@/components/ui/fields';
@@ -23,21 +23,21 @@ const PAUSE = 300;
  * due.
  */
 function useAutoRun(id: string, sql: string, mayRun: boolean): boolean {
-  const session = useSession();
+  const querySession = useQuerySession();
   const { ran, phase } = useQueryState(id);
   const stale = useIsStale(id);
-  const busy = useWorkspaceState((state) => state.busy);
+  const busy = useSessionState((state) => state.busy);
   const first = useRef(sql);
   const isFirst = ran === null && sql === first.current && sql.trim() !== '';
   const isOutdated = ran === sql && stale && (phase.kind === 'done' || phase.kind === 'failed');
   const due = mayRun && (isFirst || isOutdated);
-  const step = useStore(session.store, ({ tick }) => (due ? tick : 0));
+  const step = useStore(querySession.store, ({ tick }) => (due ? tick : 0));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of settings restarts the pause
   useEffect(() => {
     if (!due || busy) return;
-    const timer = setTimeout(() => void session.run(id), PAUSE);
+    const timer = setTimeout(() => void querySession.run(id), PAUSE);
     return () => clearTimeout(timer);
-  }, [due, busy, step, session, id]);
+  }, [due, busy, step, querySession, id]);
   return due;
 }
 
@@ -76,7 +76,7 @@ export function SqlCellBody({
   readOnly = false,
 }: SqlCellBodyProps) {
   const { id, name, sql } = cell;
-  const session = useSession();
+  const querySession = useQuerySession();
   const state = useQueryState(id);
   const stale = useIsStale(id);
   const tables = useTables();
@@ -93,9 +93,9 @@ export function SqlCellBody({
     () => (error?.place && ran === sql ? { ...error.place, message: error.message } : null),
     [error, ran, sql],
   );
-  const nameProblem = session.nameProblem(cell);
+  const nameProblem = querySession.nameProblem(cell);
   const run = () => {
-    if (!untrusted) void session.run(id);
+    if (!untrusted) void querySession.run(id);
   };
   return (
     <div ref={place}>
@@ -116,7 +116,7 @@ export function SqlCellBody({
             state={state}
             stale={stale}
             onRun={run}
-            onCancel={() => session.cancel(id)}
+            onCancel={() => querySession.cancel(id)}
           />
         )}
       </div>

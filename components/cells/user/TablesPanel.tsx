@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { useWorkspace } from '@/components/hooks/context';
-import { useSession } from '@/components/hooks/query-session';
+import { useSession } from '@/components/hooks/context';
+import { useQuerySession } from '@/components/hooks/query-session';
 import { Disclosure } from '@/components/ui/Disclosure';
 import { countOf } from '@/lib/plots/core/format';
 import type { TableInfo, TableOrigin } from '@/lib/sql/catalog';
@@ -11,15 +11,15 @@ import type { TableInfo, TableOrigin } from '@/lib/sql/catalog';
 const NONE: readonly TableInfo[] = [];
 const PAUSE = 200;
 
-/** All tables: the notebook's at once, the reader's own as soon as DuckDB is open. */
+/** All tables: the notebook's at once, the user's as soon as DuckDB is open. */
 export function useTables(): readonly TableInfo[] {
+  const querySession = useQuerySession();
   const session = useSession();
-  const workspace = useWorkspace();
-  const all = useStore(session.store, () => session.tables.all);
+  const all = useStore(querySession.store, () => querySession.tables.all);
   const [own, setOwn] = useState(NONE);
-  const runs = useStore(session.store, (s) => s.queries.size);
+  const runs = useStore(querySession.store, (s) => s.queries.size);
   const done = useStore(
-    session.store,
+    querySession.store,
     (s) => [...s.queries.values()].filter(({ phase }) => phase.kind === 'done').length,
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the counts above change with the list
@@ -27,17 +27,17 @@ export function useTables(): readonly TableInfo[] {
     let gone = false;
     const timer = setTimeout(async () => {
       try {
-        const found = await session.userTables();
+        const found = await querySession.userTables();
         if (!gone) setOwn(found);
       } catch (error) {
-        if (!gone) workspace.report(error);
+        if (!gone) session.report(error);
       }
     }, PAUSE);
     return () => {
       gone = true;
       clearTimeout(timer);
     };
-  }, [session, workspace, runs, done]);
+  }, [querySession, session, runs, done]);
   return useMemo(() => [...all, ...own], [all, own]);
 }
 

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { type CellInfo, CellInfoContext } from '@/components/export/cell-info';
 import { packInputs } from '@/components/export/pack-facts';
-import { useWorkspace } from '@/components/hooks/context';
+import { useSession } from '@/components/hooks/context';
 import { useEphemeral } from '@/components/hooks/ephemeral';
 import { useViewMode } from '@/components/hooks/view-mode';
 import type { CellChange } from '@/lib/notebook/document/operations';
@@ -30,11 +30,11 @@ function readsOf(cell: UserCell): readonly string[] {
 
 /** What figures and tables of the cell need to know of it when they are saved. */
 function useInfo(cell: UserCell, title: string): CellInfo {
-  const workspace = useWorkspace();
+  const session = useSession();
   return useMemo(() => {
     const provenance = () => {
       const reads = readsOf(cell);
-      const inputs = packInputs(workspace.state);
+      const inputs = packInputs(session.state);
       const names = inputs.slice(0, FEW).map(({ name }) => name);
       const more = inputs.length > FEW ? ` and ${inputs.length - FEW} more` : '';
       return [
@@ -45,7 +45,7 @@ function useInfo(cell: UserCell, title: string): CellInfo {
       ];
     };
     return { id: cell.id, title, about: null, tables: [], provenance };
-  }, [cell, title, workspace]);
+  }, [cell, title, session]);
 }
 
 interface UserCellBodyProps {

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useWorkspaceState } from '@/components/hooks/context';
-import { useSession } from '@/components/hooks/query-session';
+import { useSessionState } from '@/components/hooks/context';
+import { useQuerySession } from '@/components/hooks/query-session';
 import type { ChartColumn, ChartRow } from '@/lib/plots/chart/columns';
 
 /** Most rows of a chart. */
@@ -28,15 +28,15 @@ export function useChartRows(
   columns: readonly string[],
   mayRun: boolean,
 ): { readonly read: ChartRows; readonly upToDate: boolean } {
-  const session = useSession();
+  const querySession = useQuerySession();
   const [{ read, of }, setState] = useState<{ read: ChartRows; of: string }>({
     read: { kind: 'waiting' },
     of: '',
   });
-  const busy = useWorkspaceState((s) => s.busy);
+  const busy = useSessionState((s) => s.busy);
   const ready = mayRun && !busy;
-  const version = useStore(session.store, () =>
-    ready ? session.versionOfReads(new Set([source.toLowerCase().replace(/^my\./, '')])) : '',
+  const version = useStore(querySession.store, () =>
+    ready ? querySession.versionOfReads(new Set([source.toLowerCase().replace(/^my\./, '')])) : '',
   );
   const wanted = JSON.stringify(columns);
   const asked = JSON.stringify([source, wanted, version]);
@@ -50,7 +50,7 @@ export function useChartRows(
     const ask = async () => {
       try {
         const only = new Set<string>(JSON.parse(wanted) as string[]);
-        const page = await session.reads.rows(source, CHART_ROWS + 1, { signal, only });
+        const page = await querySession.reads.rows(source, CHART_ROWS + 1, { signal, only });
         take({
           kind: 'read',
           source,
@@ -73,6 +73,6 @@ export function useChartRows(
       clearTimeout(timer);
       abort.abort(new DOMException('read again', 'AbortError'));
     };
-  }, [session, source, wanted, asked, ready]);
+  }, [querySession, source, wanted, asked, ready]);
   return { read, upToDate: !mayRun || source === '' || (ready && of === asked) };
 }

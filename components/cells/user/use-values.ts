@@ -2,8 +2,8 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useWorkspaceState } from '@/components/hooks/context';
-import { useSession } from '@/components/hooks/query-session';
+import { useSessionState } from '@/components/hooks/context';
+import { useQuerySession } from '@/components/hooks/query-session';
 import { readValue, type TextValue, writeValue } from '@/lib/notebook/text/value';
 import { tablesRead } from '@/lib/sql/query/references';
 import type { QuerySession } from '@/lib/sql/query/session';
@@ -19,13 +19,13 @@ function readOrNull(source: string): TextValue | null {
 }
 
 /** A version of the tables that the values of a text read. */
-function versionOf(session: QuerySession, sources: readonly string[]): string {
+function versionOf(querySession: QuerySession, sources: readonly string[]): string {
   const reads = sources.flatMap((source) => [...tablesRead(readOrNull(source)?.select ?? '')]);
-  return session.versionOfReads(new Set(reads));
+  return querySession.versionOfReads(new Set(reads));
 }
 
 async function fill(
-  session: QuerySession,
+  querySession: QuerySession,
   element: HTMLElement,
   source: string,
   signal: AbortSignal,
@@ -39,11 +39,18 @@ async function fill(
   };
   try {
     const { select, format } = readValue(source);
-    show(writeValue(await session.reads.scalar(select, signal), format), false);
+    show(writeValue(await querySession.reads.scalar(select, signal), format), false);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     show(`[${source}: ${message}]`, true);
   }
+}
+
+/** Says in place of each value what it waits for. */
+function showWaiting(element: HTMLElement): void {
+  element.textContent = '[waits for the files of this notebook]';
+  element.title = `{{ ${element.dataset.value} }}`;
+  element.dataset.state = 'waiting';
 }
 
 /** The elements of the values in a text, in order. */
@@ -62,25 +69,31 @@ export function useValues(
   shown: string,
   mayRun: boolean,
 ): boolean {
-  const session = useSession();
-  const busy = useWorkspaceState((state) => state.busy);
-  const version = useStore(session.store, () =>
+  const querySession = useQuerySession();
+  const busy = useSessionState((state) => state.busy);
+  const waits = useSessionState(({ expectsFiles, tasks }) => !!expectsFiles && tasks.length === 0);
+  const version = useStore(querySession.store, () =>
     mayRun && !busy
       ? versionOf(
-          session,
+          querySession,
           valuesIn(root.current).map((element) => element.dataset.value ?? ''),
         )
       : '',
   );
   const [filled, setFilled] = useState<string | null>(null);
-  const asked = JSON.stringify([shown, version]);
+  const asked = JSON.stringify([shown, version, waits]);
   useEffect(() => {
     if (!mayRun || busy) return;
+    if (waits) {
+      for (const element of valuesIn(root.current)) showWaiting(element);
+      setFilled(asked);
+      return;
+    }
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       for (const element of valuesIn(root.current)) {
         if (abort.signal.aborted) return;
-        await fill(session, element, element.dataset.value ?? '', abort.signal);
+        await fill(querySession, element, element.dataset.value ?? '', abort.signal);
       }
       if (!abort.signal.aborted) setFilled(asked);
     }, PAUSE);
@@ -88,7 +101,7 @@ export function useValues(
       clearTimeout(timer);
       abort.abort(new DOMException('queried again', 'AbortError'));
     };
-  }, [session, root, asked, mayRun, busy]);
+  }, [querySession, root, asked, mayRun, busy, waits]);
   return !mayRun || (!busy && filled === asked);
 }
 

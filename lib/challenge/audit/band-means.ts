@@ -1,11 +1,20 @@
-import { BANDS, type Band } from '../bands';
-import type { BandRow, PublishedTables } from '../published/tables';
+import {
+  type BandRow,
+  PRINTED_BANDS,
+  type PrintedBand,
+  type PublishedTables,
+} from '../published/tables';
 import { trainingBands } from '../published/training-bands';
 import type { Finding, Rule } from './finding';
 import { digits, tableName } from './names';
 import { agrees, mean } from './rounding';
 
-function finding(row: BandRow, column: Band | 'average', recomputed: number, of: string): Finding {
+function finding(
+  row: BandRow,
+  column: PrintedBand | 'average',
+  recomputed: number,
+  of: string,
+): Finding {
   const { source_table: table, team } = row;
   const printed = row[column];
   return {
@@ -21,7 +30,7 @@ function finding(row: BandRow, column: Band | 'average', recomputed: number, of:
 
 function bandFindings(tables: PublishedTables, row: BandRow): Finding[] {
   const bands = trainingBands(tables);
-  return BANDS.flatMap((band) => {
+  return PRINTED_BANDS.flatMap((band) => {
     const values = tables.published_class_metrics
       .filter((f) => f.task === row.task && f.team === row.team && f.metric === 'ap')
       .filter((f) => bands.get(f.class) === band)

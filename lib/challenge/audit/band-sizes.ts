@@ -1,4 +1,4 @@
-import { BANDS } from '../bands';
+import { PRINTED_BANDS } from '../published/tables';
 import { trainingBands } from '../published/training-bands';
 import type { Finding, Rule } from './finding';
 import { list } from './names';
@@ -6,15 +6,16 @@ import { list } from './names';
 /** Band sizes add up to the classes of the task, and are those of the training counts. */
 export const bandSizes: Rule = {
   name: 'band-sizes',
-  checks:
-    'The sizes of the bands add up to the number of classes, and are those the training counts give.',
+  checks: 'The sizes of the bands add up to the number of classes and match the training counts.',
   find(tables) {
     const stated = tables.published_statements.filter((s) => s.quantity === 'band_classes');
     const bands = [...trainingBands(tables).values()];
     if (stated.length === 0 || bands.length === 0) return [];
     const printed = stated.reduce((sum, { value }) => sum + value, 0);
-    const counted = BANDS.map((band) => bands.filter((b) => b === band).length);
-    const right = new Map<string | null, number>(BANDS.map((band, i) => [band, counted[i]!]));
+    const counted = PRINTED_BANDS.map((band) => bands.filter((b) => b === band).length);
+    const right = new Map<string | null, number>(
+      PRINTED_BANDS.map((band, i) => [band, counted[i]!]),
+    );
     const wrong = stated.filter(({ band, value }) => value !== right.get(band));
     if (wrong.length === 0 && printed === bands.length) return [];
     const source = stated[0]!.source;
@@ -27,7 +28,7 @@ export const bandSizes: Rule = {
       printed,
       recomputed: bands.length,
       roundingExplains: false,
-      text: `${source}: the bands are said to hold ${list(stated.map((s) => String(s.value)))} classes, together ${printed}; there are ${bands.length}, and by the training counts ${list(counted.map(String))} of them are ${list(BANDS)}.`,
+      text: `${source}: the text gives bands of ${list(stated.map((s) => String(s.value)))} classes, ${printed} in total. There are ${bands.length} classes; by the training counts, ${list(counted.map(String))} are ${list(PRINTED_BANDS)}.`,
     };
     return [finding];
   },

@@ -35,7 +35,7 @@ export const equalColumns: Rule = {
             printed: null,
             recomputed: null,
             roundingExplains: false,
-            text: `${name(second)} equals ${name(first)} in all ${first.figures.length} classes. One of the two is a copy.`,
+            text: `${name(second)} equals ${name(first)} in all ${first.figures.length} classes: one of them is probably a copy.`,
           }),
         ),
     );

@@ -10,7 +10,7 @@ export function impliedPrecision(f1: number, recall: number): number {
   return 2 * recall > f1 ? (f1 * recall) / (2 * recall - f1) : Number.POSITIVE_INFINITY;
 }
 
-/** F1 = 0 says that no positive is found, FNR < 1 that some are. */
+/** F1 = 0 means that no positive is found, FNR < 1 that some are. */
 function zeroF1(f1: ClassFigure, fnr: ClassFigure, prevalence: number | undefined): Finding {
   const recall = 1 - fnr.value - HALF_DIGIT;
   const highest = impliedPrecision(HALF_DIGIT, recall);
@@ -20,7 +20,7 @@ function zeroF1(f1: ClassFigure, fnr: ClassFigure, prevalence: number | undefine
     printed: fnr.value,
     // So low a precision needs more positive calls than there are images unless the class is rare.
     roundingExplains: prevalence !== undefined && highest >= prevalence * recall,
-    text: `${subject(f1, fnr)}: F1 is 0, so that no positive is found and FNR is 1; printed is ${digits(fnr.value)}.`,
+    text: `${subject(f1, fnr)}: F1 is 0, so no positive is found and FNR must be 1, but it is printed as ${digits(fnr.value)}.`,
   };
 }
 
@@ -37,7 +37,7 @@ const subject = (f1: ClassFigure, fnr: ClassFigure) =>
 export const impliedPrecisions: Rule = {
   name: 'implied-precision',
   checks:
-    'F1 and FNR of a class imply a precision, F1 R / (2 R - F1) with R = 1 - FNR, that lies in [0, 1]; F1 = 0 goes with FNR = 1.',
+    'F1 and FNR of a class imply its precision: F1 R / (2 R - F1) with R = 1 - FNR. It must be in [0, 1], and F1 = 0 implies FNR = 1.',
   find(tables) {
     const prevalence = trainingPrevalence(tables);
     const figures = tables.published_class_metrics;
@@ -53,7 +53,7 @@ export const impliedPrecisions: Rule = {
       const precision = impliedPrecision(f1.value, recall);
       const implied = Number.isFinite(precision)
         ? `imply a precision of ${digits(precision)}, above 1`
-        : `leave no precision possible, since F1 is at most 2 R / (1 + R) = ${digits((2 * recall) / (1 + recall))}`;
+        : `cannot both be true, since F1 is at most 2 R / (1 + R) = ${digits((2 * recall) / (1 + recall))}`;
       return [
         {
           ...base(f1, fnr),

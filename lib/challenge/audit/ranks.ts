@@ -56,14 +56,14 @@ function finding(
     printed: row[rank],
     recomputed: null,
     roundingExplains: false,
-    text: `${tableName(row.source_table)}, ${metricName(value)}: ${said(row)}, but ${said(other)}${better < 0 ? '; less is better' : ''}.`,
+    text: `${tableName(row.source_table)}, ${metricName(value)}: ${said(row)}, but ${said(other)}${better < 0 ? '; lower is better' : ''}.`,
   };
 }
 
 /** Better values have better ranks. Equal printed values may have any. */
 export const ranks: Rule = {
   name: 'ranks',
-  checks: 'Of two teams, the one with the better value has the better rank (mECE: less is better).',
+  checks: 'The team with the better value has the better rank (mECE: lower is better).',
   find({ published_leaderboard: leaderboard }) {
     const tables = [...new Set(leaderboard.map((row) => row.source_table))];
     return tables.flatMap((table) => {

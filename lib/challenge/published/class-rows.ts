@@ -1,4 +1,4 @@
-import type { Band, BandLimits } from '../bands';
+import type { Band, Bands } from '../bands';
 import type { ClassFigure, PublishedTables } from './tables';
 import { trainingBands, trainingPrevalence } from './training-bands';
 
@@ -18,12 +18,9 @@ export interface PublishedClassRow {
 }
 
 /** Supplementary Tables 1-9, one row per task, class and team. */
-export function publishedClassRows(
-  tables: PublishedTables,
-  limits?: BandLimits,
-): PublishedClassRow[] {
+export function publishedClassRows(tables: PublishedTables, choice?: Bands): PublishedClassRow[] {
   const prevalence = trainingPrevalence(tables);
-  const bands = trainingBands(tables, limits);
+  const bands = trainingBands(tables, choice);
   const found = new Map<string, ClassFigure[]>();
   for (const figure of tables.published_class_metrics) {
     const key = JSON.stringify([figure.task, figure.team, figure.class]);

@@ -1,5 +1,15 @@
-import { columnValue } from './column-value';
-import type { PublishedTables } from './tables';
+import type { ClassFigure, PublishedTables } from './tables';
+
+/** A printed value of one class and team; null if it is not printed. */
+function columnValue(
+  figures: readonly ClassFigure[],
+  metric: ClassFigure['metric'],
+  name: string,
+  team: string,
+): number | null {
+  const found = figures.find((f) => f.metric === metric && f.class === name && f.team === team);
+  return found?.value ?? null;
+}
 
 const HALF_DIGIT = 0.0005 + 1e-9;
 

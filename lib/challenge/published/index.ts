@@ -5,5 +5,6 @@ export { countsThatFit, type GoldPositivesRow, goldPositives } from './gold-posi
 export { type LabelQuality, type LabelQualityTable, labelQuality } from './label-quality';
 export { type SolutionCell, solutionCells } from './solutions';
 export type * from './tables';
+export { PRINTED_BANDS } from './tables';
 export { type PublishedTeamRow, publishedTeamRows } from './team-rows';
 export { trainingBands, trainingImages, trainingPrevalence } from './training-bands';

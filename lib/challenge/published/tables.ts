@@ -37,6 +37,11 @@ export interface LeaderboardRow {
   mece_rank: number;
 }
 
+/** Bands of Table 5. */
+export const PRINTED_BANDS = ['head', 'medium', 'tail'] as const;
+
+export type PrintedBand = (typeof PRINTED_BANDS)[number];
+
 /** Table 5: mean average precision by band, and the mean of the three. */
 export interface BandRow {
   source_table: string;

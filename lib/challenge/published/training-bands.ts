@@ -1,4 +1,5 @@
-import { type Band, type BandLimits, bandOf } from '../bands';
+import { type Band, type Bands, bandOf } from '../bands';
+import { canonicalClassKey } from '../class-names';
 import type { PublishedTables } from './tables';
 
 /** Images of the training split; null where Table 1 is not among the tables. */
@@ -16,12 +17,13 @@ export function trainingPrevalence(tables: PublishedTables): Map<string, number>
   );
 }
 
-/** Band of each class that has training labels. */
-export function trainingBands(tables: PublishedTables, limits?: BandLimits): Map<string, Band> {
+/** Band of each class that has training labels, or is in a group. */
+export function trainingBands(tables: PublishedTables, bands?: Bands): Map<string, Band> {
+  const prevalence = trainingPrevalence(tables);
   return new Map(
-    [...trainingPrevalence(tables)].map(([name, prevalence]) => [
-      name,
-      bandOf(prevalence, limits)!,
-    ]),
+    tables.published_classes.flatMap(({ class: name }) => {
+      const band = bandOf(canonicalClassKey(name), prevalence.get(name), bands);
+      return band === null ? [] : [[name, band]];
+    }),
   );
 }

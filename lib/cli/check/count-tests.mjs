@@ -12,7 +12,7 @@ export function countsOf(json) {
   const report = JSON.parse(json);
   if ('stats' in report) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    // What passed at its second try has passed; the list above the counts names it.
+    // A test that passed at its second try counts as passed; the list above the counts names it.
     return { passed: expected + flaky, failed: unexpected, skipped };
   }
   return {
@@ -33,8 +33,8 @@ export function countsAt(path) {
 }
 
 /**
- * Sums the stages. A stage that failed without a failed test of its own (lint, a browser that
- * could not be had, a test file that did not load) counts as one failed test.
+ * Sums the stages. A stage that failed without a failed test (lint, a browser that
+ * could not be installed, a test file that did not load) counts as one failed test.
  * @param {{ ok: boolean, counts: Counts }[]} stages
  * @returns {Counts}
  */

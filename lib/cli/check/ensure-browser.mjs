@@ -29,8 +29,8 @@ async function realTools() {
 }
 
 /**
- * Finds a browser or installs one: Playwright's, else Debian's. A browser test that cannot run
- * is a failed one, so where no browser can be had this is an error.
+ * Finds a browser or installs one: Playwright's, otherwise Debian's. A browser test that cannot run
+ * counts as failed, so it is an error if no browser can be installed.
  * @param {(line: string) => void} say
  * @param {BrowserTools} [given]
  * @returns {Promise<string>} path of the program

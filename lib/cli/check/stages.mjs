@@ -7,7 +7,6 @@ import { ensureBrowser } from './ensure-browser.mjs';
 
 const tool = tools(projectRoot);
 const colours = process.stdout.isTTY ? 'force' : 'off';
-const reports = { unit: '.cache/unit.json', browser: '.cache/browser.json' };
 
 /**
  * @typedef {object} Stage
@@ -29,19 +28,69 @@ async function passes(args, env) {
   return code === 0;
 }
 
+/** @type {Stage} */
+const install = {
+  name: 'install',
+  essential: true,
+  body: async (say) => {
+    await ensureInstalled(projectRoot, say);
+    return true;
+  },
+};
+
+/** @type {Stage} */
+const build = {
+  name: 'build',
+  body: async (say) => {
+    await ensureBuilt({ say, size: 'small' });
+    return true;
+  },
+};
+
+/**
+ * @param {string} name
+ * @param {string} config of Vitest
+ * @returns {Stage}
+ */
+function unitTests(name, config) {
+  const report = `.cache/${name.replaceAll(' ', '-')}.json`;
+  return {
+    name,
+    report,
+    body: () => {
+      const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      return passes([tool.vitest, 'run', `--config=${config}`, ...json], { NODE_ENV: 'test' });
+    },
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {string} config of Playwright
+ * @returns {Stage}
+ */
+function browserTests(name, config) {
+  const report = `.cache/${name.replaceAll(' ', '-')}.json`;
+  return {
+    name,
+    report,
+    body: async (say) => {
+      const browser = await ensureBrowser(say);
+      console.log(`Browser: ${browser}`);
+      return passes([tool.playwright, 'test', `--config=${config}`, '--reporter=list,json'], {
+        CHROME_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      });
+    },
+  };
+}
+
 /**
  * What npm test checks, in order. No stage has a time limit: a busy machine is no fault.
  * @type {Stage[]}
  */
 export const stages = [
-  {
-    name: 'install',
-    essential: true,
-    body: async (say) => {
-      await ensureInstalled(projectRoot, say);
-      return true;
-    },
-  },
+  install,
   {
     name: 'lint',
     body: () => passes([tool.biome, 'ci', '.', `--colors=${colours}`]),
@@ -50,31 +99,18 @@ export const stages = [
     name: 'types',
     body: async () => (await passes([tool.next, 'typegen'])) && passes([tool.tsc, '--noEmit']),
   },
-  {
-    name: 'unit tests',
-    report: reports.unit,
-    body: () => {
-      const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
-      return passes([tool.vitest, 'run', ...json], { NODE_ENV: 'test' });
-    },
-  },
-  {
-    name: 'build',
-    body: async (say) => {
-      await ensureBuilt({ say, size: 'small' });
-      return true;
-    },
-  },
-  {
-    name: 'browser tests',
-    report: reports.browser,
-    body: async (say) => {
-      const browser = await ensureBrowser(say);
-      console.log(`Browser: ${browser}`);
-      return passes([tool.playwright, 'test', '--reporter=list,json'], {
-        CHROME_PATH: browser,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: reports.browser,
-      });
-    },
-  },
+  unitTests('unit tests', 'vitest.config.ts'),
+  build,
+  browserTests('browser tests', 'playwright.config.ts'),
+];
+
+/**
+ * What npm run test:slow checks: what takes minutes and rarely finds a fault.
+ * @type {Stage[]}
+ */
+export const slowStages = [
+  install,
+  unitTests('slow unit tests', 'vitest.slow.config.ts'),
+  build,
+  browserTests('slow browser tests', 'playwright.slow.config.ts'),
 ];

@@ -5,7 +5,7 @@ import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
 import { columnNames, filledColumns } from '@/lib/scoring/tables/declare';
 import type { TableSink } from './table-sink';
 
-/** Lines made before they are written: what memory holds of a table. */
+/** Lines buffered before they are written. */
 const LINES = 4096;
 
 /** Writes each of the tables as `<name>.csv` into a folder. */

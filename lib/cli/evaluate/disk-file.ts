@@ -36,7 +36,7 @@ function streamOf(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
   );
 }
 
-/** A file on disk, under the name it is given by. Throws an `InputError` where there is none. */
+/** A file on disk, under the name the user gave. Throws an `InputError` if there is none. */
 export async function diskFile(path: string): Promise<SourceFile> {
   const { size, isFolder } = await stat(path).then(
     (entry) => ({ size: entry.size, isFolder: entry.isDirectory() }),
@@ -54,7 +54,7 @@ export async function diskFile(path: string): Promise<SourceFile> {
       const bytes = await readFile(path).catch((cause: unknown) => {
         throw unreadable(path, cause);
       });
-      // The bytes of a large file are a buffer of their own.
+      // The bytes of a large file are a separate buffer.
       const { buffer, byteOffset, byteLength } = bytes;
       return byteLength === buffer.byteLength
         ? (buffer as ArrayBuffer)

@@ -1,17 +1,25 @@
+import { writeFile } from 'node:fs/promises';
 import { openNodeReader } from '@/lib/ingest/node-reader';
+import { writeColumnsInNode } from '@/lib/ingest/parquet/tables-in-node';
+import { writeResults } from '@/lib/results/write';
 import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
+import type { Messages } from '../terminal/messages';
+import { openOutputFolder } from '../terminal/output-folder';
+import { writePlatformFiles } from './codabench';
 import { csvSink } from './csv-sink';
 import { leaderboard } from './leaderboard';
-import type { Messages } from './messages';
 import type { Options } from './options';
-import { openOutputFolder } from './output-folder';
 import { predictionFiles } from './prediction-files';
-import { type Scored, type ScoreInputs, score } from './score';
+import { ReportRows } from './report-rows';
+import { type Scored, type ScoreInputs, score, type Watch } from './score';
 import { allSinks, type TableSink } from './table-sink';
 import { unusualCsv } from './unusual-csv';
 
-async function sinkFor(folder: string, { format, bootstrap }: Options): Promise<TableSink> {
-  const tables = [...WRITTEN_TABLES, ...(bootstrap ? RESAMPLED_TABLES : [])];
+async function sinkFor(folder: string, options: Options): Promise<TableSink> {
+  const { format, bootstrap, labels } = options;
+  // Score counts may have replicates.
+  const resampled = bootstrap !== null || labels === null;
+  const tables = [...WRITTEN_TABLES, ...(resampled ? RESAMPLED_TABLES : [])];
   const sinks = [await csvSink(folder, tables)];
   if (format === 'parquet') {
     // Loads DuckDB, which nothing else needs.
@@ -31,14 +39,15 @@ async function scoreInto(
   const reader = openNodeReader({ unusualCsv });
   let complete = false;
   try {
-    const scored = await score(reader, inputs, sink, {
+    const watch: Watch = {
       signal,
       note: messages.say,
       progress: ({ path }, index, done) => {
         const share = done === undefined ? '' : `, replicates ${Math.floor(100 * done)} %`;
         messages.passing(`${index + 1}/${total} ${path}${share}`);
       },
-    });
+    };
+    const scored = await score(reader, inputs, sink, watch);
     complete = true;
     return scored;
   } finally {
@@ -48,24 +57,44 @@ async function scoreInto(
   }
 }
 
+/** What is written into the folder of `--out`. */
+async function outputSink(folder: string, options: Options): Promise<TableSink | null> {
+  return options.format === 'codabench' ? null : sinkFor(folder, options);
+}
+
 /**
- * Does what the options ask for.
+ * Runs the evaluation that the options describe.
  *
  * @returns what to print
- * @throws InputError, InputErrors, UsageError; nothing is then left in the folder asked for
+ * @throws InputError, InputErrors, UsageError; the output folder is then left unchanged
  */
 export async function evaluate(
   options: Options,
   messages: Messages,
   signal: AbortSignal,
 ): Promise<string> {
+  const { report, format } = options;
+  const isPlatform = format === 'codabench';
   const inputs = { ...options, files: await predictionFiles(options.predictions) };
   const output = options.out === undefined ? null : await openOutputFolder(options.out);
   try {
-    const sink = output ? await sinkFor(output.path, options) : allSinks([]);
+    const rows = report !== undefined || isPlatform ? new ReportRows() : null;
+    const sinks = [output && (await outputSink(output.path, options)), rows];
+    const sink = allSinks(sinks.filter((one) => one !== null));
     const scored = await scoreInto(sink, inputs, messages, signal);
+    if (rows) {
+      // Loads a DOM, which nothing else needs.
+      const { reportOf } = await import('./report');
+      const html = reportOf(scored, rows.tables);
+      if (report !== undefined) await writeFile(report, html);
+      if (isPlatform && output) await writePlatformFiles(output.path, scored, rows.tables, html);
+    }
+    if (options.results && scored.results) {
+      const bytes = await writeResults(scored.results, writeColumnsInNode);
+      await writeFile(options.results.path, bytes);
+    }
     await output?.commit();
-    return leaderboard(scored, options.settings, options.format);
+    return leaderboard(scored, format);
   } finally {
     await output?.discard();
   }

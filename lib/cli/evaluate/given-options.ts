@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../terminal/usage-error';
 import { OPTION_LIST, OPTION_NAMES, type OptionName } from './option-list';
-import { UsageError } from './usage-error';
 
 const CONFIG = Object.fromEntries(
   Object.entries(OPTION_LIST).map(([name, { value, short }]) => [
@@ -18,10 +18,10 @@ function known(name: string): OptionName {
 }
 
 /**
- * The values given to each option. Files may follow the first of `--predictions`, as a shell
- * leaves them where it expands a pattern.
+ * The values of each option. `--predictions` may be followed by several files, as a shell leaves
+ * them when it expands a pattern.
  *
- * @throws UsageError for an unknown option, one given twice, and one without its value
+ * @throws UsageError for an unknown option, a repeated one, and one without its value
  */
 export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, readonly string[]> {
   const { tokens } = parseArgs({
@@ -41,11 +41,12 @@ export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, r
       given.get(last)!.push(token.value);
     } else if (token.kind === 'option') {
       last = known(token.name);
-      if (given.has(last) && last !== 'predictions') {
-        throw new UsageError(`--${last} is given twice; expected it once`);
+      if (given.has(last) && !OPTION_LIST[last].many) {
+        throw new UsageError(`--${last} is given more than once; give it once`);
       }
       const { value: wanted } = OPTION_LIST[last];
-      const missing = !token.value || (!token.inlineValue && token.value.startsWith('-'));
+      const isOption = token.value && !token.inlineValue && /^-(?!\d)/.test(token.value);
+      const missing = !token.value || isOption;
       if (wanted && missing) {
         throw new UsageError(`--${last} is given without a value; expected ${wanted}`);
       }

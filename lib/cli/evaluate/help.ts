@@ -14,12 +14,13 @@ export function helpText(): string {
   return `Scores the predictions of one or many teams against labels, class by class.
 
 Usage:
-  longtail-evaluate --labels FILE --predictions FILE... [options]
+  longtail evaluate --labels FILE --predictions FILE... [options]
   npm run evaluate -- --labels FILE --predictions FILE... [options]
 
-It prints a leaderboard: teams by mean average precision (mAP), ties by mean AUROC. Files are
-Parquet or CSV, also gzipped or alone in a ZIP file; images are matched by id and classes by name,
-whatever their order. Checks, messages and figures are those of the notebook.
+It prints a leaderboard: teams by mean average precision (mAP), ties by mean AUROC, or as the
+challenge ranks them. Files are Parquet, CSV, JSON, Arrow, .npy or .npz, also gzipped or alone in a
+ZIP file; images are matched by id and classes by name, whatever their order. Score counts, as the
+query of --sql makes them, need no --labels. Checks, messages and numbers are those of the notebook.
 
 Options:
 ${options}
@@ -31,17 +32,19 @@ with --bootstrap also:
   ${RESAMPLED_TABLES.join(', ')}
 
 Examples:
-  longtail-evaluate --labels labels.csv --predictions model_a.csv model_b.csv
-  longtail-evaluate --labels labels.parquet --predictions "submissions/*.parquet" \\
+  longtail evaluate --labels labels.csv --predictions model_a.csv model_b.csv
+  longtail evaluate --labels labels.parquet --predictions "submissions/*.parquet" \\
       --counts classes.csv --task "Task 1" --out results --format parquet
-  longtail-evaluate --labels labels.csv --predictions "Team A=a/scores.csv" "Team B=b/scores.csv" \\
+  longtail evaluate --labels labels.csv --predictions "Team A=a/scores.csv" "Team B=b/scores.csv" \\
       --threshold 0.1 --format json
-  longtail-evaluate --labels labels.csv --predictions "submissions/*.csv" \\
+  longtail evaluate --labels labels.csv --predictions "submissions/*.csv" \\
       --bootstrap 1000 --seed 7 --cluster subject_id --out results
+  longtail evaluate --sql postgres --labels-table labels --predictions-table model_a \\
+      --classes "Edema,Pleural Effusion" | psql --csv > counts.csv
 
 Exit codes:
-  0  done
-  1  a file cannot be used, or a folder not be written; nothing is left behind in --out
+  0  done; with --keep-going also where some predictions cannot be used
+  1  a file cannot be used, or a folder cannot be written; nothing is left behind in --out
   2  the command cannot be understood
 `;
 }

@@ -1,17 +1,20 @@
+import { basename } from 'node:path';
+import { type Bands, bandsText } from '@/lib/challenge/bands';
+import { itemOf, rankingText } from '@/lib/challenge/challenge';
+import { inItems } from '@/lib/challenge/words';
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
 import { textTable } from '@/lib/export/text-table';
 import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
-import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { bandSource } from '@/lib/scoring/tables/label-counts';
-import type { Task } from '@/lib/scoring/task';
+import { printable } from '../terminal/printable';
+import type { ChallengeInForce } from './challenge';
 import type { Format } from './options';
-import { printable } from './printable';
 import {
   isResampled,
   letterNote,
   type Resampled,
-  resamplingCaption,
+  replicatesSentence,
   shownInterval,
 } from './resampled';
 import type { Scored } from './score';
@@ -36,15 +39,17 @@ function withIntervals(row: TeamMetricRow, resampled: Resampled | null): Cells {
   return Object.fromEntries([...own, ...ends]);
 }
 
-/** Best first; teams without a rank last, equal ones as they came. */
+/** Best first; teams without a rank last, ties in the order of the files. */
 function byRank(teams: readonly TeamMetricRow[]): TeamMetricRow[] {
   return [...teams].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
 }
 
-function bandsOf({ classes, counts }: Task): string {
+/** What the bands of a task follow. */
+export function bandsOf({ classes, counts }: Scored['task'], bands: Bands | null): string {
+  if (bands?.by === 'group') return 'classes by group of the challenge';
   switch (bandSource(classes)) {
     case 'training':
-      return `bands by training counts of ${printable(counts?.loaded.fileName ?? '')}`;
+      return `bands by training counts of ${printable(basename(counts?.loaded.fileName ?? ''))}`;
     case 'labels':
       return "bands by the labels' own prevalence";
     case 'nothing':
@@ -52,17 +57,32 @@ function bandsOf({ classes, counts }: Task): string {
   }
 }
 
-function caption(task: Task, { threshold, bins }: EvaluationSettings): string {
-  const images = task.source.check.images.toLocaleString('en-US');
+const FROM = {
+  reader: 'as chosen',
+  'built-in': 'by its classes',
+} as const;
+
+/** The challenge, and what it changes of the defaults. */
+function challengeText({ challenge, from, settings }: ChallengeInForce): string {
+  if (from === 'files') return '';
+  const bands = settings.bands ? `; bands: ${bandsText(settings.bands)}` : '';
+  const ranking = settings.ranking ? `; ranked by ${rankingText(settings.ranking)}` : '';
+  return `Challenge: ${printable(challenge.name)} (${FROM[from]})${ranking}${bands}.\n`;
+}
+
+function caption(task: Scored['task'], inForce: ChallengeInForce): string {
+  const { threshold, bins } = inForce.settings;
+  const images = task.images.toLocaleString('en-US');
   return (
-    `${printable(task.name)}: ${images} images, ${task.classes.length} classes. ` +
+    `${challengeText(inForce)}` +
+    `${printable(task.name)}: ${images} ${itemOf(inForce.challenge).many}, ${task.classes.length} classes. ` +
     `Positive where score > ${threshold}; ${bins} calibration bins; ` +
-    `${bandsOf(task)}.`
+    `${bandsOf(task, inForce.settings.bands)}.`
   );
 }
 
-/** A second line under a team: the interval of each value. */
-function intervalLine({ rows, ranks }: Resampled, team: string): string[] {
+/** A second line under a team: the interval of each value, after columns without any. */
+function intervalLine({ rows, ranks }: Resampled, team: string, before: number): string[] {
   const rank = ranks?.teams.find((own) => own.team === team);
   const ends = METRICS.map(([, key]) => {
     const row = shownInterval(rows.bootstrap_metrics, team, key);
@@ -70,31 +90,40 @@ function intervalLine({ rows, ranks }: Resampled, team: string): string[] {
     return `${row.lower.toFixed(4)}-${row.upper.toFixed(4)}`;
   });
   const places = rank && [...new Set([rank.lower, rank.upper])].join('-');
-  return [places ?? '', '', ...ends];
+  return [places ?? '', ...Array<string>(before).fill(''), ...ends];
 }
 
-function asText({ task, teams, resampled }: Scored, settings: EvaluationSettings): string {
+function asText({ challenge, task, teams, resampled }: Scored): string {
+  const all = { images: task.images, classes: task.classes.length };
+  const isMarked = teams.some(
+    ({ images, classes }) => images < all.images || classes < all.classes,
+  );
   const columns = [
     { title: 'rank', align: 'right' as const },
     { title: 'team', align: 'left' as const },
+    ...(isMarked ? ['images', 'classes'] : []).map((title) => ({ title, align: 'right' as const })),
     ...METRICS.map(([title]) => ({ title, align: 'right' as const })),
   ];
   const rows = byRank(teams).flatMap((row) => [
     [
       row.rank === null ? '-' : String(row.rank),
       printable(row.team).replaceAll('\n', ' '),
+      ...(isMarked ? [`${row.images} of ${all.images}`, `${row.classes} of ${all.classes}`] : []),
       ...METRICS.map(([, key]) => row[key]?.toFixed(4) ?? '-'),
     ],
-    ...(resampled ? [intervalLine(resampled, row.team)] : []),
+    ...(resampled ? [intervalLine(resampled, row.team, isMarked ? 3 : 1)] : []),
   ]);
-  const above = resampled ? `\n${resamplingCaption(resampled)}` : '';
+  const item = itemOf(challenge.challenge);
+  const above = resampled
+    ? `\nBelow each value: ${inItems(replicatesSentence(resampled), item)}`
+    : '';
   const below = resampled ? letterNote(resampled) : '';
-  return `${caption(task, settings)}${above}\n\n${textTable(columns, rows)}${below}`;
+  return `${caption(task, challenge)}${above}\n\n${textTable(columns, rows)}${below}`;
 }
 
-/** What is printed: the teams from best to last, in the format asked for. */
-export function leaderboard(scored: Scored, settings: EvaluationSettings, format: Format): string {
-  if (format !== 'csv' && format !== 'json') return asText(scored, settings);
+/** The printed leaderboard, best team first, in the requested format. */
+export function leaderboard(scored: Scored, format: Format): string {
+  if (format !== 'csv' && format !== 'json') return asText(scored);
   const rows = byRank(scored.teams).map((row) => withIntervals(row, scored.resampled));
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   const names = Object.keys(rows[0] ?? {});

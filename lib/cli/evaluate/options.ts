@@ -1,8 +1,22 @@
-import type { ScoreScale } from '@/lib/ingest/types';
+import type { StatedMeanings } from '@/lib/challenge/label-meaning';
+import { LEVELS, type Level } from '@/lib/results/types';
 import { DEFAULT_SETTINGS, type EvaluationSettings, GRID_STEPS } from '@/lib/scoring/settings';
+import { UsageError } from '../terminal/usage-error';
+import { type ChallengeOptions, challengeOptions } from './challenge';
+import { platformFiles } from './codabench';
 import { givenOptions } from './given-options';
-import { FORMATS, type OptionName, SCALES } from './option-list';
-import { UsageError } from './usage-error';
+import {
+  type ChosenScale,
+  INCOMPLETE,
+  type Incomplete,
+  meaningOptions,
+  scaleOptions,
+} from './meaning-options';
+import { FORMATS, type OptionName } from './option-list';
+import { numberOf, oneOf, whole } from './option-values';
+import { type ReadingOptions, readingOptions } from './reading-options';
+import { nameList } from './sql-options';
+import type { ResultsOptions } from './task-results';
 
 export type Format = (typeof FORMATS)[number];
 
@@ -15,49 +29,64 @@ export interface BootstrapOptions {
 }
 
 export interface Options {
-  readonly labels: string;
+  /** Null for score counts, which need none. */
+  readonly labels: string | null;
   /** As given: paths, patterns, NAME=FILE. */
   readonly predictions: readonly string[];
   readonly counts?: string;
   readonly trainingImages?: number;
   readonly metadata?: string;
   readonly task?: string;
-  readonly scale: ScoreScale;
+  readonly scales: readonly ChosenScale[];
+  readonly meanings: StatedMeanings;
+  readonly incomplete: Incomplete;
+  readonly reading: ReadingOptions;
+  readonly keepGoing: boolean;
   readonly settings: EvaluationSettings;
-  /** Null where no replicates are asked for. */
+  readonly challenge: ChallengeOptions;
+  /** Null without `--bootstrap`. */
   readonly bootstrap: BootstrapOptions | null;
   readonly format: Format;
   readonly out?: string;
+  /** Path of the HTML report. */
+  readonly report?: string;
+  /** Null where no results file is asked for. */
+  readonly results: ResultsOptions | null;
 }
 
-function number(name: OptionName, text: string, expected: string, fits: (n: number) => boolean) {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(value) && fits(value)) return value;
-  throw new UsageError(`--${name} is ${text}; expected ${expected}`);
-}
-
-function oneOf<T extends string>(name: OptionName, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((value) => value === text);
-  if (found !== undefined) return found;
-  throw new UsageError(`--${name} is ${text}; expected ${allowed.join(', ')}`);
-}
-
-/** A threshold on the grid on which counts are kept. */
+/** A threshold on the grid of stored counts. */
 function threshold(text: string): number {
   const onGrid = (value: number) =>
     value >= 0 &&
     value <= 1 &&
     Math.abs(value * GRID_STEPS - Math.round(value * GRID_STEPS)) < 1e-9;
-  const value = number('threshold', text, `a multiple of ${1 / GRID_STEPS} from 0 to 1`, onGrid);
+  const value = numberOf('threshold', text, `a multiple of ${1 / GRID_STEPS} from 0 to 1`, onGrid);
   return Math.round(value * GRID_STEPS) / GRID_STEPS;
 }
 
-function whole(name: OptionName, text: string, low: number, high: number): number {
-  const expected = `a whole number from ${low} ${high === Infinity ? 'up' : `to ${high}`}`;
-  return number(name, text, expected, (n) => Number.isInteger(n) && n >= low && n <= high);
-}
-
 type One = <T>(name: OptionName, read: (text: string) => T) => T | undefined;
+
+const isDetail = (text: string): text is Level => LEVELS.some((level) => level === text);
+
+function resultsOptions(one: One): ResultsOptions | null {
+  const path = one('results', String);
+  const given = {
+    level: one('level', (text) => (isDetail(text) ? text : undefined)),
+    'min-count': one('min-count', (n) => whole('min-count', n, 1, 1_000_000)),
+    subgroups: one('subgroups', (text) => (text === 'none' ? [] : nameList('subgroups', text))),
+  };
+  if (path !== undefined) {
+    return {
+      path,
+      level: given.level ?? 'summary',
+      minimumCount: given['min-count'] ?? 1,
+      subgroups: given.subgroups ?? null,
+    };
+  }
+  const lone = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
+  if (lone) throw new UsageError(`--${lone} needs --results, the file to write`);
+  return null;
+}
 
 function bootstrapOptions(one: One): BootstrapOptions | null {
   const replicates = one('bootstrap', (n) => whole('bootstrap', n, 100, 5000));
@@ -65,7 +94,14 @@ function bootstrapOptions(one: One): BootstrapOptions | null {
     seed: one('seed', (n) => whole('seed', n, 0, Number.MAX_SAFE_INTEGER)),
     cluster: one('cluster', (column) => (column === 'none' ? '' : column)),
     level: one('level', (text) =>
-      number('level', text, 'a number from 0.5 to 0.999', (n) => n >= 0.5 && n <= 0.999),
+      isDetail(text)
+        ? undefined
+        : numberOf(
+            'level',
+            text,
+            'a number from 0.5 to 0.999, or summary or exact',
+            (n) => n >= 0.5 && n <= 0.999,
+          ),
     ),
   };
   if (replicates !== undefined) {
@@ -77,8 +113,38 @@ function bootstrapOptions(one: One): BootstrapOptions | null {
   return null;
 }
 
+interface GivenFiles {
+  readonly labels: string | undefined;
+  readonly predictions: readonly string[] | undefined;
+  readonly input: string | undefined;
+}
+
+/** The files to score: as given, or those of a platform's input folder. */
+function filesToScore(
+  format: Format,
+  { labels, predictions, input }: GivenFiles,
+  out: string | undefined,
+): Pick<Options, 'labels' | 'predictions'> {
+  if (format === 'codabench') {
+    if (input === undefined || out === undefined) {
+      throw new UsageError(
+        '--format codabench needs --input and --out, the folders of the platform',
+      );
+    }
+    if (predictions) {
+      throw new UsageError(
+        '--format codabench reads the submission from res/ of --input; leave out --predictions',
+      );
+    }
+    return platformFiles(input, labels);
+  }
+  if (input !== undefined) throw new UsageError('--input needs --format codabench');
+  if (!predictions) throw new UsageError('--predictions is missing; expected one or more files');
+  return { labels: labels ?? null, predictions };
+}
+
 /**
- * What the command line asks for; `'help'` where that is asked for, whatever else is.
+ * The options on the command line; `'help'` if `--help` is among them.
  *
  * @throws UsageError
  */
@@ -90,12 +156,13 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     return text === undefined ? undefined : read(text);
   };
   const text = (name: OptionName) => one(name, String);
-  const labels = text('labels');
-  const predictions = given.get('predictions');
-  if (!labels) throw new UsageError('--labels is missing; expected the file with the labels');
-  if (!predictions) throw new UsageError('--predictions is missing; expected one or more files');
   const format = one('format', (value) => oneOf('format', value, FORMATS)) ?? 'table';
   const out = text('out');
+  const { labels, predictions } = filesToScore(
+    format,
+    { labels: text('labels'), predictions: given.get('predictions'), input: text('input') },
+    out,
+  );
   if (format === 'parquet' && out === undefined) {
     throw new UsageError('--format parquet needs --out, the folder for the Parquet files');
   }
@@ -106,7 +173,12 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     trainingImages: one('training-images', (n) => whole('training-images', n, 1, Infinity)),
     metadata: text('metadata'),
     task: text('task'),
-    scale: one('scale', (value) => oneOf('scale', value, SCALES)) ?? 'probability',
+    scales: scaleOptions(given),
+    meanings: meaningOptions(given),
+    incomplete: one('incomplete', (value) => oneOf('incomplete', value, INCOMPLETE)) ?? 'mark',
+    reading: readingOptions(given),
+    keepGoing: given.has('keep-going'),
+    challenge: challengeOptions(one, one('threshold', threshold)),
     settings: {
       ...DEFAULT_SETTINGS,
       threshold: one('threshold', threshold) ?? DEFAULT_SETTINGS.threshold,
@@ -115,5 +187,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     bootstrap: bootstrapOptions(one),
     format,
     out,
+    report: text('report'),
+    results: resultsOptions(one),
   };
 }

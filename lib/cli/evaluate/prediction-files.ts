@@ -1,18 +1,25 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, sep } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '@/lib/ingest/input-error';
-import { teamName } from '@/lib/scoring/names';
-import { UsageError } from './usage-error';
+import { teamNames } from '@/lib/scoring/names';
+import { UsageError } from '../terminal/usage-error';
 
 export interface PredictionFile {
   readonly path: string;
   readonly team: string;
 }
 
+/** A file before teams are named. */
+interface GivenFile {
+  readonly path: string;
+  /** Undefined where none is given. */
+  readonly team?: string;
+}
+
 const asPattern = (path: string) => path.replaceAll(sep, '/');
 
-/** The file at a path, or the files that a pattern matches; empty where there is none. */
+/** The file at a path, or the files that match a pattern; empty if there is none. */
 async function matches(path: string): Promise<string[]> {
   if (existsSync(path)) return [path];
   if (!isDynamicPattern(asPattern(path))) return [];
@@ -21,7 +28,7 @@ async function matches(path: string): Promise<string[]> {
   return found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
-/** The same, with the path itself where there is no file: reading it says what is wrong. */
+/** The same, but the path itself if there is no file: reading it reports the error. */
 async function expand(path: string): Promise<string[]> {
   const found = await matches(path);
   if (found.length > 0) return found;
@@ -29,10 +36,10 @@ async function expand(path: string): Promise<string[]> {
   throw new InputError('matches no file', { file: path, expected: 'one or more files' });
 }
 
-async function filesOf(argument: string): Promise<PredictionFile[]> {
+async function filesOf(argument: string): Promise<GivenFile[]> {
   const named = /^([^=]*)=(.*)$/s.exec(argument);
   if (!named || (await matches(argument)).length > 0) {
-    return (await expand(argument)).map((path) => ({ path, team: teamName(path) }));
+    return (await expand(argument)).map((path) => ({ path }));
   }
   const [team, path] = [named[1]!.trim(), named[2]!];
   if (team === '' || path === '') {
@@ -49,10 +56,26 @@ async function filesOf(argument: string): Promise<PredictionFile[]> {
 
 /**
  * The files that the arguments of `--predictions` name, in their order, those of a pattern by
- * name. `NAME=FILE` names a team, unless there is a file of that whole name.
+ * name, each file once. `NAME=FILE` names a team, unless there is a file of that whole name; others
+ * are named by their file, and by their folder where files are named alike.
  *
  * @throws InputError for a pattern that matches nothing, UsageError for a name without its file
  */
 export async function predictionFiles(given: readonly string[]): Promise<PredictionFile[]> {
-  return (await Promise.all(given.map(filesOf))).flat();
+  const all = (await Promise.all(given.map(filesOf))).flat();
+  const once = new Map<string, GivenFile>();
+  for (const file of all) {
+    const key = `${resolve(file.path)}\n${file.team ?? ''}`;
+    const isNamedElsewhere =
+      file.team === undefined &&
+      all.some(({ path, team }) => team !== undefined && resolve(path) === resolve(file.path));
+    if (!once.has(key) && !isNamedElsewhere) once.set(key, file);
+  }
+  const files = [...once.values()];
+  const unnamed = files.filter(({ team }) => team === undefined);
+  const names = teamNames(unnamed.map(({ path }) => path));
+  return files.map(({ path, team }) => ({
+    path,
+    team: team ?? names[unnamed.findIndex((own) => own.path === path)]!,
+  }));
 }

@@ -5,7 +5,7 @@ import { bandSource } from '@/lib/scoring/tables/label-counts';
 import { makeTask, type Task } from '@/lib/scoring/task';
 import type { Files } from './files';
 
-/** What makes a task besides its labels. */
+/** The parts of a task besides its labels. */
 export interface TaskInputs {
   readonly counts?: string;
   readonly trainingImages?: number;
@@ -28,7 +28,7 @@ function countsNote(task: Task, counts: string): string[] {
   }
 }
 
-/** A task with its metadata, and what is worth knowing of it, a sentence each. */
+/** A task with its metadata and notes, a sentence each. */
 export interface ReadTask {
   readonly task: Task;
   readonly metadata: readonly MetadataSource[];
@@ -36,7 +36,7 @@ export interface ReadTask {
 }
 
 /**
- * Makes the task of a label file that has been read.
+ * Makes the task of a label file.
  *
  * @throws InputError for counts or metadata that do not pass their checks
  */
@@ -46,8 +46,8 @@ export async function readTask(
   inputs: TaskInputs,
 ): Promise<ReadTask> {
   const { counts, trainingImages } = inputs;
-  const training = counts ? [sourceOf(await files.read(counts, 'counts'))] : [];
-  const metadata = inputs.metadata ? [sourceOf(await files.read(inputs.metadata, 'metadata'))] : [];
+  const training = counts ? [sourceOf(await files.open(counts, 'counts'))] : [];
+  const metadata = inputs.metadata ? [sourceOf(await files.open(inputs.metadata, 'metadata'))] : [];
   const name = inputs.task ?? taskName(labels.facts.fileName);
   const task = makeTask('labels', name, sourceOf(labels), training, trainingImages ?? null);
   const notes = [...labelNotes(task), ...(counts ? countsNote(task, counts) : [])];

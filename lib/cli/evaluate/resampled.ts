@@ -1,3 +1,4 @@
+import { clusterCaution } from '@/lib/inference/clusters';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import type { ClusterUse } from '@/lib/inference/replicates';
 import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
@@ -7,14 +8,15 @@ import {
   RESAMPLED_TABLES,
   type ResampledRows,
 } from '@/lib/scoring/result-tables';
+import { printable } from '../terminal/printable';
 import type { BootstrapOptions } from './options';
-import { printable } from './printable';
 import type { TableSink } from './table-sink';
 
 /** What is inferred from the replicates of all teams. */
 export interface Resampled {
-  readonly options: BootstrapOptions;
-  readonly cluster: ClusterUse;
+  readonly options: Pick<BootstrapOptions, 'replicates' | 'level'>;
+  /** How the replicates were made, as the end of a sentence. */
+  readonly made: string;
   readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
   /** How stable the ranking by mAP is; null with fewer than two ranked teams. */
   readonly ranks: RankStability | null;
@@ -22,7 +24,7 @@ export interface Resampled {
   readonly letterGroups: readonly (readonly string[])[];
 }
 
-/** Whether replicates give intervals of a team's statistic. */
+/** Whether a team's statistic has intervals from replicates. */
 export function isResampled(metric: TeamStatisticName): metric is MeanMetric {
   return TEAM_STATISTICS[metric].resampled;
 }
@@ -44,21 +46,27 @@ export function shownInterval(
 
 const count = (n: number) => n.toLocaleString('en-US');
 
-/** How the replicates were made, a line for the head of the leaderboard. */
-export function resamplingCaption({ options, cluster }: Resampled): string {
-  const { column, file, clusters, images, alone } = cluster;
+/** What was resampled, as the end of a sentence. */
+export function resampledUnits(use: ClusterUse, seed: number): string {
+  const { column, file, clusters, images, alone } = use;
+  const caution = printable(clusterCaution(use)).replace(/\.$/, '');
   const units =
     column === null
       ? `${count(images)} single images resampled`
       : `${count(clusters)} groups of images resampled by ${printable(column)} of ${printable(file ?? '')}` +
         (alone > 0 ? ` (${count(alone)} images without a value on their own)` : '');
+  return `${units}, seed ${seed}${caution && `. ${caution}`}`;
+}
+
+/** How the replicates were made, in one sentence. */
+export function replicatesSentence({ options, made }: Resampled): string {
   return (
-    `Below each value its ${+(100 * options.level).toFixed(1)} % percentile interval of ` +
-    `${count(options.replicates)} replicates: ${units}, seed ${options.seed}.`
+    `${+(100 * options.level).toFixed(1)} % percentile intervals of ` +
+    `${count(options.replicates)} replicates: ${made}.`
   );
 }
 
-/** Teams that do not differ significantly, for the foot of the leaderboard; empty where all do. */
+/** Teams that do not differ significantly: lines below the leaderboard; empty if all differ. */
 export function letterNote({ letterGroups, options }: Resampled): string {
   if (letterGroups.length === 0) return '';
   const alpha = +(100 * (1 - options.level)).toFixed(1);

@@ -1,3 +1,4 @@
+import { bandNames } from '@/lib/challenge/bands';
 import { resamplingDesign } from '@/lib/inference/design';
 import type { ClusterAssignment, TaskReplicates, TeamReplicates } from '@/lib/inference/replicates';
 import { resampleMatrix } from '@/lib/inference/resample-task';
@@ -8,20 +9,22 @@ import type { TeamMetricRow } from '@/lib/scoring/result-tables';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { atOnce } from '@/lib/scoring/steps';
+import { bandsInForce } from '@/lib/scoring/tables/label-counts';
 import type { Task } from '@/lib/scoring/task';
 import type { BootstrapOptions } from './options';
-import type { Resampled } from './resampled';
+import { type Resampled, resampledUnits } from './resampled';
 import type { SubmissionRows } from './submission-tables';
 
-/** Milliseconds of resampling between two looks at signals. */
+/** Milliseconds of resampling between two checks for signals. */
 const SLICE = 100;
 
-/** Resamples one submission after the other, and keeps nothing of them but their replicates. */
+/** Resamples one submission after another and stores only their replicates. */
 export class Resampling {
   readonly #task: Task;
   readonly #clusters: ClusterAssignment;
   readonly #options: BootstrapOptions;
   readonly #threshold: number;
+  readonly #bands: readonly string[];
   readonly #design: ResamplingDesign;
   readonly #teams: TeamReplicates[] = [];
 
@@ -29,13 +32,14 @@ export class Resampling {
     task: Task,
     clusters: ClusterAssignment,
     options: BootstrapOptions,
-    { threshold }: EvaluationSettings,
+    { threshold, bands }: EvaluationSettings,
   ) {
     const { replicates, seed } = options;
     this.#task = task;
     this.#clusters = clusters;
     this.#options = options;
     this.#threshold = threshold;
+    this.#bands = bandNames(bandsInForce(task.classes, bands));
     this.#design = resamplingDesign(clusters, task.classes, seed, replicates);
   }
 
@@ -74,16 +78,22 @@ export class Resampling {
     }
   }
 
+  /** The replicates of all submissions resampled. */
+  replicates(): TaskReplicates {
+    return { ...this.#run, done: this.#options.replicates, teams: this.#teams };
+  }
+
   /** The tables of all submissions resampled. */
   tables(teamRows: readonly TeamMetricRow[], rows: readonly SubmissionRows[]): Resampled {
-    const { level, replicates: done } = this.#options;
-    const replicates: TaskReplicates = { ...this.#run, done, teams: this.#teams };
+    const { level } = this.#options;
+    const replicates = this.replicates();
     const scores = new Map(replicates.teams.map((own) => [own.team, own.scores]));
     const inference = taskInference(
       {
         teamRows,
         bandRows: rows.flatMap((own) => own.bands),
         classRows: rows.flatMap((own) => own.classes),
+        bands: this.#bands,
       },
       { task: this.#task.name, outOfDate: null, threshold: this.#threshold, scores },
       replicates,
@@ -91,7 +101,7 @@ export class Resampling {
     );
     return {
       options: this.#options,
-      cluster: this.#clusters.use,
+      made: resampledUnits(this.#clusters.use, this.#options.seed),
       rows: {
         bootstrap_metrics: atOnce(inference.table('bootstrap_metrics')),
         rank_distribution: atOnce(inference.table('rank_distribution')),

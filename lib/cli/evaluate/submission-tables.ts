@@ -1,4 +1,11 @@
+import { bandNames } from '@/lib/challenge/bands';
 import { Calibration } from '@/lib/scoring/calibrate-submission';
+import {
+  type Contradictions,
+  contradictedLabels,
+  contradictedScores,
+  pairsOf,
+} from '@/lib/scoring/contradictions';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
 import { poolsOf } from '@/lib/scoring/pools';
@@ -14,25 +21,28 @@ import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
+import { bandsInForce } from '@/lib/scoring/tables/label-counts';
 import { teamMetricsOf } from '@/lib/scoring/tables/team-metrics';
 import type { Task } from '@/lib/scoring/task';
+import type { ChallengeInForce } from './challenge';
 import type { TableSink } from './table-sink';
 
-/** Computes all there is to know of a submission. */
+/** Computes all results of a submission. */
 function evaluateMatrix(
   team: string,
   task: Task,
+  matched: SubmissionResult['matched'],
   matrix: ScoreMatrix,
   settings: EvaluationSettings,
 ): SubmissionResult {
   const calibration = new Calibration(matrix, settings);
-  const indices = matrix.classes.map((_, index) => index);
   return {
     team,
+    matched,
     calibratedWith: settings,
-    classes: indices.map((index) => evaluateClass(matrix, index)),
-    calibration: indices.map((index) => calibration.ofClass(index)),
-    pools: poolsOf(task.classes, settings.limits)
+    classes: matrix.classes.map((_, index) => evaluateClass(matrix, index)),
+    calibration: calibration.indices.map((index) => calibration.ofClass(index)),
+    pools: poolsOf(task.classes, settings.bands)
       .map((pool) => calibration.ofPool(pool))
       .filter((pool) => pool !== null),
   };
@@ -45,6 +55,12 @@ export interface SubmissionRows {
   readonly classes: readonly ClassMetricRow[];
 }
 
+/** A submission's rows, and the results they are made of. */
+export interface EvaluatedSubmission {
+  readonly rows: SubmissionRows;
+  readonly result: SubmissionResult;
+}
+
 /** Tables that are made before any submission, and those made of one after the other. */
 const TASK_TABLES = WRITTEN_TABLES.filter((name) => !tableOf(name).dependsOn.includes('scores'));
 const SUBMISSION_TABLES = WRITTEN_TABLES.filter((name) => tableOf(name).bySubmission);
@@ -52,37 +68,81 @@ const SUBMISSION_TABLES = WRITTEN_TABLES.filter((name) => tableOf(name).bySubmis
 async function write(
   names: readonly ResultTableName[],
   evaluation: TaskEvaluation,
-  { threshold, limits }: EvaluationSettings,
+  { threshold, bands, ranking }: EvaluationSettings,
+  contradictions: Contradictions,
   sink: TableSink,
 ): Promise<void> {
   const none = async () => [];
   const evaluations = [evaluation];
-  const inputs = { evaluations, threshold, limits, breakdowns: none, resampled: none };
+  const inputs = {
+    evaluations,
+    threshold,
+    bands,
+    ranking,
+    breakdowns: none,
+    contradictions: async () => [contradictions],
+    resampled: none,
+  };
   for (const name of names) await sink.append(name, await tableOf(name).make(inputs));
 }
 
 /** Adds the rows that a task has without any submission to the result tables. */
 export function writeTask(
-  { name, classes }: Task,
-  settings: EvaluationSettings,
+  { name, classes, source }: Task,
+  { challenge, settings }: ChallengeInForce,
   sink: TableSink,
 ): Promise<void> {
-  return write(TASK_TABLES, { task: name, classes, submissions: [] }, settings, sink);
+  const names = classes.map((one) => one.name);
+  const pairs = pairsOf(challenge, names);
+  const labels = contradictedLabels(names, source.content.labels, pairs);
+  return writeTaskTables({ name, classes }, settings, labels, sink);
+}
+
+/** `writeTask`, given where its labels contradict each other. */
+export function writeTaskTables(
+  { name, classes }: Pick<Task, 'name' | 'classes'>,
+  settings: EvaluationSettings,
+  labels: Contradictions['labels'],
+  sink: TableSink,
+): Promise<void> {
+  const contradictions = { task: name, labels, submissions: [] };
+  const evaluation = { task: name, classes, submissions: [] };
+  return write(TASK_TABLES, evaluation, settings, contradictions, sink);
+}
+
+/**
+ * Adds the rows of a submission to the result tables, all but the team's.
+ *
+ * @param pairs where its scores contradict each other
+ */
+export async function writeResult(
+  result: SubmissionResult,
+  task: Pick<Task, 'name' | 'classes'>,
+  settings: EvaluationSettings,
+  pairs: Contradictions['submissions'][number]['pairs'],
+  sink: TableSink,
+): Promise<SubmissionRows> {
+  const { team } = result;
+  const { threshold } = settings;
+  const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
+  const contradictions = { task: task.name, labels: [], submissions: [{ team, pairs }] };
+  await write(SUBMISSION_TABLES, evaluation, settings, contradictions, sink);
+  const classes = classMetrics(evaluation, threshold, settings.bands);
+  const names = bandNames(bandsInForce(task.classes, settings.bands));
+  const row = teamMetricsOf(task.name, result, classes, threshold);
+  return { team: row, bands: bandMetrics(classes, names), classes };
 }
 
 /** Computes a submission and adds its rows to the result tables, all but the team's. */
 export async function writeSubmission(
   team: string,
   task: Task,
+  matched: SubmissionResult['matched'],
   matrix: ScoreMatrix,
-  settings: EvaluationSettings,
+  { challenge, settings }: ChallengeInForce,
   sink: TableSink,
-): Promise<SubmissionRows> {
-  const result = evaluateMatrix(team, task, matrix, settings);
-  const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
-  const { threshold, limits } = settings;
-  await write(SUBMISSION_TABLES, evaluation, settings, sink);
-  const classes = classMetrics(evaluation, threshold, limits);
-  const row = teamMetricsOf(task.name, result, classes, threshold);
-  return { team: row, bands: bandMetrics(classes), classes };
+): Promise<EvaluatedSubmission> {
+  const result = evaluateMatrix(team, task, matched, matrix, settings);
+  const pairs = contradictedScores(matrix, pairsOf(challenge, matrix.classes));
+  return { rows: await writeResult(result, task, settings, pairs, sink), result };
 }

@@ -1,6 +1,6 @@
 import type { UnusualCsvReader } from '@/lib/ingest/types';
 
-/** Reads CSV that is not plain with DuckDB, which is loaded for such a file only. */
+/** Reads unusual CSV with DuckDB, which is loaded only for such files. */
 export const unusualCsv: UnusualCsvReader = async (bytes, fileName, signal) => {
   const [{ openNativeDatabase }, { readCsvWithDuckDb }] = await Promise.all([
     import('@/lib/sql/native/open'),

@@ -4,10 +4,10 @@ import { contentSecurityPolicy } from './content-security-policy.mjs';
 const unused = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'];
 
 /**
- * Headers of every answer. What a `<meta>` cannot say (who may frame the page) is said here: any
+ * Headers of every answer. They include what a `<meta>` cannot set (who may frame the page): any
  * site may show the view of one figure, none the whole notebook.
  * @param {string} [html] the page that is answered, if it is one
- * @param {boolean} [embedded] whether it is asked for as the view of one figure
+ * @param {boolean} [embedded] whether the request is for the view of one figure
  * @returns {Record<string, string>}
  */
 export function securityHeaders(html, embedded = false) {

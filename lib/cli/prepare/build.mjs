@@ -16,28 +16,21 @@ const inputs = [
 const nodeMajor = process.versions.node.split('.')[0] ?? '';
 
 /**
- * Builds the static export with its built-in data, unless the one that is there was made from the
- * same inputs.
+ * Builds the static export without its built-in data, unless the one that is there was made from the
+ * same inputs. Returns its folder.
  * @param {object} options
  * @param {(line: string) => void} options.say
- * @param {import('./data.mjs').DataSize} options.size of the built-in data
  * @param {string} [options.basePath] sub-path it will be served under
  * @param {string} [options.outDir] folder below root
  * @param {string} [options.root]
  */
-export async function ensureBuilt({
-  say,
-  size,
-  basePath = '',
-  outDir = 'out',
-  root = projectRoot,
-}) {
-  const data = await ensureData(size, say, root);
+export async function ensureApp({ say, basePath = '', outDir = 'out', root = projectRoot }) {
   const base = normalBasePath(basePath);
+  const folder = join(root, outDir);
   const options = {
     stamp: join(root, `.cache/${basename(outDir)}.stamp`),
     inputs: fingerprint(root, inputs, [base, nodeMajor]),
-    result: join(root, outDir, 'index.html'),
+    result: join(folder, 'index.html'),
   };
   await makeOnce(options, async () => {
     say('Building the notebook (under a minute)');
@@ -45,7 +38,16 @@ export async function ensureBuilt({
     const args = [tools(root).next, 'build'];
     const { code, output } = await run(process.execPath, args, { cwd: root, env });
     if (code !== 0) throw new CommandError(`${tail(output)}\n\nThe notebook could not be built.`);
-    sealPages(join(root, outDir));
+    sealPages(folder);
   });
-  placeData(data, join(root, outDir, 'data'));
+  return folder;
+}
+
+/**
+ * Builds the static export with its built-in data.
+ * @param {Parameters<typeof ensureApp>[0] & { size: import('./data.mjs').DataSize }} options
+ */
+export async function ensureBuilt({ size, ...options }) {
+  const data = await ensureData(size, options.say, options.root);
+  placeData(data, join(await ensureApp(options), 'data'));
 }

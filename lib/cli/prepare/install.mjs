@@ -4,8 +4,8 @@ import { installedPackages, lockedPackages, missingPackages } from './lockfile.m
 import { npm } from './npm.mjs';
 
 /**
- * Installs what the lockfile names and node_modules lacks; does nothing where nothing is missing.
- * Packages run no scripts of their own: none of ours needs to.
+ * Installs packages of the lockfile that node_modules lacks; does nothing if none is missing.
+ * Install scripts of packages do not run: none of ours needs them.
  * @param {string} root
  * @param {(line: string) => void} say
  */

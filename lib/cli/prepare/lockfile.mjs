@@ -25,7 +25,7 @@ export function lockedPackages(root) {
 }
 
 /**
- * npm's own record of what it put into node_modules, written at the very end of an installation.
+ * npm's record of what it put into node_modules, written at the end of an installation.
  * @param {string} root
  */
 export function installedPackages(root) {

@@ -26,8 +26,8 @@ export function answerText(response, status, text, headers = {}) {
 }
 
 /**
- * Answers with a file, or with 304 where the browser has it already. Files that carry a hash in
- * their name never change; all others are asked for again each time.
+ * Answers with a file, or with 304 if the browser has it already. Files with a hash in
+ * their name never change; browsers check all others again each time.
  * @param {Request} request
  * @param {Response} response
  * @param {import('./find-file.mjs').Found} file

@@ -14,7 +14,7 @@ export async function fileAt(path) {
 }
 
 /**
- * The exported file a URL path asks for, as static hosts find it: the file itself, the page of that
+ * Finds the exported file of a URL path as static hosts do: the file itself, the page of that
  * name, or the index of that folder. Never a file outside the folder.
  * @param {string} folder
  * @param {string} urlPath still percent-encoded, without the base path

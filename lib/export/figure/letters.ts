@@ -3,7 +3,7 @@ import { short, svgElement } from './svg-dom';
 
 const SHARE = { start: 0, middle: 0.5, end: 1 } as const;
 
-/** A line of text as read back from its element. */
+/** A line of text, read from its element. */
 export interface Letters {
   readonly words: string;
   readonly size: number;
@@ -43,7 +43,7 @@ export function outlineOf({ words, size, weight, x, y }: Letters, typeface: Type
 
 const OWN = /^(x|y|font-.*|text-anchor)$/;
 
-/** The letters' outlines with the paint of their text; the words stay as its label. */
+/** The letters' outlines with the paint of their text; the words become its label. */
 export function outlinePath(text: Element, letters: Letters, typeface: Typeface): Element {
   const path = svgElement(text.ownerDocument, 'path', { d: outlineOf(letters, typeface) });
   for (const { name, value } of text.attributes) {
@@ -52,7 +52,7 @@ export function outlinePath(text: Element, letters: Letters, typeface: Typeface)
   return path;
 }
 
-/** Draws every text as shapes, which look alike with any font; one that has no shapes stays. */
+/** Draws every text as shapes, which look the same everywhere; a text without shapes stays text. */
 export function drawLetters(root: Element, typeface: Typeface): void {
   for (const text of [...root.querySelectorAll('text')]) {
     const letters = lettersOf(text, typeface);
@@ -63,7 +63,7 @@ export function drawLetters(root: Element, typeface: Typeface): void {
   }
 }
 
-/** Holds every text at its left end, where another program could measure it otherwise. */
+/** Anchors every text at its left end, since other programs may measure its width differently. */
 export function holdLeft(root: Element, typeface: Typeface): void {
   for (const text of root.querySelectorAll('text')) {
     text.setAttribute('x', short(lettersOf(text, typeface).x));

@@ -16,7 +16,7 @@ export interface PdfOptions {
 
 const encodings = new WeakMap<Face, string>();
 
-/** A face's file as jsPDF takes it. */
+/** The file of a typeface in the encoding that jsPDF reads. */
 function encoded(face: Face): string {
   const known = encodings.get(face) ?? base64(face.bytes);
   encodings.set(face, known);
@@ -24,8 +24,8 @@ function encoded(face: Face): string {
 }
 
 /**
- * PDF paints a text's halo over the text; drawn as shapes of its own it lies below. A text that
- * the font lacks characters of becomes a picture.
+ * PDF paints the halo of a text over the text, so the halo is drawn as shapes below it. A text with
+ * characters that the font lacks becomes a picture.
  */
 function prepareTexts(root: Element, typeface: Typeface): void {
   for (const text of [...root.querySelectorAll('text')]) {
@@ -44,7 +44,7 @@ function prepareTexts(root: Element, typeface: Typeface): void {
   }
 }
 
-/** A sheet as a PDF of one page of its size, with its text as text in an embedded font. */
+/** A sheet as a one-page PDF of its size, with its text as text in an embedded font. */
 export async function pdfFile(
   sheet: Sheet,
   { typeface, title, description }: PdfOptions,

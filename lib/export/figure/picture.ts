@@ -1,14 +1,14 @@
 import type { Letters } from './letters';
 import { short, svgElement } from './svg-dom';
 
-/** Pixels of the picture that a px of the figure gets. */
+/** Pixels of the picture per px of the figure. */
 const FINENESS = 8;
 
 const SHARE: Readonly<Record<string, number>> = { middle: 0.5, end: 1 };
 
 /**
- * A line of text as a picture, drawn in whatever fonts the browser finds: for characters that the
- * embedded font lacks. Null where there is no canvas.
+ * A line of text as a picture, drawn in any font the browser finds: for characters that the
+ * embedded font lacks. Null if there is no canvas.
  */
 export function pictureOf(text: Element, { words, size, weight }: Letters): Element | null {
   const canvas = text.ownerDocument.createElement('canvas');
@@ -18,7 +18,7 @@ export function pictureOf(text: Element, { words, size, weight }: Letters): Elem
   context.font = font;
   canvas.width = Math.ceil(context.measureText(words).width);
   canvas.height = Math.ceil(1.5 * size * FINENESS);
-  // A canvas that changes its size forgets how it draws.
+  // Resizing a canvas resets its drawing state.
   context.font = font;
   context.fillStyle = text.getAttribute('fill') ?? '#000000';
   context.fillText(words, 0, size * FINENESS * 1.1);

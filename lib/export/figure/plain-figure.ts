@@ -1,10 +1,10 @@
 import { plainTexts } from './plain-texts';
 import { short, svgElement } from './svg-dom';
 
-/** Attributes for the page only: pointing, styling, and words for those who cannot see. */
+/** Attributes for the page only: interaction, styling, accessibility. */
 const PAGE_ONLY = /^(data-.*|aria-.*|role|class|style|pointer-events|font-variant|font-family)$/;
 
-/** A panel within a figure as a group that stands where the panel stood. */
+/** Replaces a panel of a figure by a group at the same position. */
 function asGroup(panel: Element): Element {
   const x = Number(panel.getAttribute('x') ?? 0);
   const y = Number(panel.getAttribute('y') ?? 0);
@@ -29,10 +29,10 @@ function isUnseen(element: Element): boolean {
   return empty || unpainted;
 }
 
-/** What texts have taken from the elements around them by then. */
+/** Attributes that texts have inherited by now. */
 const FOR_TEXT = /^(font-.*|text-anchor|paint-order)$/;
 
-/** Takes an element's page-only attributes away and names its colours. */
+/** Removes an element's page-only attributes and replaces `currentColor`. */
 function settle(element: Element, ink: string): void {
   for (const { name, value } of [...element.attributes]) {
     const idle = FOR_TEXT.test(name) && element.tagName !== 'text';
@@ -42,7 +42,7 @@ function settle(element: Element, ink: string): void {
 }
 
 /**
- * A drawn figure as one group that depends on nothing around it: no tips, no nested pictures, no
+ * A drawn figure as one self-contained group: no tips, no nested pictures, no
  * inherited colours or sizes. `ink` is the colour that the figure's text takes from its page.
  */
 export function plainFigure(drawn: SVGSVGElement, ink: string): Element {

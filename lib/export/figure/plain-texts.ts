@@ -2,7 +2,7 @@ import { short, svgElement } from './svg-dom';
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
-/** What a text takes from the elements around it. */
+/** Attributes that a text inherits. */
 interface Inherited {
   readonly size: number;
   readonly weight: string;
@@ -44,7 +44,7 @@ function length(text: string | null, size: number): number | null {
   return text.endsWith('em') ? value * size : value;
 }
 
-/** Moves to where an element says its text begins. */
+/** Moves to the position that an element gives its text. */
 function move(at: Position, element: Element, size: number): void {
   at.x =
     (length(element.getAttribute('x'), size) ?? at.x) +
@@ -89,8 +89,8 @@ function linesOf(text: Element, from: Inherited): Element[] {
 const INITIAL: Inherited = { size: 16, weight: 'normal', anchor: 'start', paint: {} };
 
 /**
- * Makes each line of text an element of its own that says itself where it stands, how large and
- * how bold it is and at which end it is held, all in px, so that every program reads it alike.
+ * Makes each line of text a separate element with its own position, size, weight and anchor, all in
+ * px, so that every program shows it the same.
  */
 export function plainTexts(element: Element, from: Inherited = INITIAL): void {
   const style = inherit(element, from);

@@ -1,10 +1,10 @@
 import { withResolution } from './png-resolution';
 import { MM_PER_INCH } from './sizes';
 
-/** Pixels of an inch at 1x, as browsers count them. */
+/** Pixels per inch at 1x, as in browsers. */
 const DPI = 96;
 
-/** Width and height in pixels of a sheet of mm. */
+/** Width and height of a sheet in pixels. */
 export function pixelSize(
   sheet: { readonly width: number; readonly height: number },
   factor: number,
@@ -27,7 +27,7 @@ async function imageOf(svg: string): Promise<{ image: HTMLImageElement; release(
   }
 }
 
-/** An SVG file as a PNG of `factor` times 96 pixels an inch. */
+/** An SVG file as a PNG of `factor` times 96 pixels per inch. */
 export async function pngFile(
   svg: string,
   sheet: { readonly width: number; readonly height: number },

@@ -13,7 +13,7 @@ function crc32(bytes: Uint8Array): number {
 /** Bytes of the signature and the header chunk, which comes first. */
 const HEADER_END = 33;
 
-/** A PNG that says how many pixels an inch holds, so that it comes out in its size. */
+/** Adds the pixels per inch to a PNG, so that programs show it in its size. */
 export function withResolution(png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> {
   const perMetre = Math.round((dpi / MM_PER_INCH) * 1000);
   const chunk = new Uint8Array(21);

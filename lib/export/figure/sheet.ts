@@ -2,22 +2,21 @@ import { faceWidth, type Typeface, type Weight } from '../font/typeface';
 import { plainFigure } from './plain-figure';
 import { FIGURE_SIZES, type FigureSize, layoutSize, PT_PER_MM } from './sizes';
 import { svgElement } from './svg-dom';
-import { wrapLines } from './wrap-lines';
 
-/** Draws a figure `width` px wide and, where it can, no more than `maxHeight` px high. */
+/** Draws a figure `width` px wide and, if possible, at most `maxHeight` px high. */
 export type DrawFigure = (width: number, maxHeight: number) => SVGSVGElement;
 
 export interface SheetOptions {
   readonly size: FigureSize;
-  /** Stands above the figure. */
+  /** Shown above the figure. */
   readonly title?: string | undefined;
-  /** Stands below the figure. */
+  /** Shown below the figure. */
   readonly caption?: string | undefined;
   readonly colours: { readonly ink: string; readonly muted: string; readonly surface: string };
   readonly typeface: Typeface;
 }
 
-/** A figure as it goes to paper: one SVG element of its own, still with its texts as text. */
+/** A figure for paper: one self-contained SVG element, with its texts as text. */
 export interface Sheet {
   readonly svg: SVGSVGElement;
   /** Width and height in mm. */
@@ -36,6 +35,18 @@ const TITLE = { size: 14, weight: 'bold', above: 2, below: 8 } as const;
 const CAPTION = { size: 11, weight: 'normal', above: 10, below: 4 } as const;
 const LEADING = 1.35;
 const MARGIN = 8;
+
+/** Breaks a text at its spaces into lines no wider than `width`, as `measure` says. */
+function wrapLines(text: string, width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/ +/)) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && measure(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
 
 function paragraph(
   words: string | undefined,
@@ -87,10 +98,10 @@ function drawAt(
   return { blocks, width, height: title.height + height + caption.height };
 }
 
-/** Widths tried before a figure that stays too high is taken as it is. */
+/** Widths to try before a figure that is too high is accepted. */
 const TRIES = 6;
 
-/** Draws at the size's own scale; where that is too high, smaller, until all of it fits. */
+/** Draws at the scale of the size; if that is too high, smaller until it fits. */
 function fitted(draw: DrawFigure, options: SheetOptions): Drawing {
   const spec = FIGURE_SIZES[options.size];
   const own = layoutSize(spec);
@@ -108,8 +119,8 @@ function smallest(svg: Element): number {
 }
 
 /**
- * Draws a figure for a size on paper or a slide: never scaled, but laid out anew at a width at
- * which its texts come out legible, with its title and caption where they are given.
+ * Draws a figure for a size on paper or a slide: not scaled, but laid out again at a width at which
+ * its texts are legible, with its title and caption if given.
  */
 export function makeSheet(draw: DrawFigure, options: SheetOptions): Sheet {
   const spec = FIGURE_SIZES[options.size];

@@ -7,9 +7,9 @@ export interface SizeSpec {
   readonly width: number;
   /** Largest height, both in mm. */
   readonly height: number;
-  /** The sheet is as high as that even where the figure is not. */
+  /** Whether the sheet has this height even if the figure is lower. */
   readonly fixed: boolean;
-  /** Points that a px of the figure's layout measures, unless the figure would be too high. */
+  /** Points per px of the figure's layout, unless the figure would be too high. */
   readonly scale: number;
 }
 

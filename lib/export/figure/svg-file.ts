@@ -10,7 +10,7 @@ export interface SvgOptions {
   /** Text that can be searched and edited, with its font inside; or shapes of letters. */
   readonly text: 'font' | 'shapes';
   readonly typeface: Typeface;
-  /** Name and description, for those who cannot see it. */
+  /** Name and description, for screen readers. */
   readonly title: string;
   readonly description: string;
 }
@@ -39,7 +39,7 @@ function styleSheet(svg: Element, typeface: Typeface): string {
   return `<style>${faces.join('')}text{font-family:"${FAMILY}",Verdana,sans-serif;white-space:pre}</style>`;
 }
 
-/** A sheet as an SVG file that needs nothing beside it. */
+/** A sheet as a self-contained SVG file. */
 export function svgFile(sheet: Sheet, options: SvgOptions): string {
   const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
   if (options.text === 'shapes') drawLetters(svg, options.typeface);

@@ -1,2 +1,2 @@
-/** The font that everything exported is set in. */
+/** The font of everything exported. */
 export const FAMILY = 'DejaVu Sans';

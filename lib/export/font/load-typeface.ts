@@ -17,7 +17,7 @@ async function load(url: URL) {
 
 let loading: Promise<Typeface> | null = null;
 
-/** The typeface from the notebook's own origin; asked for once, when it is first needed. */
+/** The typeface from the notebook's own origin; fetched once, on first use. */
 export function loadTypeface(): Promise<Typeface> {
   loading ??= Promise.all([load(FILES.normal), load(FILES.bold)]).then(
     ([normal, bold]) => ({ normal, bold }),
@@ -29,7 +29,7 @@ export function loadTypeface(): Promise<Typeface> {
   return loading;
 }
 
-/** The licence that goes where the font goes. */
+/** The licence that must accompany the font. */
 export async function loadFontLicence(): Promise<string> {
   return (await fetched(new URL('dejavu-fonts-ttf/LICENSE', import.meta.url))).text();
 }

@@ -5,7 +5,7 @@ import type { Face, Weight } from './typeface';
 const WEIGHTS = { normal: 400, bold: 700 } as const;
 
 /**
- * A font (OpenType with CFF outlines) that holds the given characters only, in the shapes and
+ * A font (OpenType with CFF outlines) with only the given characters, in the shapes and
  * widths of the face, with its copyright and licence. Characters it lacks are left out.
  */
 export function subsetFont(

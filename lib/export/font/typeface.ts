@@ -2,7 +2,7 @@ import { type Font, parse } from 'opentype.js/dist/opentype.mjs';
 
 export type Weight = 'normal' | 'bold';
 
-/** One weight of it: as a file, and read. */
+/** One weight of a typeface: its file, and the parsed font. */
 export interface Face {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly font: Font;
@@ -10,13 +10,13 @@ export interface Face {
 
 export type Typeface = Readonly<Record<Weight, Face>>;
 
-/** Reads a font file. Throws where it is none. */
+/** Parses a font file. Throws if it is not one. */
 export function readFace(bytes: Uint8Array<ArrayBuffer>): Face {
   const { buffer, byteOffset, byteLength } = bytes;
   return { bytes, font: parse(buffer.slice(byteOffset, byteOffset + byteLength)) };
 }
 
-/** Width of a text in px, as the font says: the sum of its characters' advances. */
+/** Width of a text in px: the sum of its characters' advances in the font. */
 export function faceWidth({ font }: Face, text: string, fontSize: number): number {
   let units = 0;
   for (const character of text) units += font.charToGlyph(character).advanceWidth;

@@ -1,10 +1,10 @@
-/** What Windows takes for a device, whatever its ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
-/** A file's name that stands for no device. */
+/** A file name that is not a device. */
 export const noDevice = (name: string) => name.replace(DEVICE, '$1-file');
 
-/** A name that any system takes for a file: letters, digits, `-`, `_` and `.`. */
+/** A file name that is valid on any system: letters, digits, `-`, `_` and `.`. */
 export function fileName(text: string): string {
   const safe = text
     .normalize('NFKD')
@@ -14,7 +14,7 @@ export function fileName(text: string): string {
   return safe === '' ? 'untitled' : noDevice(safe.slice(0, 100));
 }
 
-/** Gives each name asked for once only, whatever its case: the second `a` is `a-2`. */
+/** Makes names unique, ignoring case: the second `a` becomes `a-2`. */
 export function uniqueNames(): (name: string) => string {
   const given = new Set<string>();
   return (name) => {

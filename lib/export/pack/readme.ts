@@ -3,23 +3,23 @@ import { escapeMarkdown } from '../table/markdown';
 /** A file that results were computed from. */
 export interface PackInput {
   readonly name: string;
-  /** What it was read as. */
+  /** The role it was read in. */
   readonly role: string;
   readonly rows: number;
   /** SHA-256, hexadecimal. */
   readonly hash: string;
-  /** It came with the notebook and is synthetic. */
+  /** Whether it came with the notebook and is synthetic. */
   readonly synthetic: boolean;
 }
 
 /** A figure or table of the pack. */
 export interface PackItem {
-  /** The cell it stands in. */
+  /** The cell that shows it. */
   readonly cell: string;
   readonly caption: string;
   /** Paths within the pack. */
   readonly files: readonly string[];
-  /** What is to be known about it, such as characters that the font lacks. */
+  /** Notes about it, such as characters that the font lacks. */
   readonly notes: readonly string[];
 }
 
@@ -32,15 +32,15 @@ export interface PackFacts {
   readonly figures: readonly PackItem[];
   readonly tables: readonly PackItem[];
   readonly texts?: readonly PackItem[];
-  /** Cells that are not here, or not wholly, each with the reason. */
+  /** Cells that are missing or incomplete, each with the reason. */
   readonly missing?: readonly (readonly [cell: string, why: string])[];
-  /** Files beside figures and tables, each with what it is. */
+  /** Other files, each with a description. */
   readonly others: readonly (readonly [path: string, what: string])[];
 }
 
 const oneLine = (text: string) => escapeMarkdown(text.replace(/\s+/g, ' ').trim());
 const entry = (name: string, value: string) => `- ${oneLine(name)}: ${oneLine(value)}`;
-/** A name between backticks, which no Markdown escapes within. */
+/** A name between backticks, in which Markdown has no escapes. */
 const code = (name: string) => `\`${name.replace(/\s+/g, ' ').trim().replaceAll('`', "'")}\``;
 
 function inputLines({ name, role, rows, hash, synthetic }: PackInput): string {
@@ -59,7 +59,7 @@ function section(title: string, lines: readonly string[], none: string): string 
   return `## ${title}\n\n${lines.length > 0 ? lines.join('\n') : none}\n`;
 }
 
-/** What a pack holds, and what its numbers were computed from and with (Markdown). */
+/** The contents of a pack, and which data and settings its numbers come from (Markdown). */
 export function packReadme(facts: PackFacts): string {
   const synthetic = facts.inputs.some((input) => input.synthetic);
   return [

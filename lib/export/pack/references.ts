@@ -1,4 +1,4 @@
-/** A work that a notebook's figures rest on, as BibTeX fields. */
+/** A work that a notebook's figures are based on, as BibTeX fields. */
 interface Reference {
   readonly kind: 'article' | 'inproceedings' | 'misc';
   readonly key: string;
@@ -16,7 +16,7 @@ const article = (
   fields: Reference['fields'],
 ): Reference => ({ kind: 'article', key, author, title, year, fields });
 
-/** In the order of their use: the challenge and its data, the metrics, what computes and draws. */
+/** In order of use: the challenge and its data, the metrics, the software. */
 const REFERENCES: readonly Reference[] = [
   article(
     'cxrlt2024',
@@ -187,7 +187,7 @@ const REFERENCES: readonly Reference[] = [
       number: '6',
       pages: '1291--1298',
       doi: '10.1109/TVCG.2009.113',
-      note: 'Colours of the teams are told apart under it',
+      note: 'Used to check that team colours stay distinguishable',
     },
   ),
 ];
@@ -197,7 +197,7 @@ function bibtex({ kind, key, author, title, year, fields }: Reference): string {
   return `@${kind}{${key},\n${all.map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}\n`;
 }
 
-/** The works that the notebook's figures and tables rest on, in BibTeX. */
+/** The works that the notebook's figures and tables are based on, in BibTeX. */
 export function referencesBib(): string {
   return REFERENCES.map(bibtex).join('\n');
 }

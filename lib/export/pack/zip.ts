@@ -1,13 +1,13 @@
 import { Zip, ZipDeflate } from 'fflate';
 
-/** A ZIP file that grows as files are added to it. */
+/** A ZIP file under construction. */
 export interface ZipWriter {
   add(path: string, content: Uint8Array | string): void;
-  /** Ends it; nothing can be added after. */
+  /** Finishes the file; nothing can be added afterwards. */
   end(): Blob;
 }
 
-/** Begins a ZIP file. Each file is packed when it is added, on this thread. */
+/** Starts a ZIP file. Each file is compressed when it is added, on this thread. */
 export function zipWriter(date: Date): ZipWriter {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let failure: Error | null = null;

@@ -12,8 +12,8 @@ function bestOf(values: readonly (number | null)[], is: 'highest' | 'lowest'): n
 }
 
 /**
- * Whether a value is the best of its column, or of its row's columns that are compared so; ties
- * are all best. Values are compared in full, not as rounded.
+ * Whether a value is the best of its column, or of the compared columns of its row; ties
+ * are all best. Values are compared unrounded.
  */
 export function bestCells(table: ExportTable): (row: TableRow, column: TableColumn) => boolean {
   const ofColumn = new Map(

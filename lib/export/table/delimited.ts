@@ -7,7 +7,7 @@ export function tableCsv(table: ExportTable): string {
   return toCsv(keys, values);
 }
 
-/** Text for the clipboard that a spreadsheet takes as cells: in full, parted by tabs. */
+/** Text for the clipboard that a spreadsheet pastes as cells: in full precision, tab-separated. */
 export function tableTsv(table: ExportTable): string {
   const { keys, values } = keysAndValues(table);
   const flat = (cell: (typeof values)[number][number]) =>

@@ -1,4 +1,4 @@
-/** Characters with a meaning of their own in LaTeX, or that its standard fonts lack. */
+/** Characters with a special meaning in LaTeX, or that its standard fonts lack. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -14,7 +14,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
   '"': '\\textquotedbl{}',
-  // After the end of a row both would be read as its options.
+  // After the end of a row, LaTeX would read both as options of `\\`.
   '[': '{[}',
   '*': '{*}',
   '\u00a0': '~',

@@ -2,7 +2,7 @@ import { latexText, needsUnicodeLatex } from './latex-text';
 import { type PrintedTable, printedTable } from './printed';
 import type { Decimals, ExportTable } from './table';
 
-/** Rows that fit a page; more go over several. */
+/** Rows that fit a page; longer tables span several pages. */
 const PAGE = 45;
 
 function body({ columns, rows }: PrintedTable): { head: string; lines: string[]; spec: string } {
@@ -19,8 +19,8 @@ function body({ columns, rows }: PrintedTable): { head: string; lines: string[];
 const label = (name: string) => `tab:${name.replace(/[^A-Za-z0-9]+/g, '-')}`;
 
 /**
- * A table in LaTeX (booktabs; longtable where it takes more than a page): the best values in
- * bold. What it needs in the preamble stands above it as a comment.
+ * A table in LaTeX (booktabs; longtable if it takes more than a page), with the best values in
+ * bold. A comment above it says what the preamble needs.
  */
 export function toLatex(table: ExportTable, decimals: Decimals): string {
   const { spec, head, lines } = body(printedTable(table, decimals));

@@ -1,12 +1,12 @@
 import { printedTable } from './printed';
 import type { Decimals, ExportTable } from './table';
 
-/** Text that Markdown would take for markup or HTML, escaped; a cell is one line. */
+/** Escapes text that Markdown would read as markup or HTML; a cell is one line. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>&#|~$]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
-/** A table in Markdown (GitHub's), the best values in bold, its numbers to the right. */
+/** A table in GitHub Markdown, with the best values in bold and numbers right-aligned. */
 export function toMarkdown(table: ExportTable, decimals: Decimals): string {
   const { columns, rows } = printedTable(table, decimals);
   const lines = [

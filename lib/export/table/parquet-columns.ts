@@ -4,8 +4,8 @@ import { dataColumns, type ExportTable, isNumeric } from './table';
 const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) === value;
 
 /**
- * The columns of a table as Parquet holds them: whole numbers where a column counts and holds
- * nothing else, doubles, else text. Undefined values are null.
+ * The columns of a table for Parquet: integers if a column counts and all its values are integers,
+ * otherwise doubles or text. Undefined values are null.
  */
 export function parquetColumns({ columns, rows }: ExportTable): PlainColumn[] {
   return dataColumns(columns).map((column) => {

@@ -8,7 +8,7 @@ import {
   type TableRow,
 } from './table';
 
-/** A cell as printed: its words, and whether it is the best of those it is compared with. */
+/** A cell as printed: its text, and whether it is the best of the compared cells. */
 export interface PrintedCell {
   readonly text: string;
   readonly best: boolean;
@@ -45,14 +45,15 @@ function intervalText(row: TableRow, column: TableColumn, decimals: Decimals): s
   return ` [${ends.map((end) => cellText(end, column, decimals)).join(', ')}]`;
 }
 
-/** Shares are printed in percent, which their title says, unless all their digits are kept. */
-function titleOf(column: TableColumn, decimals: Decimals): string {
-  return column.format === 'percent' && decimals !== 'full' ? `${column.title} (%)` : column.title;
+/** A title with the unit. Shares are printed in percent, unless all their digits are kept. */
+function titleOf({ title, format, unit }: TableColumn, decimals: Decimals): string {
+  const shown = format === 'percent' && decimals !== 'full' ? '%' : unit;
+  return shown === undefined ? title : `${title} (${shown})`;
 }
 
 /**
  * A table as a paper prints it: numbers rounded, undefined ones a dash, ranks in parentheses
- * behind the values they belong to, intervals in brackets.
+ * after the values they belong to, intervals in brackets.
  */
 export function printedTable(table: ExportTable, decimals: Decimals): PrintedTable {
   const isBest = bestCells(table);

@@ -7,8 +7,10 @@ export interface TableColumn {
   readonly key: string;
   readonly title: string;
   readonly format: ColumnFormat;
-  /** Shown when the pointer is on the title. */
+  /** What it holds; shown when the pointer is on the title. */
   readonly hint?: string;
+  /** Unit of its values, where the title does not say it; on paper it follows the title. */
+  readonly unit?: string;
   /** The team whose values the column holds. */
   readonly team?: string;
   /** Which of its values is the best, among those of the column or of the row; bold on paper. */
@@ -26,7 +28,7 @@ export interface ExportTable {
   /** Name of its files. */
   readonly name: string;
   readonly caption: string;
-  /** What is to be known to read it, such as what its intervals are. */
+  /** A note on how to read it, such as what its intervals are. */
   readonly note?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
@@ -37,7 +39,7 @@ export type Decimals = 2 | 3 | 4 | 5 | 6 | 'full';
 
 export const isNumeric = (column: TableColumn) => column.format !== 'text';
 
-/** The columns as data, each with those of its intervals' ends behind it. */
+/** The columns as data, each followed by the ends of its intervals. */
 export function dataColumns(columns: readonly TableColumn[]): TableColumn[] {
   return columns.flatMap((column) => {
     const { key, title, format, interval } = column;

@@ -2,6 +2,7 @@ import { type Data, DataType, type Field, tableFromIPC } from 'apache-arrow';
 import { halfToNumber } from '../parquet/half-floats';
 import { TextColumn } from '../text-column';
 import type { Column, IntegerArray } from '../types';
+import { dictionaryColumn, isListType, listColumns } from './nested';
 import { spellingOf } from './spell';
 
 type Parts = readonly Data[];
@@ -148,7 +149,9 @@ function floatColumn(name: string, parts: Parts, precision: number): Column {
   return { name, kind: 'float', sqlType: 'FLOAT', values, missing };
 }
 
-function columnOf({ name, type }: Field, parts: Parts): Column {
+function columnOf(field: Field, parts: Parts): Column {
+  const { name, type } = field;
+  if (DataType.isDictionary(type)) return dictionaryColumn(field, parts, columnOf);
   if (DataType.isInt(type)) return integerColumn(name, parts, type);
   if (DataType.isFloat(type)) return floatColumn(name, parts, type.precision);
   const missing = missingOf(parts);
@@ -173,14 +176,20 @@ function columnOf({ name, type }: Field, parts: Parts): Column {
 }
 
 /**
- * The columns of an Arrow IPC stream, copied out of it, so that each buffer can be transferred.
- * Dates, times and binary values become text.
+ * The columns of Arrow IPC streams of one schema, copied out of them, so that each buffer can be
+ * transferred. Dates, times and binary values become text; lists of numbers a column for each place.
+ *
+ * @param streams one at least
  */
-export function columnsFromIpc(ipc: Uint8Array): { rows: number; columns: Column[] } {
-  const table = tableFromIPC(ipc);
-  const columns = table.schema.fields.map((field, i) => {
-    const parts = table.batches.map((batch) => batch.data.children[i]!);
-    return columnOf(field, parts);
+export function columnsFromIpc(...streams: readonly Uint8Array[]): {
+  rows: number;
+  columns: Column[];
+} {
+  const tables = streams.map((ipc) => tableFromIPC(ipc));
+  const batches = tables.flatMap((table) => table.batches);
+  const columns = tables[0]!.schema.fields.flatMap((field, i) => {
+    const parts = batches.map((batch) => batch.data.children[i]!);
+    return isListType(field.type) ? listColumns(field, parts, columnOf) : columnOf(field, parts);
   });
-  return { rows: table.numRows, columns };
+  return { rows: tables.reduce((sum, { numRows }) => sum + numRows, 0), columns };
 }

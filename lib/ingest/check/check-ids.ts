@@ -1,17 +1,31 @@
 import type { FileColumns } from '../describe/describe';
 import { idIndex } from '../id-index';
 import { InputError } from '../input-error';
-import type { TextColumn } from '../text-column';
-import type { Column, Description } from '../types';
+import { damagedIds } from '../match/damaged-ids';
+import { TextColumn } from '../text-column';
+import type { Column, Description, Remedy } from '../types';
 import { cellText, idsOf } from '../values';
 import { inRows, pinpoint } from './pinpoint';
+import { repeatRemedies } from './repeats';
+
+/** The choice to match rows, and classes without a name, by their order. */
+export const orderRemedy: Remedy = {
+  overrides: { rowOrder: true },
+  action: 'Match by order',
+  option:
+    '--row-order matches rows without ids, and classes without names, by their order in the files; nothing checks that it is the same.',
+};
 
 function noIdColumn(file: FileColumns, reason: string): InputError {
   const names = file.columns.slice(0, 5).map(({ name }) => `"${name}"`);
   const more = file.columns.length > names.length ? ', ...' : '';
   return new InputError(
-    `has no id column (${reason}); its columns are ${names.join(', ')}${more}; expected one such as "dicom_id" or "Image Index"`,
-    { file: file.fileName, expected: 'a column that identifies each image' },
+    `has no id column (${reason}); its columns are ${names.join(', ')}${more}; expected one such as "dicom_id" or "Image Index". Choose the column (--id NAME), or, if you know that rows are in the order of the other file, confirm it`,
+    {
+      file: file.fileName,
+      expected: 'a column that identifies each image',
+      remedies: [orderRemedy],
+    },
   );
 }
 
@@ -41,13 +55,42 @@ function repeatedId(file: FileColumns, column: string, ids: TextColumn): InputEr
       ? ''
       : `, and ${others} other ${others === 1 ? 'id occurs' : 'ids occur'} more than once too`;
   return new InputError(
-    `id "${value}" occurs ${times} times in column "${column}", first in row ${row}${more}; expected each id once`,
-    { file: file.fileName, column, row, value: String(value), expected: 'each id once' },
+    `id "${value}" occurs ${times} times in column "${column}", first in row ${row}${more}; expected each id once, or a choice of how several rows are combined`,
+    {
+      file: file.fileName,
+      column,
+      row,
+      value: String(value),
+      expected: 'each id once',
+      remedies: repeatRemedies,
+    },
   );
 }
 
+function damagedId(file: FileColumns, { name: column }: Column, value: string): InputError {
+  const expected = 'ids with all their digits';
+  return new InputError(
+    `id column "${column}" holds ids that lost digits, such as ${value}: a program read them as floating-point numbers; expected ${expected}. Write it again from its source, read as text: pd.read_csv(SOURCE, dtype=str)`,
+    { file: file.fileName, column, value, expected },
+  );
+}
+
+/** Where no column identifies rows: the error of one that did before its ids lost digits. */
+function damagedColumn(file: FileColumns, { attributes }: Description): InputError | null {
+  for (const column of file.columns) {
+    const value = attributes.includes(column.name) ? damagedIds(column) : null;
+    if (value !== null) return damagedId(file, column, value);
+  }
+  return null;
+}
+
+/** Stand-ins for ids where rows are matched by their order. */
+const rowNumbers = (rows: number) =>
+  TextColumn.of(Array.from({ length: rows }, (_, row) => String(row + 1).padStart(9, '0')));
+
 /**
- * Checks that the file has rows and an id in each that no other row has. Answers the ids.
+ * Checks that the file has rows and an id in each that no other row has, unless the reader chose
+ * how several rows of one id are combined. Returns the ids.
  *
  * @throws InputError naming the first row that breaks this
  */
@@ -59,7 +102,8 @@ export function checkIds(file: FileColumns, description: Description): TextColum
     });
   }
   const column = file.columns.find(({ name }) => name === description.idColumn);
-  if (!column) throw noIdColumn(file, description.idReason);
+  if (!column && description.rowOrder) return rowNumbers(file.rows);
+  if (!column) throw damagedColumn(file, description) ?? noIdColumn(file, description.idReason);
   const ids = idsOf(column, file.rows);
   const { offsets, missing } = ids;
   let present = 0;
@@ -67,6 +111,10 @@ export function checkIds(file: FileColumns, description: Description): TextColum
     if (offsets[row] !== offsets[row + 1] && !missing?.[row]) present++;
   }
   if (present < file.rows) checkPresent(file, column);
-  if (idIndex(ids).distinct < file.rows) throw repeatedId(file, column.name, ids);
+  const damaged = damagedIds(column);
+  if (damaged) throw damagedId(file, column, damaged);
+  if (!description.duplicates && idIndex(ids).distinct < file.rows) {
+    throw repeatedId(file, column.name, ids);
+  }
   return ids;
 }

@@ -1,8 +1,18 @@
+import {
+  DEFAULT_MEANINGS,
+  isMissingWord,
+  type LabelMeanings,
+  MEANINGS,
+  type Meaning,
+  meaningOf,
+  type StatedMeanings,
+  spellLabel,
+} from '@/lib/challenge/label-meaning';
 import type { FileColumns } from '../describe/describe';
 import { InputError } from '../input-error';
 import type { TextColumn } from '../text-column';
-import type { ClassCheck, Column, Description, LabelsCheck } from '../types';
-import { numbersOf, trimSpaces } from '../values';
+import type { ClassCheck, Column, Description, LabelsCheck, Remedy } from '../types';
+import { numbersOf } from '../values';
 import { checkClasses } from './check-classes';
 import { checkIds } from './check-ids';
 import { inRows, pinpoint } from './pinpoint';
@@ -12,46 +22,154 @@ const EXPECTED = '0, 1, true, false, -1 or empty';
 /** What a label is besides 0 and 1. */
 const UNKNOWN = 255;
 const NO_LABEL = 254;
+const CODES: Readonly<Record<Meaning, number>> = { unknown: UNKNOWN, negative: 0, positive: 1 };
 
-const WORDS: ReadonlyMap<string, number> = new Map([
-  ...['1', '1.0', 'true'].map((word) => [word, 1] as const),
-  ...['0', '0.0', 'false'].map((word) => [word, 0] as const),
-  ...['', '-1', '-1.0', 'nan'].map((word) => [word, UNKNOWN] as const),
-]);
+function codeOf(label: number | string | null, meanings: LabelMeanings): number {
+  const meaning = meaningOf(label, meanings);
+  return meaning === null ? NO_LABEL : CODES[meaning];
+}
 
-function labelsOfTexts(texts: TextColumn, labels: Uint8Array): void {
+function labelsOfTexts(texts: TextColumn, meanings: LabelMeanings, labels: Uint8Array): void {
+  const known = new Map<string | null, number>();
   for (let row = 0; row < texts.length; row++) {
     const text = texts.at(row);
-    labels[row] = text === null ? UNKNOWN : (WORDS.get(trimSpaces(text).toLowerCase()) ?? NO_LABEL);
+    let code = known.get(text);
+    if (code === undefined) {
+      code = codeOf(text === null ? null : spellLabel(text), meanings);
+      known.set(text, code);
+    }
+    labels[row] = code;
   }
 }
 
-/** Labels of a column: 1 or true, 0 or false; -1, empty or NaN are unknown. */
-function labelsOf(column: Column, rows: number): Uint8Array<ArrayBuffer> {
+/** Labels of a column: 0, 1 or 255 where unknown; 254 for what is no label. */
+function labelsOf(column: Column, rows: number, meanings: LabelMeanings): Uint8Array<ArrayBuffer> {
   const labels = new Uint8Array(rows);
   if (column.kind === 'text' || column.kind === 'other') {
-    labelsOfTexts(column.values, labels);
+    labelsOfTexts(column.values, meanings, labels);
     return labels;
   }
   const { values, missing } = numbersOf(column);
+  const blank = codeOf(null, meanings);
+  const [minusOne, zero, one] = [-1, 0, 1].map((value) => codeOf(value, meanings)) as [
+    number,
+    number,
+    number,
+  ];
   for (let row = 0; row < rows; row++) {
     const value = values[row]!;
-    if (missing?.[row] || value === -1 || Number.isNaN(value)) labels[row] = UNKNOWN;
-    else labels[row] = value === 1 ? 1 : value === 0 ? 0 : NO_LABEL;
+    if (missing?.[row]) labels[row] = blank;
+    else if (value === 0) labels[row] = zero;
+    else if (value === 1) labels[row] = one;
+    else if (value === -1) labels[row] = minusOne;
+    else labels[row] = codeOf(value, meanings);
   }
   return labels;
 }
 
-function refuse(file: FileColumns, column: Column, labels: Uint8Array): InputError {
+const BLANK_IS_NEGATIVE = (stated: StatedMeanings): Remedy => ({
+  overrides: { meanings: { ...stated, blank: 'negative' } },
+  action: 'Empty is negative',
+  option: '--blank negative reads empty labels as negative.',
+});
+
+const MINUS_ONE_IS_NEGATIVE = (stated: StatedMeanings): Remedy => ({
+  overrides: { meanings: { ...stated, minusOne: 'negative' } },
+  action: '-1 is negative',
+  option: '--minus-one negative reads -1 as negative.',
+});
+
+/** Which of the usual labels the columns hold, by their spelling. */
+function usualLabels(columns: readonly Column[], rows: number) {
+  const found = { blank: false, minusOne: false, zero: false, one: false };
+  for (const column of columns) {
+    const { values, missing } = numbersOf(column);
+    const isText = column.kind === 'text' || column.kind === 'other';
+    for (let row = 0; row < rows; row++) {
+      const value = values[row];
+      if (missing?.[row]) {
+        const text = isText ? column.values.at(row) : null;
+        const meaning = text === null ? null : meaningOf(spellLabel(text), DEFAULT_MEANINGS);
+        if (text === null || isMissingWord(text)) found.blank = true;
+        else if (meaning === 'negative') found.zero = true;
+        else if (meaning === 'positive') found.one = true;
+      } else if (value === 0) found.zero = true;
+      else if (value === 1) found.one = true;
+      else if (value === -1) found.minusOne = true;
+      else if (Number.isNaN(value)) found.blank = true;
+      else return { ...found, zero: true };
+    }
+  }
+  return found;
+}
+
+/**
+ * The meanings in force: those stated, else the defaults. In a file of 1 and -1 only, -1 is
+ * negative.
+ *
+ * @throws InputError where there is no negative label, and several meanings would give one
+ */
+function meaningsOf(
+  file: FileColumns,
+  columns: readonly Column[],
+  stated: StatedMeanings,
+): { meanings: LabelMeanings; notes: string[] } {
+  const meanings = { ...DEFAULT_MEANINGS, ...stated };
+  const { blank, minusOne } = stated;
+  const isClear = (blank && minusOne) || Object.keys(meanings.words).length > 0;
+  if (isClear || blank === 'negative' || minusOne === 'negative') return { meanings, notes: [] };
+  const found = usualLabels(columns, file.rows);
+  if (found.zero || !found.one) return { meanings, notes: [] };
+  if (found.minusOne && !found.blank && !minusOne) {
+    return {
+      meanings: { ...meanings, minusOne: 'negative' },
+      notes: ['The labels are 1 and -1 and never 0: -1 is read as negative'],
+    };
+  }
+  const remedies: Remedy[] = [
+    ...(found.blank && !blank ? [BLANK_IS_NEGATIVE(stated)] : []),
+    ...(found.minusOne && !minusOne ? [MINUS_ONE_IS_NEGATIVE(stated)] : []),
+  ];
+  if (remedies.length === 0) return { meanings, notes: [] };
+  throw new InputError(
+    'has positive labels but never 0, so no class would have a negative; choose what means negative',
+    { file: file.fileName, expected: 'negative labels too', remedies },
+  );
+}
+
+/** What to do about a label that has no meaning yet. */
+function remediesFor(value: string, stated: StatedMeanings): Remedy[] {
+  const number = Number(value);
+  if (value.trim() !== '' && number > 0 && number < 1) {
+    const meanings = { ...stated, cut: 0.5 };
+    const option = '--cut 0.5 makes soft labels above 0.5 positive.';
+    return [{ overrides: { meanings }, action: 'Cut soft labels at 0.5', option }];
+  }
+  const label = spellLabel(value);
+  return MEANINGS.map((meaning) => ({
+    overrides: { meanings: { ...stated, words: { ...stated.words, [label]: meaning } } },
+    action: `${label} is ${meaning}`,
+    option: `--label "${label}=${meaning}" reads ${label} as ${meaning}.`,
+  }));
+}
+
+function refuse(
+  file: FileColumns,
+  column: Column,
+  labels: Uint8Array,
+  stated: StatedMeanings,
+): InputError {
   const found = pinpoint(column, file.rows, (row) => labels[row] === NO_LABEL)!;
+  const value = found.value ?? '';
   return new InputError(
-    `column "${column.name}" holds ${found.value} ${inRows(found)}; expected ${EXPECTED}`,
+    `column "${column.name}" holds ${value} ${inRows(found)}; expected ${EXPECTED}; choose what ${value} means, or that the column is no class`,
     {
       file: file.fileName,
       column: column.name,
       row: found.row,
-      value: found.value ?? '',
+      value,
       expected: EXPECTED,
+      remedies: remediesFor(value, stated),
     },
   );
 }
@@ -59,22 +177,32 @@ function refuse(file: FileColumns, column: Column, labels: Uint8Array): InputErr
 /**
  * Checks a labels file, and reads and counts its labels.
  *
- * @returns for each class of the description a row each: 0, 1, or 255 where unknown
- * @throws InputError for a missing, empty or repeated id, for two columns of one class, and for the
- *   first label that is none
+ * @param stated meanings that the reader stated
+ * @returns for each class of the description a row each: 0, 1, or 255 where unknown; the meanings
+ *   by which labels were read, and what to know of them
+ * @throws InputError for a missing, empty or repeated id, for two columns of one class, for the
+ *   first value that is not a label, and where it is not clear what is negative
  */
 export function checkLabels(
   file: FileColumns,
   description: Description,
-): { ids: TextColumn; check: LabelsCheck; labels: Uint8Array<ArrayBuffer>[] } {
+  stated: StatedMeanings = {},
+): {
+  ids: TextColumn;
+  check: LabelsCheck;
+  labels: Uint8Array<ArrayBuffer>[];
+  meanings: LabelMeanings;
+  notes: string[];
+} {
   const ids = checkIds(file, description);
   const columns = checkClasses(file, description);
-  const labels = columns.map((column) => labelsOf(column, file.rows));
+  const { meanings, notes } = meaningsOf(file, columns, stated);
+  const labels = columns.map((column) => labelsOf(column, file.rows, meanings));
   const classes = description.classes.map(({ key, name }, i): ClassCheck => {
     const counts = new Uint32Array(256);
     for (const label of labels[i]!) counts[label]!++;
-    if (counts[NO_LABEL]! > 0) throw refuse(file, columns[i]!, labels[i]!);
+    if (counts[NO_LABEL]! > 0) throw refuse(file, columns[i]!, labels[i]!, stated);
     return { key, name, positives: counts[1]!, negatives: counts[0]!, unknown: counts[UNKNOWN]! };
   });
-  return { ids, check: { images: file.rows, classes }, labels };
+  return { ids, check: { images: file.rows, classes }, labels, meanings, notes };
 }

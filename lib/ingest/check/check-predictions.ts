@@ -1,30 +1,42 @@
 import { columnEvidence } from '../describe/column-evidence';
 import type { FileColumns } from '../describe/describe';
-import { InputError } from '../input-error';
 import type { TextColumn } from '../text-column';
-import type { Column, Description, PredictionsCheck, ScoreScale } from '../types';
+import type {
+  Column,
+  ColumnFault,
+  Description,
+  PredictionsCheck,
+  ScoreColumn,
+  ScoreScale,
+} from '../types';
 import { cellText, numbersOf, trimSpaces } from '../values';
 import { checkClasses } from './check-classes';
 import { checkIds } from './check-ids';
 import { inRows, pinpoint } from './pinpoint';
-import { recognizeScale } from './recognize-scale';
+import { scaleEvidence } from './recognize-scale';
+import { faultError } from './score-fault';
 
 /** What a score may be on each scale. */
 const RANGES: Record<ScoreScale, { low: number; high: number; expected: string }> = {
   probability: { low: 0, high: 1, expected: 'a probability in [0, 1]' },
   percent: { low: 0, high: 100, expected: 'a percentage in [0, 100]' },
   logit: { low: -Infinity, high: Infinity, expected: 'a finite logit' },
+  rank: { low: -Infinity, high: Infinity, expected: 'a finite number' },
 };
 
-const LOOKS_LIKE = {
-  percent: 'the scores look like percentages: choose to divide them by 100',
-  logit: 'the scores look like logits: choose to apply the logistic function',
-};
+/** How far rounding may take a score out of its range, as a share of the range. */
+const OVERSHOOT = 1e-6;
+
+function rangeOf(scale: ScoreScale) {
+  const { low, high, expected } = RANGES[scale];
+  const slack = Number.isFinite(high) ? OVERSHOOT * (high - low) : 0;
+  return { low, high, lowest: low - slack, highest: high + slack, expected };
+}
 
 /** What a score must not be, with the words for a cell that is. */
 function faults(column: Column, scale: ScoreScale) {
   const { values, missing } = numbersOf(column);
-  const { low, high } = RANGES[scale];
+  const { lowest, highest } = rangeOf(scale);
   const isNumber = (row: number) => !missing?.[row];
   return [
     {
@@ -38,90 +50,107 @@ function faults(column: Column, scale: ScoreScale) {
       what: (value: string) => `holds ${value}`,
     },
     {
-      test: (row: number) => isNumber(row) && (values[row]! < low || values[row]! > high),
+      test: (row: number) => isNumber(row) && (values[row]! < lowest || values[row]! > highest),
       what: (value: string) => `holds ${value}`,
+      isOutside: true,
     },
   ];
 }
 
-function refuse(
-  file: FileColumns,
-  column: Column,
-  all: readonly Column[],
-  scale: ScoreScale,
-): InputError {
-  const { expected } = RANGES[scale];
-  for (const { test, what } of faults(column, scale)) {
+function faultOf(file: FileColumns, key: string, column: Column, scale: ScoreScale): ColumnFault {
+  const { expected } = rangeOf(scale);
+  for (const { test, what, isOutside = false } of faults(column, scale)) {
     const found = pinpoint(column, file.rows, test);
     if (!found) continue;
     const value = found.value ?? '';
-    const suggested =
-      scale === 'probability' && Number.isFinite(Number(value)) && value.trim() !== ''
-        ? recognizeScale(all)
-        : null;
-    const advice = suggested ? ` (${LOOKS_LIKE[suggested]})` : '';
-    return new InputError(
-      `column "${column.name}" ${what(value)} ${inRows(found)}; expected ${expected}${advice}`,
-      {
-        file: file.fileName,
-        column: column.name,
-        row: found.row,
-        value,
-        expected,
-        ...(suggested && { suggestedScale: suggested }),
-      },
-    );
+    return {
+      key,
+      problem: `column "${column.name}" ${what(value)} ${inRows(found)}; expected ${expected}`,
+      details: { file: file.fileName, column: column.name, row: found.row, value, expected },
+      isScale: isOutside && scale === 'probability',
+    };
   }
   throw new Error(`no fault found in the scores of "${column.name}"`);
 }
 
 function isWrong(column: Column, rows: number, scale: ScoreScale): boolean {
   const { numbers, min, max } = columnEvidence(column);
-  const { low, high } = RANGES[scale];
+  const { lowest, highest } = rangeOf(scale);
   return (
-    numbers < rows || !Number.isFinite(min) || !Number.isFinite(max) || min < low || max > high
+    numbers < rows ||
+    !Number.isFinite(min) ||
+    !Number.isFinite(max) ||
+    min < lowest ||
+    max > highest
   );
 }
 
-const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
-
-/**
- * Scores of a column as probabilities. Floats stay in 32 bits; everything else, and what is divided
- * by 100 or put through the logistic function, is in 64.
- */
-function scoresOf(
-  column: Column,
-  scale: ScoreScale,
-): Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> {
-  if (scale === 'probability' && (column.kind === 'float' || column.kind === 'double')) {
-    return column.values;
+/** Scores as they are, those that rounding took out of the range at its ends. */
+function scoresOf(column: Column, scale: ScoreScale): { scores: ScoreColumn; clipped: number } {
+  const isFloat = column.kind === 'float' || column.kind === 'double';
+  const scores = isFloat ? column.values : new Float64Array(numbersOf(column).values);
+  const { min, max } = columnEvidence(column);
+  const { low, high } = rangeOf(scale);
+  if (!(min < low) && !(max > high)) return { scores, clipped: 0 };
+  const inside = scores.slice();
+  let clipped = 0;
+  for (let row = 0; row < inside.length; row++) {
+    const value = Math.min(high, Math.max(low, inside[row]!));
+    if (value === inside[row]) continue;
+    inside[row] = value;
+    clipped++;
   }
-  const scores = new Float64Array(numbersOf(column).values);
-  if (scale === 'percent') for (let i = 0; i < scores.length; i++) scores[i]! /= 100;
-  if (scale === 'logit') for (let i = 0; i < scores.length; i++) scores[i] = logistic(scores[i]!);
-  return scores;
+  return { scores: inside, clipped };
+}
+
+/** A word on scores that were clipped: how many in which columns. */
+function clippedNotes(clipped: readonly (readonly [string, number])[], scale: ScoreScale) {
+  const columns = clipped.filter(([, count]) => count > 0);
+  if (columns.length === 0) return [];
+  const total = columns.reduce((sum, [, count]) => sum + count, 0);
+  const names = columns.slice(0, 3).map(([column]) => `"${column}"`);
+  const more = columns.length > 3 ? ` and ${columns.length - 3} more` : '';
+  const scores = total === 1 ? '1 score is' : `${total.toLocaleString('en')} scores are`;
+  const { low, high } = rangeOf(scale);
+  return [
+    `${scores} outside [${low}, ${high}] by rounding and clipped (column ${names.join(', ')}${more})`,
+  ];
 }
 
 /**
- * Checks a predictions file and answers its scores as probabilities, in the order of its classes.
+ * Checks a predictions file and answers its scores in the order of its classes, on the file's own
+ * scale. A column with a fault is answered with it: whether it matters depends on whether the
+ * labels have its class (`checkFaults`).
  *
- * @throws InputError for a missing, empty or repeated id, for two columns of one class, and for the
- *   first score that is empty, no number, NaN, infinite or out of the range of the description's
- *   scale; it suggests another scale where the file's scores look like percentages or logits
+ * @throws InputError for a missing, empty or repeated id, for two columns of one class, and where
+ *   every column has a score that is empty, no number, NaN, infinite or out of range of the
+ *   description's scale
  */
 export function checkPredictions(
   file: FileColumns,
   description: Description,
-): {
-  ids: TextColumn;
-  check: PredictionsCheck;
-  scores: (Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>)[];
-} {
-  const { scale } = description;
+): { ids: TextColumn; check: PredictionsCheck; scores: ScoreColumn[]; notes: string[] } {
+  const { scale, classes } = description;
   const ids = checkIds(file, description);
   const columns = checkClasses(file, description);
-  const wrong = columns.find((column) => isWrong(column, file.rows, scale));
-  if (wrong) throw refuse(file, wrong, columns, scale);
-  const scores = columns.map((column) => scoresOf(column, scale));
-  return { ids, check: { images: file.rows, classes: description.classes }, scores };
+  const found = columns.flatMap((column, i) =>
+    isWrong(column, file.rows, scale) ? [faultOf(file, classes[i]!.key, column, scale)] : [],
+  );
+  const scales = found.some(({ isScale }) => isScale)
+    ? columns.map((column, i) => ({ key: classes[i]!.key, ...scaleEvidence(column) }))
+    : [];
+  if (found.length === columns.length) throw faultError(found[0]!, scales);
+  const faulty = new Set(found.map(({ key }) => key));
+  const read = columns.map((column, i) =>
+    faulty.has(classes[i]!.key)
+      ? { scores: new Float64Array(0), clipped: 0 }
+      : scoresOf(column, scale),
+  );
+  const clipped = read.map((own, i) => [columns[i]!.name, own.clipped] as const);
+  return {
+    ids,
+    check: { images: file.rows, classes, scale, faults: found, scales },
+    scores: read.map((own) => own.scores),
+    notes: clippedNotes(clipped, scale),
+  };
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error';
+import { isUtf8, NotUtf8 } from '../read/encoding';
 
-const DELIMITERS = [',', ';', '\t'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** Bytes looked at to learn a CSV file's shape. */
@@ -86,23 +87,18 @@ function nameColumns(cells: readonly string[]): string[] {
 }
 
 /** The database skips the line of column names, so that it does not see what is wrong there. */
-function checkFirstLine(bytes: Uint8Array, file: string): void {
+function checkFirstLine(bytes: Uint8Array): void {
   const end = bytes.indexOf(0x0a);
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end < 0 ? HEAD : end));
-  } catch (cause) {
-    const expected = 'UTF-8: save the file as "CSV UTF-8"';
-    throw new InputError(`line 1 is not UTF-8 text; expected ${expected}`, {
-      file,
-      expected,
-      cause,
-    });
-  }
+  if (!isUtf8(bytes.subarray(0, end < 0 ? HEAD : end))) throw new NotUtf8();
 }
 
-/** Reads the first records of UTF-8 text without byte order mark. */
+/**
+ * Reads the first records of UTF-8 text without byte order mark.
+ *
+ * @throws NotUtf8 where the first line is in another encoding
+ */
 export function readCsvHead(bytes: Uint8Array, file: string, most = 1000): CsvHead {
-  checkFirstLine(bytes, file);
+  checkFirstLine(bytes);
   const whole = bytes.length <= HEAD;
   const text = new TextDecoder().decode(bytes.subarray(0, HEAD));
   const delimiter = guessDelimiter(text);

@@ -1,8 +1,15 @@
+import { NotUtf8 } from '../read/encoding';
 import type { Column } from '../types';
 import { NumberBuilder, TextBuilder } from './column-builders';
 import type { CsvHead } from './csv-head';
 import type { CsvType } from './guess-types';
-import { EXACT_DIGITS, POWERS, parseNumber, quotient } from './numbers';
+import {
+  parseLongNumber,
+  parseNumber,
+  parseShortNumbers,
+  type RecordCursor,
+  wordsOf,
+} from './numbers';
 
 /** CSV that is not plain: whoever catches it reads the file in another way. */
 export class UnusualCsv extends Error {
@@ -13,8 +20,6 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const QUOTE = 34;
-const MINUS = 45;
-const ZERO = 48;
 
 /** Bytes of a record; DuckDB refuses longer ones. */
 const LONGEST_RECORD = 2_000_000;
@@ -35,8 +40,10 @@ export class CsvParser {
   rows = 0;
   readonly #delimiter: number;
   readonly #point: number;
+  readonly #cursor: RecordCursor;
   readonly #builders: (NumberBuilder | TextBuilder)[];
-  readonly #numbers: (NumberBuilder | null)[];
+  /** Where the numbers of each column go; null for a column of text. */
+  #values: (Float64Array | null)[] = [];
   readonly #types: CsvType[];
   readonly #names: readonly string[];
   #capacity: number;
@@ -46,13 +53,14 @@ export class CsvParser {
   constructor({ delimiter, decimal, header }: CsvHead, types: readonly CsvType[], rows: number) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#point = decimal.charCodeAt(0);
+    this.#cursor = { column: 0, at: 0, delimiter: this.#delimiter, point: this.#point };
     this.#capacity = Math.max(rows, 1);
     this.#names = header;
     this.#types = [...types];
     this.#builders = types.map((type) =>
       type === 'DOUBLE' ? new NumberBuilder(this.#capacity) : new TextBuilder(this.#capacity),
     );
-    this.#numbers = this.#builders.map((one) => (one instanceof NumberBuilder ? one : null));
+    this.#findValues();
   }
 
   /** Types as they turned out: a column of numbers in which text was found is one of text. */
@@ -70,6 +78,7 @@ export class CsvParser {
    * begins that is not whole.
    */
   parse(bytes: Uint8Array, start: number, end: number): number {
+    const words = wordsOf(bytes);
     this.#sawHighByte = false;
     const columns = this.#builders.length;
     let at = start;
@@ -81,7 +90,7 @@ export class CsvParser {
         continue;
       }
       if (this.rows === this.#capacity) this.#grow();
-      const next = this.#parseRecord(bytes, at, end);
+      const next = this.#parseRecord(bytes, words, at, end);
       if (next === CUT_OFF) break;
       if (next - at > LONGEST_RECORD) throw new UnusualCsv('a long record');
       at = next;
@@ -98,74 +107,54 @@ export class CsvParser {
   #grow(): void {
     this.#capacity = Math.ceil(this.#capacity * 1.5) + 16;
     for (const builder of this.#builders) builder.grow(this.#capacity);
+    this.#findValues();
+  }
+
+  #findValues(): void {
+    this.#values = this.#builders.map((one) => (one instanceof NumberBuilder ? one.values : null));
   }
 
   #checkUtf8(bytes: Uint8Array): void {
     try {
       strictUtf8.decode(bytes);
     } catch {
-      throw new UnusualCsv('no UTF-8');
+      throw new NotUtf8();
     }
   }
 
   /** Parses a record and answers where the next begins, or `CUT_OFF`. */
-  #parseRecord(bytes: Uint8Array, start: number, end: number): number {
-    const delimiter = this.#delimiter;
-    const point = this.#point;
-    const numbers = this.#numbers;
-    const last = numbers.length - 1;
-    const row = this.rows;
-    let at = start;
-    for (let column = 0; column <= last; column++) {
-      const builder = numbers[column];
-      let stop: number;
-      if (builder) {
-        // The common case: digits, perhaps with a point among them.
-        let byte = bytes[at]!;
-        const isNegative = byte === MINUS;
-        let to = isNegative ? at + 1 : at;
-        let from = to;
-        let value = 0;
-        let fraction = 0;
-        let rest = 0;
-        let restDigits = 0;
-        for (byte = bytes[to]! ^ ZERO; byte < 10; byte = bytes[++to]! ^ ZERO) {
-          value = value * 10 + byte;
-        }
-        if (bytes[to] === point) {
-          const begin = ++to;
-          from++;
-          const exact = from + EXACT_DIGITS;
-          for (byte = bytes[to]! ^ ZERO; byte < 10 && to < exact; byte = bytes[++to]! ^ ZERO) {
-            value = value * 10 + byte;
-          }
-          for (; byte < 10 && restDigits < EXACT_DIGITS; byte = bytes[++to]! ^ ZERO) {
-            rest = rest * 10 + byte;
-            restDigits++;
-          }
-          fraction = to - begin;
-        }
-        const digits = to - from;
-        byte = bytes[to]!;
-        const isEnd = byte === delimiter || byte === LF || byte === CR;
-        if (isEnd && digits > 0 && digits - restDigits <= EXACT_DIGITS) {
-          if (restDigits > 0) value = quotient(value, rest, restDigits, fraction);
-          else if (fraction > 0) value /= POWERS[fraction]!;
-          builder.values[row] = isNegative ? -value : value;
-          // Too close to call.
-          stop = Number.isNaN(value) ? this.#otherNumber(builder, column, bytes, at, end) : to;
-        } else if (isEnd && to === at) {
-          builder.setMissing(row);
-          stop = to;
-        } else stop = this.#otherNumber(builder, column, bytes, at, end);
-      } else stop = this.#text(this.#builders[column] as TextBuilder, bytes, at, end);
+  #parseRecord(bytes: Uint8Array, words: DataView, start: number, end: number): number {
+    const cursor = this.#cursor;
+    const columns = this.#builders.length;
+    cursor.column = 0;
+    cursor.at = start;
+    for (;;) {
+      parseShortNumbers(bytes, words, this.#values, this.rows, cursor);
+      if (cursor.at >= end) return CUT_OFF;
+      if (cursor.column === columns) break;
+      const stop = this.#cell(cursor.column, bytes, cursor.at, end);
       if (stop < 0 || stop >= end) return CUT_OFF;
-      const byte = bytes[stop]!;
-      if ((byte === delimiter) !== column < last) throw new UnusualCsv('a ragged record');
-      at = stop + 1;
-      if (byte === CR && bytes[at] === LF && at < end) at++;
+      cursor.column++;
+      const isLast = cursor.column === columns;
+      if ((bytes[stop] === this.#delimiter) === isLast) throw new UnusualCsv('a ragged record');
+      cursor.at = isLast ? stop : stop + 1;
+      if (isLast) break;
     }
-    return at;
+    const { at } = cursor;
+    return bytes[at] === CR && bytes[at + 1] === LF && at + 1 < end ? at + 2 : at + 1;
+  }
+
+  /** Reads a cell and answers where it ends, or `CUT_OFF`. */
+  #cell(column: number, bytes: Uint8Array, at: number, end: number): number {
+    const values = this.#values[column]!;
+    if (values === null) return this.#text(column, bytes, at, end);
+    const byte = bytes[at]!;
+    if (byte === this.#delimiter || byte === LF || byte === CR) {
+      this.#builders[column]!.setMissing(this.rows);
+      return at;
+    }
+    const stop = parseLongNumber(bytes, values, this.rows, this.#cursor);
+    return stop < 0 ? this.#otherNumber(column, bytes, at, end) : stop;
   }
 
   /** Where a cell without quotes ends. */
@@ -198,13 +187,7 @@ export class CsvParser {
   }
 
   /** Reads a number that is quoted, long, or has spaces, an exponent or a name. */
-  #otherNumber(
-    builder: NumberBuilder,
-    column: number,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-  ): number {
+  #otherNumber(column: number, bytes: Uint8Array, start: number, end: number): number {
     const isQuoted = bytes[start] === QUOTE;
     const stop = isQuoted
       ? this.#closingQuote(bytes, start, end)
@@ -212,12 +195,12 @@ export class CsvParser {
     if (stop === CUT_OFF || stop >= end) return CUT_OFF;
     let from = isQuoted ? start + 1 : start;
     let to = stop;
-    if (from === to) builder.setMissing(this.rows);
+    if (from === to) this.#builders[column]!.setMissing(this.rows);
     else {
       while (from < to && bytes[from] === SPACE) from++;
       while (to > from && bytes[to - 1] === SPACE) to--;
       const value = parseNumber(bytes, from, to, this.#point);
-      if (value !== undefined) builder.values[this.rows] = value;
+      if (value !== undefined) this.#values[column]![this.rows] = value;
       else if (isLetter(bytes[from]!) && !isQuoted) this.#becomeText(column);
       else throw new UnusualCsv('neither a number nor a word');
     }
@@ -228,11 +211,12 @@ export class CsvParser {
   #becomeText(column: number): void {
     this.#types[column] = 'VARCHAR';
     this.#needsAnotherPass = true;
-    this.#numbers[column] = null;
     this.#builders[column] = new TextBuilder(this.#capacity);
+    this.#findValues();
   }
 
-  #text(builder: TextBuilder, bytes: Uint8Array, start: number, end: number): number {
+  #text(column: number, bytes: Uint8Array, start: number, end: number): number {
+    const builder = this.#builders[column] as TextBuilder;
     const row = this.rows;
     const isQuoted = bytes[start] === QUOTE;
     const stop = isQuoted
@@ -249,7 +233,7 @@ export class CsvParser {
     let length = builder.offsets[row]!;
     for (let at = from; at < stop; at++) {
       const byte = bytes[at]!;
-      // In quotes, a quote stands twice.
+      // In quotes, a quote is doubled.
       if (byte === QUOTE) at++;
       out[length++] = byte;
     }

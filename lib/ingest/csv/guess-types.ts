@@ -13,9 +13,9 @@ export type CsvType = 'DOUBLE' | 'VARCHAR';
  */
 export function guessTypes({ header, sample, decimal }: CsvHead): CsvType[] {
   return header.map((_, i) => {
-    const cells = sample
-      .map((record) => (record[i] ?? '').replace(decimal, '.'))
-      .filter((cell) => cell.trim() !== '');
+    const spelled = sample.map((record) => record[i] ?? '');
+    const points = decimal === '.' ? spelled : spelled.map((cell) => cell.replace(decimal, '.'));
+    const cells = points.filter((cell) => cell.trim() !== '');
     if (cells.length === 0 || !cells.every((cell) => NUMBER.test(cell))) return 'VARCHAR';
     const fractions = cells.some((cell) => !/^\s*[+-]?\d+\s*$/.test(cell));
     return !fractions && cells.some((cell) => LONG_INTEGER.test(cell)) ? 'VARCHAR' : 'DOUBLE';

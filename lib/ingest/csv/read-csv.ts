@@ -3,6 +3,7 @@ import type { Column } from '../types';
 import { type CsvHead, HEAD, readCsvHead } from './csv-head';
 import { CsvParser, UnusualCsv } from './csv-parser';
 import { type CsvType, guessTypes } from './guess-types';
+import { MARGIN } from './numbers';
 
 /** Bytes parsed at once. */
 const BLOCK = 1 << 20;
@@ -14,11 +15,13 @@ const CR = 13;
 const QUOTE = 34;
 const BOM = [0xef, 0xbb, 0xbf];
 
-/** Bytes that come block by block, gathered until there are enough. */
+/** Bytes that come in blocks of any size, gathered until there are enough. */
 class Gatherer {
-  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(2 * BLOCK);
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(3 * BLOCK);
   #length = 0;
   #ended = false;
+  /** What is still to be taken of the last block. */
+  #rest: Uint8Array = new Uint8Array();
 
   constructor(private readonly blocks: AsyncIterator<Uint8Array>) {}
 
@@ -33,15 +36,20 @@ class Gatherer {
   /** Gathers at least so many bytes, as far as there are. */
   async atLeast(length: number): Promise<void> {
     while (this.#length < length && !this.#ended) {
-      const { done, value } = await this.blocks.next();
-      if (done) this.#ended = true;
-      else this.append(value);
+      if (this.#rest.length === 0) {
+        const { done, value } = await this.blocks.next();
+        if (done) this.#ended = true;
+        else this.#rest = value;
+      }
+      this.append(this.#rest.subarray(0, BLOCK));
+      this.#rest = this.#rest.subarray(BLOCK);
     }
   }
 
   append(block: Uint8Array): void {
-    if (this.#length + block.length > this.#bytes.length) {
-      const bytes = new Uint8Array(2 * (this.#length + block.length));
+    const needed = this.#length + block.length + MARGIN;
+    if (needed > this.#bytes.length) {
+      const bytes = new Uint8Array(2 * needed);
       bytes.set(this.bytes);
       this.#bytes = bytes;
     }

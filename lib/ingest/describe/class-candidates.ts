@@ -26,14 +26,9 @@ export function holdsNumbers({ column, count, numberShare }: ColumnEvidence): bo
   return count > 0 && numberShare >= 0.5;
 }
 
-/** Only 0, 1, -1, true or false (or nothing at all). */
+/** Only 0, 1, -1 and words for labels (or nothing at all). */
 export function onlyFlags({ flagShare }: ColumnEvidence): boolean {
   return flagShare === 1;
-}
-
-/** Columns that are classes of a labels file. */
-export function labelColumns(evidence: readonly ColumnEvidence[]): ColumnEvidence[] {
-  return evidence.filter((e) => e.flagShare >= 0.5 || isNamedAsClass(e.column.name));
 }
 
 /** A whole number beyond 1 among probabilities is no score, unless its name says that it is one. */

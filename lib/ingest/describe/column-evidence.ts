@@ -1,16 +1,20 @@
+import { isLabelWord, isMissingWord } from '@/lib/challenge/label-meaning';
 import type { Column, ColumnInfo } from '../types';
-import { numbersOf, textNumber, trimSpaces } from '../values';
+import { numbersOf, textNumber } from '../values';
 
-/** What a column's values say of it. Missing values are left out; NaN is a value. */
+/**
+ * What a column's values say of it. Missing values are left out, and words such as NA that say that
+ * a value is missing; NaN in a column of numbers is a value.
+ */
 export interface ColumnEvidence {
   readonly column: ColumnInfo;
   /** Values there are. */
   readonly count: number;
   /** Values that are numbers (or truth values in a boolean column). */
   readonly numbers: number;
-  /** Share of values that are 0, 1, -1, true or false; 1 where there is no value. */
+  /** Share of values that are 0, 1, -1 or a word for a label; 1 where there is no value. */
   readonly flagShare: number;
-  /** Share of values that are numbers or truth values; 1 where there is no value. */
+  /** Share of values that are numbers or words for labels; 1 where there is no value. */
   readonly numberShare: number;
   /** Some value has a fractional part. */
   readonly fractional: boolean;
@@ -44,7 +48,19 @@ function lookAt(values: Floats, rows: number) {
   return { flags, present, fractional };
 }
 
+/** Least and greatest of all values but NaN, and how many are NaN. */
 function rangeOf(values: Floats) {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let row = 0; row < values.length; row++) {
+    min = Math.min(min, values[row]!);
+    max = Math.max(max, values[row]!);
+  }
+  // Both are NaN as soon as one value is, which is rare; this loop takes a third of the next one.
+  return Number.isNaN(min) ? rangeBesideNans(values) : { min, max, nans: 0 };
+}
+
+function rangeBesideNans(values: Floats) {
   let min = Infinity;
   let max = -Infinity;
   let nans = 0;
@@ -52,8 +68,7 @@ function rangeOf(values: Floats) {
     const value = values[row]!;
     if (value < min) min = value;
     if (value > max) max = value;
-    // biome-ignore lint/suspicious/noSelfCompare: NaN alone differs from itself
-    if (value !== value) nans++;
+    if (Number.isNaN(value)) nans++;
   }
   return { min, max, nans };
 }
@@ -100,6 +115,7 @@ function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvi
   let count = 0;
   let numbers = 0;
   let words = 0;
+  let letters = 0;
   let flags = 0;
   let fractional = false;
   let min = Number.NaN;
@@ -107,18 +123,25 @@ function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvi
   for (let row = 0; row < column.values.length; row++) {
     const text = column.values.at(row);
     if (text === null) continue;
-    count++;
     const value = textNumber(text);
     if (value === null) {
-      if (/^(?:true|false)$/i.test(trimSpaces(text))) words++;
+      if (isMissingWord(text)) continue;
+      count++;
+      if (isLabelWord(text)) {
+        words++;
+        if (text.trim().length === 1) letters++;
+      }
       continue;
     }
+    count++;
     numbers++;
     if (isFlag(value)) flags++;
     if (Number.isFinite(value) && !Number.isInteger(value)) fractional = true;
     if (!(value >= min)) min = Number.isNaN(value) ? min : value;
     if (!(value <= max) && !(numbers > 1 && Number.isNaN(max))) max = value;
   }
+  // Y and N are labels where there is nothing else.
+  if (words + numbers < count) words -= letters;
   const share = (n: number) => (count === 0 ? 1 : n / count);
   return {
     column,

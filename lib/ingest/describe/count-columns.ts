@@ -37,3 +37,12 @@ export function countColumns(columns: readonly ColumnInfo[]): CountColumns | nul
   if (className === null || positives === null) return null;
   return { className, positives, images: pick(columns, IMAGES) };
 }
+
+/** Columns that every file of score counts has, in lower case. */
+export const SCORE_COUNT_COLUMNS = ['class', 'score', 'positives', 'negatives'] as const;
+
+/** Whether a table counts images by class and score. */
+export function isScoreCounts(columns: readonly ColumnInfo[]): boolean {
+  const names = columns.map(({ name }) => name.trim().toLowerCase());
+  return SCORE_COUNT_COLUMNS.every((name) => names.includes(name));
+}

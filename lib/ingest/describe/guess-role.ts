@@ -1,8 +1,10 @@
 import { affixMeaning } from '@/lib/challenge/class-names';
+import { isAttributeColumn } from '@/lib/challenge/columns';
 import type { ColumnInfo, Role } from '../types';
-import { isNamedAsClass, labelColumns, onlyFlags, scoreColumns } from './class-candidates';
+import { isNamedAsClass, onlyFlags, scoreColumns } from './class-candidates';
 import type { ColumnEvidence } from './column-evidence';
-import { countColumns } from './count-columns';
+import { countColumns, isScoreCounts } from './count-columns';
+import { labelColumns } from './label-columns';
 
 /** A file's name and columns. */
 interface NamedColumns {
@@ -70,7 +72,14 @@ function metadataRole(evidence: readonly ColumnEvidence[], file: NamedColumns): 
       reason: `${others} of ${others + 1} columns are neither labels nor scores`,
     };
   }
+  const words = evidence.filter((e) => e.column.kind === 'text' && e.numbers === 0);
+  const isNamed = namedRole(file.fileName) === 'labels';
+  const describes = file.columns.some(({ name }) => isAttributeColumn(name));
+  if (words.length === evidence.length && describes && !isNamed) {
+    return { role: 'metadata', reason: 'it describes images, in words only' };
+  }
   const odd = evidence.filter((e) => !onlyFlags(e));
+  if (isNamed && odd.every((e) => !e.fractional && e.max <= 9)) return null;
   if (inUnit === 0 && odd.length === evidence.length && evidence.length < 5) {
     return { role: 'metadata', reason: 'its numbers are neither labels nor probabilities' };
   }
@@ -79,6 +88,9 @@ function metadataRole(evidence: readonly ColumnEvidence[], file: NamedColumns): 
 
 /** Guesses a table's role, from what is in its columns first, from names where that is undecided. */
 export function guessRole(file: NamedColumns, evidence: readonly ColumnEvidence[]): RoleGuess {
+  if (isScoreCounts(file.columns)) {
+    return { role: 'score-counts', reason: 'it counts positives and negatives by class and score' };
+  }
   const counts = countColumns(file.columns);
   if (counts) {
     const { className, positives } = counts;
@@ -102,9 +114,14 @@ export function guessRole(file: NamedColumns, evidence: readonly ColumnEvidence[
       reason: `${flags.length} of ${total} class columns hold only 0 and 1`,
     };
   }
-  // So that the check can name the value that is no label.
-  if (namedRole(file.fileName) === 'labels' && evidence.every((e) => e.flagShare >= 0.5)) {
-    return { role: 'labels', reason: 'the file is named as labels, and most values are 0 and 1' };
+  // So that the check can name the value that is no label, or ask for its meaning.
+  if (namedRole(file.fileName) === 'labels') {
+    if (evidence.every((e) => e.flagShare >= 0.5)) {
+      return { role: 'labels', reason: 'the file is named as labels, and most values are 0 and 1' };
+    }
+    if (evidence.every((e) => !e.fractional && e.max <= 9)) {
+      return { role: 'labels', reason: 'the file is named as labels, and holds codes' };
+    }
   }
   const scores = scoreColumns(evidence);
   const low = Math.min(...scores.map((e) => e.min).filter(Number.isFinite));

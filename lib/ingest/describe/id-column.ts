@@ -7,6 +7,16 @@ export interface IdGuess {
   readonly reason: string;
 }
 
+/** Whole numbers that are all different, of a column that is neither a row index nor an attribute. */
+function isUniqueWhole(column: Column, rows: number): boolean {
+  const { name, kind, values, missing } = column;
+  if (isRowIndex(name) || isAttributeColumn(name) || missing || rows === 0) return false;
+  if (kind !== 'integer' && kind !== 'double' && kind !== 'float') return false;
+  const isWhole =
+    kind === 'integer' || (values as Float64Array).every((value) => Number.isSafeInteger(value));
+  return isWhole && countDistinct(column) === rows;
+}
+
 /** Text columns looked at for want of a known id column; ids stand at a file's beginning. */
 const CANDIDATES = 16;
 
@@ -20,7 +30,7 @@ function mayIdentify({ name, kind }: ColumnInfo): boolean {
 /**
  * The column that identifies an image: the most trusted of the known ones, else the first text
  * column (or integer column named as an id) whose values are all different, else the first text
- * column of which nearly all are.
+ * column of which nearly all are, else the first column of whole numbers that are all different.
  */
 export function guessIdColumn(columns: readonly Column[], rows: number): IdGuess {
   const known = columns
@@ -39,6 +49,10 @@ export function guessIdColumn(columns: readonly Column[], rows: number): IdGuess
   const near = candidates.find((c, i) => c.kind === 'text' && distinct[i]! > rows * 0.9);
   if (near) {
     return { column: near.name, reason: `nearly every value of "${near.name}" occurs once` };
+  }
+  const whole = columns.find((column) => isUniqueWhole(column, rows));
+  if (whole) {
+    return { column: whole.name, reason: `every whole number of "${whole.name}" occurs once` };
   }
   return {
     column: null,

@@ -24,22 +24,40 @@ function width({ type }: Field): number {
   return DataType.isDate(type) || DataType.isTimestamp(type) || DataType.isTime(type) ? 8 : TEXT;
 }
 
+/** Bytes as a blob that copies only the parts that are read of it: a footer and its indexes. */
+class BytesBlob extends Blob {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override get size(): number {
+    return this.#bytes.length;
+  }
+
+  override slice(start?: number, end?: number): Blob {
+    return new Blob([this.#bytes.subarray(start, end)]);
+  }
+}
+
 /**
- * The rows of a Parquet file, and the bytes that its table of a Parquet file will take, by the rows that its footer claims and the
+ * The bytes that the table of a Parquet file will take, by the rows that its footer claims and the
  * types of its columns; at least what its pages come to unpacked.
  */
 export async function estimateMemory(
   reader: ParquetMetadataReader,
   bytes: Uint8Array<ArrayBuffer>,
   fields: readonly Field[],
-): Promise<{ rows: number; needed: number }> {
-  const file = await reader.ParquetFile.fromFile(new Blob([bytes]));
+): Promise<number> {
+  const file = await reader.ParquetFile.fromFile(new BytesBlob(bytes));
   try {
     const metadata = file.metadata();
     const rows = metadata.fileMetadata().numRows();
     const unpacked = metadata.rowGroups().reduce((sum, group) => sum + group.totalByteSize(), 0);
     const widths = fields.reduce((sum, field) => sum + width(field), 0);
-    return { rows, needed: Math.max(unpacked, rows * widths) };
+    return Math.max(unpacked, rows * widths);
   } finally {
     file.free();
   }

@@ -1,8 +1,15 @@
-import init, * as parquet from 'parquet-wasm/esm';
-import type { PlainColumn } from '../plain-column';
-import { encodeParquet } from './encode-parquet';
+import type { Column } from '../types';
+import { reviveColumn } from '../worker/protocol';
+import { encodeColumns, type ParquetEncoding } from './encode-parquet';
+import { loadParquet } from './load-parquet';
 
-/** What is asked is a list of columns; what is answered, the file or why there is none. */
+/** What is asked: a table to write. */
+export interface ParquetTable {
+  readonly columns: readonly Column[];
+  readonly encodings: Readonly<Record<string, ParquetEncoding>>;
+}
+
+/** What is answered: the file, or why there is none. */
 export type ParquetWriterAnswer =
   | { readonly kind: 'encoded'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly message: string };
@@ -11,12 +18,13 @@ function answer(message: ParquetWriterAnswer): void {
   self.postMessage(message, { transfer: message.kind === 'encoded' ? [message.bytes.buffer] : [] });
 }
 
-self.onmessage = async ({ data }: MessageEvent<readonly PlainColumn[]>) => {
+let ready: ReturnType<typeof loadParquet> | null = null;
+
+self.onmessage = async ({ data: { columns, encodings } }: MessageEvent<ParquetTable>) => {
   try {
-    await init({
-      module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),
-    });
-    answer({ kind: 'encoded', bytes: encodeParquet(parquet, data) });
+    ready ??= loadParquet();
+    const revived = columns.map(reviveColumn);
+    answer({ kind: 'encoded', bytes: encodeColumns(await ready, revived, encodings) });
   } catch (error) {
     answer({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -3,38 +3,38 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** SHA-256 of bytes that come block by block. */
 export interface Hasher {
-  update(block: Uint8Array<ArrayBuffer>): void;
-  /** Hexadecimal. */
-  digest(): Promise<string>;
+  update(block: Uint8Array): void;
+  /** Hexadecimal; once, after the last block. */
+  digest(): string;
 }
 
-/** Bytes that are gathered to be hashed at once, which the platform does many times as fast. */
-const MOST_GATHERED = 128 * 2 ** 20;
+/** How SHA-256 is computed where files are read. All digests are hexadecimal. */
+export interface Hashing {
+  /** Of bytes that are all there. They may change as soon as this has returned its promise. */
+  whole(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  blocks(): Hasher;
+}
+
+function hasherInJavaScript(): Hasher {
+  const hash = sha256.create();
+  return { update: (block) => hash.update(block), digest: () => bytesToHex(hash.digest()) };
+}
 
 /**
- * Hashes in a browser: by the platform, which takes no bytes block by block, as long as these are
- * not too many; else, and where a page's origin is not secure, by JavaScript.
+ * SHA-256 by the platform, which is many times as fast and runs on another thread but takes no
+ * bytes block by block. Where a page's origin is not secure it is not there.
+ *
+ * @param blocks makes a hasher for bytes that come block by block
  */
-export function createWebHasher(): Hasher {
-  const { subtle } = globalThis.crypto ?? {};
-  let gathered: Uint8Array<ArrayBuffer>[] | null = subtle ? [] : null;
-  let length = 0;
-  const incremental = sha256.create();
+export function webHashing(blocks: () => Hasher = hasherInJavaScript): Hashing {
   return {
-    update(block) {
-      length += block.length;
-      if (gathered && length <= MOST_GATHERED) {
-        gathered.push(block);
-        return;
-      }
-      for (const before of gathered ?? []) incremental.update(before);
-      gathered = null;
-      incremental.update(block);
-    },
-    async digest() {
-      if (!gathered) return bytesToHex(incremental.digest());
-      const bytes = await new Blob(gathered).arrayBuffer();
-      return bytesToHex(new Uint8Array(await subtle!.digest('SHA-256', bytes)));
+    blocks,
+    async whole(bytes) {
+      const { subtle } = globalThis.crypto ?? {};
+      if (subtle) return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes)));
+      const hasher = blocks();
+      hasher.update(bytes);
+      return hasher.digest();
     },
   };
 }

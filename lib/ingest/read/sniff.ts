@@ -1,36 +1,24 @@
-import {
-  claimedFormat,
-  FORMAT_TITLES,
-  FORMATS,
-  type FormatName,
-  formatOf,
-  TEXT_FORMAT,
-} from '../formats';
+import { beginsWith, claimedFormat, FORMAT_TITLES, type FormatName, formatOf } from '../formats';
 import { InputError } from '../input-error';
+import { encodingOf } from './encoding';
+import { refuseUnread } from './unread-formats';
 
 /** What a file begins as: a format, or one that packs files. */
 export type Sniffed = FormatName | 'gzip' | 'zip';
 
-function startsWith(bytes: Uint8Array, ...head: number[]): boolean {
-  return head.every((byte, i) => bytes[i] === byte);
-}
-
 function checkText(bytes: Uint8Array, file: string): void {
-  const utf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
-  if (utf16) {
-    throw new InputError('is UTF-16 text; expected UTF-8: save it as "CSV UTF-8"', {
-      file,
-      expected: 'UTF-8 text',
-    });
-  }
-  if (bytes.subarray(0, 65_536).includes(0)) {
-    const binary = Object.values(FORMATS).filter(({ magic }) => magic !== null);
-    const titles = binary.map(({ title }) => title).join(' or ');
-    throw new InputError(`is binary and no ${titles} file; expected ${FORMAT_TITLES}`, {
+  if (encodingOf(bytes) === 'utf-8' && bytes.subarray(0, 65_536).includes(0)) {
+    throw new InputError(`is binary, in a format that is not known; expected ${FORMAT_TITLES}`, {
       file,
       expected: FORMAT_TITLES,
     });
   }
+}
+
+/** Whether text begins as JSON: a list or an object. A CSV file begins with a name. */
+function isJson(bytes: Uint8Array): boolean {
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, 4096));
+  return /^\s*(?:\[\s*(?:[[{"\d\-\]]|$)|\{\s*(?:["}]|$))/.test(text);
 }
 
 /** @throws InputError where bytes that begin as Parquet do not end as such */
@@ -41,6 +29,9 @@ export function checkWholeParquet(bytes: Uint8Array, file: string): void {
     { file, expected: 'a Parquet file that ends with PAR1' },
   );
 }
+
+/** A text of bytes as it can be shown. */
+const shown = (magic: string) => magic.replace(/[^ -~]/g, '');
 
 /**
  * What a file is, by its first bytes. Throws an `InputError` where it is empty, not what its name
@@ -53,20 +44,19 @@ export function sniff(bytes: Uint8Array, file: string): Sniffed {
       expected: FORMAT_TITLES,
     });
   }
+  refuseUnread(bytes, file);
   const format = formatOf(bytes);
   if (format) return format;
   const claimed = claimedFormat(file);
   if (claimed) {
     const { title, magic } = claimed;
     throw new InputError(
-      `is not ${title} in spite of its name; expected it to begin with ${magic}`,
-      { file, expected: `a ${title} file that begins with ${magic}` },
+      `is not ${title} in spite of its name; expected it to begin with ${shown(magic[0]!)}`,
+      { file, expected: `a ${title} file that begins with ${shown(magic[0]!)}` },
     );
   }
-  if (startsWith(bytes, 0x1f, 0x8b)) return 'gzip';
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) {
-    return 'zip';
-  }
+  if (beginsWith(bytes, '\x1f\x8b')) return 'gzip';
+  if (beginsWith(bytes, 'PK\x03\x04') || beginsWith(bytes, 'PK\x05\x06')) return 'zip';
   checkText(bytes, file);
-  return TEXT_FORMAT;
+  return isJson(bytes) ? 'json' : 'csv';
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../input-error';
+import { refuseUnreadZip } from './unread-formats';
 import { type ZipEntry, zipDirectory } from './zip-directory';
 import { zipToGzip } from './zip-to-gzip';
 
@@ -13,7 +14,12 @@ function isClutter({ name }: ZipEntry): boolean {
   return name.endsWith('/') || name.startsWith('__MACOSX/') || /(?:^|\/)\./.test(name);
 }
 
-function readDirectory(bytes: Uint8Array<ArrayBuffer>, file: string): ZipEntry[] {
+/**
+ * The files in a ZIP archive.
+ *
+ * @throws InputError where it is damaged
+ */
+export function readDirectory(bytes: Uint8Array<ArrayBuffer>, file: string): ZipEntry[] {
   try {
     return zipDirectory(bytes).filter((entry) => !isClutter(entry));
   } catch (cause) {
@@ -24,13 +30,10 @@ function readDirectory(bytes: Uint8Array<ArrayBuffer>, file: string): ZipEntry[]
 /**
  * The one file in a ZIP archive, as CodaLab wants submissions packed, as a gzip file.
  *
- * @throws InputError where the archive is damaged, holds not one file, or packs it in a rare way
+ * @throws InputError where the archive holds not one file, or packs it in a rare way
  */
-export function packedEntry(bytes: Uint8Array<ArrayBuffer>, file: string): Uint8Array<ArrayBuffer> {
-  const entries = readDirectory(bytes, file);
-  if (entries.some(({ name }) => name.startsWith('xl/'))) {
-    throw refuse(file, 'is an Excel workbook: save the sheet as "CSV UTF-8"');
-  }
+export function packedEntry(entries: readonly ZipEntry[], file: string): Uint8Array<ArrayBuffer> {
+  refuseUnreadZip(entries, file);
   const [entry] = entries;
   if (!entry) throw refuse(file, 'holds no file');
   if (entries.length > 1) {

@@ -1,7 +1,8 @@
-import init, * as parquet from 'parquet-wasm/esm';
-import { ingest, type Platform, readArrow } from '../ingest';
+import { ingest, readArrow } from '../ingest';
 import { InputError } from '../input-error';
-import { createWebHasher } from '../read/hash';
+import { loadParquet } from '../parquet/load-parquet';
+import { webHashing } from '../read/hash';
+import type { Platform } from '../readers';
 import { reportTraffic } from '../traffic';
 import type { Progress, SourceFile } from '../types';
 import {
@@ -16,18 +17,16 @@ import {
 
 reportTraffic();
 
-let loading: Promise<unknown> | null = null;
+let loading: ReturnType<typeof loadParquet> | null = null;
 let waiting: ((reply: CsvReply) => void) | null = null;
 
 function post(message: ReadMessage, transfer: ArrayBuffer[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-async function loadParquet() {
-  loading ??= init({
-    module_or_path: new URL('parquet-wasm/esm/parquet_wasm_bg.wasm', import.meta.url),
-  });
-  await loading;
+async function loadOnce() {
+  loading ??= loadParquet();
+  const parquet = await loading;
   // Loaded: the time to decode begins.
   post({ kind: 'progress', progress: { step: 'decoding' } });
   return parquet;
@@ -58,8 +57,8 @@ function crashIn(error: unknown): string | null {
 
 async function answer({ kind, file, name, choices, memory }: ReadRequest): Promise<void> {
   const platform: Platform = {
-    parquet: loadParquet,
-    createHasher: createWebHasher,
+    parquet: loadOnce,
+    hashing: webHashing(),
     unusualCsv,
     memory,
   };
@@ -71,7 +70,7 @@ async function answer({ kind, file, name, choices, memory }: ReadRequest): Promi
   };
   const options = { onProgress: (progress: Progress) => post({ kind: 'progress', progress }) };
   if (kind === 'arrow') {
-    const ipc = await readArrow(source, platform, options);
+    const ipc = await readArrow(source, choices, platform, options);
     post({ kind: 'arrow', ipc }, [ipc.buffer]);
     return;
   }

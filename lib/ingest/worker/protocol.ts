@@ -56,7 +56,8 @@ export function plainOutcome(outcome: IngestOutcome): PlainOutcome {
   return outcome.kind === 'ready' ? outcome : { ...outcome, error: plainError(outcome.error) };
 }
 
-function withMethods(column: Column): Column {
+/** A column as it was before it passed between threads. */
+export function reviveColumn(column: Column): Column {
   if (column.kind === 'text' || column.kind === 'other') {
     return { ...column, values: new TextColumn(column.values as TextData) };
   }
@@ -66,7 +67,7 @@ function withMethods(column: Column): Column {
 
 function contentWithMethods(content: Content): Content {
   const ids = 'ids' in content ? { ids: new TextColumn(content.ids) } : {};
-  const columns = 'columns' in content ? { columns: content.columns.map(withMethods) } : {};
+  const columns = 'columns' in content ? { columns: content.columns.map(reviveColumn) } : {};
   return { ...content, ...ids, ...columns } as Content;
 }
 

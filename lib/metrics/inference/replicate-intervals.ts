@@ -45,7 +45,7 @@ function acceleration(jackknife: Float64Array): number {
  * BCa interval: the percentile interval with its levels shifted for the bias of the replicates about
  * `estimate` and for how its spread changes with its value, as `jackknife` (estimates that leave out
  * one group of images each) tells. Undefined values (NaN) are left out. [NaN, NaN] without a
- * replicate, or where all replicates lie on one side of the estimate. Source: Efron 1987; SciPy,
+ * replicate or a jackknife estimate, or where all replicates lie on one side of the estimate. Source: Efron 1987; SciPy,
  * `stats.bootstrap`.
  */
 export function bcaInterval(
@@ -59,7 +59,9 @@ export function bcaInterval(
   const upTo = sorted.filter((value) => value <= estimate).length;
   const bias = normalQuantile((below + upTo) / (2 * sorted.length));
   if (!Number.isFinite(bias)) return NO_INTERVAL;
-  const a = acceleration(sortedDefined(jackknife));
+  const groups = sortedDefined(jackknife);
+  if (groups.length === 0) return NO_INTERVAL;
+  const a = acceleration(groups);
   const shifted = (p: number) => {
     const z = bias + normalQuantile(p);
     return normalCdf(bias + z / (1 - a * z));

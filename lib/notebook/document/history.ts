@@ -50,8 +50,8 @@ function typedKey(before: object, after: object, type: 'string' | 'number'): str
 }
 
 /**
- * Names what a change is about if it is one of a series: a slider moved, a text typed, a selection
- * extended. Null for a change that is always a step by itself.
+ * The key of a change that is one of a series: a slider moved, a text typed, a selection
+ * extended. Null for a change that is always a separate step.
  */
 function sharedStep(before: NotebookDocument, after: NotebookDocument): string | null {
   const [part, ...more] = changedKeys(before, after);
@@ -85,8 +85,8 @@ function sharedStep(before: NotebookDocument, after: NotebookDocument): string |
 }
 
 /**
- * Adds a change to the history. Steps of a slider and letters typed join into one step as long as
- * they follow each other closely.
+ * Adds a change to the history. Steps of a slider and typed letters join into one step while they
+ * follow each other closely.
  *
  * @param now milliseconds
  */

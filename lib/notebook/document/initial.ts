@@ -3,7 +3,7 @@ import { INITIAL_SETTINGS } from '../settings';
 import { DEFAULT_UNCERTAINTY } from '../uncertainty/settings';
 import type { BuiltInCell, NotebookDocument } from './types';
 
-/** A chart without encodings: those that suit the rows are filled in when it is drawn. */
+/** A chart without encodings: suitable ones are filled in when it is drawn. */
 export const FIRST_CHART = JSON.stringify({ source: 'class_metrics', mark: 'dot' }, null, 2);
 
 /** A built-in cell as a new notebook has it. */

@@ -154,8 +154,8 @@ export function choose(
 }
 
 /**
- * Shows all built-in cells again, in reading order. Every other cell follows the built-in cell that
- * it followed before.
+ * Shows all built-in cells again, in reading order. Each user cell stays behind the built-in cell
+ * that it followed.
  */
 export function restoreCells(
   document: NotebookDocument,

@@ -17,7 +17,7 @@ export function currentDocument(): NotebookDocument {
 }
 
 /**
- * Calls `listener` when the part of the document that `select` takes is another object than before.
+ * Calls `listener` when `select` returns another object than before.
  * Returns a function that ends this.
  */
 export function subscribeDocument<T>(

@@ -1,7 +1,7 @@
 import type { RememberedFile } from './saved';
 
 export type AutosaveStatus =
-  /** Nothing has been changed yet: it is saved from its first change on. */
+  /** Nothing has changed yet: the notebook is saved after its first change. */
   | 'new'
   | 'saved'
   /** Another tab saves this notebook; changes made here are not saved. */
@@ -16,6 +16,8 @@ export interface AutosaveState {
   /** Null for one that is not saved yet. */
   readonly id: string | null;
   readonly status: AutosaveStatus;
+  /** Whether a change waits to be written, or is being written. */
+  readonly pending: boolean;
   /** Milliseconds since 1970. */
   readonly created: number;
   /** The files the notebook was made with, loaded or not. */
@@ -29,8 +31,20 @@ export interface AutosaveState {
 export const NOT_SAVED: AutosaveState = {
   id: null,
   status: 'new',
+  pending: false,
   created: 0,
   files: [],
   storesFiles: false,
   storedBytes: 0,
 };
+
+/** How a notebook is opened. */
+export interface OpenOptions {
+  /** Its queries wait for the reader's consent. */
+  readonly untrusted?: boolean;
+  readonly files?: readonly RememberedFile[];
+  /** Opened for reading only: nothing of it is ever saved. */
+  readonly off?: boolean;
+  /** The page starts with it; ignored where the reader has already opened another. */
+  readonly first?: boolean;
+}

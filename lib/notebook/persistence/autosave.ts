@@ -7,8 +7,8 @@ import {
 } from '../document/store';
 import type { NotebookDocument } from '../document/types';
 import { changeEphemeral, ephemeralStore, subscribeEphemeral } from '../ephemeral';
-import type { Workspace } from '../session/workspace';
-import { type AutosaveState, NOT_SAVED } from './autosave-state';
+import type { Session } from '../session/session';
+import { type AutosaveState, NOT_SAVED, type OpenOptions } from './autosave-state';
 import { type FileFolder, totalSize } from './file-folder';
 import type { AskForLock, Lock } from './lock';
 import {
@@ -22,7 +22,7 @@ import { NotebookFiles } from './notebook-files';
 import { asInFile, documentOf, type RememberedFile, type SavedNotebook, toSaved } from './saved';
 
 export interface AutosaveParts {
-  readonly workspace: Workspace;
+  readonly session: Session;
   readonly database: NotebookDatabase;
   readonly folder: FileFolder;
   readonly askForLock: AskForLock;
@@ -30,16 +30,6 @@ export interface AutosaveParts {
   complete(document: NotebookDocument): NotebookDocument;
   /** Shows a message to the reader. */
   notify(text: string): void;
-}
-
-export interface OpenOptions {
-  /** Its queries wait for the reader's consent. */
-  readonly untrusted?: boolean;
-  readonly files?: readonly RememberedFile[];
-  /** Opened for reading only: nothing of it is ever saved. */
-  readonly off?: boolean;
-  /** The page starts with it; ignored where the reader has already opened another. */
-  readonly first?: boolean;
 }
 
 /** Milliseconds without a change before a notebook is written. */
@@ -66,7 +56,7 @@ export class NotebookAutosave {
 
   constructor(parts: AutosaveParts) {
     this.#parts = parts;
-    this.#files = new NotebookFiles(parts.workspace, parts.folder, parts.notify);
+    this.#files = new NotebookFiles(parts.session, parts.folder, parts.notify);
   }
 
   get state(): AutosaveState {
@@ -81,7 +71,7 @@ export class NotebookAutosave {
         () => this.#changed(),
       ),
       subscribeEphemeral('untrusted', () => this.state.id !== null && this.#changed()),
-      this.#parts.workspace.store.subscribe(() => this.#switching || this.#followFiles()),
+      this.#parts.session.store.subscribe(() => this.#switching || this.#followFiles()),
     ];
     return () => {
       for (const end of ends) end();
@@ -89,7 +79,7 @@ export class NotebookAutosave {
     };
   }
 
-  /** Opens a notebook that is not saved here; it will be from its first change on. */
+  /** Opens a notebook that is not saved here; it is saved after its first change. */
   async open(document: NotebookDocument, options: OpenOptions = {}): Promise<void> {
     const { untrusted = false, files = [], off = false, first = false } = options;
     await this.#inTurn(async () => {
@@ -177,7 +167,7 @@ export class NotebookAutosave {
   /** Sets whether the notebook's files are stored in this browser too. */
   async storeFiles(storesFiles: boolean): Promise<void> {
     this.store.setState({ storesFiles });
-    // Some browsers ask the reader first: files are stored meanwhile.
+    // Some browsers ask the user first: store files meanwhile.
     if (storesFiles) void this.#parts.folder.makeLasting();
     this.#changed();
     await this.flush();
@@ -189,8 +179,7 @@ export class NotebookAutosave {
 
   /** Forgets a remembered file: the notebook no longer asks for it. */
   forgetFile(hash: string): void {
-    this.store.setState({ files: this.state.files.filter((file) => file.hash !== hash) });
-    this.#changed();
+    this.#setFiles(this.state.files.filter((file) => file.hash !== hash));
   }
 
   /** Choices to open a file of that name with, where one is remembered. */
@@ -209,7 +198,11 @@ export class NotebookAutosave {
     if (this.#timer !== null) {
       clearTimeout(this.#timer);
       this.#timer = null;
-      this.#writing = this.#writing.then(() => this.#write());
+      this.#writing = this.#writing
+        .then(() => this.#write())
+        .then(() => {
+          if (this.#timer === null) this.store.setState({ pending: false });
+        });
     }
     return this.#writing;
   }
@@ -218,12 +211,17 @@ export class NotebookAutosave {
     if (this.#switching || !['new', 'saved', 'refused'].includes(this.state.status)) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    this.store.setState({ pending: true });
   }
 
   #followFiles(): void {
     const files = this.#files.follow(this.state.files);
-    if (files === null) return;
+    if (files !== null) this.#setFiles(files);
+  }
+
+  #setFiles(files: readonly RememberedFile[]): void {
     this.store.setState({ files });
+    this.#parts.session.expectFiles(files.length > 0);
     this.#changed();
   }
 
@@ -236,7 +234,7 @@ export class NotebookAutosave {
       const { untrusted: held } = ephemeralStore.getState();
       const changed = Date.now();
       await this.#parts.database.put({ id, created, changed, held, keepsFiles, saved });
-      // Room may have been made since the browser refused.
+      // There may be space again since the browser refused.
       if (status === 'refused') this.store.setState({ status: 'saved' });
       this.#hasNotified = false;
     } catch (error) {
@@ -283,6 +281,7 @@ export class NotebookAutosave {
       await change();
     } finally {
       this.#followFiles();
+      this.#parts.session.expectFiles(this.state.files.length > 0);
       this.#switching = false;
     }
   }

@@ -2,7 +2,7 @@
 export interface FileFolder {
   /** Whether the browser can store files. */
   readonly isAvailable: boolean;
-  /** Asks the browser not to clear what is stored when room gets short. */
+  /** Asks the browser not to clear the stored files when space runs short. */
   makeLasting(): Promise<void>;
   store(notebook: string, hash: string, content: ArrayBuffer): Promise<void>;
   /** Null where it is not stored. */

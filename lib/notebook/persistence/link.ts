@@ -2,7 +2,7 @@ import { deflateSync, Inflate, strToU8 } from 'fflate';
 import { InputError } from '@/lib/ingest/input-error';
 import type { NotebookDocument } from '../document/types';
 import { LONGEST, readNotebook } from './read-notebook';
-import { documentOf, toSaved } from './saved';
+import { type RememberedFile, type SavedNotebook, toSaved } from './saved';
 
 /** Longest link that mail programs, chats and browsers all handle, in characters. */
 export const LONGEST_LINK = 8000;
@@ -47,15 +47,15 @@ function inflate(bytes: Uint8Array): string {
 }
 
 /**
- * A document as text for an address: without data and without the list of files. Names of teams,
- * tasks and tables in it may come from file names.
+ * A notebook as text for an address: without data. It holds what its file holds, the names, sizes and
+ * hashes of its files and the choices made for them among it.
  */
-export function toPayload(document: NotebookDocument): string {
-  return toBase64Url(deflateSync(strToU8(JSON.stringify(toSaved(document))), { level: 9 }));
+export function toPayload(document: NotebookDocument, files: readonly RememberedFile[]): string {
+  return toBase64Url(deflateSync(strToU8(JSON.stringify(toSaved(document, files))), { level: 9 }));
 }
 
 /** @throws InputError where the link is damaged, or holds no notebook */
-export function fromPayload(payload: string): NotebookDocument {
+export function fromPayload(payload: string): SavedNotebook {
   let text: string;
   try {
     text = inflate(fromBase64Url(payload));
@@ -65,5 +65,5 @@ export function fromPayload(payload: string): NotebookDocument {
       cause,
     });
   }
-  return documentOf(readNotebook(text, NAME));
+  return readNotebook(text, NAME);
 }

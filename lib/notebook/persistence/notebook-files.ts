@@ -1,12 +1,12 @@
 import { sameItems } from '../memo';
-import type { Workspace } from '../session/workspace';
+import type { Session } from '../session/session';
 import { type FileFolder, totalSize } from './file-folder';
 import { FileRecogniser, isUserFile, rememberedFiles } from './remembered-files';
 import type { RememberedFile } from './saved';
 
-/** The files of the open notebook: those loaded, those remembered, those stored in this browser. */
+/** The files of the open notebook: loaded, remembered, or stored in this browser. */
 export class NotebookFiles {
-  readonly #workspace: Workspace;
+  readonly #session: Session;
   readonly #folder: FileFolder;
   readonly #recogniser: FileRecogniser;
   /** Hashes of files loaded since the notebook was opened. */
@@ -16,14 +16,14 @@ export class NotebookFiles {
   /** What the remembered files were last made of. */
   #inputs: readonly unknown[] = [];
 
-  constructor(workspace: Workspace, folder: FileFolder, notify: (text: string) => void) {
-    this.#workspace = workspace;
+  constructor(session: Session, folder: FileFolder, notify: (text: string) => void) {
+    this.#session = session;
     this.#folder = folder;
-    this.#recogniser = new FileRecogniser(workspace, notify);
+    this.#recogniser = new FileRecogniser(session, notify);
   }
 
   #userFiles() {
-    return this.#workspace.state.sources.filter(isUserFile);
+    return this.#session.state.sources.filter(isUserFile);
   }
 
   /** Choices to open a file of that name with, where one is remembered. */
@@ -32,8 +32,8 @@ export class NotebookFiles {
   }
 
   /**
-   * Begins with another notebook. Removes the files that were opened from the folder of the one
-   * before; if only remembered files are wanted, all others too.
+   * Switches to another notebook. Removes the files that were opened from the previous notebook's
+   * folder; if only remembered files are wanted, all others too.
    */
   begin(remembered: readonly RememberedFile[], options: { onlyRemembered: boolean }): void {
     const wanted = new Set(remembered.map(({ hash }) => hash));
@@ -41,8 +41,8 @@ export class NotebookFiles {
       const isGone = options.onlyRemembered
         ? !wanted.has(loaded.hash)
         : this.#fromFolder.includes(loaded.hash);
-      // The removal of their tables need not be waited for.
-      if (isGone) void this.#workspace.remove(id);
+      // No need to wait until their tables are removed.
+      if (isGone) void this.#session.remove(id);
     }
     this.#fromFolder = [];
     this.#seen.clear();
@@ -52,7 +52,7 @@ export class NotebookFiles {
 
   /** The files to remember now; null where nothing about them changed. */
   follow(before: readonly RememberedFile[]): readonly RememberedFile[] | null {
-    const { sources } = this.#workspace.state;
+    const { sources } = this.#session.state;
     const own = this.#userFiles();
     // Predictions may be assigned to the task of any label file.
     const labels = sources.filter(({ source }) => source?.role === 'labels');
@@ -80,8 +80,8 @@ export class NotebookFiles {
     }
     const loaded = new Set(this.#userFiles().map((entry) => entry.loaded.hash));
     const fresh = found.filter(({ hash }) => !loaded.has(hash));
-    // Not waited for: reading shows its own progress.
-    void this.#workspace.add(
+    // Not awaited: reading shows its own progress.
+    void this.#session.add(
       fresh.map(({ file, choices }) => ({ file, choices })),
       'own',
     );

@@ -6,12 +6,15 @@ import type { NotebookAutosave } from './autosave';
 import { readFragment, writeFragment } from './fragment';
 import { isStorageError } from './notebook-database';
 import type { NotebookList } from './notebook-list';
+import { documentOf } from './saved';
 import { tabMemory } from './tab-memory';
 
 export interface PageParts {
   readonly autosave: NotebookAutosave;
   readonly list: NotebookList;
   newNotebook(): NotebookDocument;
+  /** Text of the notebook that the site opens; null where it opens none. */
+  publishedNotebook(): Promise<string | null>;
   report(error: unknown): void;
   readonly view: ViewMode;
 }
@@ -41,15 +44,17 @@ function stayAtCell(id: string): void {
 /** Opens the notebook of a link. Its queries wait for the reader's consent. */
 async function openLink({ autosave, view }: PageParts, payload: string, first = false) {
   const { fromPayload } = await import('./link');
-  const document = fromPayload(payload);
+  const saved = fromPayload(payload);
+  const document = documentOf(saved);
   if (view.kind !== 'embed') tabMemory.write({ payload });
   const untrusted = runsQueries(document);
-  await autosave.open(document, { untrusted, off: view.kind !== 'edit', first });
+  const { files } = saved;
+  await autosave.open(document, { untrusted, files, off: view.kind !== 'edit', first });
 }
 
 /**
- * Opens the most recently changed notebook that has the embedded cell, if it is a user cell; a
- * built-in cell is shown as a new notebook has it.
+ * Opens the notebook of the embedded cell. For a user cell, the most recently changed notebook that
+ * has it; for a built-in cell, a new notebook.
  */
 async function openEmbedded(parts: PageParts, cell: string): Promise<boolean> {
   const { autosave, list, newNotebook } = parts;
@@ -70,6 +75,16 @@ async function openLast(parts: PageParts): Promise<boolean> {
   return last !== undefined && autosave.openStored(last.id, options);
 }
 
+/** Opens the notebook that the site publishes, if there is one. */
+async function openPublished({ autosave, publishedNotebook, view }: PageParts): Promise<boolean> {
+  const text = await publishedNotebook();
+  if (text === null) return false;
+  const { readNotebook } = await import('./read-notebook');
+  const document = documentOf(readNotebook(text, 'The notebook of this site'));
+  await autosave.open(document, { off: view.kind !== 'edit', first: true });
+  return true;
+}
+
 async function openFirst(parts: PageParts): Promise<void> {
   const { autosave, newNotebook, report, view } = parts;
   const { payload } = readFragment(window.location.hash);
@@ -80,6 +95,7 @@ async function openFirst(parts: PageParts): Promise<void> {
       return;
     }
     if (await openLast(parts)) return;
+    if (await openPublished(parts)) return;
   } catch (error) {
     tabMemory.write({});
     if (isStorageError(error)) autosave.refused(error);

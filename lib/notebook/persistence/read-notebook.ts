@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { headMediumTail } from '@/lib/challenge/bands';
 import { InputError } from '@/lib/ingest/input-error';
 import { FORMAT, type SavedNotebook, VERSION } from './saved';
 import { savedNotebook } from './schema';
@@ -29,8 +30,26 @@ function from1(saved: Json): Json {
   };
 }
 
+/** Version 2 had two limits of prevalence between head, medium and tail. */
+function from2(saved: Json): Json {
+  const { settings } = saved;
+  const limits = isObject(settings) ? settings.limits : undefined;
+  if (!isObject(settings) || !isObject(limits)) return { ...saved, version: 3 };
+  const { head, tail } = limits;
+  const isDefault = head === 0.1 && tail === 0.01;
+  const { limits: _, ...others } = settings;
+  return {
+    ...saved,
+    version: 3,
+    settings: { ...others, bands: isDefault ? null : headMediumTail(Number(head), Number(tail)) },
+  };
+}
+
 /** By the version they start from; each gives the next version. */
-const MIGRATIONS: ReadonlyMap<number, (saved: Json) => Json> = new Map([[1, from1]]);
+const MIGRATIONS: ReadonlyMap<number, (saved: Json) => Json> = new Map([
+  [1, from1],
+  [2, from2],
+]);
 
 /** Converts a notebook of an older version to the present one, step by step. */
 function migrate(saved: Json, from: number, to: number): Json {

@@ -1,13 +1,14 @@
-import type { Choices, SourceEntry, WorkspaceState } from '../session/types';
+import type { Session } from '../session/session';
+import type { Choices, SessionState, SourceEntry } from '../session/types';
 import { UrlFile } from '../session/url-file';
-import type { Workspace } from '../session/workspace';
 import type { RememberedFile } from './saved';
 
 type LoadedEntry = SourceEntry & { readonly loaded: NonNullable<SourceEntry['loaded']> };
 
 /** Whether a file was opened by the reader and is read; those that the address names do not count. */
 export function isUserFile(entry: SourceEntry): entry is LoadedEntry {
-  return entry.origin === 'own' && entry.loaded !== null && !(entry.file instanceof UrlFile);
+  const isFile = !entry.stored && entry.partOf === null && !(entry.file instanceof UrlFile);
+  return entry.origin === 'own' && entry.loaded !== null && isFile;
 }
 
 const isPrediction = ({ source, choices }: SourceEntry) =>
@@ -24,7 +25,7 @@ function remember(entry: LoadedEntry, sources: readonly SourceEntry[]): Remember
 
 /**
  * The files a notebook was made with: those loaded, and those remembered that have not been opened
- * again. A file that was loaded and no longer is has been removed by the reader. A remembered file
+ * again. A file that was loaded before and is not any more was removed by the user. A remembered file
  * is replaced by one of the same name with new contents, unless several had that name.
  *
  * @param seen hashes of files that were loaded before
@@ -55,8 +56,8 @@ export function missingFiles(
   return remembered.filter(({ hash }) => !hashes.has(hash));
 }
 
-interface Recognised extends Pick<Workspace, 'amend'> {
-  readonly state: Pick<WorkspaceState, 'sources'>;
+interface Recognised extends Pick<Session, 'amend'> {
+  readonly state: Pick<SessionState, 'sources'>;
 }
 
 const NOTHING_CHOSEN = JSON.stringify({ overrides: {} });
@@ -66,13 +67,13 @@ const NOTHING_CHOSEN = JSON.stringify({ overrides: {} });
  * made for it; for one with a remembered name and other contents the reader is notified.
  */
 export class FileRecogniser {
-  readonly #workspace: Recognised;
+  readonly #session: Recognised;
   readonly #notify: (text: string) => void;
   #expected: readonly RememberedFile[] = [];
   readonly #checked = new Set<string>();
 
-  constructor(workspace: Recognised, notify: (text: string) => void) {
-    this.#workspace = workspace;
+  constructor(session: Recognised, notify: (text: string) => void) {
+    this.#session = session;
     this.#notify = notify;
   }
 
@@ -90,7 +91,7 @@ export class FileRecogniser {
 
   /** Checks the loaded files that have not been checked yet. */
   check(): void {
-    for (const entry of this.#workspace.state.sources.filter(isUserFile)) {
+    for (const entry of this.#session.state.sources.filter(isUserFile)) {
       if (!this.#checked.has(entry.id)) this.#checkOne(entry);
     }
   }
@@ -105,12 +106,12 @@ export class FileRecogniser {
     const { taskFile } = known;
     // The task may be a built-in one.
     const label =
-      taskFile && this.#workspace.state.sources.find(({ loaded }) => loaded?.hash === taskFile);
+      taskFile && this.#session.state.sources.find(({ loaded }) => loaded?.hash === taskFile);
     if (taskFile !== undefined && !label) return;
     this.#checked.add(entry.id);
     const choices = label ? { ...known.choices, task: label.id } : known.choices;
     if (JSON.stringify(choices) !== JSON.stringify(entry.choices)) {
-      void this.#workspace.amend(entry.id, choices);
+      void this.#session.amend(entry.id, choices);
     }
   }
 

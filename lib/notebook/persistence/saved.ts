@@ -6,7 +6,7 @@ import type { Choices } from '../session/types';
 export const FORMAT = 'longtail-notebook';
 
 /** Version of the schema written; older ones are migrated. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Extension of a notebook's file. */
 const FILE_END = '.longtail.json';
@@ -54,11 +54,12 @@ export function savedName(title: string): string {
 }
 
 /**
- * Whether a file is opened as a notebook. Data files are never JSON, and browsers change names: a
- * second download is `notebook.longtail (1).json`.
+ * Whether a file is opened as a notebook: by its name, or by the beginning of its text, since
+ * browsers change names (a second download is `notebook.longtail (1).json`) and data may be JSON.
  */
-export function isNotebookName(name: string): boolean {
-  return /\.json$/i.test(name);
+export function isNotebook(name: string, beginning: string): boolean {
+  if (!/\.json$/i.test(name)) return false;
+  return name.endsWith(FILE_END) || new RegExp(`"format"\\s*:\\s*"${FORMAT}"`).test(beginning);
 }
 
 /** A notebook as it would be read from its file: without undefined values. */

@@ -7,7 +7,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['sql', 'SQL'],
   ['spec', 'specification'],
   ['uncertainty', 'resampling settings'],
-  ['limits', 'band limits'],
+  ['bands', 'bands'],
   ['bins', 'number of bins'],
   ['binning', 'kind of bins'],
   ['cluster', 'column resampled by'],

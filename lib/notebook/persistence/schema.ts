@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { MEANINGS } from '@/lib/challenge/label-meaning';
+import { savedBands, savedChallenge, savedRanking } from '@/lib/challenge/schema';
+import { LAYOUTS, SCORE_SCALES } from '@/lib/ingest/types';
 import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
 import { NOTHING_SELECTED } from '../selection';
 import { INITIAL_SETTINGS, type NotebookSettings } from '../settings';
@@ -38,13 +41,9 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
     ),
     INITIAL_SETTINGS.threshold,
   ),
-  limits: v.optional(
-    v.pipe(
-      v.object({ head: share, tail: share }),
-      v.check(({ head, tail }) => tail <= head, 'tail at most head'),
-    ),
-    INITIAL_SETTINGS.limits,
-  ),
+  challenge: v.optional(v.nullable(savedChallenge), INITIAL_SETTINGS.challenge),
+  bands: v.optional(v.nullable(savedBands), INITIAL_SETTINGS.bands),
+  ranking: v.optional(v.nullable(savedRanking), INITIAL_SETTINGS.ranking),
   bins: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
     INITIAL_SETTINGS.bins,
@@ -53,6 +52,10 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
   task: v.optional(v.nullable(name), INITIAL_SETTINGS.task),
   hiddenTeams: v.optional(names, [...INITIAL_SETTINGS.hiddenTeams]),
   order: v.optional(v.picklist(['prevalence', 'name', 'file']), INITIAL_SETTINGS.order),
+  shown: v.optional(
+    v.nullable(v.pipe(v.array(v.picklist(['published', 'built-in', 'own'])), v.maxLength(3))),
+    INITIAL_SETTINGS.shown,
+  ),
 });
 
 const { replicates, seed, cluster, level, method, shown } = DEFAULT_UNCERTAINTY;
@@ -81,18 +84,34 @@ const choice = v.union([longText, v.number(), v.boolean(), names]);
 const selection = v.object({
   classes: v.optional(names, [...NOTHING_SELECTED.classes]),
   teams: v.optional(names, [...NOTHING_SELECTED.teams]),
-  bands: v.optional(v.array(v.picklist(['head', 'medium', 'tail'])), [...NOTHING_SELECTED.bands]),
+  bands: v.optional(names, [...NOTHING_SELECTED.bands]),
 });
 
 const fileName = v.pipe(v.string(), v.maxLength(1000));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const meaning = v.picklist(MEANINGS);
+const meanings = v.object({
+  blank: v.exactOptional(meaning),
+  minusOne: v.exactOptional(meaning),
+  zero: v.exactOptional(meaning),
+  words: v.exactOptional(v.record(name, meaning)),
+  cut: v.exactOptional(v.nullable(share)),
+});
+
 const overrides = v.object({
-  role: v.exactOptional(v.picklist(['labels', 'predictions', 'counts', 'metadata'])),
+  role: v.exactOptional(
+    v.picklist(['labels', 'predictions', 'counts', 'metadata', 'score-counts', 'classes']),
+  ),
   idColumn: v.exactOptional(fileName),
   classes: v.exactOptional(v.record(fileName, v.nullable(fileName))),
-  scale: v.exactOptional(v.picklist(['probability', 'percent', 'logit'])),
+  scale: v.exactOptional(v.picklist(SCORE_SCALES)),
+  meanings: v.exactOptional(meanings),
+  layout: v.exactOptional(v.picklist(LAYOUTS)),
+  classNames: v.exactOptional(v.pipe(v.array(fileName), v.maxLength(100_000))),
+  duplicates: v.exactOptional(v.picklist(['mean', 'max'])),
+  rowOrder: v.exactOptional(v.boolean()),
 });
 
 /** A file the notebook was made with. */
@@ -123,7 +142,7 @@ export const savedNotebook = v.object({
     v.maxLength(500),
     v.check(
       (cells) => duplicateId(cells) === undefined,
-      ({ input }) => `ids unlike each other, but “${duplicateId(input)}” is there twice`,
+      ({ input }) => `a different id for each cell, but “${duplicateId(input)}” is repeated`,
     ),
   ),
   settings,

@@ -1,6 +1,6 @@
+import type { Session } from '../session/session';
 import type { SourceEntry } from '../session/types';
 import { UrlFile } from '../session/url-file';
-import type { Workspace } from '../session/workspace';
 import type { NotebookAutosave } from './autosave';
 
 /** What one tab remembers over a reload: its notebook, saved here or brought by a link. */
@@ -48,7 +48,7 @@ const UNREAD = 'longtail-notebook unread';
 /** Most names in the message; further files are counted. */
 const MAX_NAMES = 3;
 
-/** Names of the reader's files that are still being read, so that the notebook cannot know them yet. */
+/** Names of the user's files that are still being read: the notebook has no hash of them yet. */
 function unreadFiles(
   sources: readonly SourceEntry[],
   remembered: readonly { readonly name: string }[],
@@ -67,11 +67,11 @@ function unreadText(names: readonly string[]): string {
 }
 
 /**
- * Notifies of files that a reload interrupted while they were read, and remembers those that the
- * next one would. Returns a function that ends this.
+ * Reports files that a reload interrupted while they were read, and remembers those that the next
+ * reload would interrupt. Returns a function that stops this.
  */
 export function followUnread(
-  workspace: Workspace,
+  session: Session,
   autosave: NotebookAutosave,
   notify: (text: string) => void,
 ): () => void {
@@ -82,11 +82,11 @@ export function followUnread(
   if (interrupted.length > 0) notify(unreadText(interrupted));
   let written = JSON.stringify(interrupted);
   const follow = () => {
-    const text = JSON.stringify(unreadFiles(workspace.state.sources, autosave.state.files));
+    const text = JSON.stringify(unreadFiles(session.state.sources, autosave.state.files));
     if (text === written) return;
     written = text;
     writeItem(UNREAD, text);
   };
   follow();
-  return workspace.store.subscribe(follow);
+  return session.store.subscribe(follow);
 }

@@ -1,11 +1,15 @@
-import { BANDS, type Band } from '@/lib/challenge/bands';
-import { type PublishedTables, publishedClassRows } from '@/lib/challenge/published';
+import {
+  PRINTED_BANDS,
+  type PrintedBand,
+  type PublishedTables,
+  publishedClassRows,
+} from '@/lib/challenge/published';
 
 /** A band mean as printed in Table 5, and as the printed class rows give it. */
 export interface BandComparison {
   readonly team: string;
   /** `average` is the mean of the three bands. */
-  readonly band: Band | 'average';
+  readonly band: PrintedBand | 'average';
   readonly classes: number;
   /** Null where the paper prints none. */
   readonly printed: number | null;
@@ -22,13 +26,13 @@ export function bandComparison(tables: PublishedTables, task: string): BandCompa
   const teams = [...new Set(rows.map((row) => row.team))];
   return teams.flatMap((team) => {
     const printed = tables.published_bands.find((b) => b.task === task && b.team === team);
-    const means = BANDS.flatMap((band) => {
+    const means = PRINTED_BANDS.flatMap((band) => {
       const own = rows.flatMap((row) =>
         row.team === team && row.band === band && row.ap !== null ? [row.ap] : [],
       );
       return own.length === 0 ? [] : [{ band, classes: own.length, recomputed: mean(own) }];
     });
-    if (means.length < BANDS.length) return [];
+    if (means.length < PRINTED_BANDS.length) return [];
     const average = {
       band: 'average' as const,
       classes: means.reduce((sum, { classes }) => sum + classes, 0),

@@ -1,4 +1,4 @@
-import type { BandLimits } from '@/lib/challenge/bands';
+import { type Bands, DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import type { PublishedTables } from '@/lib/challenge/published';
 import type { ClassMetricRow } from '@/lib/scoring/result-tables';
@@ -9,19 +9,30 @@ import { letterOf, type PrintedView } from './printed-view';
 const TRAINING_PREVALENCE = `train_positives
     / (SELECT first(samples ORDER BY rowid) FROM published_datasets WHERE split = 'train')`;
 
-/** The band of a class by its training prevalence. */
-const bandBy = ({ head, tail }: BandLimits) => `CASE WHEN prevalence > ${head} THEN 'head'
-    WHEN prevalence < ${tail} THEN 'tail' WHEN prevalence IS NOT NULL THEN 'medium' END`;
+/** The band of a class by its training prevalence, or its group. */
+function bandBy(bands: Bands): string {
+  const rules =
+    bands.by === 'group'
+      ? bands.groups.map(
+          ({ name, classes }) =>
+            `WHEN lower(class) IN ${list(classes, '(', ')')} THEN ${quoteText(name)}`,
+        )
+      : bands.bands.map(({ name, above, atLeast }) => {
+          const lower = above !== undefined ? `> ${above}` : `>= ${atLeast ?? 0}`;
+          return `WHEN prevalence ${lower} THEN ${quoteText(name)}`;
+        });
+  return `CASE ${rules.join('\n    ')} END`;
+}
 
 /** Printed figures, a row for each class and team, in the order of the supplementary tables. */
-function printedClasses(task: string, limits: BandLimits): string {
+function printedClasses(task: string, bands: Bands | null): string {
   const figure = (metric: string) => `max(value) FILTER (WHERE metric = '${metric}') AS ${metric}`;
   return `WITH training AS (
   SELECT class, ${TRAINING_PREVALENCE} AS prevalence
   FROM published_classes
 ), printed AS (
   SELECT task, team, class,
-    ${bandBy(limits)} AS band,
+    ${bandBy(bands ?? DEFAULT_BANDS)} AS band,
     prevalence, ${['ap', 'f1', 'fnr'].map(figure).join(',\n    ')},
     string_agg(source_table, ', ' ORDER BY m.rowid) AS source_tables, min(m.rowid) AS place
   FROM published_class_metrics AS m LEFT JOIN training USING (class)
@@ -33,17 +44,17 @@ function printedClasses(task: string, limits: BandLimits): string {
 type Shown = Pick<PrintedView, 'task' | 'teams' | 'allTeams'>;
 
 /** The query that gives the printed class figures of a task. */
-export function printedClassQuery(view: Shown, limits: BandLimits): string {
+export function printedClassQuery(view: Shown, bands: Bands | null): string {
   const taken =
     view.teams.length < view.allTeams.length ? `\nWHERE team IN ${list(view.teams, '(', ')')}` : '';
-  return `${printedClasses(view.task, limits)}
+  return `${printedClasses(view.task, bands)}
 SELECT * EXCLUDE (place) FROM printed${taken}
 ORDER BY place`;
 }
 
 /** Means of the printed class figures by band beside those of Table 5. */
-export function printedBandsQuery(task: string, limits: BandLimits): string {
-  return `${printedClasses(task, limits)}, means AS (
+export function printedBandsQuery(task: string): string {
+  return `${printedClasses(task, null)}, means AS (
   SELECT team, band, count(ap) AS classes, avg(ap) AS recomputed, min(place) AS place
   FROM printed WHERE band IS NOT NULL AND ap IS NOT NULL
   GROUP BY team, band

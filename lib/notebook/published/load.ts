@@ -1,12 +1,12 @@
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import type { PublishedTables } from '@/lib/challenge/published';
-import type { Manifest } from '../session/built-in';
+import type { Session } from '../session/session';
 import type { PublishedState } from '../session/types';
-import type { Workspace } from '../session/workspace';
 
-type Session = Pick<Workspace, 'store'>;
-
-export function changePublished({ store }: Session, change: Partial<PublishedState>): void {
+export function changePublished(
+  { store }: Pick<Session, 'store'>,
+  change: Partial<PublishedState>,
+): void {
   store.setState(({ published }) => ({ published: { ...published, ...change } }));
 }
 
@@ -17,16 +17,17 @@ async function fetchJson<T>(path: string, base: URL): Promise<T> {
 }
 
 /**
- * Fetches the published tables the manifest names, and shows them.
+ * Fetches the published tables, and shows them.
  *
+ * @param path relative to `base`
  * @throws Error naming the file that could not be fetched
  */
 export async function loadPublished(
-  session: Session,
-  manifest: Manifest,
+  session: Pick<Session, 'store'>,
+  path: string,
   base: URL,
 ): Promise<PublishedTables> {
-  const tables = await fetchJson<PublishedTables>(manifest.published, base);
+  const tables = await fetchJson<PublishedTables>(path, base);
   changePublished(session, { tables });
   return tables;
 }
@@ -34,14 +35,15 @@ export async function loadPublished(
 /**
  * Fetches the report on how closely the synthetic twin matches them, and shows it.
  *
+ * @param path relative to `base`
  * @throws Error naming the file that could not be fetched
  */
 export async function loadFidelity(
-  session: Session,
-  manifest: Manifest,
+  session: Pick<Session, 'store'>,
+  path: string,
   base: URL,
 ): Promise<FidelityRow[]> {
-  const fidelity = await fetchJson<FidelityRow[]>(manifest.fidelity, base);
+  const fidelity = await fetchJson<FidelityRow[]>(path, base);
   changePublished(session, { fidelity });
   return fidelity;
 }

@@ -4,8 +4,8 @@ import type { PublishedTables } from '@/lib/challenge/published';
 const PAPER_TASK = /^task\s*([123])(?!\d)/i;
 
 /**
- * The paper's task that a loaded task is, by its name (`Task 1`, `Task 1 (synthetic)`) and its
- * classes: at least half of them must be among those the paper prints for it. Null for any other.
+ * Finds which of the paper's tasks a loaded task is, by name (`Task 1`, `Task 1 (synthetic)`) and
+ * classes: the paper must print at least half of them for that task. Null for none.
  */
 export function paperTask(
   tables: PublishedTables,

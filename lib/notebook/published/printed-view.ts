@@ -26,7 +26,7 @@ export interface PrintedView {
   readonly rows: readonly PrintedClassRow[];
 }
 
-type Settings = Pick<NotebookSettings, 'limits' | 'order' | 'hiddenTeams'>;
+type Settings = Pick<NotebookSettings, 'bands' | 'order' | 'hiddenTeams'>;
 
 function orderedClasses(rows: readonly PublishedClassRow[], order: Settings['order']): string[] {
   const byName = new Map(rows.map((row) => [row.class, row.prevalence]));
@@ -42,9 +42,9 @@ function orderedClasses(rows: readonly PublishedClassRow[], order: Settings['ord
 export function printedView(
   tables: PublishedTables,
   task: string,
-  { limits, order, hiddenTeams }: Settings,
+  { bands, order, hiddenTeams }: Settings,
 ): PrintedView {
-  const own = publishedClassRows(tables, limits).filter((row) => row.task === task);
+  const own = publishedClassRows(tables, bands ?? undefined).filter((row) => row.task === task);
   const allTeams = [...new Set(own.map((row) => row.team))];
   const teams = allTeams.filter((team) => !hiddenTeams.includes(team));
   const rows = own

@@ -13,7 +13,7 @@ const isPicked = (row: object, where: NonNullable<PublishedUse['where']>) =>
     values.includes(String((row as Record<string, unknown>)[column])),
   );
 
-/** Where a row stands in the paper; the classes' counts are not printed there. */
+/** The table of the paper that prints a row; the paper does not print the class counts. */
 function placeOf(row: object): string | null {
   if ('source_table' in row && typeof row.source_table === 'string') return row.source_table;
   return 'source' in row && typeof row.source === 'string' ? row.source : null;
@@ -22,7 +22,7 @@ function placeOf(row: object): string | null {
 /** `S3` as the paper calls it. */
 export const placeName = (place: string) => place.replace(/^S(\d)/, 'Supplementary Table $1');
 
-/** `Table 4, Table 6`; runs of supplementary tables are drawn together: `Supplementary Tables 1-3`. */
+/** `Table 4, Table 6`; consecutive supplementary tables are joined: `Supplementary Tables 1-3`. */
 export function placesText(places: readonly string[]): string {
   const numbers = places.flatMap((place) => {
     const number = /^S(\d+)$/.exec(place)?.[1];
@@ -36,7 +36,7 @@ export function placesText(places: readonly string[]): string {
   return [...others, `Supplementary Tables ${first}-${last}`].join(', ');
 }
 
-/** One line a table: how many rows of it, and where they stand in the paper. */
+/** A line for each table: how many rows it has, and where the paper prints them. */
 export function publishedProvenance(
   tables: PublishedTables,
   uses: readonly PublishedUse[],

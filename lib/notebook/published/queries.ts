@@ -31,8 +31,8 @@ ORDER BY min(m.rowid)`;
 export const TWIN_FIDELITY_QUERY = 'SELECT * FROM twin_fidelity';
 
 /**
- * The query that recovers counts of positives from printed rates: those n for which every FNR is a
- * fraction k / n to three decimals, and of these the ones for which every F1 is 2 TP / (n + calls).
+ * The query that finds the counts of positives that fit the printed rates: those n for which each FNR
+ * is a fraction k / n to three decimals and, among these, those for which each F1 is 2 TP / (n + calls).
  */
 export const GOLD_POSITIVES_QUERY = `WITH gold AS (
   SELECT first(samples ORDER BY rowid) AS images FROM published_datasets

@@ -1,6 +1,6 @@
 import type { PublishedTables } from '@/lib/challenge/published';
 
-/** A team's mAP on one task, wherever it is printed. */
+/** A team's mAP on one task, from any table that prints it. */
 export interface PrintedMap {
   readonly team: string;
   readonly task: string;

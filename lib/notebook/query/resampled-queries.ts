@@ -33,8 +33,8 @@ ORDER BY ${inOrder('subject', view.classOrder)}`;
 }
 
 /**
- * One team less another, class by class, with p adjusted over the classes. `pairwise_comparisons`
- * has each pair once, the team ranked higher first: for the other way round its signs are turned.
+ * One team minus another, class by class, with p adjusted over the classes. `pairwise_comparisons`
+ * has each pair once, the team ranked higher first: in the other order the signs are reversed.
  */
 export function classDifferencesQuery(
   view: Shown,

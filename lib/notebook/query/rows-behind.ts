@@ -24,7 +24,7 @@ export const inOrder = (column: string, names: readonly string[]) =>
 
 export type Shown = Pick<TaskView, 'task' | 'teams' | 'allTeams' | 'classOrder'>;
 
-/** Teams taken out of the figures are taken out here; where none is, nothing is said. */
+/** The condition that leaves out hidden teams; empty if none is hidden. */
 export function teamTest({ teams, allTeams }: Shown, column = 'team'): string[] {
   return teams.length === allTeams.length ? [] : [`${column} IN ${list(teams, '(', ')')}`];
 }
@@ -41,9 +41,9 @@ function orderOf(table: ResultTableName, { classOrder, teams }: Shown): string {
 }
 
 /**
- * The query that gives the rows of a result table as a cell shows them.
+ * The query that returns the rows of a result table as a cell shows them.
  *
- * @param only the class (or pool of classes) looked at, where it is one
+ * @param only the class (or pool of classes) shown, if the cell shows one
  */
 export function resultQuery(table: ResultTableName, view: Shown, only?: string): string {
   const tests = [
@@ -84,9 +84,9 @@ ORDER BY ${inOrder('x.class', x.classOrder)}`;
 }
 
 /**
- * The query that sets the teams' means in two tasks against each other.
+ * The query that compares the teams' means in two tasks.
  *
- * @param classes those the means are over; all of each task unless given
+ * @param classes classes to take the mean over; by default all of each task
  */
 export function teamAgreementQuery(
   x: Shown,

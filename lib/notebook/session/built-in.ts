@@ -2,15 +2,18 @@ import type { Role } from '@/lib/ingest/types';
 import { UrlFile } from './url-file';
 import type { NamedFile } from './url-sources';
 
-/** What `data/manifest.json` says of the built-in data. */
+/** Contents of `data/manifest.json`: the built-in data, or the results that a site publishes. */
 export interface Manifest {
   readonly title: string;
   readonly synthetic: boolean;
-  readonly note: string;
-  /** The paper's tables, as JSON; relative to the manifest, as is the next. */
-  readonly published: string;
-  /** How near the synthetic files come to them, as JSON. */
-  readonly fidelity: string;
+  /** Path of the paper's tables as JSON, relative to the manifest; absent where there are none. */
+  readonly published?: string;
+  /** Path of the report on how closely the synthetic files match them, likewise. */
+  readonly fidelity?: string;
+  /** Paths of results files, likewise, where a site publishes results. */
+  readonly results?: readonly string[];
+  /** Path of the notebook that a site opens, likewise. */
+  readonly notebook?: string | null;
   readonly files: readonly {
     readonly path: string;
     readonly role: Role;
@@ -20,10 +23,35 @@ export interface Manifest {
   }[];
 }
 
-/** Fetches the list of built-in files; null where the notebook is served without any. */
-export async function fetchManifest(base: URL): Promise<Manifest | null> {
-  const response = await fetch(new URL('manifest.json', base));
-  return response.ok ? ((await response.json()) as Manifest) : null;
+const fetched = new Map<string, Promise<Manifest | null>>();
+
+/** Fetches the list of built-in files, once; null where the notebook is served without any. */
+export function fetchManifest(base: URL): Promise<Manifest | null> {
+  const known = fetched.get(base.href);
+  if (known) return known;
+  const fetching = fetch(new URL('manifest.json', base)).then(async (response) =>
+    response.ok ? ((await response.json()) as Manifest) : null,
+  );
+  fetched.set(base.href, fetching);
+  fetching.catch(() => fetched.delete(base.href));
+  return fetching;
+}
+
+/** The results files that a site publishes. */
+export function publishedResults({ results = [] }: Manifest, base: URL): NamedFile[] {
+  return results.map((path) => ({
+    file: new UrlFile(new URL(path, base)),
+    choices: { overrides: {} },
+  }));
+}
+
+/** The text of the notebook that a site opens; null where it opens none. */
+export async function fetchPublishedNotebook(base: URL): Promise<string | null> {
+  const manifest = await fetchManifest(base);
+  if (!manifest?.notebook) return null;
+  const response = await fetch(new URL(manifest.notebook, base));
+  if (!response.ok) throw new Error(`${manifest.notebook}: the server answered ${response.status}`);
+  return response.text();
 }
 
 /** The built-in files, with what the manifest says of each. */

@@ -1,20 +1,27 @@
-import type { BandLimits } from '@/lib/challenge/bands';
+import type { Bands } from '@/lib/challenge/bands';
 import type { Pool } from '@/lib/scoring/calibrate-submission';
 import type { EvaluationClient, JobOptions } from '@/lib/scoring/client';
 import { poolsOf } from '@/lib/scoring/pools';
 import type { CalibrationSettings } from '@/lib/scoring/settings';
+import type { SubmissionSummary } from '@/lib/scoring/summary';
 import type { Task } from '@/lib/scoring/task';
 import type { SubmissionEntry } from './types';
 
 /** What calibration depends on besides the scores. */
 export interface CalibrationChoice extends CalibrationSettings {
-  readonly limits: BandLimits;
+  readonly bands: Bands | null;
 }
 
-/** Equal for equal calibration. */
+/** A key that is equal for equal calibration. */
 export function calibrationKey(choice: CalibrationChoice, pools: readonly Pool[]): string {
   return JSON.stringify([choice.bins, choice.binning, pools.map((pool) => pool.classes)]);
 }
+
+/** What calibration is of a submission's results. */
+type CalibrationPart = Pick<
+  SubmissionEntry,
+  'calibrationKey' | 'calibratedWith' | 'calibration' | 'pools'
+>;
 
 /** Computes a submission's calibration under a choice. */
 export async function calibrationOf(
@@ -23,8 +30,8 @@ export async function calibrationOf(
   task: Task,
   choice: CalibrationChoice,
   options: JobOptions,
-): Promise<Pick<SubmissionEntry, 'calibrationKey' | 'calibratedWith' | 'calibration' | 'pools'>> {
-  const pools = poolsOf(task.classes, choice.limits);
+): Promise<CalibrationPart> {
+  const pools = poolsOf(task.classes, choice.bands);
   const settings = { bins: choice.bins, binning: choice.binning };
   const answer = await client.calibrate(submission, settings, pools, options);
   return {
@@ -32,5 +39,29 @@ export async function calibrationOf(
     calibratedWith: settings,
     calibration: answer.classes,
     pools: answer.pools,
+  };
+}
+
+/**
+ * Calibration under a choice of a submission whose scores are not here; of no class and no pool where
+ * its results file does not hold this choice.
+ *
+ * @param known pools whose calibration is stored
+ */
+export async function storedCalibration(
+  summary: SubmissionSummary,
+  known: readonly Pool[],
+  task: Task,
+  choice: CalibrationChoice,
+): Promise<CalibrationPart> {
+  const { calibrationFrom } = await import('@/lib/scoring/summary');
+  const pools = poolsOf(task.classes, choice.bands);
+  const settings = { bins: choice.bins, binning: choice.binning };
+  const found = calibrationFrom(summary, settings, pools, known);
+  return {
+    calibrationKey: calibrationKey(choice, pools),
+    calibratedWith: settings,
+    calibration: found?.classes ?? [],
+    pools: found?.pools ?? [],
   };
 }

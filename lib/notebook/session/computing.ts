@@ -3,12 +3,17 @@ import type { EvaluationClient } from '@/lib/scoring/client';
 import type { Submission } from '@/lib/scoring/fit';
 import { poolsOf } from '@/lib/scoring/pools';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
-import type { ContentOf, PredictionsSource } from '@/lib/scoring/sources';
+import { type ContentOf, type PredictionsSource, submissionData } from '@/lib/scoring/sources';
 import type { Task } from '@/lib/scoring/task';
 import { EvaluationWorkerError } from '@/lib/scoring/worker-pool';
-import { type CalibrationChoice, calibrationKey, calibrationOf } from './calibration';
+import {
+  type CalibrationChoice,
+  calibrationKey,
+  calibrationOf,
+  storedCalibration,
+} from './calibration';
 import { retryOnce } from './retry-once';
-import { failedStatus, type WorkspaceStore } from './store';
+import { failedStatus, type SessionStore } from './store';
 import type { SourceEntry } from './types';
 
 export interface ComputingParts {
@@ -16,36 +21,36 @@ export interface ComputingParts {
   reader(): Promise<FileReader>;
 }
 
-/** A result whose calibration is of another choice. */
+/** A result whose calibration was computed under another choice. */
 interface Outdated {
   readonly id: string;
   readonly task: Task;
   readonly key: string;
 }
 
-/** The message for a second crash of a worker; null where an error is no crash. */
+/** The message for a second crash of a worker; null if the error is not a crash. */
 const crash = (error: unknown) =>
-  error instanceof EvaluationWorkerError ? `computing stopped twice: ${error.message}` : null;
+  error instanceof EvaluationWorkerError ? `computing crashed again: ${error.message}` : null;
 
-/** Has submissions computed in the workers, and puts the results into the store. */
+/** Computes submissions in the workers and writes the results to the store. */
 export class Computing {
-  readonly #store: WorkspaceStore;
+  readonly #store: SessionStore;
   readonly #parts: ComputingParts;
   #opened: EvaluationClient | null = null;
   #recalibration = new AbortController();
   #calibration: CalibrationChoice = DEFAULT_SETTINGS;
-  /** Keys under which computing failed, by submission: it is not tried again. */
+  /** Keys for which computing failed, by submission: it is not tried again. */
   readonly #failed = new Map<string, string>();
   #retries: Promise<unknown> = Promise.resolve();
-  /** Submissions being read again because the worker that kept their scores crashed. */
+  /** Submissions being read again because the worker with their scores crashed. */
   readonly #returning = new Map<string, Promise<void>>();
 
-  constructor(store: WorkspaceStore, parts: ComputingParts) {
+  constructor(store: SessionStore, parts: ComputingParts) {
     this.#store = store;
     this.#parts = parts;
   }
 
-  /** The workers, opened when first wanted. */
+  /** The workers, opened on first use. */
   get client(): EvaluationClient {
     if (this.#opened) return this.#opened;
     this.#opened = this.#parts.openEvaluation();
@@ -54,32 +59,21 @@ export class Computing {
         ({ status }) => status.kind === 'working' && status.step === 'ranking',
       );
       const what = ranked ? ` while ranking ${ranked.file.name}` : '';
-      this.#store.report(`Computing stopped${what}; it was started anew.`);
+      this.#store.report(`A worker crashed${what}. It was restarted.`);
     };
     return this.#opened;
   }
 
   /** Gives a worker the scores of a file, in place of those it had. */
-  setScores(
-    id: string,
-    source: PredictionsSource,
-    { ids, scores }: ContentOf<'predictions'>,
-  ): void {
-    this.client.setSubmission({
-      id,
-      fileName: source.loaded.fileName,
-      idColumn: source.description.idColumn!,
-      ids,
-      classes: source.check.classes,
-      scores,
-    });
+  setScores(id: string, source: PredictionsSource, content: ContentOf<'predictions'>): void {
+    this.client.setSubmission(submissionData(id, source, content));
   }
 
   hasFailed(id: string, key: string): boolean {
     return this.#failed.get(id) === key;
   }
 
-  /** Forgets all that is kept of a file. */
+  /** Forgets a file and its scores. */
   forget(id: string): void {
     this.#opened?.forgetTask(id);
     this.forgetScores(id);
@@ -90,7 +84,7 @@ export class Computing {
     this.#opened?.forgetSubmission(id);
   }
 
-  /** Reads a file's scores again, where the worker that kept them crashed. */
+  /** Reads a file's scores again after their worker crashed. */
   #returnScores(id: string): Promise<void> {
     const returning = this.#returning.get(id);
     if (returning) return returning;
@@ -121,11 +115,11 @@ export class Computing {
   }
 
   /**
-   * Asks something of the workers that keep these submissions, once more where one crashes. Of
-   * single submissions one is retried after the other: which of those in a worker it crashed at is
-   * not known, and the others must not fail with it.
+   * Runs a request on the workers that hold these submissions; retries once after a crash. Requests
+   * for single submissions are retried one by one: it is not known which of a worker's submissions
+   * made it crash, and the others must not fail with it.
    *
-   * @param ask its signal is also aborted where one of the workers crashed
+   * @param ask its signal is also aborted when one of the workers crashes
    */
   withScores<T>(
     ids: readonly string[],
@@ -152,21 +146,25 @@ export class Computing {
   }
 
   /**
-   * How a file meets a task.
+   * How well a file fits a task.
    *
-   * @throws InputError where they share no class, or no id
+   * @throws InputError if they share no class or no id
    */
   fit(id: string, task: Task, signal: AbortSignal): Promise<Submission> {
     return this.withScores([id], signal, (own) => this.client.fit(id, task.id, { signal: own }));
   }
 
-  #calibrate(id: string, task: Task, choice: CalibrationChoice, signal: AbortSignal) {
+  async #calibrate(id: string, task: Task, choice: CalibrationChoice, signal: AbortSignal) {
+    const stored = this.#store.entry(id)?.stored;
+    if (stored?.submission) {
+      return storedCalibration(stored.submission.summary, stored.task.pools, task, choice);
+    }
     return this.withScores([id], signal, (own) =>
       calibrationOf(this.client, id, task, choice, { signal: own }),
     );
   }
 
-  /** Ranks a submission on a task; its results are in the store afterwards, under `key`. */
+  /** Ranks a submission on a task and writes its results to the store under `key`. */
   async compute(id: string, task: Task, key: string, signal: AbortSignal): Promise<void> {
     const start = performance.now();
     const onProgress = (fraction: number) => {
@@ -175,9 +173,12 @@ export class Computing {
     };
     try {
       onProgress(0);
-      const classes = await this.withScores([id], signal, (own) =>
-        this.client.evaluate(id, task.id, { signal: own, onProgress }),
-      );
+      const stored = this.#store.entry(id)?.stored?.submission;
+      const classes =
+        stored?.summary.classes ??
+        (await this.withScores([id], signal, (own) =>
+          this.client.evaluate(id, task.id, { signal: own, onProgress }),
+        ));
       const choice = this.#calibration;
       const calibration = await this.#calibrate(id, task, choice, signal);
       if (signal.aborted) return;
@@ -195,10 +196,11 @@ export class Computing {
     if (!signal.aborted) await this.recalibrate();
   }
 
-  /** Submissions of a task that are computed. */
+  /** Submissions of a task that are computed from scores. */
   computedIn(task: string): string[] {
     const { sources, results } = this.#store.state;
-    return sources.filter((e) => e.joined?.task === task && results.has(e.id)).map((e) => e.id);
+    const ready = sources.filter((e) => e.joined?.task === task && results.has(e.id) && !e.stored);
+    return ready.map((e) => e.id);
   }
 
   #outdated(choice: CalibrationChoice): Outdated[] {
@@ -208,19 +210,19 @@ export class Computing {
       const task = byId.get(entry.joined?.task ?? '');
       const result = results.get(entry.id);
       if (!task || !result) return [];
-      const current = calibrationKey(choice, poolsOf(task.classes, choice.limits));
+      const current = calibrationKey(choice, poolsOf(task.classes, choice.bands));
       return result.calibrationKey === current ? [] : [{ id: entry.id, task, key: result.key }];
     });
   }
 
-  /** Recomputes calibration under another choice; a choice that the next one overtakes is dropped. */
+  /** Recomputes calibration under another choice; only the latest choice is computed. */
   setCalibration(choice: CalibrationChoice): Promise<void> {
     this.#calibration = choice;
     this.#recalibration.abort();
     return this.recalibrate();
   }
 
-  /** Recomputes the calibration of results that have another than the choice in force gives. */
+  /** Recomputes the calibration of results that do not match the current choice. */
   async recalibrate(): Promise<void> {
     const choice = this.#calibration;
     const outdated = this.#outdated(choice);

@@ -1,7 +1,7 @@
 import type { SourceFile } from '@/lib/ingest/types';
 import type { Choices, Origin, SourceEntry } from './types';
 
-/** A file just added, of which nothing is known yet. */
+/** The entry of a file that was just added. */
 export function queuedEntry(
   id: string,
   file: SourceFile,
@@ -19,6 +19,8 @@ export function queuedEntry(
     loaded: null,
     description: null,
     source: null,
+    team: null,
+    partOf: null,
     joined: null,
     seconds: null,
   };
@@ -31,10 +33,10 @@ export function isBeingRead({ status }: SourceEntry): boolean {
 }
 
 /**
- * What is left of a file when reading and computing are cancelled; null where it was not read yet.
- * A change of its choices that was not made yet is taken back.
+ * A file's entry after reading and computing are cancelled; null if it was not read yet.
+ * Reverts choices that were not applied yet.
  *
- * @param isComputed whether the results of predictions are of the choices in force
+ * @param isComputed whether the results of predictions match the applied choices
  */
 export function afterCancel(
   entry: SourceEntry,
@@ -52,4 +54,29 @@ export function afterCancel(
   }
   const status = { kind: 'waiting', why: 'Computing was cancelled.' } as const;
   return { ...before, joined: null, status };
+}
+
+/**
+ * Entries of labels and scores side by side whose scores have no entry yet, and entries of scores
+ * whose file is gone or read in another way.
+ */
+export function partsOf(entries: readonly SourceEntry[]): {
+  readonly missing: readonly SourceEntry[];
+  readonly stray: readonly SourceEntry[];
+} {
+  const parents = entries.filter(
+    ({ partOf, description, choices }) =>
+      partOf === null &&
+      description?.layout === 'paired' &&
+      description.role === 'labels' &&
+      choices.overrides.role === undefined,
+  );
+  const ids = new Set(parents.map(({ id }) => id));
+  const waiting = new Set(entries.filter((entry) => isBeingRead(entry)).map(({ id }) => id));
+  return {
+    missing: parents.filter(({ id }) => !entries.some(({ partOf }) => partOf === id)),
+    stray: entries.filter(
+      ({ partOf }) => partOf !== null && !ids.has(partOf) && !waiting.has(partOf),
+    ),
+  };
 }

@@ -1,11 +1,12 @@
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
+import type { Submission } from '@/lib/scoring/fit';
 import { memoBy, sameItems } from '../memo';
 import { teamOf } from './names';
-import type { Origin, SourceEntry, SubmissionEntry, WorkspaceState } from './types';
+import type { Origin, SessionState, SourceEntry, SubmissionEntry } from './types';
 
-type Computed = Pick<WorkspaceState, 'sources' | 'tasks' | 'results' | 'shown'>;
+type Computed = Pick<SessionState, 'sources' | 'tasks' | 'results' | 'shown' | 'expectsFiles'>;
 
-/** Whether two states of a file differ in nothing but how far it is read. */
+/** Whether two states of a file differ at most in reading progress. */
 function sameButProgress(a: SourceEntry, b: SourceEntry): boolean {
   if (a === b) return true;
   return (Object.keys(a) as (keyof SourceEntry)[]).every((key) => {
@@ -14,14 +15,19 @@ function sameButProgress(a: SourceEntry, b: SourceEntry): boolean {
   });
 }
 
-/** Whether two lists of files differ in nothing but how far they are read. */
+/** Whether two lists of files differ at most in reading progress. */
 export function sameSources(a: readonly SourceEntry[], b: readonly SourceEntry[]): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => sameButProgress(one, b[i]!)));
 }
 
 const submissionResult = memoBy(
-  (result: SubmissionEntry, team: string): SubmissionResult => ({
+  (
+    result: SubmissionEntry,
+    team: string,
+    { images, imageSet }: Submission['alignment'],
+  ): SubmissionResult => ({
     team,
+    matched: { images, imageSet: imageSet ?? null },
     classes: result.classes,
     calibratedWith: result.calibratedWith,
     calibration: result.calibration,
@@ -33,27 +39,45 @@ function originOf(state: Computed, taskId: string): Origin {
   return state.sources.find((entry) => entry.id === taskId)?.origin ?? 'own';
 }
 
-/** The origins shown: those the reader chose, else own files as soon as they make a task. */
+const isUsable = ({ status }: SourceEntry) => status.kind !== 'failed';
+
+/**
+ * The origins shown: those the reader chose; else only the user's files where they make a task, where
+ * the notebook was made with files that are not loaded, and where nothing else makes a task.
+ */
 export function shownOrigins(state: Computed): readonly Origin[] {
   if (state.shown) return state.shown;
-  const own = state.tasks.some((task) => originOf(state, task.id) === 'own');
-  return own ? ['own'] : ['built-in'];
+  if (state.expectsFiles) return ['own'];
+  if (state.tasks.some((task) => originOf(state, task.id) === 'own')) return ['own'];
+  const hasFiles = state.sources.some((entry) => entry.origin === 'own' && isUsable(entry));
+  return hasFiles && state.tasks.length === 0 ? ['own'] : ['built-in'];
 }
 
-/** Whether published tables are shown: as chosen, else until own files make a task. */
+/** Whether built-in files are read now: where they are shown, and after the user's files. */
+export function readsBuiltIn(state: Computed): boolean {
+  const waiting = ({ origin, status }: SourceEntry) =>
+    origin === 'own' && (status.kind === 'queued' || status.kind === 'working');
+  return (
+    state.expectsFiles !== null &&
+    shownOrigins(state).includes('built-in') &&
+    !state.sources.some(waiting)
+  );
+}
+
+/** Whether published tables are shown: as chosen, else where the user's files are not. */
 export function showsPublished(
-  state: Pick<WorkspaceState, 'sources' | 'tasks' | 'results' | 'published'>,
+  state: Pick<SessionState, 'sources' | 'tasks' | 'results' | 'published' | 'expectsFiles'>,
 ): boolean {
   const { tables, chosen } = state.published;
   if (tables === null) return false;
   return chosen ?? !shownOrigins({ ...state, shown: null }).includes('own');
 }
 
-type Task = WorkspaceState['tasks'][number];
+type Task = SessionState['tasks'][number];
 
 /** A task of the session with its results. */
 export interface SessionEvaluation extends TaskEvaluation {
-  /** Id of the task: its name may be changed by the user. */
+  /** Id of the task; the user may change its name. */
   readonly id: string;
 }
 
@@ -69,8 +93,8 @@ function evaluationOf(task: Task, submissions: readonly SubmissionResult[]): Ses
 }
 
 /**
- * The tasks shown, each with the submissions computed so far. A task of which nothing has changed
- * is the same object as before, so that what is derived from it can be kept.
+ * The visible tasks, each with the submissions computed so far. An unchanged task is the same object
+ * as before, so that values derived from it stay valid.
  */
 export function evaluationsOf(state: Computed): SessionEvaluation[] {
   const origins = shownOrigins(state);
@@ -78,8 +102,9 @@ export function evaluationsOf(state: Computed): SessionEvaluation[] {
   return tasks.map((task) => {
     const submissions = state.sources.flatMap((entry) => {
       const result = state.results.get(entry.id);
-      const isReady = entry.joined?.task === task.id && entry.status.kind === 'ready';
-      return result && isReady ? [submissionResult(result, teamOf(entry))] : [];
+      const { joined } = entry;
+      if (!result || joined?.task !== task.id || entry.status.kind !== 'ready') return [];
+      return [submissionResult(result, teamOf(entry), joined.submission.alignment)];
     });
     return evaluationOf(task, submissions);
   });

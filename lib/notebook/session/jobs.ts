@@ -1,4 +1,4 @@
-/** Counts the jobs under way, and cancels them all. */
+/** Counts running jobs, and cancels them all. */
 export class Jobs {
   #running = 0;
   #abort = new AbortController();
@@ -9,12 +9,12 @@ export class Jobs {
     this.#onBusy = onBusy;
   }
 
-  /** Aborted when the jobs begun so far are cancelled. */
+  /** Aborted when the jobs started so far are cancelled. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
 
-  /** Begins a job, which must not reject. */
+  /** Starts a job, which must not reject. */
   run(job: (signal: AbortSignal) => Promise<void>): void {
     if (this.#running++ === 0) this.#onBusy(true);
     void job(this.signal).finally(() => this.#ended());
@@ -31,7 +31,7 @@ export class Jobs {
     this.#abort = new AbortController();
   }
 
-  /** Resolves when no job is under way. */
+  /** Resolves when no job is running. */
   idle(): Promise<void> {
     if (this.#running === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));

@@ -1,11 +1,13 @@
 import type { LabelsSource, PredictionsSource } from '@/lib/scoring/sources';
 import { type Task, taskData } from '@/lib/scoring/task';
+import { BoardFinder, type Boards } from './boards';
 import type { Computing } from './computing';
 import { isBeingRead } from './entries';
 import type { Jobs } from './jobs';
 import { type Fit, Fits, type Place, placesOf } from './placing';
 import { comesBeforePredictions } from './reading-order';
-import { failedStatus, type WorkspaceStore } from './store';
+import { rolesInDoubt } from './roles';
+import { failedStatus, type SessionStore } from './store';
 import { type EntryOf, TaskMaker, withRole } from './task-maker';
 import type { SourceEntry, SourceStatus } from './types';
 
@@ -16,24 +18,26 @@ const NO_TASK = {
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
 
-/** Derives tasks and places from the files there are, and has computed what is missing. */
+/** Derives tasks and places from the loaded files, and starts to compute what is missing. */
 export class Planner {
-  readonly #store: WorkspaceStore;
+  readonly #store: SessionStore;
   readonly #jobs: Jobs;
   readonly #computing: Computing;
   readonly #taskMaker = new TaskMaker();
   readonly #fits = new Fits();
-  /** The labels that the workers have of each task, by id. */
+  readonly #boardFinder = new BoardFinder();
+  #boards: Boards = new Map();
+  /** The labels that the workers have for each task, by id. */
   readonly #sentLabels = new Map<string, LabelsSource>();
   /** Submissions being computed, and the keys of their results. */
   readonly #underWay = new Map<string, { readonly key: string; readonly abort: AbortController }>();
-  /** When each file was added or last changed: of two of one team, the earlier one stays. */
+  /** The order in which files were added or last changed: of two of one team, the earlier stays. */
   readonly #turns = new Map<string, number>();
   #nextTurn = 1;
   /** The entries of the label files, by id of their tasks. */
   #taskEntries: ReadonlyMap<string, SourceEntry> = new Map();
 
-  constructor(store: WorkspaceStore, jobs: Jobs, computing: Computing) {
+  constructor(store: SessionStore, jobs: Jobs, computing: Computing) {
     this.#store = store;
     this.#jobs = jobs;
     this.#computing = computing;
@@ -66,20 +70,26 @@ export class Planner {
     if (this.#store.state.results.has(id)) this.#store.setResult(id, null);
   }
 
-  /** What a submission's result is of: another key means another result. */
+  /** Identifies what a submission's result is computed from: another key means another result. */
   #keyOf({ version }: SourceEntry, task: string): string {
     return `${version} ${task}/${this.#taskEntries.get(task)?.version}`;
   }
 
-  /** Whether a file's results are of the choices in force. */
+  /** Whether a file's results match the applied choices. */
   isComputed(entry: SourceEntry): boolean {
     const { id, joined } = entry;
     const { results } = this.#store.state;
     return joined !== null && results.get(id)?.key === this.#keyOf(entry, joined.task);
   }
 
-  /** Brings tasks, places and results in line with the files. */
+  /** Updates tasks, places and results after the files changed. */
   update(): void {
+    this.#boards = this.#boardFinder.of(this.#store.state.sources, (work) =>
+      this.#jobs.run(async () => {
+        await work();
+        this.update();
+      }),
+    );
     const tasks = this.#updateTasks();
     const { sources } = this.#store.state;
     const turn = ({ id }: SourceEntry) => this.#turns.get(id) ?? 0;
@@ -91,8 +101,14 @@ export class Planner {
         .filter((e) => e.source === null && isBeingRead(e) && comesBeforePredictions(e))
         .map(({ origin }) => origin),
     );
-    const places = placesOf(entries, tasks, {
+    const places = placesOf(entries, {
       originOf: ({ id }) => this.#taskEntries.get(id)?.origin,
+      candidates: ({ stored }) =>
+        stored
+          ? tasks.filter(
+              ({ id }) => id === (this.#boards.get(stored.taskEntry) ?? stored.taskEntry),
+            )
+          : tasks.filter(({ id }) => !this.#taskEntries.get(id)?.stored),
       // A better task may come with labels that are still being read.
       fitOf: (entry, task) => (awaited.has(entry.origin) ? null : this.#fit(entry, task)),
     });
@@ -103,10 +119,30 @@ export class Planner {
     }
   }
 
+  /** Asks for the role of files that may be labels or a submission, as long as that is in doubt. */
+  #askForRoles(): void {
+    const { sources } = this.#store.state;
+    const read = sources.filter(({ stored }) => !stored);
+    const inDoubt = rolesInDoubt(read);
+    for (const entry of read) {
+      if (entry.source?.role !== 'labels') continue;
+      const status = inDoubt.get(entry.id);
+      if (status && entry.status.kind === 'ready') this.#store.patch(entry.id, { status });
+      else if (!status && entry.status.kind === 'needs-choice') {
+        this.#store.patch(entry.id, { status: { kind: 'ready' } });
+      }
+    }
+  }
+
   #updateTasks(): readonly Task[] {
+    this.#askForRoles();
     const { sources, tasks: before } = this.#store.state;
-    this.#taskEntries = new Map(withRole(sources, 'labels').map((entry) => [entry.id, entry]));
-    const tasks = this.#taskMaker.of(sources);
+    // A results file whose labels are here makes no task of its own.
+    const own = sources.filter(
+      ({ id, status }) => status.kind !== 'needs-choice' && !this.#boards.has(id),
+    );
+    this.#taskEntries = new Map(withRole(own, 'labels').map((entry) => [entry.id, entry]));
+    const tasks = this.#taskMaker.of(own);
     if (tasks === before) return tasks;
     this.#store.set({ tasks });
     for (const { id } of before) {
@@ -125,7 +161,8 @@ export class Planner {
   }
 
   /** How a file meets a task; asks the worker where that is not known. */
-  #fit({ id, source }: EntryOf<PredictionsSource>, task: Task): Fit {
+  #fit({ id, source, stored }: EntryOf<PredictionsSource>, task: Task): Fit {
+    if (stored?.submission) return stored.submission.submission;
     const known = this.#fits.of(source, task);
     if (known !== undefined) return known;
     this.#fits.begin(source, task);
@@ -138,7 +175,7 @@ export class Planner {
     return null;
   }
 
-  /** Takes back what was computed of a file that is no predictions file any more. */
+  /** Removes the results of a file that is not a predictions file any more. */
   #displace({ id, joined }: SourceEntry): void {
     this.#drop(id);
     this.#computing.forgetScores(id);
@@ -156,6 +193,7 @@ export class Planner {
   #place(entry: SourceEntry, place: Place): void {
     const { id, joined } = entry;
     if (place.kind === 'placed') {
+      if (entry.team !== place.team) this.#store.patch(id, { team: place.team });
       const now = { task: place.task.id, submission: place.submission };
       this.#bringUpToDate(entry, place.task, now);
     } else if (place.kind === 'pending') {

@@ -13,8 +13,8 @@ function urgency(entry: SourceEntry): readonly number[] {
 }
 
 /**
- * The queued file to read next: the user's own before built-in ones, then labels and class counts,
- * as far as names and sizes say, so that predictions can be computed as soon as they are read. Only
+ * The queued file to read next: the user's files before built-in ones, then labels and class counts,
+ * judged by names and sizes, so that predictions can be computed as soon as they are read. Only
  * speed depends on it.
  */
 export function nextToRead(entries: readonly SourceEntry[]): SourceEntry | undefined {

@@ -1,7 +1,7 @@
 /**
- * Does a piece of work, and once more where a worker crashed meanwhile.
+ * Does some work, and repeats it once if a worker crashed meanwhile.
  *
- * @param crash the message for a second crash; null where an error is no crash
+ * @param crash the message for a second crash; null if the error is not a crash
  * @param again does the work the second time
  */
 export async function retryOnce<T>(

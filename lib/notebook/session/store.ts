@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { InputError } from '@/lib/ingest/input-error';
-import type { SourceEntry, SourceStatus, SubmissionEntry, WorkspaceState } from './types';
+import type { SessionState, SourceEntry, SourceStatus, SubmissionEntry } from './types';
 
-const EMPTY: WorkspaceState = {
+const EMPTY: SessionState = {
   sources: [],
   tasks: [],
   results: new Map(),
@@ -10,31 +10,34 @@ const EMPTY: WorkspaceState = {
   published: { tables: null, fidelity: null, chosen: null },
   busy: false,
   shown: null,
+  expectsFiles: false,
   failure: null,
 };
 
-/** What an error means for a file's entry. */
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** What an error means for a file's entry: a choice is needed where one can make it usable. */
 export function failedStatus(error: unknown): SourceStatus {
-  const message = error instanceof Error ? error.message : String(error);
-  const suggestedScale = error instanceof InputError ? error.details.suggestedScale : undefined;
-  return { kind: 'failed', message, ...(suggestedScale && { suggestedScale }) };
+  const remedies = error instanceof InputError ? error.details.remedies : undefined;
+  if (remedies?.length) return { kind: 'needs-choice', message: messageOf(error), remedies };
+  return { kind: 'failed', message: messageOf(error) };
 }
 
-/** The workspace's state, with the few ways it changes. */
-export class WorkspaceStore {
-  readonly api: StoreApi<WorkspaceState> = createStore(() => EMPTY);
+/** The session's state, and the ways to change it. */
+export class SessionStore {
+  readonly api: StoreApi<SessionState> = createStore(() => EMPTY);
 
-  get state(): WorkspaceState {
+  get state(): SessionState {
     return this.api.getState();
   }
 
-  set(change: Partial<WorkspaceState>): void {
+  set(change: Partial<SessionState>): void {
     this.api.setState(change);
   }
 
   /** Shows an error that belongs to no file. */
   report(error: unknown): void {
-    this.set({ failure: error instanceof Error ? error.message : String(error) });
+    this.set({ failure: messageOf(error) });
   }
 
   entry(id: string): SourceEntry | undefined {
@@ -56,5 +59,24 @@ export class WorkspaceStore {
     if (change === null) results.delete(id);
     else results.set(id, { ...(before as SubmissionEntry), ...change });
     this.set({ results });
+  }
+
+  /** What work on results finds; null where results came or went meanwhile, also if it failed. */
+  async unlessResultsChange<T>(work: () => Promise<T>): Promise<T | null> {
+    const before = this.state.results;
+    // The same submissions, computed of the same data.
+    const isSame = () => {
+      const now = this.state.results;
+      return (
+        now.size === before.size && [...before].every(([id, { key }]) => now.get(id)?.key === key)
+      );
+    };
+    try {
+      const found = await work();
+      return isSame() ? found : null;
+    } catch (error) {
+      if (!isSame()) return null;
+      throw error;
+    }
   }
 }

@@ -1,15 +1,12 @@
-import { type Attribute, attributesOf, rowGroups } from '@/lib/ingest/subgroups';
-import type { Breakdown } from '@/lib/scoring/break-down';
+import type { StoredAttribute } from '@/lib/results/types';
+import { attributesOfFiles, groupImages, type TaskAttribute } from '@/lib/scoring/attributes';
+import type { Breakdown, ClassBreakdown } from '@/lib/scoring/break-down';
 import type { EvaluationClient } from '@/lib/scoring/client';
-import { idsOf, type LabelsSource, type MetadataSource } from '@/lib/scoring/sources';
+import { idsOf } from '@/lib/scoring/sources';
 import type { Task } from '@/lib/scoring/task';
 import { teamOf } from './names';
-import type { SourceEntry, WorkspaceState } from './types';
-
-/** An attribute of a task's images, and the file that has it. */
-export interface TaskAttribute extends Attribute {
-  readonly source: MetadataSource | LabelsSource;
-}
+import type { StoredPart } from './stored';
+import type { SessionState, SourceEntry } from './types';
 
 /** The files that may describe a task's images: metadata of its origin, and its own labels. */
 function sourcesOf(task: Task, entries: readonly SourceEntry[]) {
@@ -21,60 +18,87 @@ function sourcesOf(task: Task, entries: readonly SourceEntry[]) {
   return [...metadata, task.source];
 }
 
-const known = new WeakMap<MetadataSource | LabelsSource, readonly Attribute[]>();
-
-/** The attributes that a file has, looked up once. */
-function attributesIn(source: MetadataSource | LabelsSource): readonly Attribute[] {
-  const found = known.get(source);
-  if (found) return found;
-  const { attributes } = source.description;
-  const columns = source.content.columns.filter(({ name }) => attributes.includes(name));
-  const counted = attributesOf(columns);
-  known.set(source, counted);
-  return counted;
+/** An attribute by whose values a results file has counted images. */
+export interface CountedAttribute {
+  readonly column: string;
+  readonly counted: StoredAttribute;
 }
 
-/** Attributes by which a task's images can be grouped; the first file that has a column gives it. */
-export function taskAttributes(task: Task, entries: readonly SourceEntry[]): TaskAttribute[] {
-  const found = new Map<string, TaskAttribute>();
-  for (const source of sourcesOf(task, entries)) {
-    for (const attribute of attributesIn(source)) {
-      if (!found.has(attribute.column)) found.set(attribute.column, { ...attribute, source });
-    }
+/** An attribute by which a task's images can be grouped, or are. */
+export type SessionAttribute = TaskAttribute | CountedAttribute;
+
+/** Attributes by which a task's images can be grouped. */
+export function taskAttributes(task: Task, entries: readonly SourceEntry[]): SessionAttribute[] {
+  const stored = entries.find(({ id }) => id === task.id)?.stored;
+  if (stored) {
+    return stored.task.attributes.map((counted) => ({ column: counted.name, counted }));
   }
-  return [...found.values()];
+  return attributesOfFiles(sourcesOf(task, entries));
+}
+
+function storedBreakdown(
+  task: Task,
+  { name, file, groups, unknown }: StoredAttribute,
+  state: Pick<SessionState, 'sources' | 'results'>,
+): Breakdown {
+  const submissions = readyIn(task, state).flatMap((entry) => {
+    const classes = entry.stored?.submission?.summary.breakdowns.get(name);
+    return classes ? [{ team: teamOf(entry), classes }] : [];
+  });
+  return { task: task.name, attribute: name, file, groups, unknown, submissions };
+}
+
+/** A results file's counts by the same groups of an attribute; null where it has others. */
+function sameGroups(
+  { task, submission }: StoredPart,
+  attribute: string,
+  groups: readonly string[],
+): readonly ClassBreakdown[] | null {
+  const stored = task.attributes.find(({ name }) => name === attribute);
+  if (!stored || JSON.stringify(stored.groups) !== JSON.stringify(groups)) return null;
+  return submission?.summary.breakdowns.get(attribute) ?? null;
+}
+
+/** Submissions of a task whose results are there. */
+export function readyIn(
+  task: Task,
+  { sources, results }: Pick<SessionState, 'sources' | 'results'>,
+): SourceEntry[] {
+  return sources.filter(
+    ({ id, joined, status }) =>
+      joined?.task === task.id && status.kind === 'ready' && results.has(id),
+  );
 }
 
 /**
- * Has every submission of a task counted by class and subgroup.
+ * Counts every submission of a task by class and subgroup, in the workers.
  *
  * @throws InputError where the file of the attribute shares no id with the labels
  */
 export async function breakDownTask(
   workers: EvaluationClient,
   task: Task,
-  { source, column: name, by }: TaskAttribute,
-  { sources, results }: WorkspaceState,
+  attribute: SessionAttribute,
+  { sources, results }: SessionState,
   signal: AbortSignal,
 ): Promise<Breakdown> {
-  const column = source.content.columns.find((own) => own.name === name)!;
-  const rows =
-    source.role === 'labels' ? null : await workers.join(task.id, idsOf(source), { signal });
-  const { names, groupOf } = rowGroups(column, by, rows);
-  const ready = sources.filter(
-    ({ id, joined, status }) =>
-      joined?.task === task.id && status.kind === 'ready' && results.has(id),
+  if ('counted' in attribute) return storedBreakdown(task, attribute.counted, { sources, results });
+  const { name, file, groupOf, groups } = await groupImages(attribute, (metadata) =>
+    workers.join(task.id, idsOf(metadata), { signal }),
   );
-  const submissions = ready.map(async (entry) => {
-    const classes = await workers.breakDown(entry.id, groupOf, names.length, { signal });
-    return { team: teamOf(entry), classes };
+  const submissions = readyIn(task, { sources, results }).map(async (entry) => {
+    const team = teamOf(entry);
+    if (entry.stored) return { team, classes: sameGroups(entry.stored, name, groups) };
+    return { team, classes: await workers.breakDown(entry.id, groupOf, groups.length, { signal }) };
   });
   return {
     task: task.name,
     attribute: name,
-    file: source.loaded.fileName,
-    groups: names,
+    file,
+    groups,
     unknown: groupOf.filter((group) => group < 0).length,
-    submissions: await Promise.all(submissions),
+    submissions: (await Promise.all(submissions)).flatMap(({ team, classes }) =>
+      classes ? [{ team, classes }] : [],
+    ),
   };
 }

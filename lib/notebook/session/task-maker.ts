@@ -37,19 +37,22 @@ export class TaskMaker {
   #made: readonly { readonly parts: TaskParts; readonly task: Task }[] = [];
   #tasks: readonly Task[] = [];
 
-  /** The tasks that the label files make, training counts matched to each among files of its origin. */
+  /** The tasks of the label files, each with the training counts that match it, of the same origin. */
   of(entries: readonly SourceEntry[]): readonly Task[] {
     const labels = withRole(entries, 'labels');
     const counts = withRole(entries, 'counts');
     const names = taskNames(labels);
-    this.#made = labels.map(({ id, source, origin }) => {
+    this.#made = labels.map(({ id, source, origin, stored }) => {
       const near = counts.filter((other) => other.origin === origin);
       const images = near.find((other) => other.choices.trainingImages)?.choices.trainingImages;
       const sources = near.map((other) => other.source);
       const parts = { name: names.get(id)!, source, counts: sources, images: images ?? null };
       const known = this.#made.find((one) => one.task.id === id);
       if (known && sameParts(known.parts, parts)) return known;
-      return { parts, task: makeTask(id, parts.name, source, sources, parts.images) };
+      const made = makeTask(id, parts.name, source, sources, parts.images);
+      // A results file has training counts of its own.
+      const classes = stored && !made.counts ? stored.task.classes : made.classes;
+      return { parts, task: { ...made, classes } };
     });
     const tasks = this.#made.map(({ task }) => task);
     const same =

@@ -4,7 +4,7 @@ import type {
   Description,
   FileFacts,
   Overrides,
-  ScoreScale,
+  Remedy,
   SourceFile,
   Step,
 } from '@/lib/ingest/types';
@@ -15,11 +15,12 @@ import type { CalibrationSettings } from '@/lib/scoring/settings';
 import type { Source } from '@/lib/scoring/sources';
 import type { Task } from '@/lib/scoring/task';
 import type { Run } from '../uncertainty/state';
+import type { StoredPart } from './stored';
 
-/** Where a file is from: it came with the notebook, or the user opened it. */
+/** Whether a file came with the notebook, or the user opened it. */
 export type Origin = 'built-in' | 'own';
 
-/** What the user chose for a file; anything left out is guessed. */
+/** The user's choices for a file; anything left out is guessed. */
 export interface Choices {
   readonly overrides: Overrides;
   /** Team of a predictions file. */
@@ -38,13 +39,16 @@ export type SourceStatus =
       readonly fraction?: number;
     }
   | { readonly kind: 'ready' }
-  /** Read and kept, but not yet of use. */
+  /** Read, but not yet of use. */
   | { readonly kind: 'waiting'; readonly why: string }
+  /** Its scores are on another scale: it can be used once the user says so. */
   | {
-      readonly kind: 'failed';
+      readonly kind: 'needs-choice';
       readonly message: string;
-      readonly suggestedScale?: Exclude<ScoreScale, 'probability'>;
-    };
+      /** Choices under which the file can be used. */
+      readonly remedies: readonly Remedy[];
+    }
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** A file the user opened, and its progress. */
 export interface SourceEntry {
@@ -54,23 +58,29 @@ export interface SourceEntry {
   readonly file: SourceFile;
   readonly origin: Origin;
   readonly choices: Choices;
-  /** The choices by which it was read and placed last: a change may still be under way. */
+  /** The choices that are applied: those of the last reading. A change may be pending. */
   readonly inForce: Choices;
   readonly status: SourceStatus;
   readonly loaded: FileFacts | null;
-  /** What the file was taken for, also where its checks failed. */
+  /** What the file was recognized as, also if its checks failed. */
   readonly description: Description | null;
   /** The file once its checks passed. */
   readonly source: Source | null;
-  /** For predictions: the task joined, and how the file meets it. */
+  /** For predictions: the team guessed among the files of the task; null until it is placed. */
+  readonly team: string | null;
+  /** The entry whose file this one reads too: labels and scores side by side are two entries. */
+  readonly partOf: string | null;
+  /** For predictions: the task joined, and how well the file fits it. */
   readonly joined: { readonly task: string; readonly submission: Submission } | null;
-  /** Seconds from opening the file to its last figure. */
+  /** Seconds from opening the file until its figures were drawn. */
   readonly seconds: number | null;
+  /** For a part of a results file; its own file is not here. */
+  readonly stored?: StoredPart;
 }
 
-/** What was computed of a predictions file. */
+/** The results of a predictions file. */
 export interface SubmissionEntry {
-  /** What it was computed from; another key means another result. */
+  /** Identifies what it was computed from: another key means another result. */
   readonly key: string;
   readonly classes: readonly ClassResult[];
   readonly calibrationKey: string | null;
@@ -81,15 +91,15 @@ export interface SubmissionEntry {
 
 /** The paper's tables, and whether they are shown. */
 export interface PublishedState {
-  /** Null until they are fetched, and where the notebook is served without them. */
+  /** Null until they are fetched, and if the notebook is served without them. */
   readonly tables: PublishedTables | null;
   /** How closely the synthetic twin matches them; null until it is fetched. */
   readonly fidelity: readonly FidelityRow[] | null;
-  /** Whether the reader chose to show them; null leaves it to what is loaded. */
+  /** Whether the user chose to show them; null decides by the loaded files. */
   readonly chosen: boolean | null;
 }
 
-export interface WorkspaceState {
+export interface SessionState {
   readonly sources: readonly SourceEntry[];
   readonly tasks: readonly Task[];
   /** By file id. */
@@ -98,8 +108,13 @@ export interface WorkspaceState {
   readonly runs: ReadonlyMap<string, Run>;
   readonly published: PublishedState;
   readonly busy: boolean;
-  /** Which origins the notebook shows; null for the user's own files once they make a task. */
+  /** Which origins the notebook shows; null leaves it to what is loaded. */
   readonly shown: readonly Origin[] | null;
+  /**
+   * Whether the open notebook was made with files of the user, loaded or not; null until a notebook
+   * is open.
+   */
+  readonly expectsFiles: boolean | null;
   /** What failed apart from any file. */
   readonly failure: string | null;
 }

@@ -16,7 +16,7 @@ export class UrlFile implements SourceFile {
   readonly #url: URL;
 
   /**
-   * @param size bytes, where known before it is fetched; else 0
+   * @param size bytes; 0 if not known before it is fetched
    */
   constructor(url: URL, size = 0) {
     this.#url = url;
@@ -30,7 +30,7 @@ export class UrlFile implements SourceFile {
 
   stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
     const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>>();
-    // An error reaches whoever reads the stream.
+    // The reader of the stream receives the error.
     this.#fetch()
       .then((response) => (response.body ?? new Blob([]).stream()).pipeTo(writable))
       .catch((error: unknown) => writable.abort(error).catch(() => undefined));

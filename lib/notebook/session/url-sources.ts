@@ -3,12 +3,14 @@ import type { Role, SourceFile } from '@/lib/ingest/types';
 import type { Choices } from './types';
 import { UrlFile } from './url-file';
 
-/** URL parameters that name files, and the role each gives them. */
-const PARAMETERS: ReadonlyMap<string, Role> = new Map([
+/** URL parameters that name files, and the role each gives them; null where it is guessed. */
+const PARAMETERS: ReadonlyMap<string, Role | null> = new Map<string, Role | null>([
   ['labels', 'labels'],
   ['predictions', 'predictions'],
   ['counts', 'counts'],
   ['metadata', 'metadata'],
+  // A results file, or a file whose role is guessed.
+  ['open', null],
 ]);
 
 export interface NamedFile {
@@ -17,18 +19,18 @@ export interface NamedFile {
 }
 
 /**
- * The files that a page's address names, as in `?labels=a.csv&predictions=b.csv,c.csv`; each
- * address is taken relative to the page. Null where the address does not speak of files; `?labels=`
- * alone names none, and so opens an empty notebook.
+ * The files named in the page's address, as in `?labels=a.csv&predictions=b.csv,c.csv`, relative to
+ * the page. Null if the address names no role of files; `?labels=` alone names no file and so opens
+ * an empty notebook.
  *
- * @throws InputError where one is on another origin
+ * @throws InputError if a file is on another origin
  */
 export function filesInUrl(page: URL): NamedFile[] | null {
   const speaks = [...PARAMETERS.keys()].some((name) => page.searchParams.has(name));
   if (!speaks) return null;
   return [...page.searchParams].flatMap(([name, value]) => {
     const role = PARAMETERS.get(name);
-    if (!role) return [];
+    if (role === undefined) return [];
     const paths = value.split(',').filter((path) => path !== '');
     return paths.map((path) => {
       const url = new URL(path, page);
@@ -38,7 +40,7 @@ export function filesInUrl(page: URL): NamedFile[] | null {
           expected: 'an address on the notebook’s own origin',
         });
       }
-      return { file: new UrlFile(url), choices: { overrides: { role } } };
+      return { file: new UrlFile(url), choices: { overrides: role === null ? {} : { role } } };
     });
   });
 }

@@ -4,27 +4,27 @@ import { filledColumns } from '@/lib/scoring/tables/declare';
 import { type Catalog, type CatalogTable, fileTableNames } from '@/lib/sql/catalog';
 import { memoBy } from '../memo';
 import { publishedCatalog } from '../published/catalog';
-import type { SourceEntry, WorkspaceState } from '../session/types';
-import type { Workspace } from '../session/workspace';
+import type { Session } from '../session/session';
+import type { SessionState, SourceEntry } from '../session/types';
 import { ResultInputs } from './result-inputs';
 
-/** Bytes of a value, and of what a submission adds to a result table, roughly. */
+/** Approximate bytes of a value, and of the rows that a submission adds to a result table. */
 const BYTES_A_VALUE = 8;
 const BYTES_A_SUBMISSION = 1e6;
 
-/** The tables of a notebook: results under the settings in force, published tables, files. */
+/** The tables of a notebook: results under the current settings, published tables, files. */
 export class NotebookCatalog implements Catalog {
-  readonly #workspace: Workspace;
+  readonly #session: Session;
   readonly #results: ResultInputs;
   readonly #resultTables: readonly CatalogTable[];
-  constructor(workspace: Workspace) {
-    this.#workspace = workspace;
-    this.#results = new ResultInputs(workspace);
+  constructor(session: Session) {
+    this.#session = session;
+    this.#results = new ResultInputs(session);
     this.#resultTables = SQL_TABLES.map((name) => this.#result(name));
   }
 
   isIdle(): boolean {
-    return !this.#workspace.state.busy;
+    return !this.#session.state.busy;
   }
 
   subscribe(notify: () => void): () => void {
@@ -32,15 +32,15 @@ export class NotebookCatalog implements Catalog {
   }
 
   tables(): readonly CatalogTable[] {
-    const { sources, published } = this.#workspace.state;
+    const { sources, published } = this.#session.state;
     return this.#tablesOf(this, sources, published);
   }
 
   readonly #tablesOf = memoBy(
-    (_: this, sources: WorkspaceState['sources'], published: WorkspaceState['published']) => {
+    (_: this, sources: SessionState['sources'], published: SessionState['published']) => {
       const made = [...this.#resultTables, ...publishedCatalog(published)];
       const taken = new Set(made.map(({ name }) => name));
-      const files = sources.filter(({ loaded }) => loaded !== null);
+      const files = sources.filter(({ loaded, stored }) => loaded !== null && !stored);
       const names = fileTableNames(
         files.map(({ file }) => file.name),
         (name) => taken.has(name),
@@ -52,7 +52,7 @@ export class NotebookCatalog implements Catalog {
   #result(name: ResultTableName): CatalogTable {
     const table = tableOf(name);
     const results = this.#results;
-    const { store } = this.#workspace;
+    const { store } = this.#session;
     return {
       name,
       origin: 'result',
@@ -84,7 +84,7 @@ export class NotebookCatalog implements Catalog {
       dependsOn: [loaded],
       enters: source?.role === 'predictions' ? 'when idle' : 'when open',
       bytes: rows * columns.length * BYTES_A_VALUE,
-      arrow: (signal) => this.#workspace.arrow(id, signal),
+      arrow: (signal) => this.#session.arrow(id, signal),
     };
   }
 }

@@ -1,39 +1,41 @@
+import { recognise } from '@/lib/challenge/recognise';
 import type { Breakdown } from '@/lib/scoring/break-down';
+import type { Contradictions } from '@/lib/scoring/contradictions';
 import {
   type ResampledTableName,
   type ResultTableName,
   tableOf,
 } from '@/lib/scoring/result-tables';
 import { inSlices } from '@/lib/scoring/steps';
-import type { TableInputs } from '@/lib/scoring/tables/declare';
-import { type Basis, valuesOf } from '@/lib/scoring/tables/dependencies';
+import { type Basis, type TableInputs, valuesOf } from '@/lib/scoring/tables/declare';
 import { currentDocument, subscribeDocument } from '../document/store';
 import { sameItems, steadyList } from '../memo';
 import { evaluationsOf, sameSources } from '../session/evaluations';
-import type { Workspace } from '../session/workspace';
+import type { Session } from '../session/session';
 import type { Run } from '../uncertainty/state';
 import { taskUncertainty } from '../uncertainty/task-uncertainty';
 import { taskView } from '../view';
 
-/** Runs that have ended, by task id. One under way changes too often for queries to follow. */
-function finishedRuns({ state }: Workspace): ReadonlyMap<string, Run> {
+/** Runs that have ended, by task id. A run in progress changes too often for queries to follow. */
+function finishedRuns({ state }: Session): ReadonlyMap<string, Run> {
   return new Map([...state.runs].filter(([, { status }]) => status.kind !== 'running'));
 }
 
-/** What the notebook's result tables are made of, as it is now. */
+/** The current inputs of the notebook's result tables. */
 export class ResultInputs {
-  readonly #workspace: Workspace;
+  readonly #session: Session;
   readonly #sources = steadyList(sameSources);
   #counted: { readonly of: readonly unknown[]; readonly breakdowns: readonly Breakdown[] } | null =
     null;
 
-  constructor(workspace: Workspace) {
-    this.#workspace = workspace;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   #basis(): Basis {
-    const { state } = this.#workspace;
+    const { state } = this.#session;
     const { settings, uncertainty } = currentDocument();
+    const runs = [...finishedRuns(this.#session).values()];
     const files = [state.tasks, state.shown, this.#sources(state.sources)];
     return {
       labels: files,
@@ -41,31 +43,28 @@ export class ResultInputs {
       bins: [state.results],
       metadata: files,
       threshold: [settings.threshold],
-      limits: [settings.limits],
-      replicates: [
-        ...[...finishedRuns(this.#workspace).values()].flatMap((run) => [
-          run.replicates,
-          run.clusters,
-        ]),
-        uncertainty.seed,
-        uncertainty.replicates,
-      ],
+      bands: [settings.bands],
+      ranking: [settings.ranking],
+      challenge: [settings.challenge],
+      clusters: runs.map((run) => run.clusters),
+      seed: [uncertainty.seed],
+      replicates: [...runs.map((run) => run.replicates), uncertainty.replicates],
       level: [uncertainty.level],
       teams: [settings.hiddenTeams],
     };
   }
 
-  /** A table's rows stay the same as long as each of these does, by identity. */
+  /** What a table's rows depend on: the rows are the same while each value is, by identity. */
   valuesOf(table: ResultTableName): readonly unknown[] {
     return valuesOf(tableOf(table).dependsOn, this.#basis());
   }
 
   now(): TableInputs {
     const { settings, uncertainty } = currentDocument();
-    const evaluations = evaluationsOf(this.#workspace.state);
-    const { threshold, limits } = settings;
+    const evaluations = evaluationsOf(this.#session.state);
+    const { threshold, bands, ranking } = settings;
     const resampled = async (table: string) => {
-      const runs = finishedRuns(this.#workspace);
+      const runs = finishedRuns(this.#session);
       const found: (readonly object[])[] = [];
       for (const evaluation of evaluations) {
         const run = runs.get(evaluation.id);
@@ -77,18 +76,29 @@ export class ResultInputs {
       return found.flat();
     };
     const breakdowns = () => this.#breakdowns(evaluations.map(({ id }) => id));
-    return { evaluations, threshold, limits, breakdowns, resampled };
+    const contradictions = async () => {
+      const { signal } = new AbortController();
+      const found: Contradictions[] = [];
+      for (const { id, classes } of evaluations) {
+        const names = classes.map(({ name }) => name);
+        const { challenge } = recognise(names, settings.challenge);
+        const one = await this.#session.contradictions(id, challenge, signal);
+        if (one) found.push(one);
+      }
+      return found;
+    };
+    return { evaluations, threshold, bands, ranking, breakdowns, contradictions, resampled };
   }
 
-  /** Counts of the tasks by every attribute of their images, made when a query first reads them. */
+  /** Counts of the tasks by every attribute of their images, computed at the first query of them. */
   async #breakdowns(tasks: readonly string[]): Promise<readonly Breakdown[]> {
     const of = valuesOf(['labels', 'scores', 'metadata'], this.#basis());
     if (this.#counted && sameItems(of, this.#counted.of)) return this.#counted.breakdowns;
     const { signal } = new AbortController();
     const breakdowns: Breakdown[] = [];
     for (const task of tasks) {
-      for (const attribute of await this.#workspace.attributes(task)) {
-        const breakdown = await this.#workspace.breakDown(task, attribute, signal);
+      for (const attribute of await this.#session.attributes(task)) {
+        const breakdown = await this.#session.breakDown(task, attribute, signal);
         if (breakdown) breakdowns.push(breakdown);
       }
     }
@@ -96,11 +106,11 @@ export class ResultInputs {
     return breakdowns;
   }
 
-  /** Calls back after each change; answers how to stop. */
+  /** Calls `notify` after each change. Returns a function that unsubscribes. */
   subscribe(notify: () => void): () => void {
-    const followed = ['threshold', 'limits', 'hiddenTeams'] as const;
+    const followed = ['threshold', 'bands', 'ranking', 'challenge', 'hiddenTeams'] as const;
     const stops = [
-      this.#workspace.store.subscribe(notify),
+      this.#session.store.subscribe(notify),
       ...followed.map((name) => subscribeDocument(({ settings }) => settings[name], notify)),
       subscribeDocument(({ uncertainty }) => uncertainty, notify),
     ];

@@ -11,7 +11,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => escapes[character]!);
 }
 
-/** A piece between marks, which stays as it is until it is filled in on the page. */
+/** A formula or value between its delimiters, left as an element that the page fills in. */
 function piece(
   name: 'formula' | 'display' | 'value',
   level: 'inline' | 'block',
@@ -45,23 +45,23 @@ const marked = new Marked({
   extensions: [
     piece('display', 'block', '$$', /^\$\$([\s\S]{1,5000}?)\$\$(?:\n|$)/),
     piece('display', 'inline', '$$', /^\$\$([^$]{1,5000}?)\$\$/),
-    // A dollar before a blank or after one is a sum of money.
+    // A dollar sign next to a space is money, not a formula.
     piece('formula', 'inline', '$', /^\$((?!\s)(?:\\.|[^$\\]){1,5000}?)(?<!\s)\$(?!\d)/),
     piece('value', 'inline', '{{', /^\{\{([\s\S]{1,5000}?)\}\}/),
   ],
   renderer: {
-    // Formulas and values are of the text itself: what asks to run is told by its braces.
+    // Only braces in the text make values that run: raw HTML cannot.
     html: ({ text }) => text.replace(/data-(?=formula|display|value)/gi, 'data-no-'),
   },
 });
 
-/** Longest text read as Markdown, in UTF-16 units: its reader takes time by the square. */
+/** Longest text parsed as Markdown, in UTF-16 units: parsing takes quadratic time. */
 const LONGEST = 60_000;
 
 /**
  * Markdown as HTML, not yet safe to show. Formulas and values are left as elements with
- * `data-formula`, `data-display` or `data-value`, to be filled in. A text too long, or nested too
- * deep to be read, stays as it was written.
+ * `data-formula`, `data-display` or `data-value` for the page to fill in. A text that is too long, or
+ * nested too deeply, is shown as plain text.
  */
 export function markdownHtml(markdown: string): string {
   if (markdown.length <= LONGEST) {

@@ -36,8 +36,8 @@ function purifierOf(window: Window & typeof globalThis): Purifier {
 }
 
 /**
- * HTML as elements that can do nothing: no script, style, form, frame, image or handler, and no
- * address but links of the web, of mail and of this page.
+ * HTML as inert elements: no script, style, form, frame, image or event handler, and no address
+ * other than web, mail and same-page links.
  */
 export function safeFragment(
   html: string,

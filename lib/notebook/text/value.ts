@@ -3,7 +3,7 @@ import { quoteIdentifier } from '@/lib/sql/quote';
 /** How a value is written. */
 export type ValueFormat =
   | { readonly kind: 'plain' }
-  /** With decimals, of the number itself or of its hundredfold. */
+  /** With decimals, as a number or in percent. */
   | {
       readonly kind: 'decimals';
       readonly digits: number;
@@ -11,13 +11,13 @@ export type ValueFormat =
       readonly sign: boolean;
     };
 
-/** A value between braces: the query that gives it, and how it is written. */
+/** A value between double braces: its query, and its format. */
 export interface TextValue {
   readonly select: string;
   readonly format: ValueFormat;
 }
 
-/** What is wrong with a value as it is written. */
+/** An error in a value between double braces. */
 export class ValueError extends Error {
   override readonly name = 'ValueError';
 }
@@ -27,7 +27,7 @@ const COLUMN = new RegExp(
   String.raw`^(${NAME}(?:\.${NAME})?)\.(${NAME})(?:\s+(where\s[\s\S]+))?$`,
   'i',
 );
-/** The last bar that is not half of `||`. */
+/** The position of the last `|` that is not part of `||`. */
 const BAR = /^([\s\S]*[^|])\|(?!\|)([^|']*)$/;
 const FORMAT = /^([+]?)\.(\d{1,2})(%?)$/;
 
@@ -50,10 +50,10 @@ function readFormat(text: string): ValueFormat {
 const quoted = (name: string) => (name.startsWith('"') ? name : quoteIdentifier(name));
 
 /**
- * Reads a value: `table.column where condition`, or a SELECT of one value; after a bar, how it is
- * written (`.3`, `.1%`, `+.3`).
+ * Parses a value: `table.column where condition`, or a SELECT of one value, then optionally `|` and
+ * a format (`.3`, `.1%`, `+.3`).
  *
- * @throws ValueError in words
+ * @throws ValueError that says what is wrong
  */
 export function readValue(source: string): TextValue {
   const [, before, after] = BAR.exec(source) ?? [];
@@ -73,7 +73,7 @@ export function readValue(source: string): TextValue {
 
 const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** A value as it stands in the text; undefined is a dash. */
+/** A value in its format; undefined is a dash. */
 export function writeValue(value: string | number | boolean | null, format: ValueFormat): string {
   if (value === null) return '–';
   const number = typeof value === 'number' ? value : Number.NaN;

@@ -3,7 +3,7 @@ import type { TaskView } from '../view';
 import type { UncertaintySettings } from './settings';
 import type { Run, UncertaintyState } from './state';
 
-/** Why a task's replicates are not those of what is shown; null where they are, or there are none. */
+/** Why a task's replicates do not match what is shown; null where they do, or without replicates. */
 export function runOutOfDate(
   { evaluation, threshold }: Pick<TaskView, 'evaluation' | 'threshold'>,
   { replicates, clusters }: Run,

@@ -1,6 +1,6 @@
 import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
 
-/** What a run was asked for. */
+/** The settings of a run. */
 export interface RunBasis {
   readonly replicates: number;
   readonly seed: number;
@@ -15,21 +15,21 @@ export interface Run {
     | { readonly kind: 'running'; readonly secondsLeft: number | null }
     | { readonly kind: 'stopped' }
     | { readonly kind: 'failed'; readonly message: string };
-  /** What there is so far; null until there is any. */
+  /** The replicates so far; null before the first. */
   readonly replicates: TaskReplicates | null;
   /**
-   * The images a run would resample together now, with the files there are; an error where that
-   * cannot be said, null before it was looked up.
+   * Which images a run would resample together with the files now loaded; an error where the column
+   * is missing, null before it is computed.
    */
   readonly clusters: ClusterAssignment | Error | null;
 }
 
-/** How far a task's resampling is, for the reader. */
+/** How far a task's resampling is, as the page shows it. */
 export type UncertaintyState =
   | { readonly kind: 'none' }
   /** Stopped by the user before there was a replicate. */
   | { readonly kind: 'stopped' }
-  /** `done` of `of` replicates; what there is can be shown, and is to be called so. */
+  /** `done` of `of` replicates. Cells show them and say how many there are. */
   | {
       readonly kind: 'running';
       readonly done: number;
@@ -37,9 +37,9 @@ export type UncertaintyState =
       /** Null while unknown. */
       readonly secondsLeft: number | null;
     }
-  /** Stopped before its end. */
+  /** Stopped early. */
   | { readonly kind: 'partial'; readonly done: number; readonly of: number }
   | { readonly kind: 'ready'; readonly done: number }
-  /** Of other data or settings than those in force; what does not depend on them can be shown. */
+  /** Data or settings have changed since. Statistics that do not depend on the change are shown. */
   | { readonly kind: 'stale'; readonly why: string; readonly done: number }
   | { readonly kind: 'failed'; readonly message: string };

@@ -19,7 +19,7 @@ import type { UncertaintySettings } from './settings';
 import type { Run, UncertaintyState } from './state';
 import { runOutOfDate, stateOf } from './state-of';
 
-/** What is inferred from a task's replicates, for the teams shown: computed where asked for. */
+/** Statistics inferred from a task's replicates, for the visible teams; computed on demand. */
 export interface TaskUncertainty
   extends Pick<
     TaskInference,
@@ -29,7 +29,7 @@ export interface TaskUncertainty
   readonly settings: UncertaintySettings;
   /** Null where there are none. Its `done`, `seed` and `clusters` are for footers. */
   readonly replicates: TaskReplicates | null;
-  /** Why these are not of the data and settings in force, in a sentence; null where they are. */
+  /** Why the replicates do not match the current data and settings; null where they do. */
   readonly outOfDate: string | null;
   /** The interval of a statistic; without `method` by the method of the settings. */
   interval(...args: [...StatisticArgs, method?: IntervalMethod]): BootstrapMetricRow | null;
@@ -39,7 +39,7 @@ export interface TaskUncertainty
   readonly letterGroups: readonly (readonly string[])[];
 }
 
-/** Groups without teams that are not shown; none of one team, none within another. */
+/** The groups without hidden teams. Groups of one team, and groups within another, are left out. */
 function groupsShown(
   groups: readonly (readonly string[])[],
   shown: (team: string) => boolean,
@@ -95,5 +95,5 @@ function infer(
   };
 }
 
-/** What a task's run says of it as it is shown; the same for all cells that show the same view. */
+/** The inference for a view of a task; cells that show the same view share one object. */
 export const taskUncertainty = memoBy(infer);

@@ -1,4 +1,4 @@
-import { isPatientColumn } from '@/lib/inference/clusters';
+import { clusterCaution, isPatientColumn } from '@/lib/inference/clusters';
 import type { ClusterUse } from '@/lib/inference/replicates';
 import { formatCount as count } from '@/lib/plots/core/format';
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
@@ -38,9 +38,9 @@ export function replicatesPhrase({ state, replicates }: TaskUncertainty): string
 const ANALYTIC: readonly IntervalMethod[] = ['clopper_pearson', 'wilson', 'logit', 'delong'];
 
 /**
- * Says in a sentence what intervals are.
+ * A sentence that says what the intervals are.
  *
- * @param where how they are shown, which begins the sentence
+ * @param where how they are shown; the sentence begins with it
  */
 export function intervalNote(
   u: TaskUncertainty,
@@ -48,7 +48,11 @@ export function intervalNote(
   where: 'Lines' | 'In brackets' | 'Marks' = 'Lines',
 ): string {
   const kind = `${where}: ${percentOf(u.settings.level)} intervals, ${METHOD_NAMES[method]} method`;
-  if (!ANALYTIC.includes(method)) return `${kind}, ${replicatesPhrase(u)}.${outOfDateNote(u)}`;
+  const use = u.replicates?.clusters.use;
+  const caution = use ? clusterCaution(use) : '';
+  if (!ANALYTIC.includes(method)) {
+    return `${kind}, ${replicatesPhrase(u)}.${caution && ` ${caution}`}${outOfDateNote(u)}`;
+  }
   const from = method === 'delong' ? 'images' : 'the class’s counts';
   return `${kind}, from ${from} assumed independent, not from replicates.`;
 }

@@ -1,4 +1,3 @@
-import { BANDS } from '@/lib/challenge/bands';
 import { rampColour } from '../core/colour';
 import { formatCount } from '../core/format';
 import { type Key, keyMarks, rampKey } from '../core/key';
@@ -28,13 +27,13 @@ function named(
   const present = new Set(prepared.points.map((point) => String(point.colour)));
   const column = spec.colour?.column;
   const isBand = column === 'band';
-  const order = isBand ? BANDS : column === 'team' ? (params.teams ?? []) : [];
+  const order = isBand ? params.theme.bands : column === 'team' ? (params.teams ?? []) : [];
   const names = [...order.filter((name) => present.has(name))];
   for (const name of present) if (!names.includes(name)) names.push(name);
   const styles = teamStyles(column === 'team' ? (params.teams ?? names) : names, params.theme);
   const styleOf = (name: string): MarkStyle => {
     if (!isBand) return styles(name);
-    return bandStyle(BANDS.find((band) => band === name) ?? null, params.theme);
+    return bandStyle(name, params.theme);
   };
   const items = names.slice(0, LISTED).map((name) => ({
     label: name,
@@ -83,6 +82,6 @@ export function chartColours(
 ): ChartColours {
   if (prepared.colourNumeric) return ramped(prepared, spec, params, top);
   if (spec.colour) return named(prepared, spec, params, top);
-  const colour = params.theme.colours.bands.head;
+  const colour = params.theme.colours.bands[0]!;
   return { style: () => ({ colour, symbol: 'circle' }), key: { marks: [], height: 0 }, names: [] };
 }

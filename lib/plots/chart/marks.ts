@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { FigureParams } from '../core/params';
-import { tipOptions } from '../core/svg';
 import { tagged } from '../core/tagged';
+import { tipOptions } from '../core/tip';
 import { isStacked } from './axes';
 import type { ChartColours } from './colours';
 import type { ChartPoint, Prepared } from './prepare';

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { BANDS, type Band } from '@/lib/challenge/bands';
+import type { Band } from '@/lib/challenge/bands';
 import { rampColour } from './colour';
 import { formatScore } from './format';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './params';
-import { BAND_NAMES, bandStyle, type MarkStyle } from './styles';
+import { bandStyle, bandsIn, bandTitle, type MarkStyle } from './styles';
 import { inPixels, pixel } from './svg';
 import { type Tags, tagged } from './tagged';
 import { fitText, textWidth, wrapText } from './text';
@@ -29,8 +29,11 @@ export function bandItems(
   rows: readonly { readonly band?: Band | null }[],
   theme: FigureTheme,
 ): readonly KeyItem[] {
-  const present = BANDS.filter((band) => rows.some((row) => row.band === band));
-  return present.map((band) => ({ band, label: BAND_NAMES[band], style: bandStyle(band, theme) }));
+  return bandsIn(rows, theme).map((band) => ({
+    band,
+    label: bandTitle(band),
+    style: bandStyle(band, theme),
+  }));
 }
 
 export interface Key {

@@ -4,9 +4,10 @@ import { DASH } from './format';
 import { footnote, type Key } from './key';
 import { type FigureParams, SMALL_FONT } from './params';
 import type { RowLayout } from './row-layout';
-import { boldBest, finish, plotSvg, tipOptions } from './svg';
+import { boldBest, finish, plotSvg } from './svg';
 import { type Tags, tagged } from './tagged';
 import { fitText, textWidth, widestText } from './text';
+import { tipOptions } from './tip';
 
 /** A cell of a matrix of named rows and a column for each team. */
 export interface MatrixCell extends Tags {

@@ -2,6 +2,7 @@ import type { Band } from '@/lib/challenge/bands';
 import { statisticOf } from '@/lib/metrics';
 import { type Bar, barPhrase } from './error-bars';
 import { DASH, formatCount, formatPercent, formatScore } from './format';
+import { worded } from './item';
 import { extent } from './numbers';
 import { FONT } from './params';
 import { shortName, textWidth } from './text';
@@ -63,7 +64,7 @@ export function positivesPhrase(row: {
   readonly images: number;
   readonly prevalence?: number | null;
 }): string {
-  const counts = `${formatCount(row.positives)} of ${formatCount(row.images)} images positive`;
+  const counts = `${formatCount(row.positives)} of ${formatCount(row.images)} ${worded('images')} positive`;
   const share = row.prevalence ?? null;
   return share === null ? counts : `${counts} (${formatPercent(share)})`;
 }

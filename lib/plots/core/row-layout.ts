@@ -42,6 +42,8 @@ export interface RowLayoutOptions {
   readonly other?: readonly string[];
   /** Largest share of the width that names may take. */
   readonly share?: number;
+  /** Names without an outline in the page's colour, for figures with an area behind the rows. */
+  readonly plainNames?: boolean;
 }
 
 const LINE = 16;
@@ -103,7 +105,7 @@ export function rowLayout(
       textAnchor: above ? 'start' : 'end',
       dx: above ? 0 : -8,
       fill: colours.ink,
-      stroke: above ? colours.surface : 'none',
+      stroke: above && !options.plainNames ? colours.surface : 'none',
       strokeWidth: 3,
       fontSize,
     }),

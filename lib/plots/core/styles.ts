@@ -46,16 +46,33 @@ export function teamsOf(
   return [...new Set([...order.filter((team) => present.has(team)), ...present])];
 }
 
-const BAND_SYMBOLS = { head: 'circle', medium: 'diamond', tail: 'triangle' } as const;
+const BAND_SYMBOLS = ['circle', 'diamond', 'triangle', 'star', 'cross', 'wye'] as const;
 
-export const BAND_NAMES: Readonly<Record<Band, string>> = {
-  head: 'Head',
-  medium: 'Medium',
-  tail: 'Tail',
-};
+/** A band's name at the beginning of a line. */
+export function bandTitle(band: Band): string {
+  return band.charAt(0).toUpperCase() + band.slice(1);
+}
 
-/** Colour and symbol of a band; a class without a band is a grey square. */
+/** The bands that rows have: in order, then any that the theme does not know. */
+export function bandsIn(
+  rows: readonly { readonly band?: Band | null }[],
+  theme: Pick<FigureTheme, 'bands'>,
+): Band[] {
+  const present = new Set(rows.flatMap(({ band }) => band ?? []));
+  return [...new Set([...theme.bands.filter((band) => present.has(band)), ...present])];
+}
+
+/**
+ * Colour and symbol of a band by its place; a class without a band is a grey square. Colours repeat
+ * after six bands, each time with other symbols.
+ */
 export function bandStyle(band: Band | null, theme: FigureTheme): MarkStyle {
-  if (!band) return { colour: theme.colours.neutral, symbol: 'square' };
-  return { colour: theme.colours.bands[band], symbol: BAND_SYMBOLS[band] };
+  const place = band === null ? -1 : theme.bands.indexOf(band);
+  const { bands, neutral } = theme.colours;
+  if (place < 0) return { colour: neutral, symbol: 'square' };
+  const round = Math.floor(place / bands.length);
+  return {
+    colour: bands[place % bands.length]!,
+    symbol: BAND_SYMBOLS[(place + round) % BAND_SYMBOLS.length]!,
+  };
 }

@@ -4,6 +4,7 @@ import { applySelection } from './selection';
 import type { MarkStyle } from './styles';
 import { type Tags, tagged } from './tagged';
 import { wrapText } from './text';
+import { tipOptions } from './tip';
 
 /**
  * A plot in the theme's type and colours, as one SVG element without a description or selection.
@@ -76,20 +77,6 @@ export const inPixels = {
   x: pixel<{ readonly x: number }>((datum) => datum.x),
   y: pixel<{ readonly y: number }>((datum) => datum.y),
 };
-
-/** Tips in the theme's colours; the mark's `title` is their text. */
-export function tipOptions(params: FigureParams, fontSize = FONT): Plot.TipOptions {
-  const { surface, muted } = params.theme.colours;
-  return {
-    fill: surface,
-    stroke: muted,
-    fontSize,
-    lineWidth: Math.min(22, (params.width - 40) / fontSize),
-    lineHeight: 1.25,
-    textPadding: 9,
-    pathFilter: 'none',
-  };
-}
 
 /** A channel of data that have a known type. */
 export type Channel<T> = string | ((datum: T) => number | null | undefined);

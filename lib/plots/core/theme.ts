@@ -1,4 +1,4 @@
-import type { Band } from '@/lib/challenge/bands';
+import { bandNames, DEFAULT_BANDS } from '@/lib/challenge/bands';
 
 export interface FigureColours {
   /** Text. */
@@ -11,7 +11,8 @@ export interface FigureColours {
   readonly surface: string;
   /** Marks without a band or team. */
   readonly neutral: string;
-  readonly bands: Readonly<Record<Band, string>>;
+  /** In the order of the bands. */
+  readonly bands: readonly string[];
   /** In the order in which teams take them. */
   readonly teams: readonly string[];
   /** From least to most. */
@@ -21,6 +22,8 @@ export interface FigureColours {
 export interface FigureTheme {
   readonly mode: 'light' | 'dark';
   readonly colours: FigureColours;
+  /** Names of the bands, in order. */
+  readonly bands: readonly string[];
 }
 
 const LIGHT: FigureColours = {
@@ -29,7 +32,7 @@ const LIGHT: FigureColours = {
   grid: '#e2e6eb',
   surface: '#ffffff',
   neutral: '#6f7884',
-  bands: { head: '#2b5fa6', medium: '#12857b', tail: '#c4541c' },
+  bands: ['#2b5fa6', '#12857b', '#c4541c', '#660000', '#000066', '#004466'],
   teams: [
     '#4e79d6',
     '#8a151e',
@@ -51,7 +54,7 @@ const DARK: FigureColours = {
   grid: '#2b323d',
   surface: '#14181f',
   neutral: '#8b95a3',
-  bands: { head: '#7fb0f5', medium: '#46bfae', tail: '#f0905a' },
+  bands: ['#7fb0f5', '#46bfae', '#f0905a', '#6644ff', '#ffff44', '#aaffff'],
   teams: [
     '#5c71d2',
     '#eeb4a8',
@@ -69,8 +72,11 @@ const DARK: FigureColours = {
 
 /**
  * Colours of the figures. Band and team colours reach a contrast of 3:1 with the page, text 4.5:1;
- * team colours stay apart under deuteranopia and protanopia (simulated after Machado et al. 2009).
+ * they stay apart under deuteranopia and protanopia (simulated after Machado et al. 2009).
  */
-export function figureTheme(mode: FigureTheme['mode']): FigureTheme {
-  return { mode, colours: mode === 'dark' ? DARK : LIGHT };
+export function figureTheme(
+  mode: FigureTheme['mode'],
+  bands: readonly string[] = bandNames(DEFAULT_BANDS),
+): FigureTheme {
+  return { mode, colours: mode === 'dark' ? DARK : LIGHT, bands };
 }

@@ -1,9 +1,10 @@
-import { BANDS, type Band } from '@/lib/challenge/bands';
+import { type Band, bandNames } from '@/lib/challenge/bands';
 import { inClassOrder } from '@/lib/challenge/canonical-order';
 import { BAND_STATISTICS } from '@/lib/metrics';
 import { meanOf } from '../undefined';
 import { type ClassMetricRow, classMetrics } from './class-metrics';
 import { computed, type RowOf, resultTable } from './declare';
+import { bandsInForce } from './label-counts';
 
 /** One band of one submission. */
 interface Source {
@@ -19,8 +20,8 @@ const column = computed<Source>();
 const columns = {
   task: column.text('Task', 'Name of the task', ({ task }) => task),
   team: column.text('Team', 'Name of the team', ({ team }) => team),
-  band: column.text('Band', 'head, medium or tail by training prevalence', ({ band }) => band),
-  classes: column.count(
+  band: column.text('Band', 'Band by training prevalence, or group of classes', ({ band }) => band),
+  classes: column.classes(
     'Classes',
     'Classes of the band that the team scored',
     ({ classes }) => classes.length,
@@ -37,12 +38,16 @@ export type BandMetricRow = RowOf<{ readonly columns: typeof columns }>;
  * have no row.
  *
  * @param rows `class_metrics` of one task
+ * @param bands names of the bands, in order
  */
-export function bandMetrics(rows: readonly ClassMetricRow[]): BandMetricRow[] {
+export function bandMetrics(
+  rows: readonly ClassMetricRow[],
+  bands: readonly Band[],
+): BandMetricRow[] {
   const teams = [...new Set(rows.map((row) => row.team))];
   return teams.flatMap((team) => {
     const own = inClassOrder(rows.filter((row) => row.team === team));
-    return BANDS.flatMap((band) => {
+    return bands.flatMap((band) => {
       const classes = own.filter((row) => row.band === band);
       const [first] = classes;
       return first ? [column.row(columns, { task: first.task, team, band, classes })] : [];
@@ -56,11 +61,13 @@ export const BAND_METRICS = resultTable({
   key: ['task', 'team', 'band'],
   columns,
   order: [],
-  dependsOn: ['labels', 'scores', 'threshold', 'limits'],
+  dependsOn: ['labels', 'scores', 'threshold', 'bands'],
   hasIntervals: true,
   inSql: true,
   inFiles: true,
   bySubmission: true,
-  make: ({ evaluations, threshold, limits }) =>
-    evaluations.flatMap((one) => bandMetrics(classMetrics(one, threshold, limits))),
+  make: ({ evaluations, threshold, bands }) =>
+    evaluations.flatMap((one) =>
+      bandMetrics(classMetrics(one, threshold, bands), bandNames(bandsInForce(one.classes, bands))),
+    ),
 });

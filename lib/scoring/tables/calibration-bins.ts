@@ -20,10 +20,14 @@ const columns = {
   team: column.text('Team', 'Name of the team', ({ team }) => team),
   class: column.text('Class', 'Name of the class or pool of classes', ({ name }) => name),
   bin: column.count('Bin', 'Number of the bin, from 0', ({ bin }) => bin),
-  lower: column.score('Above', 'Lower edge, excluded', ({ bins, bin }) => bins.lower[bin]!),
-  upper: column.score('Up to', 'Upper edge, included', ({ bins, bin }) => bins.upper[bin]!),
-  count: column.count('Images', 'Images whose score is in it', ({ bins, bin }) => bins.count[bin]!),
-  mean_score: column.score(
+  lower: column.probability('Above', 'Lower edge, excluded', ({ bins, bin }) => bins.lower[bin]!),
+  upper: column.probability('Up to', 'Upper edge, included', ({ bins, bin }) => bins.upper[bin]!),
+  count: column.images(
+    'Images',
+    'Images whose score is in it',
+    ({ bins, bin }) => bins.count[bin]!,
+  ),
+  mean_score: column.probability(
     'Mean score',
     'Mean score of its images; null without images',
     ({ bins, bin }) => orNull(bins.meanScore[bin]!),
@@ -61,7 +65,7 @@ export const CALIBRATION_BINS = resultTable({
   key: ['task', 'team', 'class', 'bin'],
   columns,
   order: [],
-  dependsOn: ['labels', 'scores', 'bins', 'limits'],
+  dependsOn: ['labels', 'scores', 'bins', 'bands'],
   inSql: true,
   inFiles: true,
   bySubmission: true,

@@ -1,4 +1,4 @@
-import type { Band, BandLimits } from '@/lib/challenge/bands';
+import type { Band, Bands } from '@/lib/challenge/bands';
 import {
   type CalibrationBins,
   CLASS_STATISTICS,
@@ -12,11 +12,11 @@ import { orNull } from '../undefined';
 import { computed, type RowOf, resultTable } from './declare';
 import { bandsOf } from './label-counts';
 
-/** Confusion counts of a class at the grid point nearest to a threshold. */
+/** Confusion counts of a class at the grid point nearest to a threshold; NaN without probabilities. */
 export function confusionOf(result: ClassResult, threshold: number): Confusion {
   const index = gridIndex(threshold);
-  const tp = result.tp[index]!;
-  const fp = result.fp[index]!;
+  const tp = result.tp[index] ?? Number.NaN;
+  const fp = result.fp[index] ?? Number.NaN;
   const negatives = result.images - result.positives;
   return { tp, fp, fn: result.positives - tp, tn: negatives - fp };
 }
@@ -53,11 +53,11 @@ const columns = {
   class: column.text('Class', 'Name of the class', ({ result }) => result.class),
   band: column.text(
     'Band',
-    'head, medium or tail by training prevalence; null where unknown',
+    'Band by training prevalence, or group of classes; null where unknown',
     ({ band }) => band,
   ),
-  positives: column.count('Positives', 'Positive images', ({ result }) => result.positives),
-  images: column.count('Images', 'Images with a known label', ({ result }) => result.images),
+  positives: column.images('Positives', 'Positive images', ({ result }) => result.positives),
+  images: column.images('Images', 'Images with a known label', ({ result }) => result.images),
   prevalence,
   ...statistics,
 } as const;
@@ -87,9 +87,9 @@ function submissionRows(
 export function classMetrics(
   evaluation: TaskEvaluation,
   threshold: number,
-  limits: BandLimits,
+  choice: Bands | null,
 ): ClassMetricRow[] {
-  const bands = bandsOf(evaluation.classes, limits);
+  const bands = bandsOf(evaluation.classes, choice);
   return evaluation.submissions.flatMap((submission) =>
     submissionRows(evaluation, submission, threshold, bands),
   );
@@ -101,11 +101,11 @@ export const CLASS_METRICS = resultTable({
   key: ['task', 'team', 'class'],
   columns,
   order: ['class', 'team'],
-  dependsOn: ['labels', 'scores', 'bins', 'threshold', 'limits'],
+  dependsOn: ['labels', 'scores', 'bins', 'threshold', 'bands'],
   hasIntervals: true,
   inSql: true,
   inFiles: true,
   bySubmission: true,
-  make: ({ evaluations, threshold, limits }) =>
-    evaluations.flatMap((one) => classMetrics(one, threshold, limits)),
+  make: ({ evaluations, threshold, bands }) =>
+    evaluations.flatMap((one) => classMetrics(one, threshold, bands)),
 });

@@ -25,7 +25,7 @@ const columns = {
   ),
   x: column.score('x', 'Recall, or false positive rate', ({ curve, point }) => curve.x[point]!),
   y: column.score('y', 'Precision, or true positive rate', ({ curve, point }) => curve.y[point]!),
-  threshold: column.score(
+  threshold: column.probability(
     'Threshold',
     'Scores from it up are called positive',
     ({ curve, point }) => curve.threshold[point]!,

@@ -1,7 +1,9 @@
-import type { BandLimits } from '@/lib/challenge/bands';
+import type { Bands } from '@/lib/challenge/bands';
+import type { Ranking } from '@/lib/challenge/challenge';
 import type { PlainColumn, PlainType } from '@/lib/ingest/plain-column';
 import type { StatisticWords } from '@/lib/metrics';
 import type { Breakdown } from '../break-down';
+import type { Contradictions } from '../contradictions';
 import type { TaskEvaluation } from '../evaluation';
 
 /** What a column holds in files and in SQL; a missing value is null. */
@@ -18,9 +20,11 @@ export type ColumnFormat =
   | 'percent'
   /** A difference, with its sign. */
   | 'signed'
-  | 'seconds'
   /** A number of any size and unit. */
   | 'number';
+
+/** What a number counts or measures; statistics and other shares of 1 have no unit. */
+export type ColumnUnit = 'images' | 'classes' | 'replicates' | 'probability';
 
 export type Value = string | number | null;
 
@@ -28,14 +32,13 @@ export type Value = string | number | null;
 export interface Column {
   readonly type: ColumnType;
   readonly format: ColumnFormat;
+  readonly unit?: ColumnUnit;
   /** Heading. */
   readonly title: string;
   /** What it holds, in one phrase. */
   readonly description: string;
   /** Which values are better, where some are. */
   readonly better?: 'higher' | 'lower' | null;
-  /** Whether it can be undefined. */
-  readonly nullable?: boolean;
   /** When it is undefined. */
   readonly undefinedWhen?: string;
   /** All values a text can have. */
@@ -51,13 +54,7 @@ export type Columns = Readonly<Record<string, Column>>;
 
 type ValueOf<C extends Column> = C extends { readonly value: (source: never) => infer Result }
   ? Result
-  :
-      | (C extends { readonly values: readonly (infer Text)[] }
-          ? Text
-          : C['type'] extends 'text'
-            ? string
-            : number)
-      | (C extends { readonly nullable: true } ? null : never);
+  : Value;
 
 /** A row of a table, from its columns. */
 export type RowOf<Table extends { readonly columns: Columns }> = {
@@ -69,7 +66,7 @@ export type ColumnsOf<Table extends { readonly columns: Columns }> = {
   readonly [Name in keyof Table['columns']]: ArrayLike<Value>;
 };
 
-/** What a result table changes with. */
+/** What a result table can depend on. */
 export type Dependency =
   /** Classes of the tasks, their labels and training counts. */
   | 'labels'
@@ -78,24 +75,43 @@ export type Dependency =
   /** Number and kind of calibration bins. */
   | 'bins'
   | 'threshold'
-  /** Prevalences between the bands. */
-  | 'limits'
+  /** How classes are divided into bands or groups. */
+  | 'bands'
+  /** How teams are ranked. */
+  | 'ranking'
+  /** The description that the reader chose. */
+  | 'challenge'
   /** Attributes of the images. */
   | 'metadata'
-  /** Replicates of the bootstrap, and what they would be made with now. */
+  /** Which images are resampled together. */
+  | 'clusters'
+  /** Seed of the replicates. */
+  | 'seed'
+  /** Replicates of the bootstrap, and how many are requested. */
   | 'replicates'
   /** Nominal coverage of the intervals. */
   | 'level'
   /** Which teams are visible. */
   | 'teams';
 
-/** What result tables are made of. */
+/** The values behind each dependency. A dependency has changed when a value is not the same (`===`). */
+export type Basis = Readonly<Record<Dependency, readonly unknown[]>>;
+
+/** The values that a result depends on: the result is the same while each of them is. */
+export function valuesOf(dependsOn: readonly Dependency[], basis: Basis): readonly unknown[] {
+  return dependsOn.flatMap((name) => basis[name]);
+}
+
+/** The inputs of result tables. */
 export interface TableInputs {
   readonly evaluations: readonly TaskEvaluation[];
   readonly threshold: number;
-  readonly limits: BandLimits;
+  readonly bands: Bands | null;
+  readonly ranking: Ranking | null;
   /** Counts by group of images, of every attribute. */
   readonly breakdowns: () => Promise<readonly Breakdown[]>;
+  /** Where labels and scores contradict the parents of classes. */
+  readonly contradictions: () => Promise<readonly Contradictions[]>;
   /** The rows that lib/inference makes of replicates. */
   readonly resampled: (table: string) => Promise<readonly object[]>;
 }
@@ -113,8 +129,8 @@ export interface ResultTable<Name extends string = string, C extends Columns = C
   /** Columns that come first on the page, in their order; the others follow. */
   readonly first?: readonly string[];
   /**
-   * What a cell sorts its rows by: classes and teams in the order shown, other columns by value.
-   * Empty for the order the rows are made in.
+   * Columns that a cell sorts its rows by: classes and teams in the order shown, others by value.
+   * Empty to keep the order in which the rows are computed.
    */
   readonly order: readonly string[];
   readonly dependsOn: readonly Dependency[];
@@ -122,7 +138,7 @@ export interface ResultTable<Name extends string = string, C extends Columns = C
   readonly marksBest?: boolean;
   /** Whether `bootstrap_metrics` has intervals of its values. */
   readonly hasIntervals?: boolean;
-  /** Where it is found: as a table of SQL, as a file of the terminal's `--out`. */
+  /** Whether it is a table in SQL, and a file in the terminal's `--out`. */
   readonly inSql: boolean;
   readonly inFiles: boolean;
   /** Whether its rows take so long that they are made only for a query that names the table. */
@@ -154,6 +170,20 @@ export function resultTable<const Name extends string, C extends Columns>(
 
 /** Columns that say how their values are computed from a `Source`, and the row they give of one. */
 export function computed<Source>() {
+  const kind =
+    <Base extends string | number>(type: ColumnType, format: ColumnFormat, unit?: ColumnUnit) =>
+    <Result extends Base | null>(
+      title: string,
+      description: string,
+      value: (source: Source) => Result,
+    ): ComputedColumn<Source, Result> => ({
+      type,
+      format,
+      title,
+      description,
+      value,
+      ...(unit && { unit }),
+    });
   return {
     row: <C extends Readonly<Record<string, ComputedColumn<Source, Value>>>>(
       columns: C,
@@ -163,37 +193,27 @@ export function computed<Source>() {
       for (const name in columns) row[name] = columns[name]!.value(source);
       return row as RowOf<{ readonly columns: C }>;
     },
-    text: <Result extends string | null>(
+    text: kind<string>('text', 'text'),
+    count: kind<number>('integer', 'count'),
+    images: kind<number>('integer', 'count', 'images'),
+    classes: kind<number>('integer', 'count', 'classes'),
+    replicates: kind<number>('integer', 'count', 'replicates'),
+    score: kind<number>('double', 'score'),
+    probability: kind<number>('double', 'score', 'probability'),
+    percent: kind<number>('double', 'percent'),
+    signed: kind<number>('double', 'signed'),
+    /** A text that is one of `values`. */
+    oneOf: <Result extends string | null>(
       title: string,
       description: string,
+      values: readonly NonNullable<Result>[],
       value: (source: Source) => Result,
     ): ComputedColumn<Source, Result> => ({
       type: 'text',
       format: 'text',
       title,
       description,
-      value,
-    }),
-    count: <Result extends number | null>(
-      title: string,
-      description: string,
-      value: (source: Source) => Result,
-    ): ComputedColumn<Source, Result> => ({
-      type: 'integer',
-      format: 'count',
-      title,
-      description,
-      value,
-    }),
-    score: <Result extends number | null>(
-      title: string,
-      description: string,
-      value: (source: Source) => Result,
-    ): ComputedColumn<Source, Result> => ({
-      type: 'double',
-      format: 'score',
-      title,
-      description,
+      values,
       value,
     }),
     /** A column for each statistic of a declaration; undefined values are null. */
@@ -219,33 +239,8 @@ function statisticColumn({ title, description, undefinedWhen, better, format }: 
     title,
     description,
     better,
-    nullable: true,
     undefinedWhen,
   } as const;
-}
-
-/** Columns whose values are fields of the rows that a computation gives. */
-export const field = {
-  text: (title: string, description: string) =>
-    ({ type: 'text', format: 'text', title, description }) as const,
-  oneOf: <const Values extends readonly string[]>(
-    title: string,
-    description: string,
-    values: Values,
-  ) => ({ type: 'text', format: 'text', title, description, values }) as const,
-  count: (title: string, description: string) =>
-    ({ type: 'integer', format: 'count', title, description }) as const,
-  score: (title: string, description: string) =>
-    ({ type: 'double', format: 'score', title, description }) as const,
-  percent: (title: string, description: string) =>
-    ({ type: 'double', format: 'percent', title, description }) as const,
-  signed: (title: string, description: string) =>
-    ({ type: 'double', format: 'signed', title, description }) as const,
-};
-
-/** A column that can be undefined. */
-export function nullable<C extends Column>(column: C): C & { readonly nullable: true } {
-  return { ...column, nullable: true };
 }
 
 /** The names of a table's columns, in their order. */

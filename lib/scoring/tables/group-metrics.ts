@@ -11,7 +11,9 @@ interface Source {
   readonly group: string;
   readonly team: string;
   readonly class: string;
-  /** At the threshold. */
+  readonly positives: number;
+  readonly images: number;
+  /** At the threshold; NaN without probabilities. */
   readonly counts: Confusion;
 }
 
@@ -25,14 +27,10 @@ const columns = {
   group: column.text('Group', 'Value of the attribute', ({ group }) => group),
   team: column.text('Team', 'Name of the team', ({ team }) => team),
   class: column.text('Class', 'Name of the class', (one) => one.class),
-  positives: column.count('Positives', 'Positive images', ({ counts: { tp, fn } }) => tp + fn),
-  images: column.count(
-    'Images',
-    'Images with a known label',
-    ({ counts: { tp, fp, fn, tn } }) => tp + fp + fn + tn,
-  ),
-  ...column.statistics({ prevalence }, ({ counts: { tp, fp, fn, tn } }) =>
-    orNull(prevalence.compute({ positives: tp + fn, negatives: fp + tn })),
+  positives: column.images('Positives', 'Positive images', ({ positives }) => positives),
+  images: column.images('Images', 'Images with a known label', ({ images }) => images),
+  ...column.statistics({ prevalence }, ({ positives, images }) =>
+    orNull(prevalence.compute({ positives, negatives: images - positives })),
   ),
   ...column.statistics(rates, ({ counts }, name) => orNull(rates[name].compute(counts))),
 } as const;
@@ -47,7 +45,7 @@ export function groupRows(breakdown: Breakdown, threshold: number): GroupRow[] {
   return breakdown.submissions.flatMap(({ team, classes }) =>
     classes.flatMap((one) =>
       one.groups.map(({ positives, images, tp, fp }, group) => {
-        const [hits, alarms] = [tp[at]!, fp[at]!];
+        const [hits, alarms] = [tp[at] ?? Number.NaN, fp[at] ?? Number.NaN];
         const tn = images - positives - alarms;
         const counts = { tp: hits, fp: alarms, fn: positives - hits, tn };
         return column.row(columns, {
@@ -56,6 +54,8 @@ export function groupRows(breakdown: Breakdown, threshold: number): GroupRow[] {
           group: groups[group]!,
           team,
           class: one.class,
+          positives,
+          images,
           counts,
         });
       }),

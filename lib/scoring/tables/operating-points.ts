@@ -18,19 +18,19 @@ const columns = {
   task: column.text('Task', 'Name of the task', ({ task }) => task),
   team: column.text('Team', 'Name of the team', ({ team }) => team),
   class: column.text('Class', 'Name of the class', ({ result }) => result.class),
-  threshold: column.score(
+  threshold: column.probability(
     'Threshold',
     'Scores above it are called positive',
     ({ step }) => step / GRID_STEPS,
   ),
-  tp: column.count('TP', 'True positives', ({ result, step }) => result.tp[step]!),
-  fp: column.count('FP', 'False positives', ({ result, step }) => result.fp[step]!),
-  fn: column.count(
+  tp: column.images('TP', 'True positives', ({ result, step }) => result.tp[step]!),
+  fp: column.images('FP', 'False positives', ({ result, step }) => result.fp[step]!),
+  fn: column.images(
     'FN',
     'False negatives',
     ({ result, step }) => result.positives - result.tp[step]!,
   ),
-  tn: column.count(
+  tn: column.images(
     'TN',
     'True negatives',
     ({ result, step }) => result.images - result.positives - result.fp[step]!,
@@ -43,12 +43,14 @@ export type OperatingPointRow = RowOf<Table>;
 
 /**
  * `operating_points` by column, since it has too many rows for an object each: confusion counts of
- * each class of each team on the threshold grid.
+ * each class of each team that has probabilities, on the threshold grid.
  */
 export function operatingPoints(evaluations: readonly TaskEvaluation[]): ColumnsOf<Table> {
   const sources = evaluations.flatMap(({ task, submissions }) =>
     submissions.flatMap(({ team, classes }) =>
-      classes.map((result): Source => ({ task, team, result, step: 0 })),
+      classes
+        .filter(({ tp }) => tp.length > 0)
+        .map((result): Source => ({ task, team, result, step: 0 })),
     ),
   );
   const points = GRID_STEPS + 1;

@@ -1,6 +1,14 @@
 import { inClassOrder } from '@/lib/challenge/canonical-order';
-import { type Confusion, TEAM_STATISTICS, type TeamStatistic } from '@/lib/metrics';
-import type { SubmissionResult, TaskEvaluation } from '../evaluation';
+import { type RankedBy, type Ranking, rankingOf } from '@/lib/challenge/challenge';
+import { recognise } from '@/lib/challenge/recognise';
+import {
+  type Confusion,
+  TEAM_STATISTICS,
+  type TeamStatistic,
+  type TeamStatisticName,
+} from '@/lib/metrics';
+import { type Coverage, completeAmong } from '../coverage';
+import type { SubmissionResult, TaskClass, TaskEvaluation } from '../evaluation';
 import { meanOf, orNull } from '../undefined';
 import { type ClassMetricRow, classMetrics, confusionOf } from './class-metrics';
 import { computed, type RowOf, resultTable } from './declare';
@@ -9,6 +17,8 @@ import { computed, type RowOf, resultTable } from './declare';
 interface Source {
   readonly task: string;
   readonly team: string;
+  /** Images it has scores of. */
+  readonly images: number;
   /** Its `class_metrics`, in canonical order. */
   readonly classes: readonly ClassMetricRow[];
   /** Counts at the threshold, summed over classes. */
@@ -28,9 +38,15 @@ const columns = {
   task: column.text('Task', 'Name of the task', ({ task }) => task),
   team: column.text('Team', 'Name of the team', ({ team }) => team),
   ...column.statistics(TEAM_STATISTICS, statisticValue),
+  images: column.images('Images', 'Images of the task that the team scored', (one) => one.images),
+  classes: column.count(
+    'Classes',
+    'Classes of the task that the team scored',
+    ({ classes }) => classes.length,
+  ),
   rank: column.count<number | null>(
     'Rank',
-    'By mAP, ties by mAUROC; equal in both, equal in rank; null without mAP',
+    'By the statistic and ties of the challenge, else by mAP, ties by mAUROC; equal in all, equal in rank; null without the statistic, and for fewer images or classes than others scored',
     // Known once all teams are: `rankTeams`.
     () => null,
   ),
@@ -50,16 +66,44 @@ function pooledCounts({ classes }: SubmissionResult, threshold: number): Confusi
   return sum;
 }
 
-function compare(a: TeamMetricRow, b: TeamMetricRow): number {
-  return (b.map ?? -1) - (a.map ?? -1) || (b.mauroc ?? -1) - (a.mauroc ?? -1);
+/** How the teams of a task are ranked: as chosen, else as their challenge ranks them. */
+export function rankingInForce(classes: readonly TaskClass[], choice: Ranking | null): Ranking {
+  return choice ?? rankingOf(recognise(classes.map(({ name }) => name)).challenge);
 }
 
-/** Rank by mAP, ties by mAUROC; equal in both, equal in rank. No mAP, no rank. */
-export function rankTeams(rows: readonly TeamMetricRow[]): TeamMetricRow[] {
-  return rows.map((row) => ({
-    ...row,
-    rank: row.map === null ? null : 1 + rows.filter((other) => compare(other, row) < 0).length,
-  }));
+/** Below 0 where a team is better than another by one statistic; undefined values come last. */
+function compareBy(a: TeamMetricRow, b: TeamMetricRow, { metric, direction }: RankedBy): number {
+  const [one, other] = [a, b].map((row) => row[metric as TeamStatisticName]);
+  if (one == null || other == null) return Number(one == null) - Number(other == null);
+  return direction === 'higher' ? other - one : one - other;
+}
+
+/**
+ * Ranks teams: 1 is the best; teams equal in the statistic and all ties have the same rank. A team
+ * without the statistic has none, and unless the ranking says otherwise one that is not complete.
+ *
+ * @param complete of each row, as `completeAmong` says
+ */
+export function rankTeams(
+  rows: readonly TeamMetricRow[],
+  ranking: Ranking,
+  complete: readonly boolean[],
+): TeamMetricRow[] {
+  const rules = [ranking, ...ranking.ties];
+  const isBetter = (one: TeamMetricRow, other: TeamMetricRow) => {
+    const deciding = rules.find((rule) => compareBy(one, other, rule) !== 0);
+    return deciding !== undefined && compareBy(one, other, deciding) < 0;
+  };
+  const ranked = new Set(
+    rows.filter(
+      (row, i) =>
+        row[ranking.metric as TeamStatisticName] !== null &&
+        (complete[i] || ranking.incomplete === 'rank'),
+    ),
+  );
+  const place = (row: TeamMetricRow) =>
+    1 + rows.filter((other) => ranked.has(other) && isBetter(other, row)).length;
+  return rows.map((row) => ({ ...row, rank: ranked.has(row) ? place(row) : null }));
 }
 
 /**
@@ -74,7 +118,14 @@ export function teamMetricsOf(
   threshold: number,
 ): TeamMetricRow {
   const pooled = pooledCounts(submission, threshold);
-  return column.row(columns, { task, team: submission.team, classes: inClassOrder(rows), pooled });
+  const { team, matched } = submission;
+  const { images } = matched;
+  return column.row(columns, { task, team, images, classes: inClassOrder(rows), pooled });
+}
+
+/** What of its task a submission covers. */
+export function coverageOf({ matched, classes }: SubmissionResult): Coverage {
+  return { ...matched, classes: classes.map((own) => own.class) };
 }
 
 /**
@@ -86,12 +137,15 @@ export function teamMetrics(
   evaluation: TaskEvaluation,
   rows: readonly ClassMetricRow[],
   threshold: number,
+  ranking: Ranking | null = null,
 ): TeamMetricRow[] {
   return rankTeams(
     evaluation.submissions.map((submission) => {
       const own = rows.filter((row) => row.team === submission.team);
       return teamMetricsOf(evaluation.task, submission, own, threshold);
     }),
+    rankingInForce(evaluation.classes, ranking),
+    completeAmong(evaluation.submissions.map(coverageOf)),
   );
 }
 
@@ -102,11 +156,13 @@ export const TEAM_METRICS = resultTable({
   columns,
   first: ['task', 'team', 'rank'],
   order: ['team'],
-  dependsOn: ['labels', 'scores', 'bins', 'threshold'],
+  dependsOn: ['labels', 'scores', 'bins', 'threshold', 'ranking'],
   marksBest: true,
   hasIntervals: true,
   inSql: true,
   inFiles: true,
-  make: ({ evaluations, threshold, limits }) =>
-    evaluations.flatMap((one) => teamMetrics(one, classMetrics(one, threshold, limits), threshold)),
+  make: ({ evaluations, threshold, bands, ranking }) =>
+    evaluations.flatMap((one) =>
+      teamMetrics(one, classMetrics(one, threshold, bands), threshold, ranking),
+    ),
 });

@@ -2,7 +2,7 @@ import { InputError } from '@/lib/ingest/input-error';
 import { values } from '../column-set';
 import type { Database } from '../database';
 
-/** Tables in which DuckDB notes the lines it could not read on the way to a table. */
+/** Tables in which DuckDB records the lines it could not read. */
 export function rejectTables(table: string) {
   return { scans: `${table}_rejected_scans`, errors: `${table}_rejected_lines` };
 }

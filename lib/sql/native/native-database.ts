@@ -8,7 +8,7 @@ import { abortable, createQueue } from '../queue';
 import { quoteIdentifier, quoteText } from '../quote';
 import { resultColumns } from './result-columns';
 
-/** An Arrow IPC stream as Parquet, since native DuckDB reads the one and not the other. */
+/** Converts an Arrow IPC stream to Parquet, since native DuckDB does not read Arrow. */
 async function arrowToParquet(ipc: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const parquet = await import('parquet-wasm/node');
   const options = new parquet.WriterPropertiesBuilder()
@@ -23,7 +23,7 @@ async function parquetToArrow(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer
   return parquet.readParquet(bytes).intoIPCStream() as Uint8Array<ArrayBuffer>;
 }
 
-/** The database behind a connection; `directory` is where files lie while they are read. */
+/** The database behind a connection; `directory` holds files while they are read. */
 export function createNativeDatabase(
   connection: DuckDBConnection,
   directory: string,
@@ -39,11 +39,11 @@ export function createNativeDatabase(
     signal?: AbortSignal,
   ): Promise<T> {
     return queue(async () => {
-      // A closed connection ends the process instead of failing.
+      // Calling a closed connection would end the process.
       if (closed) throw new DatabaseClosed();
       const running = connection.run(sql);
       let interrupting: ReturnType<typeof setInterval> | undefined;
-      // Again and again: a statement that has not begun yet does not notice.
+      // Interrupt repeatedly: a statement that has not started yet does not notice.
       const interrupt = () => {
         connection.interrupt();
         interrupting ??= setInterval(interrupt, 20);

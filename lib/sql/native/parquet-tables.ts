@@ -10,11 +10,11 @@ type WritableKind = Exclude<PlainType, 'boolean'>;
 /** Names and kinds of a table's columns, in their order. */
 export type TableShape = Readonly<Record<string, WritableKind>>;
 
-/** Tables that grow by and by and end as a Parquet file each. */
+/** Tables that are filled in parts and then written as Parquet files. */
 export interface ParquetTables {
   /** Adds rows, given by column in the order of the table's shape; missing values are null. */
   append(table: string, columns: readonly ArrayLike<Cell>[]): void;
-  /** Writes each table as `<name>.parquet`, rows in the order in which they came. */
+  /** Writes each table as `<name>.parquet`, rows in the order of insertion. */
   write(): Promise<void>;
   /** Closes and removes the tables. */
   close(): Promise<void>;
@@ -24,7 +24,7 @@ type Cell = string | number | null;
 
 type AppendCell = (appender: DuckDBAppender, cell: Cell) => void;
 
-/** Cell by cell: a chunk of cells would keep its memory until it is garbage collected. */
+/** Appends cell by cell: a chunk of cells would hold its memory until garbage collection. */
 const APPEND: Readonly<Record<WritableKind, AppendCell>> = {
   text: (appender, cell) => appender.appendVarchar(cell as string),
   integer: (appender, cell) => appender.appendInteger(cell as number),
@@ -44,8 +44,8 @@ async function createTable(
 }
 
 /**
- * Opens empty tables, which are kept in a file of the directory, so that their size is not bound
- * by memory. The Parquet files come to lie there, too.
+ * Opens empty tables in a database file in the directory, so that memory does not limit their size.
+ * The Parquet files are written to the directory too.
  */
 export async function openParquetTables(
   directory: string,

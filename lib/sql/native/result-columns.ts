@@ -77,7 +77,7 @@ function columnData(
   return out as ColumnData;
 }
 
-/** The columns of a query's answer, copied out of its chunks. */
+/** The columns of a query result, copied out of its chunks. */
 export async function resultColumns(result: DuckDBResult): Promise<ColumnSet> {
   const chunks = await result.fetchAllChunks();
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);

@@ -1,7 +1,7 @@
 import { tablesRead } from './references';
 import { readStatement } from './statement';
 
-/** A query as others see it. */
+/** A query and its name. */
 export interface NamedQuery {
   readonly id: string;
   readonly name: string;
@@ -27,7 +27,7 @@ export function linksOf({ name, sql }: NamedQuery): QueryLinks {
   }
 }
 
-/** The queries that one reads directly, itself among them where it does. */
+/** The queries that a query reads directly, including itself if it does. */
 export function readsOf<Q extends NamedQuery>(query: Q, all: readonly Q[]): Q[] {
   const { reads } = linksOf(query);
   return all.filter((other) => reads.has(linksOf(other).gives));

@@ -1,8 +1,8 @@
-/** A piece of SQL that means something; blanks and comments are left out. */
+/** A token of SQL; blanks and comments are left out. */
 export interface Token {
   /** `word` is a bare identifier or keyword, `name` a quoted identifier. */
   readonly kind: 'word' | 'name' | 'text' | 'symbol';
-  /** A name without its quotes; anything else as it stands. */
+  /** A name without its quotes; anything else unchanged. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ function matchAt(pattern: RegExp, sql: string, at: number): string | null {
   return pattern.exec(sql)?.[0] ?? null;
 }
 
-/** Length of a comment between slashes and stars, which may hold others. */
+/** Length of a block comment, which may contain others. */
 function blockComment(sql: string, at: number): number {
   let depth = 0;
   for (let i = at; i < sql.length; i++) {

@@ -5,19 +5,19 @@ export const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What is wrong with the name of a query, in words; null where nothing is. */
+/** Why the name of a query is invalid; null if it is valid. */
 export function nameProblem(
   name: string,
   others: readonly string[],
   isTable: (name: string) => boolean,
 ): string | null {
   const lower = name.toLowerCase();
-  if (name === '') return 'A query needs a name, by which other cells read it.';
+  if (name === '') return 'A query needs a name, so that other cells can read it.';
   if (!/^[a-z_][a-z0-9_]*$/i.test(name)) {
-    return 'A name is made of the letters a to z, digits and _, and does not begin with a digit.';
+    return 'A name may contain only the letters a to z, digits and _, and may not start with a digit.';
   }
   if (RESERVED.has(lower)) return `${name} is a word of SQL; choose another name.`;
-  if (isTable(lower)) return `${name} is one of the notebook’s own tables; choose another name.`;
+  if (isTable(lower)) return `${name} is a table of the notebook; choose another name.`;
   if (others.some((other) => other.toLowerCase() === lower)) {
     return `Another query is called ${name}; choose another name.`;
   }

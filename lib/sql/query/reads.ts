@@ -5,18 +5,18 @@ import { type ResultPage, readPage } from './result';
 import { readScalar } from './run';
 import { asSqlError, CRASHED, SqlError } from './sql-error';
 
-/** Does a piece of work in the database over tables that are up to date. */
+/** Does some work in the database after bringing the tables up to date. */
 type OverTables = <T>(
   reads: ReadonlySet<string>,
   signal: AbortSignal | undefined,
   work: (db: Database) => Promise<T>,
 ) => Promise<T>;
 
-/** What texts and charts read without a query cell: single values, and rows of a table. */
+/** Reads of texts and charts, without a query cell: single values, and rows of a table. */
 export class Reads {
   readonly #over: OverTables;
   readonly #onEnd: () => void;
-  /** What DuckDB crashed at: it is not read again. */
+  /** Reads that crashed DuckDB: they are not repeated. */
   readonly #crashed = new Set<string>();
   #active = 0;
 
@@ -31,7 +31,7 @@ export class Reads {
     return this.#active === 0;
   }
 
-  /** Allows again what DuckDB crashed at. */
+  /** Allows reads again that crashed DuckDB. */
   forget(): void {
     this.#crashed.clear();
   }
@@ -57,7 +57,7 @@ export class Reads {
     }
   }
 
-  /** The one value a query gives. */
+  /** The single value of a query. */
   scalar(select: string, signal?: AbortSignal) {
     return this.#read(select, tablesRead(select), signal, (db) => readScalar(db, select, signal));
   }

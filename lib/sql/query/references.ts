@@ -10,7 +10,7 @@ const CLOSES = new Set(
 const wordOf = (token: Token | undefined) =>
   token?.kind === 'word' ? token.text.toLowerCase() : null;
 
-/** Names given in a query itself: `x AS (...)`. */
+/** Names defined in a query itself: `x AS (...)`. */
 function givenNames(all: readonly Token[]): Set<string> {
   const names = all.flatMap((token, i) => {
     const isName = token.kind === 'word' || token.kind === 'name';

@@ -8,21 +8,21 @@ export type ResultKind = 'number' | 'boolean' | 'date' | 'text';
 
 export interface ResultColumn {
   readonly name: string;
-  /** DuckDB's own name of the type. */
+  /** DuckDB's name of the type. */
   readonly type: string;
   readonly kind: ResultKind;
 }
 
 export type Cell = string | number | boolean | null;
 
-/** Rows of a table by column, the first of them. */
+/** The first rows of a table, by column. */
 export interface ResultPage {
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 }
 
 const NUMBER = /^U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)$|^(FLOAT|DOUBLE|DECIMAL)/;
-/** Numbers that a double may not hold to the last digit. */
+/** Types whose numbers a double may not represent exactly. */
 const LONG = /^U?(BIGINT|HUGEINT)$|^DECIMAL/;
 
 export function kindOfType(type: string): ResultKind {
@@ -32,7 +32,7 @@ export function kindOfType(type: string): ResultKind {
   return 'text';
 }
 
-/** A number written out; as text where a double would lose digits of it. */
+/** A number; as text if a double would lose digits. */
 function exactNumber(text: string): number | string {
   const digits = text.replace(/^[-+]?0*|\D/g, '').length;
   return digits <= 15 ? Number(text) : text;

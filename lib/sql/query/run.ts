@@ -5,22 +5,22 @@ import { type ResultPage, readPage } from './result';
 import { placeIn, plainMessage, SqlError } from './sql-error';
 import { asTable, isReading, type Statement, statementSql, USER_SCHEMA } from './statement';
 
-/** Most rows of a result that are shown, and that are kept for charts and other cells. */
+/** Most rows of a result that are shown, and that are stored for charts and other cells. */
 export const SHOWN_ROWS = 10_000;
 export const KEPT_ROWS = 1_000_000;
 
 /** The result of a query. */
 export interface QueryResult extends ResultPage {
-  /** Rows there are in all. */
+  /** Rows in total. */
   readonly total: number;
-  /** Rows kept in the database, at most `KEPT_ROWS`. */
+  /** Rows stored in the database, at most `KEPT_ROWS`. */
   readonly kept: number;
   readonly seconds: number;
 }
 
 const ONE_STATEMENT = /Expected a single SELECT statement/;
 
-/** Moves a place in a part of the text to where it is in the whole. */
+/** Converts a position in a part of the text to one in the whole text. */
 function shifted(error: SqlError, sql: string, offset: number): SqlError {
   if (!error.place || offset === 0) return error;
   const before = sql.slice(0, offset).split('\n');
@@ -66,7 +66,7 @@ async function guarded<T>(
   }
 }
 
-/** SQL that drops the rows kept of a query. */
+/** SQL that drops the stored rows of a query. */
 export const dropResult = (name: string) => `DROP TABLE IF EXISTS temp.${quoteIdentifier(name)}`;
 
 async function count(db: Database, from: string, signal?: AbortSignal): Promise<number> {
@@ -100,7 +100,7 @@ async function runSelect(
   return { ...page, total, kept: Math.min(kept, KEPT_ROWS), seconds };
 }
 
-/** Runs a CREATE or DROP. `sql` is the cell's whole text, in which errors are placed. */
+/** Runs a CREATE or DROP. `sql` is the cell's whole text; errors give positions in it. */
 async function runDefinition(
   db: Database,
   statement: Exclude<Statement, { kind: 'select' }>,
@@ -162,7 +162,7 @@ export async function readScalar(
     }
     if (set.rows !== 1) {
       throw new SqlError(
-        set.rows === 0 ? 'No row fits.' : 'More than one row fits; expected exactly one.',
+        set.rows === 0 ? 'No row matches.' : 'More than one row matches; expected exactly one.',
       );
     }
     const [column] = set.columns.values();

@@ -1,7 +1,7 @@
-/** What a run was made of: another version means other rows. */
+/** A run of a query: another version means other rows. */
 interface Run {
   readonly version: string;
-  /** Unlike that of any other run. */
+  /** Unique to this run. */
   readonly serial: number;
   readonly name: string;
   /** The query's text where DuckDB crashed while running it: it is not run again by itself. */
@@ -26,7 +26,7 @@ export class Runs {
     this.#runs.delete(id);
   }
 
-  /** Forgets those that gave rows, which went with their database. */
+  /** Forgets runs with rows, which are lost with their database. */
   forgetResults(): void {
     for (const [id, { crashedAt }] of this.#runs) if (crashedAt === null) this.#runs.delete(id);
   }

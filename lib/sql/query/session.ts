@@ -15,7 +15,7 @@ import { type QueryState, QueryStates } from './state';
 import { readStatement } from './statement';
 import { summarise } from './summaries';
 
-/** Milliseconds that a cancelled query may go on before the database is closed with it. */
+/** Milliseconds that a cancelled query may take to stop before the database is closed. */
 const PATIENCE = 1000;
 
 /** Runs the user's queries: each after the queries that it reads, on up-to-date tables. */
@@ -53,7 +53,7 @@ export class QuerySession {
     return db;
   }
 
-  /** Results are lost with their database. */
+  /** Forgets all results, which are lost with their database. */
   #forgetResults(): void {
     this.#runs.forgetResults();
     this.#graph.views.clear();
@@ -88,7 +88,7 @@ export class QuerySession {
     return this.#graph.queries;
   }
 
-  /** Every query's state, for those who follow it. */
+  /** The state of every query, to subscribe to. */
   get store() {
     return this.#states.store;
   }
@@ -97,7 +97,7 @@ export class QuerySession {
     return this.#states.get(id);
   }
 
-  /** What is wrong with a query's name, in words; null where nothing is. */
+  /** Why a query's name is invalid; null if it is valid. */
   nameProblem({ id, name }: NamedQuery): string | null {
     return nameProblem(name, this.#graph.otherNames(id), (table) => this.tables.has(table));
   }
@@ -166,7 +166,7 @@ export class QuerySession {
         this.#states.patch(id, { phase: { kind: 'cancelled' } });
         return;
       }
-      // Closed with another query that did not stop: this one starts again.
+      // The database was closed because another query did not stop: start this one again.
       if (isClosed(error)) return this.#runOnce(query, signal);
       const crashedAt = isCrash(error) ? query.sql : null;
       this.#note(id, query.name, this.#versionOf(query), crashedAt);
@@ -233,7 +233,7 @@ export class QuerySession {
     this.#states.bump();
   }
 
-  /** The database, with all that is read in it. */
+  /** The database, with everything that a query reads. */
   async #prepared(reads: ReadonlySet<string>, signal?: AbortSignal): Promise<Database> {
     if (!this.#mayRun()) {
       throw new SqlError('Queries of this notebook do not run until you allow them.');
@@ -265,7 +265,7 @@ export class QuerySession {
     return userTables(await this.#database());
   }
 
-  /** Equal as long as the tables and queries that a text reads are. */
+  /** A string that is equal while the tables and queries that a text reads are the same. */
   versionOfReads(reads: ReadonlySet<string>): string {
     const names = this.#graph.closure(reads);
     const runs = this.#graph.queries.flatMap((query) =>

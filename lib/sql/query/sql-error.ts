@@ -6,7 +6,7 @@ export interface SqlPlace {
   readonly column: number;
 }
 
-/** What is wrong with a query, in words, and where, if that is known. */
+/** An error of a query, with its position if known. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
   readonly place: SqlPlace | null;
@@ -19,10 +19,10 @@ export class SqlError extends Error {
 
 const LINE = /\n+LINE (\d+): (.*)\n( *)\^/;
 
-/** DuckDB's own tables, which it offers for a name it does not know. */
+/** DuckDB's internal tables, which it suggests for an unknown name. */
 const SYSTEM_OFFER = /\nDid you mean "(?:pg_|duckdb_|sqlite_|pragma_)[^"]*"\?/;
 
-/** DuckDB's message, without its kind and the excerpt of the query under it. */
+/** DuckDB's message without the error type and the excerpt of the query. */
 export function plainMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [text = ''] = message.split(/\n+LINE \d+: /);
@@ -44,18 +44,18 @@ export function placeIn(error: unknown, sql: string): SqlPlace | null {
   const line = Number(found[1]);
   const excerpt = found[2]!;
   const inExcerpt = found[3]!.length - `LINE ${line}: `.length;
-  // Long lines are cut to an excerpt around the place.
+  // DuckDB shortens long lines to an excerpt around the position.
   const cut = excerpt.startsWith('...') ? 3 : 0;
   const whole = sql.split('\n')[line - 1] ?? '';
   const start = cut ? whole.indexOf(excerpt.slice(3).replace(/\.\.\.$/, '')) : 0;
   return { line, column: Math.max(0, start + inExcerpt - cut) + 1 };
 }
 
-/** What a query says at which DuckDB crashed. */
+/** The error of a query that crashed DuckDB. */
 export const CRASHED =
   'DuckDB crashed while running this query. It does not run again by itself; figures and other queries are not affected.';
 
-/** Any error, as one of a query. */
+/** Any error as an error of a query. */
 export function asSqlError(error: unknown): SqlError {
   if (isCrash(error)) return new SqlError(CRASHED, null, error);
   if (error instanceof SqlError) return error;

@@ -8,16 +8,16 @@ export type QueryPhase =
   | { readonly kind: 'running'; readonly since: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly error: SqlError }
-  /** `note` where a statement gave no rows. */
+  /** `note` if the statement returned no rows. */
   | { readonly kind: 'done'; readonly note: string | null };
 
-/** How far a query's cell is. */
+/** The state of a query cell. */
 export interface QueryState {
   readonly phase: QueryPhase;
-  /** What it last gave. */
+  /** The last result. */
   readonly result: QueryResult | null;
   readonly summaries: ReadonlyMap<string, ColumnSummary> | null;
-  /** The text that was last run; null before. */
+  /** The text that was last run; null before the first run. */
   readonly ran: string | null;
 }
 
@@ -28,7 +28,7 @@ const UNRUN: QueryState = {
   ran: null,
 };
 
-export interface SessionState {
+export interface QuerySessionState {
   readonly queries: ReadonlyMap<string, QueryState>;
   /** Grows with everything that may make a result out of date. */
   readonly tick: number;
@@ -36,7 +36,10 @@ export interface SessionState {
 
 /** The state of every query. */
 export class QueryStates {
-  readonly store: StoreApi<SessionState> = createStore(() => ({ queries: new Map(), tick: 0 }));
+  readonly store: StoreApi<QuerySessionState> = createStore(() => ({
+    queries: new Map(),
+    tick: 0,
+  }));
 
   get(id: string): QueryState {
     return this.store.getState().queries.get(id) ?? UNRUN;
@@ -55,7 +58,7 @@ export class QueryStates {
     this.store.setState({ queries });
   }
 
-  /** Says that a result may be out of date. */
+  /** Notifies subscribers that a result may be out of date. */
   bump(): void {
     this.store.setState(({ tick }) => ({ tick: tick + 1 }));
   }

@@ -5,7 +5,7 @@ import { SqlError } from './sql-error';
 /** Schema of the user's tables and views. */
 export const USER_SCHEMA = 'my';
 
-/** What a cell may ask for. `select` is the text of the query alone. */
+/** A statement that a cell may run. `select` is the text of the query alone. */
 export type Statement =
   | { readonly kind: 'select'; readonly select: string }
   | {
@@ -28,19 +28,19 @@ export type Statement =
 const REFUSED =
   'Only SELECT may run here, and CREATE TABLE, CREATE VIEW and DROP in your own schema, as in CREATE TABLE my.findings AS SELECT ...';
 
-/** Statements that DuckDB knows and that are not for here; other first words are left to its parser. */
+/** Statements of DuckDB that cells may not run; other first words are left to DuckDB's parser. */
 const OTHERS = new Set(
   'alter analyze attach begin call checkpoint comment commit copy deallocate delete detach execute explain export force import insert install load merge pragma prepare reset rollback set start truncate update use vacuum abort'.split(
     ' ',
   ),
 );
 
-/** First words of what only reads. */
+/** First words of statements that only read. */
 const READING = new Set(
   'select from with values table describe desc show summarize pivot unpivot'.split(' '),
 );
 
-/** Whether a text begins as one that only reads does, in brackets or not. */
+/** Whether a text begins like a statement that only reads, in brackets or not. */
 export function isReading(select: string): boolean {
   const first = tokens(select).find(({ text }) => text !== '(');
   return first?.kind === 'word' && READING.has(first.text.toLowerCase());
@@ -60,13 +60,13 @@ class Reader {
   get next(): Token | undefined {
     return this.#all[this.#at];
   }
-  /** Goes past the words if they are next. */
+  /** Skips the words if they are next. */
   take(...words: string[]): boolean {
     const fits = words.every((word, i) => this.#all[this.#at + i]?.text.toLowerCase() === word);
     if (fits) this.#at += words.length;
     return fits;
   }
-  /** Goes past `my.name`. */
+  /** Skips `my.name`. */
   userTableName(): string {
     const place = this.#all[this.#at + 2];
     const named = place && (place.kind === 'word' || place.kind === 'name');
@@ -166,7 +166,7 @@ export function asTable(select: string): string {
   return `query(${quoteText(select)})`;
 }
 
-/** The SQL of a CREATE or DROP, made anew of its parts. */
+/** The SQL of a CREATE or DROP, rebuilt from its parts. */
 export function statementSql(statement: Exclude<Statement, { kind: 'select' }>): string {
   const target = `${USER_SCHEMA}.${quoteIdentifier(statement.name)}`;
   const noun = statement.what.toUpperCase();

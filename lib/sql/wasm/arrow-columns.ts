@@ -49,7 +49,7 @@ function columnData(vector: Vector): ColumnData {
   return plain(vector, (value) => asText(value, type));
 }
 
-/** The columns of a query's answer, copied out of its Arrow buffers. */
+/** The columns of a query result, copied out of its Arrow buffers. */
 export function columnSet(ipc: Uint8Array): ColumnSet {
   const table: Table = tableFromIPC(ipc);
   return {

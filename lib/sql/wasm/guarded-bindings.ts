@@ -4,7 +4,7 @@ import type { WasmBindings } from './bindings';
 /** Bindings whose worker may crash. */
 export interface GuardedBindings {
   readonly bindings: WasmBindings;
-  /** Rejects what waits on the worker, and everything asked of it later, with `DatabaseClosed`. */
+  /** Rejects pending and later calls with `DatabaseClosed`. */
   close(): void;
 }
 

@@ -26,7 +26,7 @@ export async function openNodeWasmDatabase(): Promise<Database> {
   for (const statement of lockSettings(`${FILES_DIRECTORY}/`)) connection.query(statement);
   return createWasmDatabase(
     bindings,
-    // biome-ignore lint/correctness/useHookAtTopLevel: no hook, only named like one
+    // biome-ignore lint/correctness/useHookAtTopLevel: not a hook, only named like one
     connection.useUnsafe((_, id) => id),
     async () => connection.close(),
   );

@@ -6,7 +6,7 @@ import { WASM_CONFIG } from './bindings';
 import { guardBindings } from './guarded-bindings';
 import { createWasmDatabase, FILES_DIRECTORY } from './wasm-database';
 
-/** Both builds of DuckDB, from this page's own origin; browsers without exceptions take `mvp`. */
+/** Both builds of DuckDB, from this page's origin; browsers without WebAssembly exceptions use `mvp`. */
 const BUNDLES = {
   mvp: {
     mainModule: new URL('@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm', import.meta.url).href,
@@ -57,8 +57,8 @@ export async function openWasmDatabase(onCrash: () => void): Promise<Database> {
       );
       duckdb.instantiate(bundle.mainModule).then(resolve, reject);
     });
-    // The worker's script is DuckDB's own and reports nothing: its module counts as received,
-    // also where it came from the cache.
+    // The worker runs DuckDB's script, which reports no traffic: count its module as downloaded,
+    // even if it came from the cache.
     noteTraffic({ received, foreign: 0 });
     await duckdb.open(WASM_CONFIG);
     const connection = await duckdb.connectInternal();

@@ -30,7 +30,7 @@ export async function chooseInMenu(page: Page, title: string, item: string): Pro
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-/** Waits until what was changed last is written. */
-export async function kept(page: Page): Promise<void> {
-  await page.waitForTimeout(600);
+/** Waits until the last change is saved, or the browser has refused to save it. */
+export async function autosaved(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-autosave', /^(new|saved|refused)$/);
 }

@@ -36,16 +36,39 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
 export async function settled(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const card = page.locator(`[data-source="${name}"]`);
-    await expect(card).toHaveAttribute('data-status', /ready|failed|waiting/);
+    await expect(card).toHaveAttribute('data-status', /ready|failed|waiting|needs-choice/);
   }
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
-  await expect(cancel).toBeHidden();
+  await idle(page);
 }
 
-/** Opens the notebook without its built-in data. */
+/** Waits until no file is being read or scored. */
+async function idle(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeHidden();
+}
+
+/** Presses the next button "Cancel" as soon as it is there: later, the work may be done. */
+export async function cancelAtOnce(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const buttons = [...document.querySelectorAll('button')];
+          const cancel = buttons.find((button) => button.textContent === 'Cancel');
+          if (!cancel) return;
+          observer.disconnect();
+          cancel.click();
+          resolve();
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+}
+
+/** Opens the notebook without its built-in data, and waits until it takes files and clicks. */
 export async function openEmpty(page: Page): Promise<void> {
   await page.goto('/?labels=');
-  await expect(page.getByRole('button', { name: 'Open files' })).toBeVisible();
+  // What is seen before was rendered when the page was built.
+  await expect(page.locator('html')).toHaveAttribute('data-autosave', /./);
 }
 
 /** Opens the notebook and waits for its built-in data. */
@@ -54,21 +77,26 @@ export async function openNotebook(page: Page, path = '/'): Promise<void> {
   const read = page.getByRole('button', {
     name: /Synthetic twin: (\d+) of \1 files read/,
   });
-  await expect(read).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden();
+  // The whole twin takes minutes on a busy machine.
+  await expect(read).toBeVisible({ timeout: 15 * 60_000 });
+  await idle(page);
 }
 
 /** Saves the rows behind a cell as CSV and reads them back. */
 export async function savedRows(page: Page, cell: string): Promise<Record<string, string>[]> {
   const section = page.locator(`section#${cell}`);
-  const trigger = section.getByRole('button', { name: /rows? of/ }).last();
-  if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
-  const download = page.waitForEvent('download');
-  await section
-    .getByRole('button', { name: /Save as CSV/ })
-    .last()
-    .click();
-  const path = await (await download).path();
+  let path = '';
+  // A table that is rendered anew at this moment takes its button away: then it is tried again.
+  await expect(async () => {
+    const trigger = section.getByRole('button', { name: /rows? of/ }).last();
+    if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
+    const save = section.getByRole('button', { name: /Save as CSV/ }).last();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 20_000 }),
+      save.click({ timeout: 20_000 }),
+    ]);
+    path = await download.path();
+  }).toPass();
   const [header, ...lines] = (await readFile(path, 'utf8')).trim().split('\n');
   const keys = header!.split(',');
   return lines.map((line) => {

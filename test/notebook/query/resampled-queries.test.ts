@@ -18,8 +18,8 @@ import { taskView } from '@/lib/notebook/view';
 import { SQL_TABLES } from '@/lib/scoring/result-tables';
 import { groupRows } from '@/lib/scoring/tables/group-metrics';
 import { csvOf, testSet } from '../../inference/support';
-import { workspaceInNode } from '../support';
-import { sessionOver } from './support';
+import { sessionInNode } from '../support';
+import { querySessionOver } from './support';
 
 const IMAGES = 300;
 const FILES = {
@@ -30,13 +30,13 @@ const FILES = {
   ].join('\n'),
 };
 const TASK = 'Task 1';
-const workspace = workspaceInNode();
-const { session, duckDb } = sessionOver(workspace);
+const session = sessionInNode();
+const { querySession, duckDb } = querySessionOver(session);
 
 async function rowsOf(sql: string) {
-  session.setQueries([{ id: 'q', name: 'q', sql }]);
-  await session.run('q');
-  const { phase, result } = session.state('q');
+  querySession.setQueries([{ id: 'q', name: 'q', sql }]);
+  await querySession.run('q');
+  const { phase, result } = querySession.state('q');
   if (phase.kind === 'failed') throw phase.error;
   return result?.rows ?? [];
 }
@@ -56,20 +56,17 @@ function same(found: readonly object[], shown: readonly object[]): void {
 }
 
 const viewNow = () =>
-  taskView(
-    evaluationsOf(workspace.state).find((e) => e.task === TASK)!,
-    currentDocument().settings,
-  );
+  taskView(evaluationsOf(session.state).find((e) => e.task === TASK)!, currentDocument().settings);
 
 function shown() {
-  const run = workspace.state.runs.get(viewNow().id);
+  const run = session.state.runs.get(viewNow().id);
   return taskUncertainty(viewNow(), run, currentDocument().uncertainty);
 }
 
 beforeAll(async () => {
   changeSettings(INITIAL_SETTINGS);
   changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
-  await workspace.add(
+  await session.add(
     Object.entries(FILES).map(([name, bytes]) => ({ file: new File([bytes], name) })),
     'own',
   );
@@ -97,7 +94,7 @@ describe.each([
 ])('after a run, the query beside a cell gives its rows: %s', (_, change) => {
   beforeAll(async () => {
     changeSettings({ ...INITIAL_SETTINGS, ...change });
-    await startRun(workspace, viewNow().id);
+    await startRun(session, viewNow().id);
   });
 
   it('ranks and pairs', async () => {
@@ -141,10 +138,10 @@ it('AP over that of a model without skill', async () => {
 
 describe('rates by group', () => {
   it('of one team, and the mean of those shown', async () => {
-    const attributes = await workspace.attributes(viewNow().id);
+    const attributes = await session.attributes(viewNow().id);
     expect(attributes).not.toHaveLength(0);
     const { signal } = new AbortController();
-    const breakdown = (await workspace.breakDown(viewNow().id, attributes[0]!, signal))!;
+    const breakdown = (await session.breakDown(viewNow().id, attributes[0]!, signal))!;
     const view = viewNow();
     const rows = groupRows(breakdown, view.threshold).filter((r) => view.teams.includes(r.team));
     const { attribute } = breakdown;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedTables } from '@/data/published-tables';
-import { DEFAULT_BAND_LIMITS } from '@/lib/challenge/bands';
+import { headMediumTail } from '@/lib/challenge/bands';
+import { BUILT_IN } from '@/lib/challenge/built-in';
+import { bandsOfChallenge, groupsOfChallenge } from '@/lib/challenge/challenge';
 import {
   against2023,
   goldPositives,
@@ -35,7 +37,7 @@ import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { curvePoints } from '@/lib/scoring/tables/curve-points';
 import { classPoints, sharedClasses, teamPoints } from '@/lib/scoring/task-agreement';
 import { quoteIdentifier } from '@/lib/sql/quote';
-import { FILES, file, openSession } from './support';
+import { FILES, file, openQuerySession } from './support';
 
 const TASK2 = [
   file('task2-labels.csv', [
@@ -79,14 +81,14 @@ function same(found: readonly object[], shown: readonly object[], exactly = true
 }
 
 describe('the query beside a cell gives its rows', () => {
-  let open: Awaited<ReturnType<typeof openSession>>;
+  let open: Awaited<ReturnType<typeof openQuerySession>>;
   let first: TaskView;
   let second: TaskView;
 
   beforeAll(async () => {
     expect(FILES).not.toHaveLength(0);
-    open = await openSession();
-    await open.workspace.add(
+    open = await openQuerySession();
+    await open.session.add(
       TASK2.map((one) => ({ file: one })),
       'own',
     );
@@ -94,10 +96,10 @@ describe('the query beside a cell gives its rows', () => {
   afterAll(() => open.duckDb.close());
 
   async function rowsOf(sql: string) {
-    const { session } = open;
-    session.setQueries([{ id: 'q', name: 'q', sql }]);
-    await session.run('q');
-    const { phase, result } = session.state('q');
+    const { querySession } = open;
+    querySession.setQueries([{ id: 'q', name: 'q', sql }]);
+    await querySession.run('q');
+    const { phase, result } = querySession.state('q');
     if (phase.kind === 'failed') throw phase.error;
     return result?.rows ?? [];
   }
@@ -109,7 +111,7 @@ describe('the query beside a cell gives its rows', () => {
     beforeAll(() => {
       const settings = { ...INITIAL_SETTINGS, ...change, threshold: 0.35 };
       changeSettings(settings);
-      [first, second] = evaluationsOf(open.workspace.state).map((e) => taskView(e, settings)) as [
+      [first, second] = evaluationsOf(open.session.state).map((e) => taskView(e, settings)) as [
         TaskView,
         TaskView,
       ];
@@ -156,7 +158,7 @@ describe('the query beside a cell gives its rows', () => {
 
   it('of the paper', async () => {
     const tables = publishedTables();
-    changePublished(open.workspace, { tables });
+    changePublished(open.session, { tables });
     same(await rowsOf(PUBLISHED_LEADERBOARD_QUERY), publishedTeamRows(tables));
     const { rows } = labelQuality(tables);
     const sorted = rows.toSorted((a, b) => b.difference - a.difference);
@@ -187,21 +189,23 @@ describe('the query beside a cell gives its rows', () => {
 
   it('of the printed classes and bands', async () => {
     const tables = publishedTables();
-    const settings = {
-      ...INITIAL_SETTINGS,
-      limits: { head: 0.05, tail: 0.02 },
-      hiddenTeams: ['B'],
-    };
-    for (const task of ['Task 1', 'Task 3']) {
+    const bands = [
+      headMediumTail(0.05, 0.02),
+      bandsOfChallenge(BUILT_IN['cxr-lt-2026']!),
+      groupsOfChallenge(BUILT_IN['cxr-lt-2024']!),
+    ];
+    const choices = bands.flatMap((one) => ['Task 1', 'Task 3'].map((task) => ({ task, one })));
+    for (const { task, one } of choices) {
+      const settings = { ...INITIAL_SETTINGS, bands: one, hiddenTeams: ['B'] };
       const view = printedView(tables, task, settings);
       const rows = view.rows.map(({ positives, images, auroc, ece, ...row }) => row);
-      same(await rowsOf(printedClassQuery(view, settings.limits)), rows);
+      same(await rowsOf(printedClassQuery(view, settings.bands)), rows);
     }
     for (const task of ['Task 1', 'Task 2']) {
-      const query = printedBandsQuery(task, DEFAULT_BAND_LIMITS);
+      const query = printedBandsQuery(task);
       same(await rowsOf(query), bandComparison(tables, task), false);
     }
-    expect(await rowsOf(printedBandsQuery('Task 3', DEFAULT_BAND_LIMITS))).toEqual([]);
+    expect(await rowsOf(printedBandsQuery('Task 3'))).toEqual([]);
   });
 
   it('of computed figures beside the printed ones', async () => {
@@ -210,12 +214,9 @@ describe('the query beside a cell gives its rows', () => {
       'dicom_id,Hernia,Mass,Nodule',
       ...['j0,.9,.1,.3', 'j1,.2,.7,.4', 'j2,.3,.2,.1', 'j3,.4,.9,.2'],
     ]);
-    await open.workspace.add(
-      [{ file: renamed, choices: { overrides: {}, team: 'Team C' } }],
-      'own',
-    );
+    await open.session.add([{ file: renamed, choices: { overrides: {}, team: 'Team C' } }], 'own');
     changeSettings(INITIAL_SETTINGS);
-    const evaluation = evaluationsOf(open.workspace.state)[1]!;
+    const evaluation = evaluationsOf(open.session.state)[1]!;
     const computed = taskView(evaluation, INITIAL_SETTINGS).classRows;
     const printed = printedView(tables, 'Task 2', INITIAL_SETTINGS);
     const rows = comparedRows(tables, printed, computed).flatMap(({ task, prevalence, ...row }) =>
@@ -230,7 +231,7 @@ describe('the query beside a cell gives its rows', () => {
       { ...row, target: null, measured: 0.281, tolerance: null },
       { ...row, class: 'Edema', target: 0.5, measured: 0.49, tolerance: 0.01 },
     ];
-    changePublished(open.workspace, { fidelity });
+    changePublished(open.session, { fidelity });
     same(await rowsOf(TWIN_FIDELITY_QUERY), fidelity);
   });
 });

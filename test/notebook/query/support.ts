@@ -1,12 +1,12 @@
 import { changeSettings } from '@/lib/notebook/document/store';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { NotebookCatalog } from '@/lib/notebook/tables/catalog';
 import { DuckDb } from '@/lib/sql/duckdb';
 import { openNativeDatabase } from '@/lib/sql/native/open';
 import { QuerySession } from '@/lib/sql/query/session';
 import { Tables } from '@/lib/sql/tables';
-import { workspaceInNode } from '../support';
+import { sessionInNode } from '../support';
 
 const text = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
@@ -44,19 +44,19 @@ export const FILES = [
   ]),
 ];
 
-/** A query session over the tables of a workspace. */
-export function sessionOver(workspace: Workspace) {
+/** A query session over the tables of a session. */
+export function querySessionOver(session: Session) {
   const duckDb = new DuckDb(openNativeDatabase);
-  const tables = new Tables(new NotebookCatalog(workspace));
-  return { duckDb, tables, session: new QuerySession(duckDb, tables) };
+  const tables = new Tables(new NotebookCatalog(session));
+  return { duckDb, tables, querySession: new QuerySession(duckDb, tables) };
 }
 
-export async function openSession() {
-  const workspace = workspaceInNode();
-  await workspace.add(
+export async function openQuerySession() {
+  const session = sessionInNode();
+  await session.add(
     FILES.map((one) => ({ file: one })),
     'own',
   );
   changeSettings(INITIAL_SETTINGS);
-  return { workspace, ...sessionOver(workspace) };
+  return { session, ...querySessionOver(session) };
 }

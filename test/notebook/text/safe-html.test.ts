@@ -85,7 +85,7 @@ describe('text of the reader’s', () => {
     }
   });
 
-  it('leaves formulas and values whole, whatever Markdown would make of them', () => {
+  it('leaves formulas and values intact although they contain Markdown', () => {
     const root = shown(
       'Cost $a_1 * b_2 * c < d$ and {{ team_metrics.map where team = "*A*" | .3 }} but $5 and $6.\n\n$$\n\\sum_i x_i\n$$\n\n`{{ code }} $x$`',
     );

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeSettings } from '@/lib/notebook/document/store';
 import { readValue, writeValue } from '@/lib/notebook/text/value';
-import { openSession } from '../query/support';
+import { openQuerySession } from '../query/support';
 
 describe('a value in a text', () => {
-  let open: Awaited<ReturnType<typeof openSession>>;
+  let open: Awaited<ReturnType<typeof openQuerySession>>;
   beforeAll(async () => {
-    open = await openSession();
+    open = await openQuerySession();
   });
   afterAll(() => open.duckDb.close());
 
   async function written(source: string): Promise<string> {
     const { select, format } = readValue(source);
-    return writeValue(await open.session.reads.scalar(select), format);
+    return writeValue(await open.querySession.reads.scalar(select), format);
   }
 
   it.each([
@@ -43,7 +43,7 @@ describe('a value in a text', () => {
     ['team_metrics.map | red', 'is no format'],
     ['drop table team_metrics', 'expected a value as in'],
     ['team_metrics.map', 'More than one row'],
-    ["team_metrics.map where team = 'nobody'", 'No row fits'],
+    ["team_metrics.map where team = 'nobody'", 'No row matches'],
     ['team_metrics.nosuch where rank = 1', 'nosuch'],
     ['nosuch.map where true', 'nosuch'],
     ['team_metrics.map where true; drop table file_1', 'Expected one SELECT'],

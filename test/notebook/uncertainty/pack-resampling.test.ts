@@ -4,7 +4,7 @@ import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import type { Run } from '@/lib/notebook/uncertainty/state';
 import { replicatesOf, rowsOf, testSet } from '../../inference/support';
 
-it('a pack says how tasks were resampled, and what of it is out of date', async () => {
+it('a pack says how tasks were resampled, and what is out of date', async () => {
   const set = testSet(120, 2, 2);
   const { evaluation } = rowsOf(set);
   const replicates = await replicatesOf(set, { replicates: 100, seed: 42, threshold: 0.25 });

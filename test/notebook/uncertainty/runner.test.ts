@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { headMediumTail } from '@/lib/challenge/bands';
 import { changeSettings, changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
-import type { Workspace } from '@/lib/notebook/session/workspace';
+import type { Session } from '@/lib/notebook/session/session';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { cancelRun, startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
@@ -9,42 +10,42 @@ import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
 import { atOnce } from '@/lib/scoring/steps';
 import { csvOf, testSet } from '../../inference/support';
-import { workspaceInNode } from '../support';
+import { sessionInNode } from '../support';
 
 const SET = testSet(300, 3, 3);
 const FILES = csvOf(SET);
 const TASK = 'Task 1';
 
-let workspace: Workspace;
+let session: Session;
 const add = (...names: (keyof typeof FILES)[]) =>
-  workspace.add(
+  session.add(
     names.map((name) => ({ file: new File([FILES[name]!], name) })),
     'own',
   );
 
-const taskId = () => workspace.state.tasks.find(({ name }) => name === TASK)!.id;
+const taskId = () => session.state.tasks.find(({ name }) => name === TASK)!.id;
 
 /** What the cells would see. */
 function shown() {
-  const evaluation = evaluationsOf(workspace.state).find((e) => e.task === TASK)!;
+  const evaluation = evaluationsOf(session.state).find((e) => e.task === TASK)!;
   const view = taskView(evaluation, currentDocument().settings);
-  return taskUncertainty(view, workspace.state.runs.get(view.id), currentDocument().uncertainty);
+  return taskUncertainty(view, session.state.runs.get(view.id), currentDocument().uncertainty);
 }
 
 beforeAll(async () => {
-  workspace = workspaceInNode();
+  session = sessionInNode();
   await add('task1_labels.csv', 'team_0.csv', 'team_1.csv');
 });
 beforeEach(() => {
   changeSettings(INITIAL_SETTINGS);
   changeUncertainty({ ...DEFAULT_UNCERTAINTY, replicates: 100 });
-  workspace.store.setState({ runs: new Map() });
+  session.store.setState({ runs: new Map() });
 });
 
 describe('a run', () => {
-  it('draws by patient and ends ready', async () => {
+  it('resamples by patient and ends ready', async () => {
     expect(shown().state).toEqual({ kind: 'none' });
-    await startRun(workspace, taskId());
+    await startRun(session, taskId());
     const found = shown();
     expect(found.state).toEqual({ kind: 'ready', done: 100 });
     expect(found.replicates!.clusters.use).toMatchObject({
@@ -57,11 +58,11 @@ describe('a run', () => {
     expect(map.lower).toBeLessThan(map.upper!);
     expect(found.interval('class', 'team_0', 'Class 0', 'fnr', 'wilson')).not.toBeNull();
     expect(found.interval('team', 'team_9', null, 'map')).toBeNull();
-    const evaluation = evaluationsOf(workspace.state).find((e) => e.task === TASK)!;
+    const evaluation = evaluationsOf(session.state).find((e) => e.task === TASK)!;
     const [most, some, least] = taskView(evaluation, currentDocument().settings)
       .labelCounts.map((row) => row.prevalence!)
       .sort((a, b) => b - a) as [number, number, number];
-    changeSettings({ limits: { head: (most + some) / 2, tail: (some + least) / 2 } });
+    changeSettings({ bands: headMediumTail((most + some) / 2, (some + least) / 2) });
     const banded = shown();
     const average = banded.interval('band', 'team_0', 'average', 'map')!;
     const bands = ['head', 'medium', 'tail'].map((band) => ({
@@ -75,7 +76,7 @@ describe('a run', () => {
       12,
     );
     expect(average.lower).toBeLessThan(average.estimate!);
-    changeSettings({ limits: INITIAL_SETTINGS.limits });
+    changeSettings({ bands: INITIAL_SETTINGS.bands });
     expect(atOnce(found.rows('rank_distribution')).filter((r) => r.metric === 'map')).toHaveLength(
       4,
     );
@@ -83,8 +84,8 @@ describe('a run', () => {
     expect(found.stability('map')!.teams).toHaveLength(2);
   });
 
-  it('at another threshold keeps what does not depend on it, and says so', async () => {
-    await startRun(workspace, taskId());
+  it('at another threshold keeps statistics that do not depend on it, and says so', async () => {
+    await startRun(session, taskId());
     changeSettings({ threshold: 0.25 });
     const found = shown();
     expect(found.state).toMatchObject({
@@ -94,15 +95,15 @@ describe('a run', () => {
     expect(found.interval('team', 'team_0', null, 'map')).not.toBeNull();
     expect(found.interval('team', 'team_0', null, 'macro_fnr')).toBeNull();
     expect(found.stability('macro_fnr')).toBeNull();
-    await startRun(workspace, taskId());
+    await startRun(session, taskId());
     expect(shown().interval('team', 'team_0', null, 'macro_fnr')).not.toBeNull();
   });
 
-  it('follows other band limits and levels without a new one', async () => {
-    await startRun(workspace, taskId());
+  it('follows other bands and levels without a new one', async () => {
+    await startRun(session, taskId());
     const wide = shown().interval('team', 'team_0', null, 'map')!;
     changeUncertainty({ level: 0.5, method: 'bca' });
-    changeSettings({ limits: { head: 0.9, tail: 0.001 } });
+    changeSettings({ bands: headMediumTail(0.9, 0.001) });
     const found = shown();
     expect(found.state.kind).toBe('ready');
     const narrow = found.interval('team', 'team_0', null, 'map')!;
@@ -111,18 +112,18 @@ describe('a run', () => {
     expect(found.interval('band', 'team_0', 'medium', 'map')).not.toBeNull();
   });
 
-  it('stopped half-way keeps what there is', async () => {
+  it('keeps its replicates when it is stopped halfway', async () => {
     changeUncertainty({ replicates: 5000 });
-    const run = startRun(workspace, taskId());
+    const run = startRun(session, taskId());
     expect(shown().state).toEqual({ kind: 'running', done: 0, of: 5000, secondsLeft: null });
     await new Promise<void>((resolve) => {
-      const stop = workspace.store.subscribe(({ runs }) => {
+      const stop = session.store.subscribe(({ runs }) => {
         if ((runs.get(taskId())?.replicates?.done ?? 0) === 0) return;
         stop();
         resolve();
       });
     });
-    cancelRun(workspace, taskId());
+    cancelRun(session, taskId());
     await run;
     const { state, replicates } = shown();
     expect(state.kind).toBe('partial');
@@ -131,24 +132,24 @@ describe('a run', () => {
     expect(shown().interval('team', 'team_0', null, 'map')!.replicates).toBe(replicates!.done);
   });
 
-  it('stopped before anything was drawn is not one that was never asked for', async () => {
-    const run = startRun(workspace, taskId());
-    cancelRun(workspace, taskId());
+  it('has its own state when it is stopped before the first replicate', async () => {
+    const run = startRun(session, taskId());
+    cancelRun(session, taskId());
     await run;
     expect(shown().state).toEqual({ kind: 'stopped' });
   });
 
   it('fails where the column is not there, saying so', async () => {
     changeUncertainty({ cluster: 'ward' });
-    await startRun(workspace, taskId());
+    await startRun(session, taskId());
     expect(shown().state).toMatchObject({
       kind: 'failed',
       message: expect.stringContaining('no column "ward"'),
     });
   });
 
-  it('says nothing of a team that came later', async () => {
-    await startRun(workspace, taskId());
+  it('says that a team added later has no replicates', async () => {
+    await startRun(session, taskId());
     await add('team_2.csv');
     const found = shown();
     expect(found.state).toMatchObject({ kind: 'stale', why: 'There are no replicates of team_2.' });
@@ -157,8 +158,8 @@ describe('a run', () => {
     expect(found.stability('map')).toBeNull();
   });
 
-  it('is out of date once metadata tell which images are of one patient', async () => {
-    const later = workspaceInNode();
+  it('is out of date once metadata name the patients', async () => {
+    const later = sessionInNode();
     const labels = FILES['task1_labels.csv']!.split('\n').map((line) => line.split(','));
     const without = (column: number) =>
       labels.map((cells) => cells.filter((_, k) => k !== column).join(',')).join('\n');
@@ -191,20 +192,20 @@ describe('a run', () => {
   });
 
   it('stays when its task is renamed, and is removed with its task', async () => {
-    await startRun(workspace, taskId());
-    const labels = workspace.state.sources.find((e) => e.file.name === 'task1_labels.csv')!;
-    await workspace.amend(labels.id, { ...labels.choices, task: 'Another' });
-    const [evaluation] = evaluationsOf(workspace.state);
+    await startRun(session, taskId());
+    const labels = session.state.sources.find((e) => e.file.name === 'task1_labels.csv')!;
+    await session.amend(labels.id, { ...labels.choices, task: 'Another' });
+    const [evaluation] = evaluationsOf(session.state);
     expect(evaluation?.task).toBe('Another');
     const view = taskView(evaluation!, currentDocument().settings);
-    const run = workspace.state.runs.get(view.id);
+    const run = session.state.runs.get(view.id);
     const { state, rankRows } = taskUncertainty(view, run, currentDocument().uncertainty);
     expect(state).toEqual({ kind: 'ready', done: 100 });
     expect(new Set(rankRows('map').map(({ task }) => task))).toEqual(new Set(['Another']));
 
-    const again = startRun(workspace, view.id);
-    await workspace.remove(labels.id);
+    const again = startRun(session, view.id);
+    await session.remove(labels.id);
     await again;
-    expect(workspace.state.runs.size).toBe(0);
+    expect(session.state.runs.size).toBe(0);
   });
 });

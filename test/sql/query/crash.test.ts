@@ -34,7 +34,7 @@ async function openFragile(onCrash: () => void): Promise<Database> {
 
 const SAYS = /^DuckDB crashed while running this query/;
 
-test('a query at which DuckDB crashes says so, and is not run again by itself', async () => {
+test('a query that crashes DuckDB reports it and does not run again by itself', async () => {
   const { session } = openQueries([], openFragile);
   session.setQueries([
     query('fatal', "SELECT 'deadly' AS x"),

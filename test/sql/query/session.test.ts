@@ -96,7 +96,7 @@ describe.each(['native', 'wasm'] as const)('queries of the reader (%s)', (kind) 
     );
   });
 
-  it('lets the reader make, read and drop tables and views of their own', async () => {
+  it('lets the user create, read and drop tables and views', async () => {
     session.setQueries([
       query('make', 'CREATE OR REPLACE VIEW my.best AS\nSELECT team, fnr FROM class_metrics'),
       query('q', 'SELECT count(*) AS n FROM my.best'),
@@ -147,7 +147,7 @@ describe.each(['native', 'wasm'] as const)('queries of the reader (%s)', (kind) 
     expect(result?.rows[0]).toEqual({ i: 24_999 });
   });
 
-  it('summarises columns, whatever is in them', async () => {
+  it('summarises columns of every type', async () => {
     const { summaries } = await run(`
       SELECT * FROM (VALUES (1.5::DOUBLE, 'a', true, NULL::INTEGER, 'inf'::DOUBLE),
         (2, 'b', false, NULL, 'nan'), (9.5, 'a', NULL, NULL, 0)) t(x, s, b, n, odd)`);
@@ -166,7 +166,7 @@ describe.each(['native', 'wasm'] as const)('queries of the reader (%s)', (kind) 
     expect(summaries?.get('odd')).toMatchObject({ range: { low: 0, high: 0 } });
   });
 
-  it('keeps every digit of long integers and says dates as they are', async () => {
+  it('keeps every digit of long integers, and shows dates as dates', async () => {
     const { result } = await run(
       "SELECT 9007199254740993 AS big, 12.50::DECIMAL(6,2) AS dec, DATE '2024-02-29' AS day, [1, 2] AS list",
     );
@@ -175,15 +175,15 @@ describe.each(['native', 'wasm'] as const)('queries of the reader (%s)', (kind) 
     ]);
   });
 
-  it('wants names that are its own', async () => {
+  it('requires unique names', async () => {
     expect((await run('SELECT 1', 'class_metrics')).phase).toMatchObject({
-      error: { message: expect.stringContaining('one of the notebook’s own tables') },
+      error: { message: expect.stringContaining('is a table of the notebook') },
     });
     expect((await run('SELECT 1', 'select')).phase.kind).toBe('failed');
     expect((await run('SELECT 1', '1x')).phase.kind).toBe('failed');
   });
 
-  it('gives exactly one value or says why not', async () => {
+  it('returns exactly one value, or an error that says why not', async () => {
     await expect(
       session.reads.scalar("SELECT fnr FROM class_metrics WHERE team = 'A'"),
     ).resolves.toBe(0.25);

@@ -1,0 +1,72 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { dataFolder } from '@/components/hooks/data-folder';
+import { currentDocument, subscribeDocument } from '@/lib/notebook/document/store';
+import { loadFidelity, loadPublished } from '@/lib/notebook/published/load';
+import {
+  builtInFiles,
+  fetchManifest,
+  type Manifest,
+  publishedResults,
+} from '@/lib/notebook/session/built-in';
+import { openSession } from '@/lib/notebook/session/open';
+import type { Session } from '@/lib/notebook/session/session';
+import { filesInUrl, type NamedFile } from '@/lib/notebook/session/url-sources';
+import type { Shown } from '@/lib/notebook/settings';
+
+/** Loads the published tables, then the report on the synthetic twin. */
+async function openPublished(session: Session, manifest: Manifest, base: URL): Promise<void> {
+  const { published, fidelity } = manifest;
+  const report = (error: unknown) => session.report(error);
+  try {
+    if (published) await loadPublished(session, published, base);
+    if (fidelity) loadFidelity(session, fidelity, base).catch(report);
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** The files named in the address; null where it says nothing of files. */
+function namedFiles(session: Session): readonly NamedFile[] | null {
+  try {
+    return filesInUrl(new URL(window.location.href));
+  } catch (error) {
+    session.report(error);
+    return [];
+  }
+}
+
+/** Opens the published results and the files named in the address, or else the synthetic twin. */
+async function openFirstFiles(session: Session, named: readonly NamedFile[] | null) {
+  try {
+    const base = dataFolder();
+    const adding = named?.length ? session.add(named, 'own') : null;
+    const manifest = await fetchManifest(base);
+    const published = manifest && openPublished(session, manifest, base);
+    await adding;
+    if (named || !manifest) return;
+    // Published results first: reading the twin takes longer.
+    await published;
+    const results = publishedResults(manifest, base);
+    if (results.length > 0) await session.add(results, 'own');
+    await session.add(builtInFiles(manifest, base), 'built-in');
+  } catch (error) {
+    session.report(error);
+  }
+}
+
+/** The session of the page. It shows what the open notebook chooses. */
+export function useBrowserSession(): Session {
+  const [session] = useState(openSession);
+  useEffect(() => {
+    const named = namedFiles(session);
+    if (session.state.sources.length === 0 && !session.state.busy) {
+      void openFirstFiles(session, named);
+    }
+    const show = (shown: readonly Shown[] | null) => session.show(shown ?? (named && ['own']));
+    show(currentDocument().settings.shown);
+    return subscribeDocument(({ settings }) => settings.shown, show);
+  }, [session]);
+  return session;
+}

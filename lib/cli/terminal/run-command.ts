@@ -1,0 +1,59 @@
+import { InputError } from '@/lib/ingest/input-error';
+import { InputErrors } from './input-errors';
+import { type Messages, messagesTo } from './messages';
+import { UsageError } from './usage-error';
+
+/** Exit codes of a command that was ended by a signal: 128 and the number of the signal. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** The work of a command: returns what is printed to standard output. */
+export type CommandBody = (messages: Messages, signal: AbortSignal) => Promise<string> | string;
+
+export interface CommandOptions {
+  /** How the command is called, for the hint at its help. */
+  readonly name: string;
+}
+
+/** The options that may make refused files usable, each once. */
+function remediesOf(errors: readonly InputError[]): Set<string> {
+  return new Set(errors.flatMap(({ details }) => details.remedies ?? []).map((one) => one.option));
+}
+
+/** Says what went wrong; returns the exit code. */
+function explain(error: unknown, messages: Messages, { name }: CommandOptions): number {
+  if (error instanceof UsageError) {
+    messages.say(`${error.message}\n${name} --help lists all options.`);
+    return 2;
+  }
+  const inputErrors =
+    error instanceof InputErrors ? error.errors : error instanceof InputError ? [error] : null;
+  if (inputErrors) {
+    for (const { message } of inputErrors) messages.say(message);
+    for (const remedy of remediesOf(inputErrors)) messages.say(remedy);
+  } else if (error instanceof Error && 'syscall' in error) messages.say(error.message);
+  else messages.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 1;
+}
+
+/**
+ * Runs a command: prints its output to standard output and its errors to standard error.
+ *
+ * @returns the exit code: 0 done, 1 a file cannot be used, 2 the command line cannot be understood
+ */
+export async function runCommand(options: CommandOptions, body: CommandBody): Promise<number> {
+  const messages = messagesTo(process.stderr);
+  const interrupt = new AbortController();
+  let interrupted: number | undefined;
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    process.once(signal, () => {
+      interrupted = code;
+      interrupt.abort();
+    });
+  }
+  try {
+    process.stdout.write(await body(messages, interrupt.signal));
+    return 0;
+  } catch (error) {
+    return interrupted ?? explain(error, messages, options);
+  }
+}

@@ -1,0 +1,258 @@
+import { affixMeaning, knownClass } from '@/lib/challenge/class-names';
+import { idOrder, isAttributeColumn } from '@/lib/challenge/columns';
+import { columnEvidence } from '../describe/column-evidence';
+import type { FileColumns } from '../describe/describe';
+import { numberedColumn } from '../file-table';
+import { InputError } from '../input-error';
+import type { Column, Overrides, WordColumn } from '../types';
+import {
+  type CellValues,
+  isLiteral,
+  parseLiteral,
+  parseSeparated,
+  SEPARATORS,
+} from './cell-values';
+
+/** Names of columns whose cells list classes, also where no cell lists more than one. */
+const PLURAL =
+  /^(?:(?:finding|image|disease|pathology|class|target|true|pred(?:icted)?)[ _]?)?(?:labels|findings|classes|tags|targets|pathologies|diagnoses|categories)$/i;
+/** Names of columns whose cells may list classes or scores. */
+const SINGULAR =
+  /^(?:y_?)?(?:(?:finding|image|disease|pathology|class|target|true|pred(?:icted)?)[ _]?)?(?:label|finding|class|tag|target|pathology|diagnosis|category|truth|true|predicted|prediction|predictions|prediction ?string|preds?|scores?|probs?|probabilities|logits?|outputs?)$/i;
+
+/** Written where none of the classes is present. */
+const NONE = /^(?:no[ _]?findings?|none|nan|null)$/i;
+
+/** Cells looked at to tell what a column holds. */
+const SAMPLE = 2000;
+
+interface SetColumn {
+  readonly column: WordColumn;
+  /** Null for cells with one name, or written as lists. */
+  readonly separator: string | null;
+  readonly isLiteral: boolean;
+}
+
+function sampleOf(column: WordColumn): string[] {
+  const sample: string[] = [];
+  for (let row = 0; row < column.values.length && sample.length < SAMPLE; row++) {
+    const text = column.values.at(row);
+    if (text !== null && text.trim() !== '') sample.push(text);
+  }
+  return sample;
+}
+
+/** Whether the parts of the cells repeat, as names of classes do and words of a text do not. */
+function areFew(cells: readonly string[], separator: string): boolean {
+  const parts = cells.flatMap((cell) => cell.split(separator));
+  return new Set(parts.map((part) => part.trim())).size <= Math.max(20, parts.length / 4);
+}
+
+function setColumn(column: WordColumn, isChosen: boolean): SetColumn | null {
+  const cells = sampleOf(column);
+  if (cells.length === 0) return null;
+  const name = column.name.trim();
+  if (cells.filter(isLiteral).length >= 0.9 * cells.length) {
+    return { column, separator: null, isLiteral: true };
+  }
+  const isPlural = PLURAL.test(name);
+  const isNamed = isPlural || SINGULAR.test(name);
+  for (const separator of SEPARATORS) {
+    if (!cells.some((cell) => cell.includes(separator))) continue;
+    const isSure = separator === '|' || isNamed || isChosen;
+    if (isSure && areFew(cells, separator)) return { column, separator, isLiteral: false };
+  }
+  const isSpaced = cells.every((cell) => /^\s*\d+(?:\s+\d+)*\s*$/.test(cell));
+  if (isSpaced && isNamed) return { column, separator: null, isLiteral: false };
+  const isOneEach = isPlural && new Set(cells).size <= Math.max(2, cells.length / 2);
+  return isOneEach ? { column, separator: null, isLiteral: false } : null;
+}
+
+/** Columns of labels or scores already, beside which a list is a description. */
+function hasClassColumns(columns: readonly Column[]): boolean {
+  return columns.some((column) => {
+    if (column.kind === 'other' || idOrder(column.name) !== null) return false;
+    if (isAttributeColumn(column.name)) return false;
+    const isNamed = affixMeaning(column.name) !== null || knownClass(column.name) !== undefined;
+    if (column.kind === 'text') return false;
+    const { flagShare, fractional, count, min, max } = columnEvidence(column);
+    return count > 0 && (isNamed || flagShare === 1 || (fractional && min >= 0 && max <= 1));
+  });
+}
+
+function setColumns({ columns }: FileColumns, isChosen: boolean): SetColumn[] {
+  const texts = columns.filter(
+    (column): column is WordColumn => column.kind === 'text' && idOrder(column.name) === null,
+  );
+  const isUsable = (column: Column) =>
+    !isAttributeColumn(column.name) || PLURAL.test(column.name.trim());
+  const found = texts.filter(isUsable).flatMap((column) => setColumn(column, isChosen) ?? []);
+  const named = found.filter(
+    ({ column: { name } }) => PLURAL.test(name.trim()) || SINGULAR.test(name.trim()),
+  );
+  return named.length > 0 ? named : found;
+}
+
+/** Lists of numbers as long in every cell: a value for each class, not a set of class numbers. */
+function vectorLength(cells: readonly (CellValues | null)[]): number {
+  const lists = cells.flatMap((cell) => (cell?.kind === 'numbers' ? [cell.numbers] : []));
+  const length = lists[0]?.length ?? 0;
+  const isEven = lists.length > 0 && lists.every((list) => list.length === length);
+  if (!isEven || length < 2 || cells.some((cell) => cell !== null && cell.kind !== 'numbers')) {
+    return 0;
+  }
+  const values = lists.flat();
+  const isFlag = (value: number) => value === 0 || value === 1 || value === -1;
+  return values.some((value) => !Number.isInteger(value)) || values.every(isFlag) ? length : 0;
+}
+
+type Doubles = ReadonlyMap<string, Float64Array<ArrayBuffer>>;
+
+/** Values by class, NaN where a cell says nothing of it. */
+function valuesOf(cells: readonly (CellValues | null)[], namesOf: (n: number) => string): Doubles {
+  const rows = cells.length;
+  const out = new Map<string, Float64Array<ArrayBuffer>>();
+  const width = vectorLength(cells);
+  const isDictionary = cells.some((cell) => cell?.kind === 'values');
+  const column = (name: string) => {
+    const known = out.get(name);
+    if (known) return known;
+    const fresh = new Float64Array(rows).fill(isDictionary || width > 0 ? Number.NaN : 0);
+    out.set(name, fresh);
+    return fresh;
+  };
+  cells.forEach((cell, row) => {
+    if (cell === null) return;
+    if (cell.kind === 'values') for (const [name, x] of cell.values) column(name)[row] = x;
+    else if (width > 0 && cell.kind === 'numbers') {
+      cell.numbers.forEach((x, i) => {
+        column(namesOf(i))[row] = x;
+      });
+    } else {
+      const names = cell.kind === 'names' ? cell.names : cell.numbers.map(namesOf);
+      for (const name of names) column(name)[row] = 1;
+    }
+  });
+  if (!isDictionary && width === 0) {
+    for (const values of out.values()) {
+      cells.forEach((cell, row) => {
+        if (cell === null) values[row] = Number.NaN;
+      });
+    }
+  }
+  return out;
+}
+
+/** The cells, null where one is empty or what it is read as is unknown. */
+function cellsOf({ column, separator, isLiteral: isList }: SetColumn): (CellValues | null)[] {
+  return Array.from({ length: column.values.length }, (_, row) => {
+    const text = column.values.at(row);
+    if (text === null || text.trim() === '') return null;
+    return (isList ? parseLiteral(text) : null) ?? parseSeparated(text, separator);
+  });
+}
+
+/** Names of classes that cells give by number. */
+function namer(
+  file: string,
+  column: string,
+  cells: readonly (CellValues | null)[],
+  { classNames }: Overrides,
+): (n: number) => string {
+  const width = vectorLength(cells);
+  const all = width > 0 ? [] : cells.flatMap((c) => (c?.kind === 'numbers' ? c.numbers : []));
+  if (width > 0 || all.length === 0) {
+    const names = classNames?.length === width ? classNames : null;
+    return (n) => names?.[n] ?? numberedColumn(column, n);
+  }
+  const greatest = all.reduce((a, b) => Math.max(a, b), 0);
+  const least = all.reduce((a, b) => Math.min(a, b), greatest);
+  if (
+    !classNames ||
+    greatest > classNames.length ||
+    (greatest === classNames.length && least < 1)
+  ) {
+    const expected = classNames
+      ? `at least ${greatest + 1} names of classes, not ${classNames.length}`
+      : 'a list of class names, one on each line: --classes FILE in the terminal, a file dropped on the page';
+    throw new InputError(`column "${column}" lists classes by number; expected ${expected}`, {
+      file,
+      column,
+      expected,
+    });
+  }
+  const from = greatest === classNames.length ? 1 : 0;
+  return (n) => classNames[n - from]!;
+}
+
+function columnsOfSet(
+  file: string,
+  set: SetColumn,
+  suffix: string,
+  choices: Overrides,
+): { columns: Column[]; none: string[] } {
+  const cells = cellsOf(set);
+  const values = valuesOf(cells, namer(file, set.column.name, cells, choices));
+  if (choices.classNames && vectorLength(cells) === 0) {
+    // A class of the list that no cell names is negative everywhere.
+    const absent = choices.classNames.filter((name) => !values.has(name));
+    const rest = Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : 0));
+    for (const name of absent) (values as Map<string, typeof rest>).set(name, rest.slice());
+  }
+  const none = [...values.keys()].filter((name) => NONE.test(name.trim()));
+  const columns = [...values].map(([name, own]): Column => {
+    const missing = own.some(Number.isNaN)
+      ? Uint8Array.from(own, (x) => (Number.isNaN(x) ? 1 : 0))
+      : null;
+    return { name: name + suffix, kind: 'double', sqlType: 'DOUBLE', values: own, missing };
+  });
+  return { columns, none };
+}
+
+const holdsScores = (name: string) =>
+  affixMeaning(`${name}_x`) === 'scores' || /pred|prob|score|logit|output/i.test(name);
+
+/**
+ * The wide form of a file whose cells list classes or a value for each class; null for other files.
+ *
+ * @throws InputError where cells give classes by number and there is no list of names, and where the
+ *   reader chose this layout and there is no such column
+ */
+export function layOutSets(file: FileColumns, choices: Overrides): FileColumns | null {
+  const isChosen = choices.layout === 'sets';
+  const sets = isChosen || !hasClassColumns(file.columns) ? setColumns(file, isChosen) : [];
+  const scores = sets.find(({ column }) => holdsScores(column.name));
+  const labels = sets.find(({ column }) => !holdsScores(column.name));
+  const [first] = sets;
+  if (!first) {
+    if (!isChosen) return null;
+    const expected = 'a column whose cells list classes, such as "Edema|Mass"';
+    throw new InputError(`has no column of sets; expected ${expected}`, {
+      file: file.fileName,
+      expected,
+    });
+  }
+  const parts =
+    scores && labels
+      ? [
+          { set: labels, suffix: '_true' },
+          { set: scores, suffix: '_pred' },
+        ]
+      : [{ set: first, suffix: '' }];
+  const read = parts.map(({ set, suffix }) => columnsOfSet(file.fileName, set, suffix, choices));
+  const none = [...new Set(read.flatMap((one) => one.none))];
+  const columns = read.flatMap((one) => one.columns);
+  const names = parts.map(({ set }) => `"${set.column.name}"`).join(' and ');
+  const before = new Set(columns.map(({ name }) => name.toLowerCase()));
+  return {
+    ...file,
+    columns: [...file.columns.filter(({ name }) => !before.has(name.toLowerCase())), ...columns],
+    layout: 'sets',
+    noClasses: none,
+    notes: [
+      ...(file.notes ?? []),
+      `Cells of column ${names} list classes: ${columns.length - none.length} classes`,
+      ...none.map((name) => `"${name}" marks a row without a class and is no class here`),
+    ],
+  };
+}

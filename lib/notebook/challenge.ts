@@ -1,0 +1,61 @@
+import { type Challenge, settingsOfChallenge } from '@/lib/challenge/challenge';
+import { className } from '@/lib/challenge/class-names';
+import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
+import { changeSettings } from './document/store';
+import type { Choices, SourceEntry } from './session/types';
+
+/**
+ * Takes a description for the whole notebook, with its bands, ranking and threshold; null to
+ * recognise files by their classes again.
+ */
+export function chooseChallenge(challenge: Challenge | null): void {
+  if (!challenge) {
+    changeSettings({ challenge: null, bands: null, ranking: null });
+    return;
+  }
+  const { bands, ranking, threshold } = settingsOfChallenge(challenge);
+  changeSettings({
+    challenge,
+    bands,
+    ranking,
+    ...(threshold !== undefined && { threshold: gridIndex(threshold) / GRID_STEPS }),
+  });
+}
+
+/**
+ * The choices under which a file follows a description: classes named as it spells them, labels of
+ * the meanings it states. Null where the file does already. What the reader chose for the file comes
+ * first. Files are read by workers, which know the built-in descriptions only.
+ */
+export function choicesUnder(
+  { meanings }: Challenge,
+  { choices, source }: SourceEntry,
+): Choices | null {
+  if (source?.role !== 'labels' && source?.role !== 'predictions') return null;
+  const { overrides } = choices;
+  const chosen = overrides.classes ?? {};
+  const renamed = source.description.classes.flatMap(({ column, name }) => {
+    const shown = className(name);
+    return shown === name || Object.hasOwn(chosen, column) ? [] : [[column, shown] as const];
+  });
+  const isStated = source.role === 'labels' && meanings && !overrides.meanings;
+  if (renamed.length === 0 && !isStated) return null;
+  const classes = { ...chosen, ...Object.fromEntries(renamed) };
+  return {
+    ...choices,
+    overrides: {
+      ...overrides,
+      ...(renamed.length > 0 && { classes }),
+      ...(isStated && { meanings }),
+    },
+  };
+}
+
+/** Name of a description's file. */
+export function challengeFileName({ name }: Challenge): string {
+  const stem = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${stem || 'challenge'}.challenge.json`;
+}

@@ -1,0 +1,38 @@
+import { webHashing } from '@/lib/ingest/read/hash';
+import type { FileReader, SourceFile } from '@/lib/ingest/types';
+import { holdsResults } from '@/lib/results/archive';
+import { readResults } from '@/lib/results/read';
+import type { FileStamp, Results } from '@/lib/results/types';
+
+/** Results, and the file they are from. */
+export interface OpenedResults {
+  readonly results: Results;
+  readonly container: FileStamp;
+  /** Score counts of the same images make one task. */
+  readonly from: 'results' | 'score-counts' | 'pool';
+  /** What is worth knowing of them, a sentence each. */
+  readonly notes: readonly string[];
+  /** For a pool: keys of the test sets in it. */
+  readonly testSets?: readonly string[];
+}
+
+/**
+ * Reads a results file; null for any other ZIP file.
+ *
+ * @throws InputError where it cannot be used
+ */
+export async function openResults(
+  file: SourceFile,
+  reader: FileReader,
+): Promise<OpenedResults | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!holdsResults(bytes)) return null;
+  const results = await readResults(bytes, file.name, reader);
+  const sha256 = await webHashing().whole(bytes);
+  return {
+    results,
+    container: { name: file.name, size: bytes.length, sha256 },
+    from: 'results',
+    notes: [`Results from ${file.name}, without the labels and predictions.`],
+  };
+}

@@ -1,0 +1,101 @@
+import type { CountedImages } from '@/lib/ingest/types';
+import { Calibration, type Pool } from '@/lib/scoring/calibrate-submission';
+import type { TaskClass } from '@/lib/scoring/evaluation';
+import { poolsOf } from '@/lib/scoring/pools';
+import { type ClassCounts, countsCalibrationSource } from '@/lib/scoring/score-counts';
+import type { StoredCalibration } from '@/lib/scoring/summary';
+import { countedGroups, summaryOfCounts } from './from-score-counts';
+import {
+  type FileStamp,
+  STORED_CALIBRATIONS,
+  type StoredAttribute,
+  type StoredSubmission,
+  type StoredTask,
+} from './types';
+
+/** A team's score counts, and the file they are from. */
+export interface CountedTeam {
+  readonly team: string;
+  readonly file: FileStamp;
+  readonly counted: CountedImages;
+}
+
+/** Calibration from score counts, for the settings that every results file holds. */
+export function storedCalibrations(
+  counts: readonly ClassCounts[],
+  pools: readonly Pool[],
+): StoredCalibration[] {
+  const source = countsCalibrationSource(counts);
+  return (source.hasProbabilities ? STORED_CALIBRATIONS : []).map((settings) => {
+    const calibration = new Calibration(source, settings);
+    return {
+      settings,
+      classes: counts.map((_, index) => calibration.ofClass(index)),
+      pools: pools.map((pool) => calibration.ofPool(pool)).filter((own) => own !== null),
+    };
+  });
+}
+
+/** Images of a task: as many as the class with most of them has. */
+export function countedTotal(classes: readonly Pick<TaskClass, 'images'>[]): number {
+  return classes.reduce((most, { images }) => Math.max(most, images), 0);
+}
+
+function attributesOf({ file, counted }: CountedTeam, images: number): StoredAttribute[] {
+  const { breakdowns } = summaryOfCounts(counted);
+  return [...countedGroups(counted)].map(([name, groups]) => {
+    const inGroups = breakdowns
+      .get(name)!
+      .map((own) => ({ images: own.groups.reduce((sum, group) => sum + group.images, 0) }));
+    const unknown = images - countedTotal(inGroups);
+    return { name, file: file.name, groups, unknown, leftOut: 0 };
+  });
+}
+
+function submissionOf(
+  { team, file, counted }: CountedTeam,
+  classes: readonly TaskClass[],
+  pools: readonly Pool[],
+): StoredSubmission {
+  const summary = summaryOfCounts(counted);
+  const scored = classes.map(({ name }) => name);
+  const alignment = {
+    images: countedTotal(classes),
+    onlyLabels: 0,
+    onlyPredictions: 0,
+    onlyLabelsExamples: [],
+    onlyPredictionsExamples: [],
+  };
+  return {
+    team,
+    file,
+    submission: { alignment, scored, missing: [], ignored: [] },
+    summary: { ...summary, calibrations: storedCalibrations(summary.counts!, pools) },
+    replicates: null,
+  };
+}
+
+/**
+ * The task and submissions that score counts make, as a results file holds them.
+ *
+ * @param teams of the same classes and images; at least one
+ * @param classes of the task, in the order of the counts
+ */
+export function countedTask(
+  name: string,
+  teams: readonly CountedTeam[],
+  classes: readonly TaskClass[],
+): StoredTask {
+  const pools = poolsOf(classes, null);
+  return {
+    name,
+    file: null,
+    images: countedTotal(classes),
+    labels: null,
+    classes,
+    pools,
+    attributes: attributesOf(teams[0]!, countedTotal(classes)),
+    resampling: null,
+    submissions: teams.map((own) => submissionOf(own, classes, pools)),
+  };
+}

@@ -1,0 +1,208 @@
+import type { ClassReplicates, ClassSamples } from '@/lib/inference/replicates';
+import type { CalibrationBins, Curve } from '@/lib/metrics';
+import type { CalibrationResult } from '@/lib/scoring/calibrate-submission';
+import { type ClassResult, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
+import type { SubmissionSummary } from '@/lib/scoring/summary';
+import { TableBuilder } from './table-builder';
+import { STORED_TABLE_NAMES, type StoredTableName } from './tables';
+import type { Results, StoredSubmission, StoredTask } from './types';
+
+type Builders = { readonly [Name in StoredTableName]: TableBuilder<Name> };
+
+function builders(): Builders {
+  const all = STORED_TABLE_NAMES.map((name) => [name, new TableBuilder(name)]);
+  return Object.fromEntries(all) as Builders;
+}
+
+/** Positives of each bin, from its rate: whole, and so exact. */
+function countsOf({ count }: CalibrationBins, rates: Float64Array, bin: number): number {
+  return count[bin] === 0 ? 0 : Math.round(rates[bin]! * count[bin]!);
+}
+
+const isSingle = ({ lower, upper }: CalibrationBins) =>
+  lower.some((edge, k) => edge !== k / lower.length) ||
+  upper.some((edge, k) => edge !== (k + 1) / upper.length);
+
+interface Binned {
+  readonly bins: CalibrationBins;
+  readonly mass: boolean;
+}
+
+/** Calibration of a class, or of a pool, under every setting. */
+function binnedOf(
+  { calibrations }: SubmissionSummary,
+  name: string,
+  of: 'classes' | 'pools',
+): Binned[] {
+  return calibrations.flatMap((one) => {
+    const found = (one[of] as readonly CalibrationResult[]).find((own) => own.class === name);
+    return found ? [{ bins: found.bins, mass: one.settings.binning === 'mass' }] : [];
+  });
+}
+
+function addBins({ calibration_bins }: Builders, series: number, all: readonly Binned[]): void {
+  for (const { bins, mass } of all) {
+    for (let bin = 0; bin < bins.count.length; bin++) {
+      if (!mass && bins.count[bin] === 0) continue;
+      calibration_bins.add({
+        series,
+        binning: Number(mass),
+        bins: bins.count.length,
+        bin,
+        upper: mass ? bins.upper[bin]! : Number.NaN,
+        count: bins.count[bin]!,
+        // Where a score is no probability, rates are undefined; none is stored then.
+        positives: countsOf(bins, bins.positiveRate, bin) || 0,
+        right: countsOf(bins, bins.accuracy, bin) || 0,
+        mean_score: bins.meanScore[bin]!,
+      });
+    }
+  }
+}
+
+function addCurve({ curve_points }: Builders, series: number, result: ClassResult): void {
+  const negatives = result.images - result.positives;
+  const add = (curve: 0 | 1, { x, y, threshold }: Curve) =>
+    x.forEach((across, k) => {
+      const up = y[k]!;
+      const tp = Math.round((curve === 0 ? across : up) * result.positives);
+      const fp = curve === 1 ? across * negatives : tp * (1 / up - 1);
+      curve_points.add({ series, curve, tp, fp: Math.round(fp), threshold: threshold[k]! });
+    });
+  add(0, result.pr);
+  add(1, result.roc);
+}
+
+function addClass(tables: Builders, series: number, result: ClassResult): void {
+  for (const statistic of ['tied', ...SCORE_STATISTICS] as const) {
+    tables.statistics.add({ series, statistic, value: result[statistic] });
+  }
+  result.tp.forEach((tp, step) => {
+    tables.threshold_counts.add({ series, step, tp, fp: result.fp[step]! });
+  });
+  addCurve(tables, series, result);
+}
+
+/** Sets of label counts already in the table, by their content. */
+type LabelSets = Map<string, number>;
+
+const KINDS = ['bootstrap', 'jackknife', 'full'] as const;
+
+function labelSet(tables: Builders, sets: LabelSets, own: ClassReplicates): number {
+  const key = KINDS.map((kind) => `${own[kind].positives};${own[kind].negatives}`).join('|');
+  const known = sets.get(key);
+  if (known !== undefined) return known;
+  const labels = sets.size;
+  sets.set(key, labels);
+  KINDS.forEach((name, kind) => {
+    const { positives, negatives } = own[name];
+    positives.forEach((count, at) => {
+      tables.replicate_labels.add({ labels, kind, positives: count, negatives: negatives[at]! });
+    });
+  });
+  return labels;
+}
+
+/** Twice the pairs in the wrong order: whole, and so AUROC comes back to the bit. */
+function lostOf({ positives, negatives, auroc }: ClassSamples, at: number): number {
+  const pairs = 2 * positives[at]! * negatives[at]!;
+  return pairs === 0 ? 0 : pairs - Math.round(auroc[at]! * pairs);
+}
+
+function addReplicates(
+  tables: Builders,
+  sets: LabelSets,
+  series: number,
+  own: ClassReplicates,
+): void {
+  const labels = labelSet(tables, sets, own);
+  tables.replicate_errors.add({ series, auroc_error: own.aurocError });
+  KINDS.forEach((name, kind) => {
+    const samples = own[name];
+    samples.tp.forEach((tp, at) => {
+      const [fp, ap, lost] = [samples.fp[at]!, samples.ap[at]!, lostOf(samples, at)];
+      tables.replicates.add({ series, labels, kind, tp, fp, ap, lost });
+    });
+  });
+}
+
+function addGroups(
+  { group_counts }: Builders,
+  series: number,
+  name: string,
+  { attributes }: StoredTask,
+  { breakdowns }: SubmissionSummary,
+): void {
+  attributes.forEach((attribute, index) => {
+    const own = breakdowns.get(attribute.name)?.find((one) => one.class === name);
+    own?.groups.forEach(({ positives, images, tp, fp }, group) => {
+      const place = { series, attribute: index, group };
+      group_counts.add({ ...place, step: -1, tp: positives, fp: images - positives });
+      tp.forEach((count, step) => {
+        group_counts.add({ ...place, step, tp: count, fp: fp[step]! });
+      });
+    });
+  });
+}
+
+/** Adds a submission, numbering its series from `first`; gives the number of the next. */
+function addSubmission(
+  tables: Builders,
+  sets: LabelSets,
+  place: { readonly task: StoredTask; readonly submission: number; readonly first: number },
+  { team, summary, replicates }: StoredSubmission,
+): number {
+  const { task, submission, first } = place;
+  let series = first;
+  const head = { submission, task: task.name, team };
+  const addSeries = (
+    name: string,
+    kind: 'class' | 'pool',
+    counts: { positives: number; images: number; unknown: number },
+    scores: Float32Array | Float64Array | undefined,
+  ) => {
+    const binned = binnedOf(summary, name, kind === 'class' ? 'classes' : 'pools');
+    const single =
+      scores instanceof Float32Array || binned.some(({ bins, mass }) => !mass && isSingle(bins));
+    const lowest = binned.find(({ mass }) => mass)?.bins.lower[0] ?? scores?.[0] ?? Number.NaN;
+    const precision = single ? 32 : 64;
+    tables.series.add({ ...head, class: name, kind, precision, lowest, ...counts });
+    addBins(tables, series, binned);
+  };
+  summary.classes.forEach((result, index) => {
+    const { class: name, positives, images, unknown } = result;
+    const counts = summary.counts?.[index]?.counts;
+    addSeries(name, 'class', { positives, images, unknown }, counts?.scores);
+    addClass(tables, series, result);
+    addGroups(tables, series, name, task, summary);
+    const samples = replicates?.[index];
+    if (samples) addReplicates(tables, sets, series, samples);
+    counts?.scores.forEach((score, at) => {
+      const own = { positives: counts.positives[at]!, negatives: counts.negatives[at]! };
+      tables.score_counts.add({ series, score, ...own });
+    });
+    series++;
+  });
+  for (const { name } of task.pools) {
+    if (!summary.calibrations.some(({ pools }) => pools.some((own) => own.class === name)))
+      continue;
+    addSeries(name, 'pool', { positives: 0, images: 0, unknown: 0 }, undefined);
+    series++;
+  }
+  return series;
+}
+
+/** The tables of results that have any rows. */
+export function tablesOf({ tasks }: Pick<Results, 'tasks'>): TableBuilder<StoredTableName>[] {
+  const tables = builders();
+  const sets: LabelSets = new Map();
+  let first = 0;
+  let submission = 0;
+  for (const task of tasks) {
+    for (const own of task.submissions) {
+      first = addSubmission(tables, sets, { task, submission, first }, own);
+      submission++;
+    }
+  }
+  return Object.values(tables).filter((table) => table.rows > 0) as TableBuilder<StoredTableName>[];
+}
