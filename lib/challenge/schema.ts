@@ -243,8 +243,3 @@ export function checkChallenge(
   const problems = contradictions(challenge);
   return problems.length > 0 ? { problems } : { challenge };
 }
-
-/** Whether a JSON value says that it is a description. */
-export function isChallengeFile(value: unknown): boolean {
-  return Object(value).format === 'longtail-challenge';
-}

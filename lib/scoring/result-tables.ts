@@ -88,8 +88,3 @@ export const WRITTEN_TABLES: readonly ResultTableName[] = named(
 export function tableOf(name: ResultTableName): ResultTable<ResultTableName> {
   return RESULT_TABLES[name];
 }
-
-/** Whether a table of SQL of this name is a result table. */
-export function isResultTable(name: string): name is ResultTableName {
-  return SQL_TABLES.some((table) => table === name);
-}
