@@ -24,14 +24,14 @@ const { values } = parseArgs({
   },
 });
 
-function build(size: Size, seed: number): void {
+async function build(size: Size, seed: number): Promise<void> {
   const out = values.out ?? `.cache/data/${size.name}`;
   const start = performance.now();
   const onProgress = (step: string, fraction: number) => {
     const percent = String(Math.floor(100 * fraction)).padStart(3);
     console.log(`${percent} %  ${step}`);
   };
-  const { made, fidelity } = buildBuiltIn({ size, seed, out, onProgress });
+  const { made, fidelity } = await buildBuiltIn({ size, seed, out, onProgress });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const what = `${out}: published tables and synthetic twin (${size.name}, seed ${seed})`;
   console.log(made ? `${what}, made in ${seconds} s` : `${what} are up to date`);
@@ -65,5 +65,5 @@ if (values.challenge !== undefined && Number.isSafeInteger(seed)) {
   console.error(USAGE);
   process.exitCode = 1;
 } else {
-  for (const size of sizes) build(size, seed);
+  for (const size of sizes) await build(size, seed);
 }

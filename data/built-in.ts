@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
-import { type BuiltInFile, isUpToDate, MANIFEST, type Manifest, removeBuiltIn } from './manifest';
+import {
+  type BuiltInFile,
+  MANIFEST,
+  type Manifest,
+  manifestIfComplete,
+  removeBuiltIn,
+} from './manifest';
 import { publishedTables } from './published-tables';
-import { stampOf } from './stamp';
+import { writeBuiltInResults } from './results';
+import { resultsStampOf, stampOf } from './stamp';
 import { agreementSubmissions } from './twin/agreement';
 import { fidelityOf } from './twin/fidelity';
 import { countColumns, dicomIds, labelColumns, metadataColumns } from './twin/files';
@@ -18,6 +25,7 @@ const NOTE =
   'Synthetic labels and predictions, made so that their metrics are those of the published tables. No patient, image or prediction of the challenge is in them.';
 const FIDELITY = 'fidelity.json';
 const PUBLISHED = 'published.json';
+const RESULTS = 'synthetic_twin.longtail.zip';
 
 export interface BuildOptions {
   readonly size: Size;
@@ -39,8 +47,12 @@ function writeFile(
   return { task: null, team: null, ...file, bytes: bytes.length, sha256 };
 }
 
-/** Writes the published tables, the synthetic twin, its fidelity report and the manifest. */
-function writeAll({ size, seed, out, onProgress }: BuildOptions, stamp: string): void {
+function writeJson(out: string, name: string, value: unknown, indent = 0): void {
+  writeFileSync(join(out, name), `${JSON.stringify(value, null, indent)}\n`);
+}
+
+/** Writes the published tables, the synthetic twin and its fidelity report; returns the manifest. */
+function writeFiles({ size, seed, out, onProgress }: BuildOptions, stamp: string): Manifest {
   removeBuiltIn(out);
   const printed = printedSubmissions();
   const submissions = [...printed, ...(size.agreement ? agreementSubmissions(printed, seed) : [])];
@@ -64,28 +76,41 @@ function writeAll({ size, seed, out, onProgress }: BuildOptions, stamp: string):
     files.push(writeFile(out, columns, { path, role: 'predictions', task: taskName(task), team }));
     fidelity.push(...fidelityOf(submission, testSet, scores));
   }
-  const json = (name: string, value: unknown, indent = 0) =>
-    writeFileSync(join(out, name), `${JSON.stringify(value, null, indent)}\n`);
-  json(FIDELITY, fidelity);
-  json(PUBLISHED, publishedTables());
-  const manifest: Manifest = {
+  writeJson(out, FIDELITY, fidelity);
+  writeJson(out, PUBLISHED, publishedTables());
+  return {
     stamp,
     title: TITLE,
     synthetic: true,
     note: NOTE,
     fidelity: FIDELITY,
     published: PUBLISHED,
+    results: [],
+    resultsStamp: '',
     files,
   };
-  json(MANIFEST, manifest, 2);
 }
 
-/** Makes the built-in data in `out`, unless it is there. Returns its fidelity and whether it was made. */
-export function buildBuiltIn(options: BuildOptions): { made: boolean; fidelity: FidelityRow[] } {
-  const { size, seed, out } = options;
+/**
+ * Makes the built-in data in `out`, unless it is there: the files, and the results computed from them.
+ *
+ * @returns its fidelity, and whether anything was made
+ */
+export async function buildBuiltIn(
+  options: BuildOptions,
+): Promise<{ made: boolean; fidelity: FidelityRow[] }> {
+  const { size, seed, out, onProgress } = options;
   const stamp = stampOf(size.name, seed);
-  const made = !isUpToDate(out, stamp);
-  if (made) writeAll(options, stamp);
+  const resultsStamp = resultsStampOf(stamp);
+  const known = manifestIfComplete(out, stamp);
+  const made = known?.resultsStamp !== resultsStamp || !existsSync(join(out, RESULTS));
+  if (made) {
+    const files = known ?? writeFiles(options, stamp);
+    // The files are whole: a run that is cut short from here on makes only their results again.
+    writeJson(out, MANIFEST, { ...files, results: [], resultsStamp: '' }, 2);
+    await writeBuiltInResults(out, RESULTS, files.files, (done) => onProgress?.(done, 0.99));
+    writeJson(out, MANIFEST, { ...files, results: [RESULTS], resultsStamp }, 2);
+  }
   const fidelity = JSON.parse(readFileSync(join(out, FIDELITY), 'utf8')) as FidelityRow[];
   return { made, fidelity };
 }

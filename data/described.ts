@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Challenge, ChallengeClass } from '@/lib/challenge/challenge';
 import { normalQuantile } from '@/lib/metrics';
@@ -152,13 +154,21 @@ export function describedFiles(challenge: Challenge, options: DescribedOptions):
   return files;
 }
 
-/** Makes the synthetic files of a challenge in a folder; returns their names. */
+/**
+ * Makes the synthetic files of a challenge in a folder, and a manifest that says so; returns the names
+ * of the files.
+ */
 export function writeDescribed(
   challenge: Challenge,
   options: DescribedOptions,
   out: string,
 ): string[] {
-  const files = describedFiles(challenge, options);
-  for (const [name, columns] of Object.entries(files)) writeParquetFile(join(out, name), columns);
-  return Object.keys(files);
+  const made = Object.entries(describedFiles(challenge, options));
+  const files = made.map(([path, columns]) => {
+    const bytes = writeParquetFile(join(out, path), columns);
+    return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+  const manifest = { title: `Synthetic files of ${challenge.name}`, synthetic: true, files };
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return files.map(({ path }) => path);
 }

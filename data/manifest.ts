@@ -22,6 +22,10 @@ export interface Manifest {
   readonly fidelity: string;
   /** The paper's tables: `PublishedTables` as JSON. */
   readonly published: string;
+  /** Results files of the files below. */
+  readonly results: readonly string[];
+  /** Names the files and the code that the results were computed by. */
+  readonly resultsStamp: string;
   readonly files: readonly BuiltInFile[];
 }
 
@@ -37,18 +41,20 @@ export function removeBuiltIn(folder: string): void {
   const manifest = readManifest(folder);
   if (!manifest) return;
   rmSync(join(folder, MANIFEST));
-  for (const { path } of manifest.files) rmSync(join(folder, path), { force: true });
+  const paths = [...manifest.files.map(({ path }) => path), ...(manifest.results ?? [])];
+  for (const path of paths) rmSync(join(folder, path), { force: true });
 }
 
-/** Whether `folder` already holds, in full, the files of this stamp. */
-export function isUpToDate(folder: string, stamp: string): boolean {
+/** The manifest of a folder that holds, in full, the files of this stamp; null for any other. */
+export function manifestIfComplete(folder: string, stamp: string): Manifest | null {
   const manifest = readManifest(folder);
-  if (manifest?.stamp !== stamp) return false;
+  if (manifest?.stamp !== stamp) return null;
   const others = [manifest.fidelity, manifest.published];
-  return (
-    others.every((file) => existsSync(join(folder, file))) &&
-    manifest.files.every(({ path: file, bytes }) => {
-      return existsSync(join(folder, file)) && statSync(join(folder, file)).size === bytes;
-    })
-  );
+  const isThere = (path: string) => existsSync(join(folder, path));
+  const complete =
+    others.every(isThere) &&
+    manifest.files.every(
+      ({ path, bytes }) => isThere(path) && statSync(join(folder, path)).size === bytes,
+    );
+  return complete ? manifest : null;
 }

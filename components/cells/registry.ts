@@ -1,25 +1,38 @@
 import { against2023Cell } from '@/components/cells/against-2023/definition';
 import { auditCell } from '@/components/cells/audit/definition';
 import { bandsCell } from '@/components/cells/bands/definition';
+import { betterOrWorseCell } from '@/components/cells/better-or-worse/definition';
 import { byGroupCell } from '@/components/cells/by-group/definition';
 import { calibrationCell } from '@/components/cells/calibration/definition';
 import { challengeCell } from '@/components/cells/challenge/definition';
 import { classByClassCell } from '@/components/cells/class-by-class/definition';
+import { classImagesCell } from '@/components/cells/class-images/definition';
+import { conditionalFailureCell } from '@/components/cells/conditional-failure/definition';
+import { decisionCurvesCell } from '@/components/cells/decision-curves/definition';
+import { failsAlikeCell } from '@/components/cells/fails-alike/definition';
 import { falseNegativesCell } from '@/components/cells/false-negatives/definition';
 import { goldPositivesCell } from '@/components/cells/gold-positives/definition';
+import { labelCandidatesCell } from '@/components/cells/label-candidates/definition';
 import { labelQualityCell } from '@/components/cells/label-quality/definition';
 import { leaderboardCell } from '@/components/cells/leaderboard/definition';
 import { longTailCell } from '@/components/cells/long-tail/definition';
+import { metricRanksCell } from '@/components/cells/metric-ranks/definition';
+import { missedByCell } from '@/components/cells/missed-by/definition';
 import { oneClassCell } from '@/components/cells/one-class/definition';
 import { parentsCell } from '@/components/cells/parents/definition';
 import { printedAgreementCell } from '@/components/cells/printed-agreement/definition';
 import { publishedLeaderboardsCell } from '@/components/cells/published-leaderboards/definition';
 import { rankingStabilityCell } from '@/components/cells/ranking-stability/definition';
 import { rareClassesCell } from '@/components/cells/rare-classes/definition';
+import { readersCell } from '@/components/cells/readers/definition';
+import { recalibrationCell } from '@/components/cells/recalibration/definition';
 import type { CellDefinition } from '@/components/cells/shared/cell';
 import { solutionsCell } from '@/components/cells/solutions/definition';
+import { takenForCell } from '@/components/cells/taken-for/definition';
 import { taskAgreementCell } from '@/components/cells/task-agreement/definition';
+import { thresholdsCell } from '@/components/cells/thresholds/definition';
 import { twinFidelityCell } from '@/components/cells/twin-fidelity/definition';
+import { twoBoardsCell } from '@/components/cells/two-boards/definition';
 import { twoTeamsCell } from '@/components/cells/two-teams/definition';
 import { whoBeatsWhomCell } from '@/components/cells/who-beats-whom/definition';
 
@@ -30,6 +43,7 @@ export const CELLS: readonly CellDefinition[] = [
   publishedLeaderboardsCell,
   longTailCell,
   leaderboardCell,
+  metricRanksCell,
   rankingStabilityCell,
   whoBeatsWhomCell,
   twoTeamsCell,
@@ -39,10 +53,22 @@ export const CELLS: readonly CellDefinition[] = [
   falseNegativesCell,
   byGroupCell,
   parentsCell,
+  classImagesCell,
+  missedByCell,
+  failsAlikeCell,
+  takenForCell,
+  conditionalFailureCell,
+  labelCandidatesCell,
+  betterOrWorseCell,
   oneClassCell,
+  readersCell,
   calibrationCell,
+  recalibrationCell,
+  thresholdsCell,
+  decisionCurvesCell,
   printedAgreementCell,
   taskAgreementCell,
+  twoBoardsCell,
   against2023Cell,
   labelQualityCell,
   goldPositivesCell,

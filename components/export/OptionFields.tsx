@@ -1,11 +1,17 @@
 'use client';
 
 import { useEphemeral } from '@/components/hooks/ephemeral';
-import { Checkbox } from '@/components/ui/fields';
+import { Checkbox, NumberField } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { FIGURE_SIZES, type FigureSize } from '@/lib/export/figure/sizes';
+import type { TextBlock } from '@/lib/export/table/print-options';
 import type { Decimals } from '@/lib/export/table/table';
-import { changeEphemeral, type ExportOptions, ephemeralStore } from '@/lib/notebook/ephemeral';
+import {
+  changeEphemeral,
+  type ExportOptions,
+  ephemeralStore,
+  type FigureTitle,
+} from '@/lib/notebook/ephemeral';
 
 export function useExportOptions(): ExportOptions {
   return useEphemeral((state) => state.exportOptions);
@@ -30,9 +36,15 @@ const SIZES = (Object.keys(FIGURE_SIZES) as FigureSize[]).map((value) => ({
   label: FIGURE_SIZES[value].title,
 }));
 
+const TITLES: readonly { value: FigureTitle; label: string }[] = [
+  { value: 'none', label: 'none' },
+  { value: 'subject', label: 'subject' },
+  { value: 'finding', label: 'finding' },
+];
+
 /** Size of saved figures, and whether they have a title and a caption. */
 export function FigureOptions() {
-  const { size, worded } = useExportOptions();
+  const { size, title, caption } = useExportOptions();
   return (
     <>
       <Segmented
@@ -41,10 +53,60 @@ export function FigureOptions() {
         options={SIZES}
         onChange={(value) => changeExportOptions({ size: value })}
       />
-      <Checkbox checked={worded} onChange={(value) => changeExportOptions({ worded: value })}>
-        with title and caption
+      <Segmented
+        label="Title"
+        value={title}
+        options={TITLES}
+        onChange={(value) => changeExportOptions({ title: value })}
+      />
+      <Checkbox checked={caption} onChange={(value) => changeExportOptions({ caption: value })}>
+        with caption
       </Checkbox>
     </>
+  );
+}
+
+const BLOCKS: readonly { value: TextBlock; label: string }[] = [
+  { value: 'column', label: FIGURE_SIZES.column.title },
+  { value: 'page', label: FIGURE_SIZES.page.title },
+];
+
+/** Width of the text block that LaTeX tables fit. */
+export function BlockField() {
+  const { size } = useExportOptions();
+  return (
+    <Segmented
+      label="For"
+      value={size === 'column' ? 'column' : 'page'}
+      options={BLOCKS}
+      onChange={(value) => changeExportOptions({ size: value })}
+    />
+  );
+}
+
+/** Whether printed values have intervals. */
+export function IntervalsField() {
+  const { intervals } = useExportOptions();
+  return (
+    <Checkbox checked={intervals} onChange={(value) => changeExportOptions({ intervals: value })}>
+      with intervals
+    </Checkbox>
+  );
+}
+
+/** How many teams printed tables have. */
+export function TeamsField({ of }: { of: number }) {
+  const { teams } = useExportOptions();
+  return (
+    <NumberField
+      label="Best"
+      unit={`of ${of} teams`}
+      value={Math.min(of, teams ?? of)}
+      min={1}
+      max={of}
+      whole
+      onChange={(value) => changeExportOptions({ teams: value === of ? null : value })}
+    />
   );
 }
 

@@ -2,16 +2,25 @@
 
 import { Package } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSession, useSessionState } from '@/components/hooks/context';
+import { useSession, useSessionState, useView } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
+import { Checkbox } from '@/components/ui/fields';
 import { Popover } from '@/components/ui/Popover';
 import { saveFile } from '@/components/ui/save-file';
 import { fileName } from '@/lib/export/pack/paths';
 import { currentDocument } from '@/lib/notebook/document/store';
+import type { PackPart } from '@/lib/notebook/ephemeral';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { withAllCells } from './all-cells';
 import { allExportables } from './exportables';
-import { DecimalsField, FigureOptions, useExportOptions } from './OptionFields';
+import {
+  changeExportOptions,
+  DecimalsField,
+  FigureOptions,
+  IntervalsField,
+  TeamsField,
+  useExportOptions,
+} from './OptionFields';
 
 /** The state of a pack. */
 type Packing =
@@ -122,9 +131,37 @@ function Progress({ packing }: { packing: Packing }) {
   );
 }
 
-/** Saves all figures and tables of the document with their sources as one ZIP file. */
+const PARTS: readonly { part: PackPart; label: string }[] = [
+  { part: 'figures', label: 'Figures (PDF, SVG)' },
+  { part: 'tables', label: 'Tables (LaTeX, CSV)' },
+  { part: 'texts', label: 'Texts (Markdown)' },
+  { part: 'data', label: 'Rows behind figures (CSV, Parquet)' },
+];
+
+/** Chooses what a pack holds. */
+function PartFields() {
+  const { parts } = useExportOptions();
+  const toggle = (part: PackPart) =>
+    changeExportOptions({
+      parts: parts.includes(part) ? parts.filter((p) => p !== part) : [...parts, part],
+    });
+  return (
+    <fieldset>
+      <legend className="sr-only">What it holds</legend>
+      {PARTS.map(({ part, label }) => (
+        <Checkbox key={part} checked={parts.includes(part)} onChange={() => toggle(part)}>
+          {label}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Saves figures and tables of the document with their sources as one ZIP file. */
 export function PaperPack() {
   const { packing, pack, cancel } = usePack();
+  const { parts } = useExportOptions();
+  const teams = useView().task?.teams.length ?? 0;
   const busy = isBusy(packing);
   // Cells that are not visible are updated only after reading.
   const reading = useSessionState((state) => state.busy);
@@ -139,13 +176,20 @@ export function PaperPack() {
     >
       <div className="space-y-2.5">
         <p className="text-soft text-xs">
-          All figures (SVG, PDF) and tables (LaTeX, CSV) of this notebook in one ZIP file, with
-          references and a README of files, settings and versions.
+          This notebook in one ZIP file, with a LaTeX document of all figures and tables, the
+          references used, and a README of files, settings and versions.
         </p>
+        <PartFields />
         <FigureOptions />
         <DecimalsField />
+        <IntervalsField />
+        {teams > 1 && <TeamsField of={teams} />}
         <div className="flex gap-2">
-          <Button look="strong" disabled={busy || reading} onClick={() => void pack()}>
+          <Button
+            look="strong"
+            disabled={busy || reading || parts.length === 0}
+            onClick={() => void pack()}
+          >
             Make the ZIP
           </Button>
           {busy && <Button onClick={cancel}>Cancel</Button>}

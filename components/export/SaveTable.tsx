@@ -1,7 +1,15 @@
 'use client';
 
+import { teamsIn } from '@/lib/export/table/print-options';
 import type { ExportTable } from '@/lib/export/table/table';
-import { DecimalsField, useExportOptions } from './OptionFields';
+import {
+  BlockField,
+  DecimalsField,
+  IntervalsField,
+  TeamsField,
+  useExportOptions,
+} from './OptionFields';
+import { printOptions } from './print-options';
 import { SaveButtons, SaveMenu, SavingStatus, useSaving } from './SaveMenu';
 import type { ClipboardFormat, TableFormat } from './save-table';
 
@@ -25,20 +33,26 @@ interface SaveTableProps {
 }
 
 function Choices({ table, whole }: SaveTableProps) {
-  const { decimals } = useExportOptions();
+  const options = printOptions(useExportOptions());
+  const teams = teamsIn(table);
+  const hasIntervals = table.columns.some(({ interval }) => interval);
   const { saving, run } = useSaving();
   const load = () => import('./save-table');
   const save = async (format: TableFormat) => {
     const all = whole && (format === 'csv' || format === 'parquet') ? await whole() : table;
-    return (await load()).saveTable(all, format, decimals);
+    return (await load()).saveTable(all, format, options);
   };
-  const copy = async (format: ClipboardFormat) => (await load()).copyTable(table, format, decimals);
+  const copy = async (format: ClipboardFormat) => (await load()).copyTable(table, format, options);
   return (
     <div className="space-y-2.5">
-      <div>
+      <div className="space-y-2">
+        <BlockField />
         <DecimalsField />
+        {teams > 1 && <TeamsField of={teams} />}
+        {hasIntervals && <IntervalsField />}
         <p className="mt-1 text-soft text-xs">
-          For Markdown and LaTeX. CSV, Parquet and cells have full precision.
+          For Markdown and LaTeX; a wide LaTeX table has smaller letters, is turned or divided. CSV,
+          Parquet and cells have all teams, intervals and digits.
         </p>
       </div>
       <fieldset className="flex flex-wrap items-center gap-1.5">

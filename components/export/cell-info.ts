@@ -20,8 +20,8 @@ export interface CellText {
 const join = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
 
 /** The text as paragraphs: what is shown and how to read it, then the details. */
-export function pageText({ shows, reading, computed, onPage }: CellText): readonly string[] {
-  return [join([shows, reading]), join([computed, onPage])].filter(Boolean);
+export function pageText({ shows, reading, computed }: CellText): readonly string[] {
+  return [join([shows, reading]), computed ?? ''].filter(Boolean);
 }
 
 /** The text in the words of a challenge whose rows are no images. */
@@ -36,6 +36,33 @@ export function paperText({ shows, reading, computed }: CellText): string {
   return join([shows, reading, computed]);
 }
 
+/** The text of a figure on paper, in parts. */
+export interface FigureText {
+  /** What it is about, as a title: `AP of each class and team`. */
+  readonly subject: string;
+  /** What its marks are, in sentences. */
+  readonly shows: string;
+  /** How its numbers are computed. */
+  readonly computed?: string | undefined;
+}
+
+/** The text of a figure that has none of its own. */
+export function textOfCell({ title, about }: CellInfo): FigureText {
+  return { subject: title, shows: about?.shows ?? '', computed: about?.computed };
+}
+
+/**
+ * The caption of a figure on paper: what is shown, how it is computed, of how many images and under
+ * which settings; in the nouns of the challenge.
+ */
+export function captionOf({ shows, computed }: FigureText, item: Noun, cell: CellInfo): string {
+  const facts = cell.facts();
+  return join([
+    inItems(join([shows, computed]), item),
+    facts.length > 0 ? `${facts.join('; ')}.` : '',
+  ]);
+}
+
 /** The cell that a figure or table belongs to. */
 export interface CellInfo {
   readonly id: string;
@@ -46,6 +73,8 @@ export interface CellInfo {
   readonly tables: readonly ResultTableName[];
   /** Where its numbers come from at the time of the call. */
   provenance(): readonly string[];
+  /** The same for a caption: images, classes and settings, without names of files. */
+  facts(): readonly string[];
 }
 
 const NO_CELL: CellInfo = {
@@ -54,6 +83,7 @@ const NO_CELL: CellInfo = {
   about: null,
   tables: [],
   provenance: () => [],
+  facts: () => [],
 };
 
 export const CellInfoContext = createContext<CellInfo>(NO_CELL);

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { Noun } from '@/lib/challenge/challenge';
 import type { ExportTable } from '@/lib/export/table/table';
 import type { FigureParams } from '@/lib/plots/core/params';
-import type { CellInfo } from './cell-info';
+import type { CellInfo, FigureText } from './cell-info';
 
 /** A figure that can be drawn for paper. */
 export interface ExportFigure {
@@ -14,10 +14,11 @@ export interface ExportFigure {
   readonly item: Noun;
   /** Names of the bands, in order. */
   readonly bands: readonly string[];
+  readonly text: FigureText;
   draw(params: FigureParams): Element;
 }
 
-/** What can be saved of the document: figures, tables and texts. */
+/** What can be saved of the document: figures, tables, the rows behind figures, and texts. */
 export type Exportable = { readonly cell: CellInfo } & (
   | { readonly kind: 'figure'; readonly figure: ExportFigure }
   | {
@@ -26,6 +27,8 @@ export type Exportable = { readonly cell: CellInfo } & (
       /** Reads all rows, if the table has only the first ones. */
       whole?(): Promise<ExportTable>;
     }
+  /** The rows behind a figure, as data. */
+  | { readonly kind: 'rows'; readonly table: ExportTable }
   | { readonly kind: 'text'; markdown(): string }
 );
 

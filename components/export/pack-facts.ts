@@ -15,7 +15,7 @@ import { METHOD_NAMES, percentOf, unitPhrase } from '@/lib/notebook/uncertainty/
 /** The files that the visible results were computed from. */
 export function packInputs(state: SessionState): PackInput[] {
   const origins = shownOrigins(state);
-  return state.sources.flatMap(({ file, loaded, source, origin, status }) =>
+  return state.sources.flatMap(({ file, loaded, source, origin, status, stored }) =>
     loaded && source && status.kind === 'ready' && origins.includes(origin)
       ? [
           {
@@ -23,7 +23,7 @@ export function packInputs(state: SessionState): PackInput[] {
             role: source.role,
             rows: loaded.rows,
             hash: loaded.hash,
-            synthetic: origin === 'built-in',
+            synthetic: origin === 'built-in' || stored?.results.synthetic === true,
           },
         ]
       : [],

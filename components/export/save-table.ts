@@ -1,33 +1,38 @@
 import { saveFile } from '@/components/ui/save-file';
 import { fileName } from '@/lib/export/pack/paths';
-import { tableCsv, tableTsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
 import { toMarkdown } from '@/lib/export/table/markdown';
-import { parquetColumns } from '@/lib/export/table/parquet-columns';
-import type { Decimals, ExportTable } from '@/lib/export/table/table';
+import type { PrintOptions } from '@/lib/export/table/print-options';
+import type { ExportTable } from '@/lib/export/table/table';
 import { writeParquet } from '@/lib/ingest/parquet/write-parquet';
 import { countOf } from '@/lib/plots/core/format';
 
 export type TableFormat = 'csv' | 'parquet' | 'md' | 'tex';
 export type ClipboardFormat = 'cells' | 'md' | 'tex';
 
+const delimited = () => import('@/lib/export/table/delimited');
+
 async function contentOf(
   table: ExportTable,
   format: TableFormat,
-  decimals: Decimals,
+  options: PrintOptions,
 ): Promise<{ content: BlobPart; type: string }> {
   switch (format) {
-    case 'csv':
+    case 'csv': {
+      const { tableCsv } = await delimited();
       return { content: tableCsv(table), type: 'text/csv' };
+    }
     case 'md':
-      return { content: toMarkdown(table, decimals), type: 'text/markdown' };
+      return { content: toMarkdown(table, options), type: 'text/markdown' };
     case 'tex':
-      return { content: toLatex(table, decimals), type: 'application/x-tex' };
-    case 'parquet':
+      return { content: toLatex(table, options), type: 'application/x-tex' };
+    case 'parquet': {
+      const { parquetColumns } = await import('@/lib/export/table/parquet-columns');
       return {
         content: await writeParquet(parquetColumns(table)),
         type: 'application/vnd.apache.parquet',
       };
+    }
   }
 }
 
@@ -35,9 +40,9 @@ async function contentOf(
 export async function saveTable(
   table: ExportTable,
   format: TableFormat,
-  decimals: Decimals,
+  options: PrintOptions,
 ): Promise<string> {
-  const { content, type } = await contentOf(table, format, decimals);
+  const { content, type } = await contentOf(table, format, options);
   const name = `${fileName(table.name)}.${format}`;
   saveFile(name, content, type);
   return `Saved ${name}: ${countOf(table.rows.length, 'row')}.`;
@@ -49,14 +54,14 @@ const COPIED = { cells: 'cells for a spreadsheet', md: 'Markdown', tex: 'LaTeX' 
 export async function copyTable(
   table: ExportTable,
   format: ClipboardFormat,
-  decimals: Decimals,
+  options: PrintOptions,
 ): Promise<string> {
   const text =
     format === 'cells'
-      ? tableTsv(table)
+      ? (await delimited()).tableTsv(table)
       : format === 'md'
-        ? toMarkdown(table, decimals)
-        : toLatex(table, decimals);
+        ? toMarkdown(table, options)
+        : toLatex(table, options);
   if (!navigator.clipboard) throw new Error('the browser does not let this page use the clipboard');
   await navigator.clipboard.writeText(text);
   return `Copied ${countOf(table.rows.length, 'row')} as ${COPIED[format]}.`;

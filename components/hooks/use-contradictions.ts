@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Recognised } from '@/lib/challenge/recognise';
+import { contradictionsOf } from '@/lib/notebook/session/contradictions';
 import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
 import type { Contradictions } from '@/lib/scoring/contradictions';
 import { useSession, useTask } from './context';
@@ -20,7 +21,7 @@ export function useContradictions(wanted: boolean): Contradictions | null {
   useEffect(() => {
     if (!wanted) return;
     const abort = new AbortController();
-    session.contradictions(id, recognised.challenge, abort.signal).then(
+    contradictionsOf(session, id, recognised.challenge, abort.signal).then(
       (found) => found && !abort.signal.aborted && setCounted({ evaluation, recognised, found }),
       (error: unknown) => !abort.signal.aborted && session.report(error),
     );

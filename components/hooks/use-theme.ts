@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { usePrinting } from '@/components/ui/use-printing';
 import { bandNames, DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { changeEphemeral, type ThemeChoice } from '@/lib/notebook/ephemeral';
 import { type FigureTheme, figureTheme } from '@/lib/plots/core/theme';
@@ -32,7 +33,8 @@ export function useFigureTheme(): FigureTheme {
     () => window.matchMedia(DARK_QUERY).matches,
     () => false,
   );
-  const dark = choice === 'system' ? systemDark : choice === 'dark';
+  const printing = usePrinting();
+  const dark = !printing && (choice === 'system' ? systemDark : choice === 'dark');
   const chosen = useSettings((settings) => settings.bands);
   const { task } = useView();
   const bands = task?.bands ?? chosen ?? DEFAULT_BANDS;

@@ -14,7 +14,6 @@ import { subscribeVisibleSelection, visibleSelection } from '@/lib/notebook/ephe
 import { figureSelection } from '@/lib/notebook/selection';
 import { MARKS, tagsOf } from '@/lib/plots/core/marks';
 import { isRestricted, selectionTest } from '@/lib/plots/core/selection';
-import type { Tags } from '@/lib/plots/core/tagged';
 import { ALL_CLASSES, bandOfPool } from '@/lib/scoring/pools';
 import { isAdding, pick } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
@@ -108,7 +107,7 @@ export function useRowSelection(): RowLink {
     const tags = tagsOf(row);
     const { class: name, team, band } = tags;
     const named = { class: { class: name ?? undefined, band }, team: { team }, band: { band } };
-    if (tag in named) pick(named[tag as keyof Tags], isAdding(event.nativeEvent));
+    if (tag in named) pick(named[tag as keyof typeof named], isAdding(event.nativeEvent));
   }, []);
   const onKeyDown = useCallback((event: KeyboardEvent) => {
     if (!(event.target instanceof Element) || !event.target.matches(ROWS)) return;

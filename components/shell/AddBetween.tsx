@@ -3,11 +3,12 @@
 import { useDroppable } from '@dnd-kit/core';
 import { ChartScatter, Database, Plus, Type } from 'lucide-react';
 import { useRef } from 'react';
+import { CELLS } from '@/components/cells/registry';
 import { focusNewCell } from '@/components/cells/shared/focus-new-cell';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { addCell, newCell } from '@/lib/notebook/document/operations';
 import { changeDocument, currentDocument } from '@/lib/notebook/document/store';
-import type { UserCell } from '@/lib/notebook/document/types';
+import type { DocumentCell, UserCell } from '@/lib/notebook/document/types';
 
 const KINDS: readonly { kind: UserCell['kind']; label: string; Icon: typeof Type }[] = [
   { kind: 'text', label: 'Text', Icon: Type },
@@ -15,9 +16,20 @@ const KINDS: readonly { kind: UserCell['kind']; label: string; Icon: typeof Type
   { kind: 'chart', label: 'Chart', Icon: ChartScatter },
 ];
 
-/** Adds an empty cell and returns it. */
+/** The rows nearest above a place: of a query, or the first result table of a built-in cell. */
+function rowsAbove(cells: readonly DocumentCell[], index: number): string | undefined {
+  for (const cell of cells.slice(0, index).toReversed()) {
+    if (cell.kind === 'sql') return cell.name;
+    const table = cell.kind === 'built-in' && CELLS.find(({ id }) => id === cell.cell)?.tables[0];
+    if (table) return table;
+  }
+  return undefined;
+}
+
+/** Adds an empty cell and returns it; a chart is of the rows above it. */
 function add(kind: UserCell['kind'], index: number): UserCell {
-  const cell = newCell(kind, currentDocument().cells);
+  const { cells } = currentDocument();
+  const cell = newCell(kind, cells, rowsAbove(cells, index));
   changeDocument((document) => addCell(document, cell, index));
   return cell;
 }
@@ -43,7 +55,7 @@ export function AddBetween({ index, before }: AddBetweenProps) {
     <div
       ref={setNodeRef}
       data-place={index}
-      className="group/add relative z-10 -my-3 flex h-6 items-center justify-center"
+      className="group/add relative z-10 print:hidden -my-3 flex h-6 items-center justify-center"
     >
       <span
         aria-hidden

@@ -78,14 +78,21 @@ function useInfo(id: string, cell: CellDefinition, given: Given, uses: readonly 
   return useMemo(() => {
     // Texts about the paper are about its images, whatever is loaded.
     const about = cell.needs === 'published' ? cell.about : aboutItems(cell.about, item);
-    const provenance = () => {
+    const from = (files: boolean) => {
       const { sources, tasks } = session.state;
       return [
         ...(given.published && tables ? [...publishedProvenance(tables, uses), CITATION] : []),
-        ...(given.task && task ? provenanceOf(task, sources, tasks, cell.tables) : []),
+        ...(given.task && task ? provenanceOf(task, sources, tasks, cell.tables, { files }) : []),
       ];
     };
-    return { id, title: cell.title, about, tables: cell.tables, provenance };
+    return {
+      id,
+      title: cell.title,
+      about,
+      tables: cell.tables,
+      provenance: () => from(true),
+      facts: () => from(false),
+    };
   }, [id, cell, item, given.task, given.published, uses, tables, task, session]);
 }
 
@@ -178,6 +185,7 @@ const CellContent = memo(function CellContent({ id, cell }: Omit<CellProps, 'too
         {pageText(info.about).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
+        {info.about.onPage && <p className="print:hidden">{info.about.onPage}</p>}
       </div>
       <div className="mt-5">
         {given.task || given.published ? <CellView cell={cell} /> : <NothingLoaded />}
@@ -201,9 +209,9 @@ export function Cell({ id, cell, tools }: CellProps) {
       ref={place}
       id={id}
       aria-labelledby={`${id}-title`}
-      className="group/cell border-line border-t py-10"
+      className="group/cell border-line border-t py-10 print:py-6"
     >
-      <div className="flex items-start justify-between gap-3">
+      <div className="flex print:break-after-avoid items-start justify-between gap-3">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h2 id={`${id}-title`} className="font-semibold font-serif text-2xl tracking-tight">
             {cell.title}
@@ -212,7 +220,7 @@ export function Cell({ id, cell, tools }: CellProps) {
             <span className="rounded-full bg-sunken px-2 py-0.5 text-soft text-xs">Published</span>
           )}
         </div>
-        {tools}
+        <span className="print:hidden">{tools}</span>
       </div>
       <ViewContext value={view}>
         <CellContent id={id} cell={cell} />

@@ -5,48 +5,13 @@ import { useState } from 'react';
 import { useSettings, useView } from '@/components/hooks/context';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { Button } from '@/components/ui/Button';
-import { Checkbox, NumberField, Select } from '@/components/ui/fields';
+import { NumberField, Select } from '@/components/ui/fields';
 import { NumberSlider } from '@/components/ui/NumberSlider';
-import { Popover } from '@/components/ui/Popover';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { changeSettings } from '@/lib/notebook/document/store';
 import type { ClassOrder } from '@/lib/notebook/settings';
 import { BandFields } from './BandFields';
-
-/** Hides and shows teams in all figures. */
-function TeamPicker() {
-  const { task } = useView();
-  const hidden = useSettings((s) => s.hiddenTeams);
-  if (!task || task.allTeams.length === 0) return null;
-  const toggle = (team: string) =>
-    changeSettings({
-      hiddenTeams: hidden.includes(team) ? hidden.filter((t) => t !== team) : [...hidden, team],
-    });
-  return (
-    <Popover
-      label="Teams shown"
-      align="start"
-      className="max-h-80 w-56"
-      trigger={
-        <Button>
-          Teams {task.teams.length} of {task.allTeams.length}
-        </Button>
-      }
-    >
-      <fieldset>
-        <legend className="px-1 pb-1 text-soft">Teams shown</legend>
-        {task.allTeams.map((team) => (
-          <Checkbox key={team} checked={!hidden.includes(team)} onChange={() => toggle(team)}>
-            <span className="truncate py-0.5">{team}</span>
-          </Checkbox>
-        ))}
-      </fieldset>
-      <Button className="mt-2" onClick={() => changeSettings({ hiddenTeams: [] })}>
-        Show all
-      </Button>
-    </Popover>
-  );
-}
+import { TeamPicker } from './TeamPicker';
 
 const ORDERS: readonly { value: ClassOrder; label: string }[] = [
   { value: 'prevalence', label: 'by prevalence' },
@@ -89,7 +54,7 @@ export function ControlBar() {
   return (
     <section
       aria-label="Settings of the whole notebook"
-      className="sticky top-0 z-30 border-line border-b bg-paper/95 px-4 py-2 backdrop-blur sm:px-8"
+      className="sticky top-0 z-30 print:hidden border-line border-b bg-paper/95 px-4 py-2 backdrop-blur sm:px-8"
     >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <Button

@@ -20,7 +20,7 @@ function HiddenCell({ placed, tools }: { placed: PlacedCell; tools: ReactNode })
       id={cell.id}
       data-hidden
       aria-label={`${title}, hidden`}
-      className="group/cell flex items-center gap-2 border-line border-t py-3 text-soft text-sm"
+      className="group/cell flex items-center gap-2 border-line border-t py-3 text-soft text-sm print:hidden"
     >
       <EyeOff size={14} aria-hidden className="shrink-0" />
       <span className="truncate">{title}</span>

@@ -78,8 +78,8 @@ function Document() {
   const cells = useCells();
   const editing = useViewMode().kind === 'edit';
   return (
-    <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8">
-      <aside className="sticky top-20 hidden h-fit max-h-[calc(100vh-6rem)] w-44 shrink-0 overflow-y-auto py-10 lg:block">
+    <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8 print:block print:max-w-none print:px-0">
+      <aside className="sticky top-20 hidden h-fit max-h-[calc(100vh-6rem)] w-44 shrink-0 overflow-y-auto py-10 lg:block print:hidden">
         {editing && (
           <div className="-mt-2 mb-2">
             <UndoButtons />
@@ -87,18 +87,18 @@ function Document() {
         )}
         <Outline cells={editing ? cells : cells.filter(({ cell }) => !cell.hidden)} />
       </aside>
-      <main className="min-w-0 flex-1 pb-24">
+      <main className="min-w-0 flex-1 pb-24 print:pb-0">
         <header className="pt-10 pb-8">
           <StatusBars />
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
             <TitleField />
-            <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <span className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
               {editing ? <NotebookMenu /> : <EditButton />}
               <PaperPack />
               <ThemePicker />
             </span>
           </div>
-          <p className="mt-3 max-w-prose text-soft">
+          <p className="mt-3 max-w-prose text-soft print:hidden">
             Where do models fail on a long-tailed, multi-label challenge? Drop label and prediction
             files anywhere on this page. They are read and scored in this browser and never leave
             it.

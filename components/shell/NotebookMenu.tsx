@@ -5,6 +5,7 @@ import {
   ChevronDown,
   Download,
   FilePlus2,
+  FileText,
   FolderOpen,
   Library,
   PackageCheck,
@@ -80,6 +81,14 @@ export function NotebookMenu() {
         </MenuItem>
         <MenuItem icon={<PackageCheck {...ICON} />} onSelect={() => show('results')}>
           Save with results…
+        </MenuItem>
+        <MenuItem
+          icon={<FileText {...ICON} />}
+          onSelect={() =>
+            void import('./save-report').then((m) => m.saveReport(session)).catch(showError)
+          }
+        >
+          Save a report (HTML)
         </MenuItem>
         <MenuItem icon={<Library {...ICON} />} onSelect={() => show('notebooks')}>
           Saved notebooks…

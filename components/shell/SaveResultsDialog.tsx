@@ -12,7 +12,7 @@ import { Segmented } from '@/components/ui/ToggleGroup';
 import { currentDocument } from '@/lib/notebook/document/store';
 import { savedName } from '@/lib/notebook/persistence/saved';
 import type { ResultsChoice } from '@/lib/notebook/session/save-results';
-import { countOf } from '@/lib/plots/core/format';
+import { countOf, sizeText } from '@/lib/plots/core/format';
 import { RESULTS_END } from '@/lib/results/names';
 import type { Results } from '@/lib/results/types';
 import { makeResults, type ReadyResults } from './save-results';
@@ -44,9 +44,6 @@ function contents({ tasks }: Results): string[] {
     return `${name}: ${parts.join(', ')}`;
   });
 }
-
-const sizeOf = (bytes: number) =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Makes a results file as chosen, says what it holds and how large it is, and saves it. */
 export function SaveResultsDialog({ onClose }: { onClose(): void }) {
@@ -111,7 +108,7 @@ export function SaveResultsDialog({ onClose }: { onClose(): void }) {
         {made instanceof Error && <ErrorBox>{made.message}</ErrorBox>}
         {ready && (
           <div role="status" className="text-sm">
-            <p className="font-medium">{sizeOf(ready.bytes.length)}</p>
+            <p className="font-medium">{sizeText(ready.bytes.length)}</p>
             <ul>
               {contents(ready.results).map((line) => (
                 <li key={line}>{line}</li>

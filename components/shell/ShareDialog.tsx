@@ -2,13 +2,18 @@
 
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useItem } from '@/components/hooks/context';
+import { useDocument } from '@/components/hooks/document';
 import { useAutosaveState } from '@/components/hooks/notebook-storage';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
+import { Checkbox } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { inItems } from '@/lib/challenge/words';
 import { currentDocument } from '@/lib/notebook/document/store';
 import { showNotice } from '@/lib/notebook/ephemeral';
 import { LONGEST_LINK } from '@/lib/notebook/persistence/link';
+import { countOf } from '@/lib/plots/core/format';
 import { notebookLink } from './links';
 import { saveNotebook } from './save-notebook';
 
@@ -20,15 +25,18 @@ const FORMS = [
 type Form = (typeof FORMS)[number]['value'];
 
 const ABOUT =
-  'The link holds the notebook and no data: cells, settings, choices and the selection; names of teams and tasks; and the name, size and SHA-256 of each file, so that whoever has the same files sees the same notebook. It is in the part of the address after the #, which is not sent to any server.';
+  'The link holds the notebook and no data: cells, settings, choices and the selection; names of teams and tasks; and the name, size and SHA-256 of each file, so that whoever has the same files sees the same notebook. Tags of images are left out unless you include them. It is in the part of the address after the #, which is not sent to any server.';
 
 /** Offers a link to the notebook, or its file if the link is too long. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
   const files = useAutosaveState((state) => state.files);
   const [form, setForm] = useState<Form>('notebook');
+  const item = useItem();
+  const tagged = Object.keys(useDocument(({ tags }) => tags)).length;
+  const [withTags, setWithTags] = useState(false);
   const link = useMemo(
-    () => notebookLink(currentDocument(), files, { reading: form === 'read' }),
-    [form, files],
+    () => notebookLink(currentDocument(), files, { reading: form === 'read', withTags }),
+    [form, files, withTags],
   );
   const tooLong = link.length > LONGEST_LINK;
   const copy = () =>
@@ -37,7 +45,14 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
       .then(() => showNotice('Copied the link.'))
       .catch(() => showNotice('The link cannot be copied automatically: copy it by hand.'));
   return (
-    <Dialog title="Share" about={ABOUT} onClose={onClose}>
+    <Dialog title="Share" about={inItems(ABOUT, item)} onClose={onClose}>
+      {tagged > 0 && (
+        <div className="mb-3 pl-1">
+          <Checkbox checked={withTags} onChange={setWithTags}>
+            Include the tags and notes of {countOf(tagged, item.one, item.many)}
+          </Checkbox>
+        </div>
+      )}
       {tooLong ? (
         <p className="mb-3 text-sm" role="status">
           The link would have {link.length.toLocaleString('en')} characters, and some programs cut
@@ -63,7 +78,7 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
             <Copy size={14} aria-hidden /> Copy link
           </Button>
         )}
-        <Button look={tooLong ? 'strong' : 'plain'} onClick={() => saveNotebook(files)}>
+        <Button look={tooLong ? 'strong' : 'plain'} onClick={() => saveNotebook(files, withTags)}>
           <Download size={14} aria-hidden /> Save as a file
         </Button>
       </div>

@@ -11,6 +11,8 @@ interface LinkTarget {
   /** The cell to show alone. */
   readonly embed?: string;
   readonly reading?: boolean;
+  /** Whether the tags of images are in it. */
+  readonly withTags?: boolean;
 }
 
 /** A link that contains the notebook after the #, which is not sent to any server. */
@@ -19,12 +21,12 @@ export function notebookLink(
   files: readonly RememberedFile[],
   target: LinkTarget = {},
 ): string {
-  const { cell = null, embed, reading = false } = target;
+  const { cell = null, embed, reading = false, withTags = false } = target;
   const url = new URL(window.location.href);
   url.search = '';
   if (embed !== undefined) url.searchParams.set('embed', embed);
   if (reading) url.searchParams.set('view', 'read');
-  url.hash = writeFragment({ cell, payload: toPayload(document, files) });
+  url.hash = writeFragment({ cell, payload: toPayload(document, files, withTags) });
   return url.href;
 }
 

@@ -7,8 +7,9 @@ import {
   toSaved,
 } from '@/lib/notebook/persistence/saved';
 
-/** Saves the open notebook as a file. */
-export function saveNotebook(files: readonly RememberedFile[]): void {
+/** Saves the open notebook as a file, with the tags of images only where asked for. */
+export function saveNotebook(files: readonly RememberedFile[], withTags = false): void {
   const document = currentDocument();
-  saveFile(savedName(document.title), savedText(toSaved(document, files)), 'application/json');
+  const text = savedText(toSaved(document, files, withTags));
+  saveFile(savedName(document.title), text, 'application/json');
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSession } from '@/components/hooks/context';
 import { useNotebookStorage } from '@/components/hooks/notebook-storage';
-import { droppedFiles } from './dropped-files';
+import { droppedFiles } from '@/components/ui/dropped-files';
 import { openFiles } from './open-files';
 
 function carriesFiles(event: DragEvent): boolean {
@@ -30,10 +30,12 @@ export function DropTarget({ children }: { children: ReactNode }) {
     const move = (event: DragEvent) => carriesFiles(event) && event.preventDefault();
     const drop = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      // A part of the page with a drop of its own, such as a gallery, has taken it.
+      const isTaken = event.defaultPrevented;
       event.preventDefault();
       depth = 0;
       setOver(false);
-      if (!event.dataTransfer) return;
+      if (isTaken || !event.dataTransfer) return;
       void droppedFiles(event.dataTransfer).then((files) => openFiles(autosave, session, files));
     };
     window.addEventListener('dragenter', enter);

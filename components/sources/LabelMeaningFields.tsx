@@ -25,14 +25,19 @@ const FIELDS = [
   { key: 'zero', label: '0 means' },
 ] as const;
 
-/** Words and their meanings as typed: `2=positive, likely=unknown`. */
-function wordsIn(text: string): Record<string, Meaning> {
-  const pairs = text.split(',').flatMap((part): [string, Meaning][] => {
-    const at = part.lastIndexOf('=');
-    const meaning = MEANINGS.find((own) => own === part.slice(at + 1).trim());
-    return at > 0 && meaning ? [[spellLabel(part.slice(0, at)), meaning]] : [];
-  });
-  return Object.fromEntries(pairs);
+/** A word and its meaning as typed: `likely=unknown`; null where it is none. */
+function wordIn(part: string): [string, Meaning] | null {
+  const at = part.lastIndexOf('=');
+  const meaning = MEANINGS.find((own) => own === part.slice(at + 1).trim());
+  return at > 0 && meaning ? [spellLabel(part.slice(0, at)), meaning] : null;
+}
+
+const parts = (text: string) => text.split(',').filter((part) => part.trim() !== '');
+
+/** What is wrong with the words that were typed. */
+function problemOf(words: string): string | undefined {
+  const wrong = parts(words).find((part) => wordIn(part) === null);
+  return wrong && `"${wrong.trim()}" is no label=meaning; meanings are ${MEANINGS.join(', ')}`;
 }
 
 const textOf = (words: LabelMeanings['words']) =>
@@ -65,15 +70,22 @@ export function LabelMeaningFields({ inForce, stated, onChange }: LabelMeaningFi
       <TextField
         label="Other labels, such as 2=positive, likely=unknown"
         value={words}
+        problem={problemOf(words)}
         onChange={(text) => {
           setWords(text);
-          onChange({ ...stated, words: wordsIn(text) });
+          const pairs = parts(text).map(wordIn);
+          onChange({ ...stated, words: Object.fromEntries(pairs.filter((pair) => pair !== null)) });
         }}
       />
       <TextField
         label="Soft labels are positive above"
         numeric
         value={cut}
+        problem={
+          cut.trim() === '' || cutIn(cut) !== null
+            ? undefined
+            : 'Expected a number from 0 to below 1'
+        }
         onChange={(text) => {
           setCut(text);
           onChange({ ...stated, cut: cutIn(text) });

@@ -6,6 +6,7 @@ const LAYOUTS: readonly { value: Layout; label: string }[] = [
   { value: 'long', label: 'a row for each image and class' },
   { value: 'sets', label: 'a cell lists classes' },
   { value: 'paired', label: 'labels and scores side by side' },
+  { value: 'readers', label: 'a column for each class and reader' },
 ];
 
 const DUPLICATES = [

@@ -2,14 +2,15 @@
 
 import { ChevronDown, X } from 'lucide-react';
 import { lazy, memo, Suspense, useState } from 'react';
-import { useSession, useSessionState } from '@/components/hooks/context';
+import { useItem, useSession, useSessionState } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
+import { inItems } from '@/lib/challenge/words';
 import type { Remedy } from '@/lib/ingest/types';
 import { teamOf } from '@/lib/notebook/session/names';
 import type { SourceEntry } from '@/lib/notebook/session/types';
-import { countOf } from '@/lib/plots/core/format';
+import { countOf, sizeText } from '@/lib/plots/core/format';
 import type { Source } from '@/lib/scoring/sources';
-import { ROLE_NAMES, reasonText, roleOf, sizeText, statusText } from './entry';
+import { ROLE_NAMES, reasonText, roleOf, statusText } from './entry';
 
 const MappingPanel = lazy(() =>
   import('./MappingPanel').then((m) => ({ default: m.MappingPanel })),
@@ -74,6 +75,7 @@ const INK: ByStatus = { failed: 'text-alarm', 'needs-choice': 'text-ink' };
 /** A file: how it was read and why, its status and its actions. */
 export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEntry }) {
   const session = useSession();
+  const item = useItem();
   const tasks = useSessionState((state) => state.tasks);
   const [open, setOpen] = useState(false);
   const role = roleOf(entry);
@@ -127,12 +129,12 @@ export const SourceCard = memo(function SourceCard({ entry }: { entry: SourceEnt
       {reason && <p className="mt-0.5 text-soft text-xs">{reason}</p>}
       {entry.description?.notes.map((note) => (
         <p key={note} className="mt-0.5 text-xs">
-          {note}
+          {inItems(note, item)}
         </p>
       ))}
       {kind !== 'ready' && (
         <p className={`mt-1 flex flex-wrap items-center gap-3 text-sm ${INK[kind] ?? 'text-soft'}`}>
-          <span className="min-w-0 break-words">{statusText(entry.status)}</span>
+          <span className="min-w-0 break-words">{inItems(statusText(entry.status), item)}</span>
           <Remedies entry={entry} />
         </p>
       )}

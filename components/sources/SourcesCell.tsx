@@ -2,6 +2,7 @@
 
 import { ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { OpenBuiltInFiles } from '@/components/cells/shared/OpenBuiltInFiles';
 import { useSession } from '@/components/hooks/context';
 import { usePublished } from '@/components/hooks/published';
 import { useThrottledState } from '@/components/hooks/use-throttled-state';
@@ -11,8 +12,8 @@ import { pageTraffic, type Traffic, watchTraffic } from '@/lib/ingest/traffic';
 import { CITATION } from '@/lib/notebook/published/citation';
 import { type PublishedTableName, publishedProvenance } from '@/lib/notebook/published/provenance';
 import type { SourceEntry } from '@/lib/notebook/session/types';
-import { countOf } from '@/lib/plots/core/format';
-import { needsAttention, sizeText, spokenProgress } from './entry';
+import { countOf, sizeText } from '@/lib/plots/core/format';
+import { needsAttention, spokenProgress } from './entry';
 import { FilePicker } from './FilePicker';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
@@ -84,6 +85,8 @@ const MANY = 12;
 function SourceList({ title, entries, folded = false }: SourceListProps) {
   if (entries.length === 0) return null;
   const read = entries.filter((entry) => entry.status.kind === 'ready').length;
+  const areResults = entries.every(({ stored }) => stored);
+  const files = countOf(entries.length, 'file');
   const apart = folded ? entries.filter(needsAttention) : [];
   const list = (shown: readonly SourceEntry[]) => (
     <ul
@@ -97,7 +100,7 @@ function SourceList({ title, entries, folded = false }: SourceListProps) {
   return (
     <div className="mt-4 space-y-2">
       <Disclosure
-        title={`${title}: ${read} of ${entries.length} ${entries.length === 1 ? 'file' : 'files'} read`}
+        title={`${title}: ${areResults ? `results of ${files}` : `${read} of ${files} read`}`}
         initiallyOpen={!folded}
       >
         {list(entries.filter((entry) => !apart.includes(entry)))}
@@ -113,9 +116,13 @@ export function SourcesCell() {
   const state = useThrottledState(session);
   const own = state.sources.filter((entry) => entry.origin === 'own');
   const builtIn = state.sources.filter((entry) => entry.origin === 'built-in');
-  const fromResults = state.sources.filter(({ stored }) => stored?.submission === null);
+  const fromResults = own.filter(({ stored }) => stored?.submission === null);
   return (
-    <section id="sources" aria-labelledby="sources-title" className="border-line border-t py-10">
+    <section
+      id="sources"
+      aria-labelledby="sources-title"
+      className="border-line border-t py-10 print:hidden"
+    >
       <h2 id="sources-title" className="font-semibold font-serif text-2xl tracking-tight">
         Files
       </h2>
@@ -157,6 +164,9 @@ export function SourcesCell() {
       <StoreFilesSwitch />
       <PublishedSource />
       <SourceList title="Synthetic twin" entries={builtIn} folded />
+      <div className="mt-2">
+        <OpenBuiltInFiles />
+      </div>
       <Suspense fallback={null}>
         <ReadReport />
       </Suspense>

@@ -7,8 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { Checkbox } from '@/components/ui/fields';
 import { showError } from '@/lib/notebook/ephemeral';
 import { isUserFile, missingFiles } from '@/lib/notebook/persistence/remembered-files';
-import { countOf } from '@/lib/plots/core/format';
-import { sizeText } from './entry';
+import { countOf, sizeText } from '@/lib/plots/core/format';
 import { FilePicker } from './FilePicker';
 
 /** Stores the user's files in this browser if wanted, shows their size, and removes them. */

@@ -43,13 +43,6 @@ export function needsAttention({ status }: SourceEntry): boolean {
   return status.kind === 'failed' || status.kind === 'needs-choice';
 }
 
-/** A size with a suitable unit. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
 /** The role of a file and its id column, each with the reason. */
 export function reasonText(entry: SourceEntry): string | null {
   const { description } = entry;
@@ -73,11 +66,11 @@ export function countIn(text: string): number | undefined {
  * Choices with another role. The chosen task is dropped, since it means something else in another
  * role: a label file names its task, a predictions file joins one.
  */
-export function withRole(choices: Choices, role: Role, entry: SourceEntry): Choices {
+export function chooseRole(choices: Choices, role: Role, entry: SourceEntry): Choices {
   const { task: _, ...rest } = choices;
   const { task } = entry.choices;
-  const kept = role === roleOf(entry) && task !== undefined ? { task } : {};
-  return { ...rest, ...kept, overrides: { ...choices.overrides, role } };
+  const same = role === roleOf(entry) && task !== undefined ? { task } : {};
+  return { ...rest, ...same, overrides: { ...choices.overrides, role } };
 }
 
 /** Errors announced in full; the others are counted. */

@@ -1,7 +1,9 @@
-import { showError } from '@/lib/notebook/ephemeral';
+import { showError, showNotice } from '@/lib/notebook/ephemeral';
 import type { NotebookAutosave } from '@/lib/notebook/persistence/autosave';
 import { isNotebook } from '@/lib/notebook/persistence/saved';
 import type { Session } from '@/lib/notebook/session/session';
+import { isPictureName } from '@/lib/pictures/folder';
+import { countOf } from '@/lib/plots/core/format';
 
 /** Longest file looked into for a description, in bytes. */
 const LONGEST = 10_000_000;
@@ -39,12 +41,23 @@ async function notebooksAmong(files: readonly File[]): Promise<File[]> {
   return files.filter((_, i) => found[i]);
 }
 
-/** Opens files of the user: notebooks and descriptions as such, all others as data. */
+/** Opens the pictures among the files as a folder of pictures; returns the other files. */
+async function withoutPictures(files: readonly File[]): Promise<readonly File[]> {
+  const pictures = files.filter(({ name }) => isPictureName(name));
+  if (pictures.length === 0) return files;
+  const { pictureLibrary } = await import('@/components/images/picture-library');
+  pictureLibrary.openFiles(pictures);
+  showNotice(`Opened ${countOf(pictures.length, 'picture')}, found by id where images are listed.`);
+  return files.filter(({ name }) => !isPictureName(name));
+}
+
+/** Opens files of the user: notebooks, descriptions and pictures as such, all others as data. */
 export async function openFiles(
   autosave: NotebookAutosave,
   session: Session,
-  files: readonly File[],
+  all: readonly File[],
 ): Promise<void> {
+  const files = await withoutPictures(all);
   const notebooks = await notebooksAmong(files);
   const data = await withoutChallenges(files.filter((file) => !notebooks.includes(file)));
   try {

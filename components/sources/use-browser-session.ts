@@ -5,14 +5,16 @@ import { dataFolder } from '@/components/hooks/data-folder';
 import { currentDocument, subscribeDocument } from '@/lib/notebook/document/store';
 import { loadFidelity, loadPublished } from '@/lib/notebook/published/load';
 import {
+  addBuiltIn,
   builtInFiles,
+  builtInResults,
   fetchManifest,
   type Manifest,
-  publishedResults,
 } from '@/lib/notebook/session/built-in';
 import { openSession } from '@/lib/notebook/session/open';
 import type { Session } from '@/lib/notebook/session/session';
-import { filesInUrl, type NamedFile } from '@/lib/notebook/session/url-sources';
+import type { NamedFile } from '@/lib/notebook/session/types';
+import { filesInUrl } from '@/lib/notebook/session/url-sources';
 import type { Shown } from '@/lib/notebook/settings';
 
 /** Loads the published tables, then the report on the synthetic twin. */
@@ -37,7 +39,10 @@ function namedFiles(session: Session): readonly NamedFile[] | null {
   }
 }
 
-/** Opens the published results and the files named in the address, or else the synthetic twin. */
+/**
+ * Opens the files named in the address, or else what comes with the page: results of the synthetic
+ * twin, or those that a site publishes.
+ */
 async function openFirstFiles(session: Session, named: readonly NamedFile[] | null) {
   try {
     const base = dataFolder();
@@ -46,11 +51,12 @@ async function openFirstFiles(session: Session, named: readonly NamedFile[] | nu
     const published = manifest && openPublished(session, manifest, base);
     await adding;
     if (named || !manifest) return;
-    // Published results first: reading the twin takes longer.
+    // Published tables first: reading results takes longer.
     await published;
-    const results = publishedResults(manifest, base);
-    if (results.length > 0) await session.add(results, 'own');
-    await session.add(builtInFiles(manifest, base), 'built-in');
+    const results = builtInResults(manifest, base);
+    const files = builtInFiles(manifest, base);
+    if (files.length > 0) await addBuiltIn(session, results, files);
+    else await session.add(results, 'own');
   } catch (error) {
     session.report(error);
   }

@@ -23,7 +23,12 @@ export function Disclosure({
 }: DisclosureProps) {
   const [open, setOpen] = useState(initiallyOpen);
   return (
-    <Collapsible.Root ref={ref} open={open} onOpenChange={setOpen} className={className}>
+    <Collapsible.Root
+      ref={ref}
+      open={open}
+      onOpenChange={setOpen}
+      className={`${className} print:hidden`}
+    >
       <Collapsible.Trigger className="group flex items-center gap-1 text-left text-soft text-sm hover:text-ink">
         <ChevronRight
           size={14}

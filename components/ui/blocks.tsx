@@ -6,13 +6,15 @@ interface BlockProps {
 
 /** A row of controls above what they change. */
 export function Controls({ children }: BlockProps) {
-  return <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">{children}</div>;
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2 print:hidden">{children}</div>
+  );
 }
 
 /** Stands in for a figure that cannot be shown yet, and says what it needs. */
 export function EmptyState({ children }: BlockProps) {
   return (
-    <div className="space-y-3 rounded-md border border-line border-dashed p-6 text-soft">
+    <div className="space-y-3 rounded-md border border-line border-dashed p-6 text-soft print:hidden">
       {children}
     </div>
   );

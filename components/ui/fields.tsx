@@ -28,20 +28,32 @@ interface TextFieldProps {
   label: string;
   value: string;
   numeric?: boolean;
+  /** What is wrong with the value; the form that holds the field is not submitted with it. */
+  problem?: string;
   onChange(value: string): void;
 }
 
-export function TextField({ label, value, numeric = false, onChange }: TextFieldProps) {
+export function TextField({ label, value, numeric = false, problem, onChange }: TextFieldProps) {
   return (
     <Field label={label}>
       {(id) => (
-        <input
-          id={id}
-          value={value}
-          inputMode={numeric ? 'numeric' : 'text'}
-          onChange={(event) => onChange(event.target.value)}
-          className={`w-40 ${CONTROL}`}
-        />
+        <>
+          <input
+            id={id}
+            ref={(input) => input?.setCustomValidity(problem ?? '')}
+            value={value}
+            inputMode={numeric ? 'numeric' : 'text'}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? `${id}-problem` : undefined}
+            onChange={(event) => onChange(event.target.value)}
+            className={`w-40 ${CONTROL}`}
+          />
+          {problem && (
+            <span id={`${id}-problem`} className="text-alarm">
+              {problem}
+            </span>
+          )}
+        </>
       )}
     </Field>
   );
@@ -50,8 +62,23 @@ export function TextField({ label, value, numeric = false, onChange }: TextField
 interface SelectProps<T extends string> {
   label: string;
   value: T;
-  options: readonly { readonly value: NoInfer<T>; readonly label: string }[];
+  options: readonly SelectOption<NoInfer<T>>[];
   onChange(value: NoInfer<T>): void;
+}
+
+interface SelectOption<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  /** Heading above all options of the group. */
+  readonly group?: string;
+}
+
+function SelectOptions<T extends string>({ options }: { options: readonly SelectOption<T>[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }
 
 /** Options of names: each is its own label. */
@@ -72,10 +99,11 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
           }}
           className={`min-w-0 max-w-60 truncate ${CONTROL}`}
         >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
+          <SelectOptions options={options.filter(({ group }) => group === undefined)} />
+          {[...new Set(options.flatMap(({ group }) => group ?? []))].map((group) => (
+            <optgroup key={group} label={group}>
+              <SelectOptions options={options.filter((option) => option.group === group)} />
+            </optgroup>
           ))}
         </select>
       )}

@@ -114,3 +114,34 @@ export function withCut(bands: Bands, index: number, cut: number): Bands {
   });
   return { by: 'prevalence', bands: moved };
 }
+
+/** A number between two others with as few digits as possible. */
+function roundBetween(low: number, high: number): number {
+  const middle = Math.sqrt(low * high);
+  for (let digits = 1; digits < 12; digits++) {
+    const rounded = Number(middle.toPrecision(digits));
+    if (rounded > low && rounded < high) return rounded;
+  }
+  return middle;
+}
+
+/**
+ * Cut-offs that put about a third of the classes into each of head, medium and tail; null where fewer
+ * than three prevalences differ.
+ *
+ * @param prevalences of the classes, 0 to 1
+ */
+export function evenBands(prevalences: readonly number[]): Bands | null {
+  const sorted = prevalences.filter((value) => value > 0).sort((a, b) => b - a);
+  /** The first place from `from` on where a class is rarer than the one before it. */
+  const step = (from: number) => {
+    for (let i = Math.max(1, from); i < sorted.length; i++)
+      if (sorted[i]! < sorted[i - 1]!) return i;
+    return sorted.length;
+  };
+  const first = step(Math.round(sorted.length / 3));
+  const second = step(Math.max(first + 1, Math.round((2 * sorted.length) / 3)));
+  if (second >= sorted.length) return null;
+  const cut = (place: number) => roundBetween(sorted[place]!, sorted[place - 1]!);
+  return headMediumTail(cut(first), cut(second));
+}

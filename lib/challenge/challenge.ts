@@ -52,6 +52,8 @@ export interface ChallengeColumns {
   readonly id?: readonly string[];
   readonly patient?: readonly string[];
   readonly attributes?: readonly string[];
+  /** Their cells list the classes of an item; a class listed is positive, whatever its value. */
+  readonly lists?: readonly string[];
 }
 
 /** Everything the notebook knows of a challenge. README.md describes the file. */

@@ -5,7 +5,10 @@ const SCORE = 'probability|prob|prediction|predicted|preds?|scores?|logits?|y_pr
 
 /** What files put before a class's name (`prob_Edema`) or after it (`Edema_prob`). */
 function affix(words: string): RegExp {
-  return new RegExp(`^(?:${words})[_:./]+(?=.)|(?<=.)[_:./]+(?:${words})$`, 'i');
+  return new RegExp(
+    `^(?:${words})[_:./]+(?=.)|(?<=.)[_:./]+(?:${words})$|(?<=.)\\s*[([](?:${words})[)\\]]$`,
+    'i',
+  );
 }
 
 const LABEL_AFFIX = affix(LABEL);

@@ -79,11 +79,6 @@ const ATTRIBUTES = [
   'is_test',
   'is_valid',
   'is_val',
-  'reader',
-  'reader_id',
-  'rater',
-  'rad_id',
-  'annotator',
 ];
 
 const described = Object.values(BUILT_IN).flatMap(({ columns = {} }) => [
@@ -94,9 +89,35 @@ const described = Object.values(BUILT_IN).flatMap(({ columns = {} }) => [
 
 const attributes = new Set([...ATTRIBUTES, ...described].map(spell));
 
+/** What a person is called who labels images. */
+export const READER_NOUNS =
+  'rad|radiologist|reader|rater|annotator|observer|grader|expert|physician|doctor|clinician|labell?er|cardiologist|pathologist|reviewer';
+
+const READER_COLUMN = new RegExp(`^(?:${READER_NOUNS})s?(?:id|name|no|nr|number)?$`);
+
+/** Whether a column names who labelled a row. */
+export function isReaderColumn(column: string): boolean {
+  return READER_COLUMN.test(spell(column));
+}
+
+const lists = new Map(
+  Object.values(BUILT_IN).flatMap(({ columns, classes }) =>
+    (columns?.lists ?? []).map(
+      (column) => [spell(column), classes.map(({ name }) => name)] as const,
+    ),
+  ),
+);
+
+/**
+ * The classes that the cells of a column list, as a built-in challenge says; null for other columns.
+ */
+export function classesListedIn(column: string): readonly string[] | null {
+  return lists.get(spell(column)) ?? null;
+}
+
 /** Whether a column is known to describe an image, so that it is never taken for a class. */
 export function isAttributeColumn(column: string): boolean {
-  return attributes.has(spell(column)) || isRowIndex(column);
+  return attributes.has(spell(column)) || isReaderColumn(column) || isRowIndex(column);
 }
 
 /** Whether a column is the row index that pandas writes along. */

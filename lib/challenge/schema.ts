@@ -74,6 +74,7 @@ const entries = {
       id: v.exactOptional(names),
       patient: v.exactOptional(names),
       attributes: v.exactOptional(names),
+      lists: v.exactOptional(names),
     }),
   ),
   published: v.exactOptional(v.pipe(name, v.regex(/^[a-z0-9-]+$/))),

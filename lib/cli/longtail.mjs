@@ -4,29 +4,33 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { command } from './command-error.mjs';
+import { command as reportErrors } from './command-error.mjs';
 import { ensureInstalled } from './prepare/install.mjs';
 import { projectRoot } from './project.mjs';
 
 /**
  * @typedef {object} Command
  * @property {string} text what it does, in one line
- * @property {() => Promise<{ main: (args: readonly string[]) => Promise<number> }>} load
+ * @property {() => Promise<{ command: import('./terminal/run-command').Command<any> }>} load
  */
 
 /** @type {Readonly<Record<string, Command>>} */
 const COMMANDS = {
   evaluate: {
     text: 'scores the predictions of one or many teams against labels',
-    load: () => import('./evaluate/main.ts'),
+    load: () => import('./evaluate/evaluate.ts'),
+  },
+  improve: {
+    text: 'shows what could be gained without training again: thresholds, calibration',
+    load: () => import('./improve/main.ts'),
   },
   site: {
     text: 'makes a static site of the notebook and its results',
-    load: () => import('./site/main.ts'),
+    load: () => import('./site/site.ts'),
   },
   merge: {
     text: 'puts several results files into one, side by side or pooled',
-    load: () => import('./merge/main.ts'),
+    load: () => import('./merge/merge.ts'),
   },
 };
 
@@ -63,11 +67,12 @@ export async function runLongtail(name, args) {
   process.env.NODE_NO_WARNINGS = '1';
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(projectRoot, 'tsconfig.json') });
-  const { main } = await known.load();
-  process.exitCode = await main(args);
+  const { runCommand } = await import('./terminal/run-command.ts');
+  const { command } = await known.load();
+  process.exitCode = await runCommand(name, command, args);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [name = '', ...args] = process.argv.slice(2);
-  command(() => runLongtail(name, args));
+  reportErrors(() => runLongtail(name, args));
 }

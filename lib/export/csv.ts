@@ -1,3 +1,5 @@
+import type { ColumnTable } from 'arquero';
+
 /** A cell of a table that is written out. */
 export type Cell = string | number | boolean | null | undefined;
 
@@ -22,20 +24,32 @@ function field(value: Cell, format: NumberFormat): string {
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** One line of a CSV file, without its end. */
+/** A line of a CSV file, without its end. */
 export function csvLine(cells: readonly Cell[], format: NumberFormat = String): string {
   return cells.map((cell) => field(cell, format)).join(',');
+}
+
+/** Some rows of a table as CSV, without the line of column names. */
+export function csvRows(
+  table: ColumnTable,
+  format: NumberFormat = String,
+  { offset = 0, limit = Number.POSITIVE_INFINITY } = {},
+): string {
+  const columns = table.columnNames().map((name) => table.column(name)!);
+  let text = '';
+  const add = (row: number) => {
+    const cells = columns.map((column): Cell => column.at(row));
+    text += `${csvLine(cells, format)}\n`;
+  };
+  table.scan((row) => add(row!), true, limit, offset);
+  return text;
 }
 
 /**
  * A table as CSV (RFC 4180, lines ending in LF). Numbers are written so that they read back to
  * the same bits, undefined ones as empty; text that a spreadsheet would run as a formula is
- * preceded by an apostrophe.
+ * preceded by an apostrophe. Arquero's own `toCSV` knows neither formulas nor other separators.
  */
-export function toCsv(
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  format: NumberFormat = String,
-): string {
-  return `${[columns, ...rows].map((row) => csvLine(row, format)).join('\n')}\n`;
+export function toCsv(table: ColumnTable, format: NumberFormat = String): string {
+  return `${csvLine(table.columnNames())}\n${csvRows(table, format)}`;
 }

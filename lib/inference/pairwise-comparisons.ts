@@ -1,4 +1,4 @@
-import { holm, normalCdf, percentileInterval, statisticOf } from '@/lib/metrics';
+import { holm, normalCdf, percentileInterval, sampleFactor, statisticOf } from '@/lib/metrics';
 import type {
   ClassDifferenceRow,
   MeanMetric,
@@ -10,7 +10,7 @@ import {
   type DifferenceSource,
   pairwiseComparisonRow,
 } from '@/lib/scoring/tables/comparisons';
-import { BAND_MEANS, MEAN_METRICS, type RowHead } from '@/lib/scoring/tables/resampled';
+import { BAND_MEANS, MEAN_METRICS } from '@/lib/scoring/tables/resampled';
 import { spreadOf } from './spread';
 import type { Statistic, Statistics } from './statistics';
 
@@ -34,7 +34,7 @@ function shareAbove(differences: Float64Array): number {
  * all of this is undefined. `adjusted` fills in `pHolm`.
  */
 function pairedDifference(
-  head: RowHead,
+  { head, images }: Pick<Statistics, 'head' | 'images'>,
   one: Statistic,
   other: Statistic,
   level: number,
@@ -63,6 +63,10 @@ function pairedDifference(
     probability: statisticOf(metric).better === 'lower' ? 1 - above : above,
     p,
     pHolm: Number.NaN,
+    standardError: deviation,
+    factor: difference === null ? Number.NaN : sampleFactor(difference, deviation, level),
+    images,
+    classPositives: one.own?.row.positives ?? null,
     replicates: count,
   };
 }
@@ -75,7 +79,7 @@ function adjusted<Source extends DifferenceSource>(differences: readonly Source[
 
 /** Each pair once, in the order given, p adjusted over all pairs; a step for each statistic. */
 function* comparePairs(
-  head: RowHead,
+  all: Statistics,
   statistics: readonly (Statistic | null)[],
   level: number,
 ): Steps<PairwiseComparisonRow[]> {
@@ -83,7 +87,7 @@ function* comparePairs(
   const differences: DifferenceSource[] = [];
   for (const [index, one] of known.entries()) {
     for (const other of known.slice(index + 1)) {
-      differences.push(pairedDifference(head, one, other, level));
+      differences.push(pairedDifference(all, one, other, level));
     }
     yield;
   }
@@ -100,7 +104,7 @@ export function compareTeams(
   metric: MeanMetric,
   level: number,
 ): PairwiseComparisonRow[] {
-  return atOnce(comparePairs(all.head, means(all, metric, null), level));
+  return atOnce(comparePairs(all, means(all, metric, null), level));
 }
 
 /**
@@ -111,18 +115,18 @@ export function* pairwiseComparisons(
   all: Statistics,
   level: number,
 ): Steps<PairwiseComparisonRow[]> {
-  const { head, teams, classes } = all;
+  const { teams, classes } = all;
   const rows: PairwiseComparisonRow[] = [];
   const bands = all.bands.filter((band) => teams.some((team) => all.bandsOf(team).includes(band)));
   for (const band of [null, ...bands]) {
     for (const metric of band === null ? MEAN_METRICS : BAND_MEANS) {
-      rows.push(...(yield* comparePairs(head, means(all, metric, band), level)));
+      rows.push(...(yield* comparePairs(all, means(all, metric, band), level)));
     }
   }
   for (const name of classes) {
     for (const metric of ['ap', 'fnr'] as const) {
       const own = teams.map((team) => all.ofClass(team, name, metric));
-      rows.push(...(yield* comparePairs(head, own, level)));
+      rows.push(...(yield* comparePairs(all, own, level)));
     }
   }
   return rows;
@@ -145,7 +149,7 @@ export function classDifferences(
     return one && two ? [{ row, one, two }] : [];
   });
   const differences = pairs.map(({ row: classRow, one, two }) => ({
-    ...pairedDifference(all.head, one, two, level),
+    ...pairedDifference(all, one, two, level),
     classRow,
   }));
   const classes = differences.filter(({ difference }) => difference !== null).length;

@@ -1,5 +1,7 @@
-import type { RankDistributionRow, RankingRule } from '@/lib/scoring/result-tables';
+import { rankSets } from '@/lib/metrics';
+import type { RankDistributionRow, RankingRule, RankSetRow } from '@/lib/scoring/result-tables';
 import { rankDistributionRow } from '@/lib/scoring/tables/rank-distribution';
+import { rankSetRow } from '@/lib/scoring/tables/rank-sets';
 import type { RowHead } from '@/lib/scoring/tables/resampled';
 import type { ClassReplicates, SampleKind, TaskReplicates } from './replicates';
 import { meanSeries } from './series';
@@ -101,6 +103,8 @@ export interface Ranking {
   readonly teams: readonly string[];
   readonly bootstrap: Ranks;
   readonly full: Ranks;
+  /** What teams are ranked by, higher is better: in every replicate, and on all images. */
+  readonly values: Readonly<Record<'bootstrap' | 'full', readonly Float64Array[]>>;
 }
 
 /**
@@ -123,13 +127,17 @@ export function rankingOf(
     const own = new Map(byTeam.get(team)!.map((c) => [c.class, c]));
     return classes.flatMap((name) => own.get(name) ?? []);
   });
-  const ranks = (kind: SampleKind) => rankBy(keysOf(samples, metric, kind));
+  const keys = {
+    bootstrap: keysOf(samples, metric, 'bootstrap'),
+    full: keysOf(samples, metric, 'full'),
+  };
   return {
     head,
     metric,
     teams,
-    bootstrap: ranks('bootstrap'),
-    full: ranks('full'),
+    bootstrap: rankBy(keys.bootstrap),
+    full: rankBy(keys.full),
+    values: { bootstrap: keys.bootstrap[0]!, full: keys.full[0]! },
   };
 }
 
@@ -146,4 +154,36 @@ export function rankDistribution(ranking: Ranking): RankDistributionRow[] {
       rankDistributionRow({ ...common, rank: place + 1, count: counts[place + 1]! }),
     );
   });
+}
+
+/**
+ * `rank_sets`: the ranks that each team may have, teams by rank on all images. Teams without a value
+ * on all images have no set. Replicates in which a team has none are left out; none below two.
+ */
+export function rankSetRows(ranking: Ranking, level: number): RankSetRow[] {
+  const { head, metric, teams, full, values } = ranking;
+  const order = [...teams.keys()]
+    .filter((team) => full[team]![0]! > 0)
+    .sort((a, b) => full[a]![0]! - full[b]![0]!);
+  const series = order.map((team) => values.bootstrap[team]!);
+  const defined = [...(series[0]?.keys() ?? [])].filter((index) =>
+    series.every((own) => !Number.isNaN(own[index]!)),
+  );
+  if (defined.length < 2) return [];
+  const estimates = order.map((team) => values.full[team]![0]!);
+  const replicates = series.map((own) => Float64Array.from(defined, (index) => own[index]!));
+  const { lower, upper } = rankSets(estimates, replicates, level);
+  return order.map((team, place) =>
+    rankSetRow({
+      head,
+      metric,
+      team: teams[team]!,
+      rank: full[team]![0]!,
+      lower: lower[place]!,
+      upper: upper[place]!,
+      teams: order.length,
+      level,
+      replicates: defined.length,
+    }),
+  );
 }

@@ -111,6 +111,8 @@ export class Statistics {
   readonly classes: readonly string[];
   /** Names of all bands, in order. */
   readonly bands: readonly string[];
+  /** Images that were resampled; 0 without replicates. */
+  readonly images: number;
   /** Replicates, where all teams have some of the scores of their rows. */
   readonly complete: TaskReplicates | null;
   readonly #teams: ReadonlyMap<string, OwnTeam>;
@@ -123,6 +125,7 @@ export class Statistics {
   ) {
     this.head = { task, outOfDate };
     this.bands = rows.bands;
+    this.images = replicates?.clusters.use.images ?? 0;
     this.teams = [...rows.teamRows]
       .sort(
         (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0 || byCodeUnits(a.team, b.team),

@@ -7,18 +7,20 @@ import type {
   PairwiseComparisonRow,
   RankDistributionRow,
   RankingRule,
+  RankSetRow,
   ResampledMetric,
   ResampledRows,
   ResampledScope,
 } from '@/lib/scoring/result-tables';
 import type { Steps } from '@/lib/scoring/steps';
 import { RANKING_RULES } from '@/lib/scoring/tables/rank-distribution';
+import type { MeanRule } from '@/lib/scoring/tables/rank-sets';
 import { bootstrapMetrics } from './bootstrap-metrics';
 import { letterGroups } from './compact-letters';
 import { intervalRow } from './intervals';
 import { classDifferences, compareTeams, pairwiseComparisons } from './pairwise-comparisons';
 import { type RankStability, rankStability } from './rank-stability';
-import { rankDistribution, rankingOf } from './ranks';
+import { rankDistribution, rankingOf, rankSetRows } from './ranks';
 import type { TaskReplicates } from './replicates';
 import { isOwn } from './series';
 import { type RowsBasis, Statistics, type TaskRows } from './statistics';
@@ -36,6 +38,16 @@ function memo<Args extends readonly (string | null)[], Value>(
     known.set(key, value);
     return value;
   };
+}
+
+/** The rows of every rule, a rule a step. */
+function* byRule<Row>(rowsOf: (rule: RankingRule) => readonly Row[]): Steps<Row[]> {
+  const found: Row[] = [];
+  for (const rule of RANKING_RULES) {
+    found.push(...rowsOf(rule));
+    yield;
+  }
+  return found;
 }
 
 /** A statistic: a mean of a team or of a band, or a class's own. */
@@ -66,11 +78,15 @@ export interface TaskInference {
   table<Name extends keyof ResampledRows>(name: Name): Steps<ResampledRows[Name][]>;
   /** Rows of `rank_distribution` by one rule; none unless all teams have replicates. */
   rankRows(rule: RankingRule): readonly RankDistributionRow[];
+  /** Rows of `rank_sets` by one rule; none unless all teams have replicates. */
+  rankSets(rule: RankingRule): readonly RankSetRow[];
   /** Rows of `pairwise_comparisons` of the teams' means. */
   teamPairs(metric: MeanMetric): readonly PairwiseComparisonRow[];
   /** Null unless all teams have replicates. */
   stability(rule: RankingRule): RankStability | null;
-  /** Compact letter display by mAP: neighbours in the ranking that do not differ significantly. */
+  /** What teams are ranked by; null where replicates do not have it. */
+  readonly rule: MeanRule | null;
+  /** Compact letter display by the rule: neighbours in the ranking that do not differ significantly. */
   letterGroups(): readonly (readonly string[])[];
   /** Two teams class by class, by key. */
   classDifferences(
@@ -84,12 +100,14 @@ export interface TaskInference {
  * @param rows of all teams of the task
  * @param basis what the rows were computed from: replicates of other scores are left out
  * @param level nominal coverage of intervals, 0 to 1
+ * @param rule what teams are ranked by; null where replicates do not have it
  */
 export function taskInference(
   rows: TaskRows,
   basis: RowsBasis,
   replicates: TaskReplicates | null,
   level: number,
+  rule: MeanRule | null = 'map',
 ): TaskInference {
   const all = new Statistics(rows, basis, replicates);
   const statistic = (...[scope, team, subject, metric]: StatisticArgs) => {
@@ -111,17 +129,15 @@ export function taskInference(
     const found = ranking(rule);
     return found ? rankDistribution(found) : [];
   });
+  const rankSets = memo((rule: RankingRule) => {
+    const found = ranking(rule);
+    return found ? rankSetRows(found, level) : [];
+  });
   const teamPairs = memo((metric: MeanMetric) => compareTeams(all, metric, level));
   const tables: { [Name in keyof ResampledRows]: () => Steps<ResampledRows[Name][]> } = {
     bootstrap_metrics: () => bootstrapMetrics(all, level),
-    *rank_distribution() {
-      const found: RankDistributionRow[] = [];
-      for (const rule of RANKING_RULES) {
-        found.push(...rankRows(rule));
-        yield;
-      }
-      return found;
-    },
+    rank_distribution: () => byRule(rankRows),
+    rank_sets: () => byRule(rankSets),
     pairwise_comparisons: () => pairwiseComparisons(all, level),
   };
   return {
@@ -130,12 +146,14 @@ export function taskInference(
     meanReplicates: (...of) => all.meanReplicates(...of),
     table: (name) => tables[name](),
     rankRows,
+    rankSets,
     teamPairs,
     stability: memo((rule: RankingRule) => {
       const found = ranking(rule);
       return found && rankStability(found, level);
     }),
-    letterGroups: memo(() => letterGroups(all.ranked, teamPairs('map'), 1 - level)),
+    rule,
+    letterGroups: memo(() => (rule ? letterGroups(all.ranked, teamPairs(rule), 1 - level) : [])),
     classDifferences: memo((team: string, other: string, metric: 'ap' | 'fnr') =>
       classDifferences(all, team, other, metric, level),
     ),

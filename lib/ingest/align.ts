@@ -28,7 +28,8 @@ export function joinRows(index: IdIndex, ids: TextData): Int32Array<ArrayBuffer>
   return found;
 }
 
-const countPaired = (partner: Int32Array) =>
+/** Rows that have a partner. */
+export const countPaired = (partner: Int32Array) =>
   partner.reduce((sum, row) => sum + (row < 0 ? 0 : 1), 0);
 
 function sameElements(a: Uint8Array | Int32Array, b: Uint8Array | Int32Array): boolean {
@@ -40,11 +41,6 @@ function sameElements(a: Uint8Array | Int32Array, b: Uint8Array | Int32Array): b
 /** Whether both have the same ids in the same order. */
 export function sameIds(a: TextData, b: TextData): boolean {
   return sameElements(a.offsets, b.offsets) && sameElements(a.bytes, b.bytes);
-}
-
-/** Label files keep an index of their ids. */
-export interface IndexedIds extends AlignedIds {
-  index(): IdIndex;
 }
 
 function everyRow(rows: number, columns: Alignment['matching']['columns']): Alignment {
@@ -120,9 +116,9 @@ function isTelling(
  * The columns by which most rows of the labels are paired: those taken for ids, unless others that
  * both files have pair more.
  */
-function bestJoin(labels: IndexedIds, predictions: AlignedIds): Join {
+function bestJoin(labels: AlignedIds, predictions: AlignedIds): Join {
   const [own, ...others] = candidates(labels);
-  const there = [{ column: own!, index: labels.index() }];
+  const there = [{ column: own!, index: idIndex(labels.ids) }];
   let best = joinOf(own!, candidates(predictions)[0]!, there[0]!.index);
   if (best.paired === Math.min(rowsOf(labels.ids), rowsOf(predictions.ids))) return best;
   for (const column of others) there.push({ column, index: idIndex(column.ids) });
@@ -190,11 +186,11 @@ function completeSpellings(join: Join, ids: TextData): SpellingDifference[] {
 }
 
 /** The join by columns whose ids are spelled in different ways, where no id is equal. */
-function bestSpelled(labels: IndexedIds, predictions: AlignedIds): Join | null {
+function bestSpelled(labels: AlignedIds, predictions: AlignedIds): Join | null {
   let best: Join | null = null;
   for (const own of candidates(labels)) {
     for (const here of candidates(predictions)) {
-      const index = own.ids === labels.ids ? labels.index() : idIndex(own.ids);
+      const index = idIndex(own.ids);
       const distinct = distinctIds(here.ids);
       const partner = new Int32Array(rowsOf(own.ids)).fill(-1);
       matchSpellings(own.ids, distinct?.ids ?? here.ids, partner);
@@ -211,13 +207,12 @@ function bestSpelled(labels: IndexedIds, predictions: AlignedIds): Join | null {
  * Pairs the rows of two files by their ids, compared as text: equal ones, then those that differ in
  * spelling only. Both must have passed their checks.
  *
- * @param labels `index` is asked for only where the ids are not the same in the same order
  * @param duplicates how several rows of one id are combined; null refuses them
  * @throws InputError with examples where no id is shared, where an id has several rows, and where
  *   rows are paired by their order and are not as many
  */
 export function align(
-  labels: IndexedIds,
+  labels: AlignedIds,
   predictions: AlignedIds,
   duplicates: Duplicates | null = null,
 ): Alignment {
@@ -233,7 +228,9 @@ export function align(
   const exact = bestJoin(labels, predictions);
   const join = exact.paired > 0 ? exact : bestSpelled(labels, predictions);
   if (!join) throw noSharedId(labels, predictions);
-  const distinct = distinctIds(join.predictions.ids);
+  // Where each row has a partner of its own, no id is there twice.
+  const { predictions: own, paired } = join;
+  const distinct = paired === rowsOf(own.ids) ? null : distinctIds(own.ids);
   if (distinct && !duplicates) throw refuseRepeats(labels, predictions, join, distinct);
   const ids = distinct?.ids ?? join.predictions.ids;
   const partner = distinct ? joinRows(join.index, ids) : join.partner;
@@ -286,7 +283,7 @@ function pairedRows(
  *
  * @throws InputError where no id is shared
  */
-export function joinFiles(labels: IndexedIds, other: AlignedIds): Int32Array<ArrayBuffer> {
+export function joinFiles(labels: AlignedIds, other: AlignedIds): Int32Array<ArrayBuffer> {
   const { labelRows, predictionRows } = align(labels, other, 'max');
   const rows = new Int32Array(rowsOf(labels.ids)).fill(-1);
   labelRows.forEach((row, i) => {

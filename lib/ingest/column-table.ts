@@ -1,25 +1,21 @@
-import { type ColumnTable, table } from 'arquero';
-import { TextColumn } from './text-column';
-import type { Column } from './types';
+import { ColumnTable } from 'arquero';
+import type { PlainColumn, PlainValues } from './plain-column';
 
-type Cell = string | number | bigint | boolean | null;
-
-/** A column as Arquero reads it. */
-function columnOf({ kind, values, missing }: Column): ArrayLike<Cell> | TextColumn | CellColumn {
-  if (values instanceof TextColumn) return values;
-  if (kind !== 'boolean' && !missing) return values;
-  const cell = (row: number) => (kind === 'boolean' ? values[row] === 1 : values[row]!);
-  return { length: values.length, at: (row) => (missing?.[row] ? null : cell(row)) };
-}
-
-interface CellColumn {
-  readonly length: number;
-  at(row: number): Cell;
-}
-
-/** Arquero's table over the same buffers; missing values are null. */
-export function columnTable(columns: readonly Column[]): ColumnTable {
-  return table(
-    columns.map((column): [string, ReturnType<typeof columnOf>] => [column.name, columnOf(column)]),
+/**
+ * Arquero's table of columns of one length, over the same arrays. Columns may have any names:
+ * Arquero's own functions lose one that is named `__proto__`.
+ */
+export function columnTable(columns: readonly Pick<PlainColumn, 'name' | 'values'>[]): ColumnTable {
+  return new ColumnTable(
+    Object.fromEntries(columns.map(({ name, values }) => [name, values])),
+    columns.map(({ name }) => name),
   );
+}
+
+/** Arquero's table of rows that all have the fields of the first. */
+export function rowsTable(
+  rows: readonly Readonly<Record<string, PlainValues[number]>>[],
+): ColumnTable {
+  const names = Object.keys(rows[0] ?? {});
+  return columnTable(names.map((name) => ({ name, values: rows.map((row) => row[name] ?? null) })));
 }

@@ -43,8 +43,16 @@ function slotOf(
   }
 }
 
-/** Builds the index of a column of texts, in time proportional to its bytes. */
+const known = new WeakMap<TextData, IdIndex>();
+
+/** The index of a column of texts, built once in time proportional to its bytes. */
 export function idIndex(ids: TextData): IdIndex {
+  const index = known.get(ids) ?? buildIndex(ids);
+  known.set(ids, index);
+  return index;
+}
+
+function buildIndex(ids: TextData): IdIndex {
   const rows = ids.offsets.length - 1;
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(4, 2 * rows))));
   let distinct = 0;

@@ -28,6 +28,7 @@ import type { FileTable } from './file-table';
 import { claimedFormat } from './formats';
 import { InputError } from './input-error';
 import { layOut } from './layout/lay-out';
+import { combineReaders } from './match/human-readers';
 import { otherIds } from './match/other-ids';
 import { combineLabels, withoutRepeats } from './match/repeated-rows';
 import { decodeParquet } from './parquet/decode-parquet';
@@ -122,13 +123,18 @@ function check(file: FileColumns, description: Description, choices: Overrides):
   switch (description.role) {
     case 'labels': {
       const found = checkLabels(file, description, choices.meanings);
-      const { notes, meanings, ...content } = found;
+      const { notes, meanings, ...read } = found;
+      const others = otherIds(file, description);
+      const content = { role: 'labels', ...read, otherIds: others, readers: [], columns } as const;
+      const readers = columns.find(({ name }) => name === description.readerColumn);
+      const { duplicates } = description;
+      const one = readers
+        ? combineReaders(file.fileName, content, readers, duplicates, choices.gold ?? 'majority')
+        : { content: combineLabels(content, duplicates ?? 'max'), note: null };
+      const all = one.note === null ? notes : [...notes, one.note];
       return {
-        description: { ...description, meanings, notes: noting(notes) },
-        content: combineLabels(
-          { role: 'labels', ...content, otherIds: otherIds(file, description), columns },
-          description.duplicates ?? 'max',
-        ),
+        description: { ...description, meanings, notes: noting(all) },
+        content: one.content,
       };
     }
     case 'predictions': {

@@ -11,15 +11,23 @@ export const SQL_TYPES = {
 
 export type PlainType = keyof typeof SQL_TYPES;
 
-/** A column that the notebook makes itself, of values as JavaScript has them. */
+/** Values as JavaScript has them; missing ones are null. */
+export type PlainValues =
+  | readonly (string | number | boolean | null)[]
+  | Float64Array
+  | Int32Array
+  | Uint32Array
+  | Uint8Array;
+
+/** A column that the notebook makes itself. */
 export interface PlainColumn {
   readonly name: string;
   readonly type: PlainType;
-  /** All columns of a table are of one length; missing values are null. */
-  readonly values: ArrayLike<string | number | boolean | null>;
+  /** All columns of a table are of one length. */
+  readonly values: PlainValues;
 }
 
-function missingIn(values: PlainColumn['values']): Uint8Array<ArrayBuffer> | null {
+function missingIn(values: PlainValues): Uint8Array<ArrayBuffer> | null {
   let missing: Uint8Array<ArrayBuffer> | null = null;
   for (let i = 0; i < values.length; i++) {
     if (values[i] !== null) continue;

@@ -6,12 +6,14 @@ import type {
   PredictionsCheck,
   ScoreColumn,
 } from './check/checked';
+import type { Column, ColumnInfo } from './columns';
 import type { FormatName } from './formats';
 import type { InputError } from './input-error';
 import type { Duplicates, IdColumn } from './match/alignment';
 import type { TextColumn } from './text-column';
 
 export type * from './check/checked';
+export type * from './columns';
 
 /** A file to read: a browser `File` satisfies it, and so does a file on disk. */
 export interface SourceFile {
@@ -21,58 +23,6 @@ export interface SourceFile {
   arrayBuffer(): Promise<ArrayBuffer>;
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
-
-/** A column's kind once in its table. `float` is kept in 32 bits, `double` in 64. */
-export type ColumnKind = 'text' | 'integer' | 'boolean' | 'float' | 'double' | 'other';
-
-export interface ColumnInfo {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  /** DuckDB's own name of the type. */
-  readonly sqlType: string;
-}
-
-export type IntegerArray =
-  | Int8Array<ArrayBuffer>
-  | Uint8Array<ArrayBuffer>
-  | Int16Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  /** 64-bit integers where every one is a safe integer. */
-  | Float64Array<ArrayBuffer>
-  | BigInt64Array<ArrayBuffer>
-  | BigUint64Array<ArrayBuffer>;
-
-interface Missing {
-  /** 1 where a row has no value; null where every row has one. */
-  readonly missing: Uint8Array<ArrayBuffer> | null;
-}
-
-/** Values of a missing row are 0, of floats NaN. */
-export type NumberColumn = ColumnInfo &
-  Missing &
-  (
-    | { readonly kind: 'float'; readonly values: Float32Array<ArrayBuffer> }
-    | {
-        readonly kind: 'double';
-        readonly values: Float64Array<ArrayBuffer>;
-        /** How the values of a decimal type are spelled. */
-        readonly spelled?: TextColumn;
-      }
-    | { readonly kind: 'integer'; readonly values: IntegerArray }
-    /** 0 and 1. */
-    | { readonly kind: 'boolean'; readonly values: Uint8Array<ArrayBuffer> }
-  );
-
-/** Text; dates, times and binary values (`other`) are spelled as DuckDB spells them. */
-export interface WordColumn extends ColumnInfo, Missing {
-  readonly kind: 'text' | 'other';
-  readonly values: TextColumn;
-}
-
-/** A column of a file. Its buffers are views of nothing larger, so that each can be transferred. */
-export type Column = NumberColumn | WordColumn;
 
 /** What is known of a file that was read. */
 export interface FileFacts {
@@ -120,9 +70,23 @@ export type ScoreScale = (typeof SCORE_SCALES)[number];
  * - `long`: a row for each item and class
  * - `sets`: a row for each item, a cell that lists its positive classes
  * - `paired`: wide, with a column of labels and one of scores for each class
+ * - `readers`: wide, with a column for each class and human reader
  */
-export const LAYOUTS = ['wide', 'long', 'sets', 'paired'] as const;
+export const LAYOUTS = ['wide', 'long', 'sets', 'paired', 'readers'] as const;
 export type Layout = (typeof LAYOUTS)[number];
+
+/**
+ * Which label an image has where several human readers labelled it: that of most (a tie is
+ * negative), positive where any says so, or that of one reader.
+ */
+export type Gold = 'majority' | 'any' | { readonly reader: string };
+
+/** Labels by one human reader, in the order of a label file. */
+export interface HumanReader {
+  readonly name: string;
+  /** For each class a row each: 0, 1, or 255 where the reader did not say. */
+  readonly calls: readonly Uint8Array<ArrayBuffer>[];
+}
 
 /** What the reader overrules; anything left out is guessed. */
 export interface Overrides {
@@ -138,6 +102,13 @@ export interface Overrides {
   readonly classNames?: readonly string[];
   /** How several rows of one id are combined; without it they are refused. */
   readonly duplicates?: Duplicates;
+  /** Column that names the human reader of a row; null for none. */
+  readonly readerColumn?: string | null;
+  readonly gold?: Gold;
+  /** Whether a label file holds the labels of one human reader, to be compared with the others. */
+  readonly isReader?: boolean;
+  /** Whether images that a submission leaves out have score 0; by default they are left out. */
+  readonly missingImages?: 'score-0';
   /** Confirms that rows without an id, and classes without a name, are in the order of the labels. */
   readonly rowOrder?: boolean;
 }
@@ -180,6 +151,12 @@ export interface Description {
   readonly duplicates: Duplicates | null;
   /** Whether the reader confirmed that rows and classes are in the order of the labels. */
   readonly rowOrder: boolean;
+  /** Column that names the human reader of a row of a label file; null where none does. */
+  readonly readerColumn: string | null;
+  /** Whether a label file holds the labels of one human reader. */
+  readonly isReader: boolean;
+  /** Whether images of this label file that a submission leaves out have score 0. */
+  readonly fillsMissing: boolean;
   /** What is worth knowing of how the file was read, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -202,6 +179,8 @@ export type Content =
       readonly check: LabelsCheck;
       /** For each class of the description a row each: 0, 1, or 255 where unknown. */
       readonly labels: readonly Uint8Array<ArrayBuffer>[];
+      /** Human readers whose labels the file has one by one. */
+      readonly readers: readonly HumanReader[];
       /** The file's columns. The id column may share its buffers with `ids`. */
       readonly columns: readonly Column[];
     }

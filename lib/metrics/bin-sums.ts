@@ -132,7 +132,7 @@ interface Quantiles {
 }
 
 /**
- * Quantiles k / bins of `count` ascending values. The rank (count - 1) k / bins is kept as a whole
+ * Quantiles k / bins of `count` ascending values. The rank (count - 1) k / bins is computed as a whole
  * number and a fraction, so that no rounding of it moves an image to another bin. NaN without a
  * value.
  */

@@ -1,3 +1,4 @@
+import { cohenKappa } from './agreement';
 import type { CalibrationBins } from './calibration-bins';
 import { ece, eceDecision } from './calibration-error';
 import type { Labels, Scores } from './columns';
@@ -140,6 +141,16 @@ export const CLASS_STATISTICS = {
     resampled: false,
     from: 'counts',
     compute: specificity,
+  },
+  kappa: {
+    title: 'Kappa',
+    name: 'Cohen’s kappa',
+    description: 'Agreement of calls and labels beyond chance, at the threshold',
+    undefinedWhen: 'labels and calls are all positive or all negative',
+    better: 'higher',
+    resampled: false,
+    from: 'counts',
+    compute: cohenKappa,
   },
   brier: {
     title: 'Brier',

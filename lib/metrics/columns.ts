@@ -8,7 +8,7 @@ export type Labels = Uint8Array;
 export const UNKNOWN = 255;
 
 /**
- * A buffer that is kept between calls and grows when it must, so that ranking a class allocates
+ * A buffer that is reused by the next call and grows when it must, so that ranking a class allocates
  * nothing but its answer. Its content is only valid until the next `take`.
  */
 export class Scratch<

@@ -59,21 +59,22 @@ export function rocCorners(ranking: PositiveRanking): RocCorners {
 interface Gap {
   readonly left: number;
   readonly right: number;
-  /** The point most worth keeping between the two; `left` where none is. */
+  /** The point to choose next between the two; `left` where none is. */
   readonly best: number;
   /** The area that this point restores. */
   readonly gain: number;
 }
 
-/** The gap between two kept points, with a look at every `stride`-th point in it. */
+/** The gap between two points chosen, with a look at every `stride`-th point in it. */
 type GapBetween = (left: number, right: number, stride: number) => Gap;
 
-/** Points looked at for each point kept. */
+/** Points looked at for each point chosen. */
 const CANDIDATES = 16;
 
-function widest(gaps: readonly Gap[]): number {
+/** The first of the largest of `count` values. */
+function largest(values: Float64Array, count: number): number {
   let at = 0;
-  for (let k = 1; k < gaps.length; k++) if (gaps[k]!.gain > gaps[at]!.gain) at = k;
+  for (let k = 1; k < count; k++) if (values[k]! > values[at]!) at = k;
   return at;
 }
 
@@ -81,7 +82,7 @@ function widest(gaps: readonly Gap[]): number {
  * Which of a curve's `points` to keep, at most `maxPoints` of them: those in `always` (ascending,
  * with both ends), then one by one the point that restores most area, until no area is missing.
  * Of more than 16 maxPoints points only every so many-th is looked at. Where there are no more than
- * `maxPoints`, all are kept. Ascending.
+ * `maxPoints`, all are chosen. Ascending.
  */
 function thin(
   points: number,
@@ -92,11 +93,18 @@ function thin(
   if (points <= maxPoints) return Uint32Array.from({ length: points }, (_, k) => k);
   const stride = Math.ceil(points / (CANDIDATES * maxPoints));
   const gaps = always.slice(1).map((right, k) => gapBetween(always[k]!, right, stride));
+  const gains = new Float64Array(maxPoints + always.length);
+  gaps.forEach(({ gain }, k) => {
+    gains[k] = gain;
+  });
   while (gaps.length + 1 < maxPoints) {
-    const at = widest(gaps);
+    const at = largest(gains, gaps.length);
     const { left, right, best, gain: most } = gaps[at]!;
     if (most === 0) break;
-    const halves = [gapBetween(left, best, stride), gapBetween(best, right, stride)];
+    const halves = [gapBetween(left, best, stride), gapBetween(best, right, stride)] as const;
+    gains.copyWithin(at + 2, at + 1, gaps.length);
+    gains[at] = halves[0].gain;
+    gains[at + 1] = halves[1].gain;
     gaps.splice(at, 1, ...halves);
   }
   return Uint32Array.of(always[0]!, ...gaps.map((gap) => gap.right));
@@ -119,8 +127,8 @@ function extremes(precision: Float64Array): [number, number] {
  * area under the steps is average precision. The first point is at recall 0, with the precision of
  * the second and threshold Infinity, so that the steps begin at the axis.
  *
- * With more than `maxPoints` (at least 5) points, some are left out: kept are both ends, the
- * highest and the lowest precision, and those that matter most to the area. Every kept point is a
+ * With more than `maxPoints` (at least 5) points, some are left out. Both ends stay, the
+ * highest and the lowest precision, and those that matter most to the area. Every point is a
  * point of the full curve, so its precision, recall and threshold are exact; the area under the
  * steps moves by less than 1 / maxPoints, which is less than a pixel in a figure maxPoints high.
  * The statistic itself is `averagePrecision`. Empty without a positive.
@@ -136,7 +144,7 @@ export function precisionRecallCurve(ranking: PositiveRanking, maxPoints: number
   const precision = new Float64Array(groups);
   for (let g = 0; g < groups; g++) precision[g] = tp[g]! / (tp[g]! + fp[g]!);
   const always = [...new Set([0, ...extremes(precision), groups - 1])].sort((a, b) => a - b);
-  const kept = thin(groups, maxPoints - 1, always, (left, right, stride) => {
+  const chosen = thin(groups, maxPoints - 1, always, (left, right, stride) => {
     let best = left;
     let gain = 0;
     for (let middle = left + stride; middle < right; middle += stride) {
@@ -148,10 +156,10 @@ export function precisionRecallCurve(ranking: PositiveRanking, maxPoints: number
     }
     return { left, right, best, gain };
   });
-  const curve = emptyCurve(kept.length + 1);
+  const curve = emptyCurve(chosen.length + 1);
   curve.y[0] = precision[0]!;
   curve.threshold[0] = Number.POSITIVE_INFINITY;
-  kept.forEach((g, k) => {
+  chosen.forEach((g, k) => {
     curve.x[k + 1] = tp[g]! / positives;
     curve.y[k + 1] = precision[g]!;
     curve.threshold[k + 1] = thresholds[g]!;
@@ -167,8 +175,8 @@ export function precisionRecallCurve(ranking: PositiveRanking, maxPoints: number
  * counts as positive what is above t, the second also what equals t. The ends have the thresholds
  * Infinity and -Infinity.
  *
- * With more than `maxPoints` (at least 2) corners, some are left out: kept are both ends and those
- * that matter most to the area. Every kept point is a corner of the full curve; with 20 points or
+ * With more than `maxPoints` (at least 2) corners, some are left out. Both ends stay, and those
+ * that matter most to the area. Every point is a corner of the full curve; with 20 points or
  * more the area moves by less than 1 / (10 maxPoints), a tenth of a pixel in a figure maxPoints
  * high. The statistic itself is `auroc`. Empty without a positive or without a negative.
  *
@@ -180,7 +188,7 @@ export function rocCurve(ranking: PositiveRanking, maxPoints: number): Curve {
   const { positives, negatives, finite } = ranking;
   if (!finite || positives === 0 || negatives === 0) return emptyCurve(0);
   const { length, fp, tp, threshold } = rocCorners(ranking);
-  const kept = thin(length, maxPoints, [0, length - 1], (left, right, stride) => {
+  const chosen = thin(length, maxPoints, [0, length - 1], (left, right, stride) => {
     const [fpLeft, tpLeft] = [fp[left]!, tp[left]!];
     const [width, height] = [fp[right]! - fpLeft, tp[right]! - tpLeft];
     let best = left;
@@ -194,8 +202,8 @@ export function rocCurve(ranking: PositiveRanking, maxPoints: number): Curve {
     }
     return { left, right, best, gain };
   });
-  const curve = emptyCurve(kept.length);
-  kept.forEach((corner, k) => {
+  const curve = emptyCurve(chosen.length);
+  chosen.forEach((corner, k) => {
     curve.x[k] = fp[corner]! / negatives;
     curve.y[k] = tp[corner]! / positives;
     curve.threshold[k] = threshold[corner]!;

@@ -1,3 +1,10 @@
+export {
+  cohenKappa,
+  confusionOfCalls,
+  fleissKappa,
+  type PairCounts,
+  pairCounts,
+} from './agreement';
 export { addBinSums, type BinSums } from './bin-sums';
 export { Random } from './bootstrap/random';
 export { type RankSlots, rankSlots, slotsAurocError } from './bootstrap/rank-slots';
@@ -58,6 +65,26 @@ export {
   type ScoreCounts,
 } from './counts/score-counts';
 export { type Curve, precisionRecallCurve, rocCurve } from './curves';
+export {
+  allBits,
+  type Bits,
+  bitsAbove,
+  bitsOf,
+  both,
+  countBits,
+  countBoth,
+  either,
+  hasBit,
+  noBits,
+  rowsOf,
+  setBit,
+  without,
+} from './images/bit-set';
+export { type ClusteredTrials, designEffect } from './images/cluster-variance';
+export { disagreement } from './images/disagreement';
+export { phi } from './images/phi';
+export { RowSet } from './images/row-set';
+export { benjaminiHochberg } from './inference/benjamini-hochberg';
 export { holm } from './inference/holm';
 export { betaQuantile, incompleteBeta } from './inference/incomplete-beta';
 export {
@@ -68,7 +95,18 @@ export {
   logitInterval,
   wilson,
 } from './inference/intervals';
+export { mcnemar } from './inference/mcnemar';
+export { type PredictionPowered, predictionPowered } from './inference/prediction-powered';
+export { type RankSets, rankSets, sampleFactor } from './inference/rank-sets';
 export { bcaInterval, percentileInterval } from './inference/replicate-intervals';
+export { newcombe, type Proportion, twoProportions } from './inference/two-proportions';
+export {
+  type NetBenefit,
+  netBenefit,
+  netBenefitOfAll,
+  type PredictiveValue,
+  predictiveValues,
+} from './net-benefit';
 export { normalCdf, normalQuantile } from './normal';
 export { type BrierParts, brier, brierDecomposition, logLoss } from './proper-scores';
 export { auroc, averagePrecision, type BestF1, bestF1, partialAuroc } from './rank-statistics';
@@ -84,7 +122,22 @@ export {
   precision,
   recall,
   specificity,
+  thresholdFor,
 } from './rates';
+export {
+  applyBinMap,
+  applyStepMap,
+  type BinMap,
+  histogramMap,
+  isotonicMap,
+  type StepMap,
+} from './recalibration/isotonic';
+export {
+  applyLogisticMap,
+  fitLogisticMap,
+  type LogisticMap,
+  logColumns,
+} from './recalibration/logistic-map';
 export { smoothEce } from './smooth-ece';
 
 export {
@@ -98,3 +151,14 @@ export {
 } from './team-statistics';
 
 export { tiedShare } from './tied-share';
+export {
+  bestThreshold,
+  CRITERIA,
+  type Criterion,
+  countsByFold,
+  type FoldCounts,
+  type ThresholdRule,
+  worth,
+} from './tuning/best-threshold';
+export { clusteredError } from './tuning/clustered-error';
+export { type OrderedClass, orderClass } from './tuning/ordered-class';

@@ -10,7 +10,7 @@ const sorted = new Scratch((length) => new Float64Array(length));
 function gather(rows: number, values: Float64Array, count: number): number {
   let next = count;
   for (let i = 0; i < rows; i++) {
-    // + 0 makes -0 a plain 0. Written always, kept where the label is 1.
+    // + 0 makes -0 a plain 0. Written for every label; the next one overwrites it unless the label is 1.
     values[next] = blockScores[i]! + 0;
     next += ((blockLabels[i]! ^ 1) - 1) >>> 31;
   }

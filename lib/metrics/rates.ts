@@ -14,7 +14,11 @@ const { scores: blockScores, labels: blockLabels } = block;
 /** Images by 2 label + call. */
 const cells = new Int32Array(2 * 256);
 
-/** The number a threshold stands for where scores are of this precision. */
+/**
+ * The threshold in the precision of the scores; NaN for NaN.
+ *
+ * @example thresholdFor(Float32Array.of(0.1), 0.5) // 0.5
+ */
 export function thresholdFor(scores: Scores, threshold: number): number {
   return scores instanceof Float32Array ? Math.fround(threshold) : threshold;
 }

@@ -14,7 +14,7 @@ const slots = new Scratch((length) => new Int32Array(length));
  */
 export function tiedShare(scores: Scores): number {
   const { length } = scores;
-  // A hash table at most half full: 0 is free, i + 1 stands for image i, negative once met again.
+  // A hash table at most half full: 0 is free, i + 1 is image i, negative once met again.
   const bits = Math.max(4, 33 - Math.clz32(length));
   const size = 2 ** bits;
   const table = slots.take(size).fill(0, 0, size);

@@ -1,5 +1,6 @@
 import { type Challenge, settingsOfChallenge } from '@/lib/challenge/challenge';
 import { className } from '@/lib/challenge/class-names';
+import { recognise } from '@/lib/challenge/recognise';
 import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
 import { changeSettings } from './document/store';
 import type { Choices, SourceEntry } from './session/types';
@@ -23,14 +24,15 @@ export function chooseChallenge(challenge: Challenge | null): void {
 }
 
 /**
- * The choices under which a file follows a description: classes named as it spells them, labels of
- * the meanings it states. Null where the file does already. What the reader chose for the file comes
- * first. Files are read by workers, which know the built-in descriptions only.
+ * The choices under which a file follows a description: classes named as it spells them, and labels
+ * of the meanings it states where the file has the challenge's classes. Null where the file does
+ * already. What the reader chose for the file comes first. Files are read by workers, which know the built-in descriptions only.
  */
 export function choicesUnder(
-  { meanings }: Challenge,
+  challenge: Challenge,
   { choices, source }: SourceEntry,
 ): Choices | null {
+  const { meanings } = challenge;
   if (source?.role !== 'labels' && source?.role !== 'predictions') return null;
   const { overrides } = choices;
   const chosen = overrides.classes ?? {};
@@ -38,7 +40,9 @@ export function choicesUnder(
     const shown = className(name);
     return shown === name || Object.hasOwn(chosen, column) ? [] : [[column, shown] as const];
   });
-  const isStated = source.role === 'labels' && meanings && !overrides.meanings;
+  const names = source.description.classes.map(({ name }) => className(name));
+  const isOfChallenge = recognise(names, challenge).challenge === challenge;
+  const isStated = source.role === 'labels' && isOfChallenge && meanings && !overrides.meanings;
   if (renamed.length === 0 && !isStated) return null;
   const classes = { ...chosen, ...Object.fromEntries(renamed) };
   return {

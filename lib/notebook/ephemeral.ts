@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { FigureSize } from '@/lib/export/figure/sizes';
 import type { Decimals } from '@/lib/export/table/table';
 import { currentDocument, subscribeDocument } from './document/store';
+import type { ImageSelection } from './images/image-selection';
 import type { Selection } from './selection';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -12,21 +13,35 @@ export type ViewMode =
   | { readonly kind: 'read' }
   | { readonly kind: 'embed'; readonly cell: string };
 
+export type FigureTitle = 'none' | 'subject' | 'finding';
+
 /** How figures and tables are saved. */
 export interface ExportOptions {
   readonly size: FigureSize;
   readonly theme: 'light' | 'dark';
-  /** Title above and caption below the figure. */
-  readonly worded: boolean;
+  /** Title above the figure: its subject, or what it shows in a sentence. */
+  readonly title: FigureTitle;
+  /** Caption below the figure. */
+  readonly caption: boolean;
   /** Text of an SVG: as text with its font, or as shapes. */
   readonly text: 'font' | 'shapes';
   readonly decimals: Decimals;
+  /** Whether values of printed tables have their intervals. */
+  readonly intervals: boolean;
+  /** How many teams printed tables have, from the best; null for all. */
+  readonly teams: number | null;
+  /** What a paper pack holds. */
+  readonly parts: readonly PackPart[];
 }
+
+export type PackPart = 'figures' | 'tables' | 'texts' | 'data';
 
 /** State of the page that is in no document, and gone after a reload. */
 export interface EphemeralState {
   /** What the current brush would select; null without a brush. */
   readonly brush: Selection | null;
+  /** The selected images of a task; null where none are. */
+  readonly images: ImageSelection | null;
   /** A message shown until the reader dismisses it. */
   readonly notice: string | null;
   readonly theme: ThemeChoice;
@@ -45,13 +60,24 @@ export interface EphemeralState {
 
 export const ephemeralStore = createStore<EphemeralState>(() => ({
   brush: null,
+  images: null,
   notice: null,
   theme: 'system',
   view: { kind: 'edit' },
   untrusted: false,
   figureDrawn: false,
   updatesAllCells: false,
-  exportOptions: { size: 'column', theme: 'light', worded: false, text: 'font', decimals: 3 },
+  exportOptions: {
+    size: 'column',
+    theme: 'light',
+    title: 'none',
+    caption: false,
+    text: 'font',
+    decimals: 3,
+    intervals: true,
+    teams: null,
+    parts: ['figures', 'tables', 'texts', 'data'],
+  },
 }));
 
 /** Changes some values; does not call subscribers if all stay the same. */

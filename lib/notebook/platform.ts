@@ -38,7 +38,7 @@ const FEATURES: readonly (MissingFeature & { has(platform: Platform): boolean })
   },
   {
     feature: 'unpacking',
-    without: 'compressed CSV and ZIP files cannot be read',
+    without: 'results files and compressed files, such as those the page opens on, cannot be read',
     vital: false,
     has: (p) => Boolean(p.DecompressionStream),
   },

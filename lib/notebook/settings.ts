@@ -1,4 +1,5 @@
 import type { Challenge } from '@/lib/challenge/challenge';
+import { DEFAULT_IMPROVE, type ImproveSettings } from '@/lib/improve/settings';
 import { DEFAULT_SETTINGS, type EvaluationSettings } from '@/lib/scoring/settings';
 import type { Origin } from './session/types';
 
@@ -19,6 +20,8 @@ export interface NotebookSettings extends EvaluationSettings {
   readonly order: ClassOrder;
   /** What is shown; null leaves it to what is loaded. */
   readonly shown: readonly Shown[] | null;
+  /** How thresholds are tuned, scores recalibrated and submissions put together. */
+  readonly improve: ImproveSettings;
 }
 
 export const INITIAL_SETTINGS: NotebookSettings = {
@@ -28,4 +31,5 @@ export const INITIAL_SETTINGS: NotebookSettings = {
   hiddenTeams: [],
   order: 'prevalence',
   shown: null,
+  improve: DEFAULT_IMPROVE,
 };

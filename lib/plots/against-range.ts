@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { countOf, formatScore } from './core/format';
 import { AREA_OPACITY, type KeyItem, keyMarks } from './core/key';
 import { extent, knownIn } from './core/numbers';
+import { zoomNote } from './core/pages';
 import type { FigureParams } from './core/params';
 import { rowLayout } from './core/row-layout';
 import { rowPlot } from './core/row-plot';
@@ -57,6 +58,7 @@ export function againstRangeFigure(
   );
   const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
   const room = (spread[1] - spread[0]) * 0.12 || 0.01;
+  const domain = [spread[0] - room, spread[1] + room] as const;
   const y = (row: AgainstRangeRow) => layout.at(row.team);
   const strips = range ? [range] : [];
   return rowPlot(
@@ -77,8 +79,9 @@ export function againstRangeFigure(
         params,
       ),
       marginRight: 20,
-      x: { domain: [spread[0] - room, spread[1] + room] },
+      x: { domain },
       axis: { label: title },
+      note: zoomNote(domain),
       behind: [
         Plot.rectX(strips, {
           x1: 'lowest',

@@ -11,6 +11,7 @@ import {
   metricPhrase,
 } from './core/metrics';
 import { extent, isKnown } from './core/numbers';
+import { joinNotes } from './core/pages';
 import { panelFigure } from './core/panels';
 import { type FigureParams, FONT } from './core/params';
 import { bandStyle, bandTitle, teamStyles, teamsOf } from './core/styles';
@@ -157,7 +158,7 @@ function bandPanel(
       place,
       band,
       title: bandTitle(band),
-      subtitle: countOf(classes, 'class'),
+      subtitle: [countOf(classes, 'class')],
       axisTitle: (width) => fittingTitle(metric, width),
     },
     {
@@ -193,7 +194,7 @@ function meanMarks(
   const bar = barsOfMeans(params);
   const known = means.filter((mean) => isKnown(mean.value));
   const best = bestMean(means, metric);
-  const y = (mean: Mean) => layout.at(mean.team) ?? 0;
+  const y = (mean: Mean) => layout.at(mean.team) ?? Number.NaN;
   return [
     barMarks(known, { bar, at: y, colour: ink, strokeWidth: 2, strokeOpacity: 1 }),
     tagged.link(known, {
@@ -236,7 +237,7 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
     {
       place,
       title: bandTitle(meanOfBands(bands)),
-      subtitle: 'equal weight per band',
+      subtitle: ['equal weight per band', 'equal weights'],
       axisTitle: (width) => fittingTitle(metric, width),
       lowerIsBetter: METRICS[metric].lowerIsBetter,
       style: teamStyles(params.teams ?? teams, params.theme),
@@ -251,7 +252,8 @@ export function bandsFigure(rows: BandsRows, params: BandsParams): SVGSVGElement
     [...parts, { svg: overall, x: place.x, y: place.y }],
     {
       height: panels.height,
-      note: params.intervals?.note,
+      pages: panels.pages,
+      note: joinNotes(params.intervals?.note, panels.note),
       description: describeBands(rows, params),
     },
     params,

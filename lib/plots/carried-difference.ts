@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
 import { countOf, formatSigned } from './core/format';
 import { bandItems, keyMarks } from './core/key';
+import { fitPair } from './core/names';
 import { extent } from './core/numbers';
 import { type FigureParams, FONT } from './core/params';
 import { rowLayout } from './core/row-layout';
@@ -9,7 +10,7 @@ import { rowPlot } from './core/row-plot';
 import { bandStyle, bandsIn } from './core/styles';
 import { noteFigure } from './core/svg';
 import { tagged } from './core/tagged';
-import { fitText, shortName, textWidth } from './core/text';
+import { shortName, textWidth } from './core/text';
 import { tipOptions } from './core/tip';
 
 /** What a class adds to the difference of two teams' means. */
@@ -21,8 +22,10 @@ export interface CarriedRow {
 }
 
 export interface CarriedDifferenceParams extends FigureParams {
-  /** What the contributions add up to: `mAP of Team A minus Team B`. */
-  readonly title: string;
+  /** The mean whose difference the contributions add up to: `mAP`. */
+  readonly metric: string;
+  readonly team: string;
+  readonly other: string;
   /** How many classes are named; the others share a row. */
   readonly named?: number;
 }
@@ -46,11 +49,21 @@ function bySize(rows: readonly CarriedRow[]): CarriedRow[] {
 const sum = (rows: readonly CarriedRow[]) =>
   rows.reduce((total, row) => total + row.contribution, 0);
 
+/** `mAP of Team A minus Team B` */
+function titleOf({
+  metric,
+  team,
+  other,
+}: Pick<CarriedDifferenceParams, 'metric' | 'team' | 'other'>): string {
+  return `${metric} of ${shortName(team)} minus ${shortName(other)}`;
+}
+
 /** One sentence for those who cannot see the figure. */
 export function describeCarriedDifference(
   rows: readonly CarriedRow[],
-  { title }: Pick<CarriedDifferenceParams, 'title'>,
+  params: Pick<CarriedDifferenceParams, 'metric' | 'team' | 'other'>,
 ): string {
+  const title = titleOf(params);
   if (rows.length === 0) return 'No class to compare.';
   const most = bySize(rows).slice(0, 3);
   const names = most.map((row) => `${shortName(row.class)} (${formatSigned(row.contribution, 4)})`);
@@ -82,7 +95,8 @@ export function carriedDifferenceFigure(
 ): SVGSVGElement {
   const description = describeCarriedDifference(rows, params);
   if (rows.length === 0) return noteFigure(description, params);
-  const { theme, title } = params;
+  const { theme, metric } = params;
+  const title = titleOf(params);
   const { ink, neutral, muted, surface } = theme.colours;
   const steps = stepsOf(rows, params.named ?? NAMED);
   const layout = rowLayout(
@@ -125,7 +139,11 @@ export function carriedDifferenceFigure(
       marginRight: tickRoom,
       x: { domain: [low - span * label, high + span * label] },
       axis: {
-        label: fitText(`${title}, by class`, room, FONT),
+        label: fitPair(
+          [params.team, params.other],
+          (one, two) => `${metric} of ${one} minus ${two}, by class`,
+          { width: room, fontSize: FONT },
+        ),
         ticks: 4,
         format: (tick) => formatSigned(tick),
       },

@@ -4,6 +4,7 @@ import { countOf, formatScore } from './core/format';
 import { worded } from './core/item';
 import { type KeyItem, keyMarks } from './core/key';
 import { METRICS } from './core/metrics';
+import { isKnown } from './core/numbers';
 import { panelFigure } from './core/panels';
 import { type FigureParams, isNarrow } from './core/params';
 import { teamStyles, teamsOf } from './core/styles';
@@ -25,6 +26,8 @@ export interface CurveRow {
 }
 
 export interface CurvesParams extends FigureParams {
+  /** Human readers, each a point. */
+  readonly readers?: readonly ReaderRow[];
   /** Share of positive images: the precision of random scores. */
   readonly prevalence?: number | null;
   /** AP and AUROC of each team, to be named in the key. */
@@ -32,7 +35,21 @@ export interface CurvesParams extends FigureParams {
     readonly team: string;
     readonly ap: number | null;
     readonly auroc: number | null;
+    /** At the threshold. */
+    readonly precision?: number | null;
+    readonly recall?: number | null;
+    readonly fpr?: number | null;
   }[];
+  /** The threshold in force; each curve has the team's symbol there. */
+  readonly threshold?: number;
+}
+
+/** One class of a human reader: a row of `reader_metrics`. */
+interface ReaderRow {
+  readonly reader: string;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly fpr: number | null;
 }
 
 const AXES = {
@@ -42,12 +59,11 @@ const AXES = {
 
 const LEFT = 44;
 const RIGHT = 14;
-const SYMBOLS_A_LINE = 4;
 
 /** One sentence for those who cannot see the figure. */
 export function describeCurves(
   rows: readonly CurveRow[],
-  params?: Pick<CurvesParams, 'scores'>,
+  params?: Pick<CurvesParams, 'scores' | 'readers'>,
 ): string {
   const first = rows[0];
   if (!first) return worded('No curve to show: the class has no positive or no negative image.');
@@ -58,21 +74,37 @@ export function describeCurves(
   const best = ranked[0]
     ? `; the highest AP is ${formatScore(ranked[0].ap)} (${ranked[0].team})`
     : '';
-  return `Precision-recall and ROC curves of ${shortName(first.class)} for ${countOf(teams, 'team')}${best}.`;
+  const count = params?.readers?.length ?? 0;
+  const readers = count > 0 ? `; ${countOf(count, 'human reader')} as points` : '';
+  return `Precision-recall and ROC curves of ${shortName(first.class)} for ${countOf(teams, 'team')}${best}${readers}.`;
 }
 
-/** Points of a curve that carry its symbol: evenly spread, staggered from team to team. */
-function symbolPoints(rows: readonly CurveRow[], index: number, teams: number): CurveRow[] {
-  const wanted = Array.from(
-    { length: SYMBOLS_A_LINE },
-    (_, i) => (i + (index + 0.5) / teams) / SYMBOLS_A_LINE,
-  );
-  const nearest = (x: number) =>
-    rows.reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a));
-  return rows.length === 0 ? [] : wanted.map(nearest);
+interface OperatingPoint {
+  readonly team: string;
+  readonly x: number;
+  readonly y: number;
 }
 
-function curveSentence(row: CurveRow): string {
+/** Where each team is on a curve at the threshold. */
+function operatingPoints(curve: 'pr' | 'roc', { scores = [] }: CurvesParams): OperatingPoint[] {
+  return scores.flatMap(({ team, precision, recall, fpr }) => {
+    const [x, y] = curve === 'pr' ? [recall, precision] : [fpr, recall];
+    return isKnown(x) && isKnown(y) ? [{ team, x, y }] : [];
+  });
+}
+
+/** Where each human reader is. */
+function readerPoints(curve: 'pr' | 'roc', { readers = [] }: CurvesParams) {
+  return readers.flatMap(({ reader, precision, recall, fpr }) => {
+    const [x, y] = curve === 'pr' ? [recall, precision] : [fpr, recall];
+    return isKnown(x) && isKnown(y) ? [{ team: reader, x, y }] : [];
+  });
+}
+
+const withThreshold = ({ threshold, scores }: CurvesParams) =>
+  threshold !== undefined && scores?.some((score) => isKnown(score.recall));
+
+function curveSentence(row: Omit<CurveRow, 'class'>): string {
   const axes = AXES[row.curve];
   const threshold = Number.isFinite(row.threshold)
     ? ` at threshold ${formatScore(row.threshold)}`
@@ -94,6 +126,7 @@ function curvePanel(
   params: CurvesParams,
 ): SVGSVGElement {
   const { ink, muted } = params.theme.colours;
+  const panel = { ...params, width };
   const teams = teamsOf(rows, params.teams);
   const style = teamStyles(params.teams ?? teams, params.theme);
   const own = rows.filter((row) => row.curve === curve);
@@ -102,13 +135,8 @@ function curvePanel(
     const y = curve === 'roc' ? x : level;
     return y === null ? [] : [{ x, y }];
   });
-  const symbols = teams.flatMap((team, index) =>
-    symbolPoints(
-      own.filter((row) => row.team === team),
-      index,
-      teams.length,
-    ),
-  );
+  const operating = withThreshold(params) ? operatingPoints(curve, params) : [];
+  const at = params.threshold ?? 0;
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
   const format = (value: number) => value.toFixed(1);
   return plotSvg(
@@ -132,21 +160,44 @@ function curvePanel(
         xAxis({ label: AXES[curve].x, ticks, format }, params),
         yAxis({ label: AXES[curve].y, ticks, format }, LEFT, params),
         Plot.line(chance, { x: 'x', y: 'y', stroke: muted, strokeDasharray: '4,3' }),
-        tagged.line(own, {
+        teams.map((team) =>
+          tagged.line(
+            own.filter((row) => row.team === team),
+            {
+              x: 'x',
+              y: 'y',
+              z: 'team',
+              curve: curve === 'pr' ? 'step-before' : 'linear',
+              stroke: style(team).colour,
+              strokeWidth: 1.5,
+              strokeDasharray: style(team).dash,
+              title: curveSentence,
+            },
+          ),
+        ),
+        points(
+          operating,
+          {
+            x: 'x',
+            y: 'y',
+            r: 4.5,
+            style: (point) => style(point.team),
+            edge: 0.75,
+            title: (point) => curveSentence({ ...point, curve, threshold: at }),
+          },
+          panel,
+        ),
+        Plot.dot(readerPoints(curve, params), {
           x: 'x',
           y: 'y',
-          z: 'team',
-          curve: curve === 'pr' ? 'step-before' : 'linear',
-          stroke: (row: CurveRow) => style(row.team).colour,
+          r: 4,
+          stroke: ink,
           strokeWidth: 1.5,
-          title: curveSentence,
-          tip: tipOptions({ ...params, width }),
+          fill: params.theme.colours.surface,
+          title: (point: OperatingPoint) =>
+            curveSentence({ ...point, curve, threshold: Number.NaN }),
         }),
-        points(
-          symbols,
-          { x: 'x', y: 'y', r: 4, style: (row) => style(row.team), edge: 0.75 },
-          params,
-        ),
+        Plot.tip(own, Plot.pointer({ x: 'x', y: 'y', title: curveSentence, ...tipOptions(panel) })),
       ],
     },
     params,
@@ -160,10 +211,23 @@ function keyItems(rows: readonly CurveRow[], params: CurvesParams): KeyItem[] {
     const values = score
       ? `: ${METRICS.ap.short} ${formatScore(score.ap)}, ${METRICS.auroc.short} ${formatScore(score.auroc)}`
       : '';
-    return { team, label: `${shortName(team)}${values}`, style: style(team) };
+    return { team, label: `${shortName(team)}${values}`, style: style(team), shape: 'line' };
   });
-  const chance = { colour: params.theme.colours.muted, symbol: 'circle' } as const;
-  return [...items, { label: 'No skill', style: chance, shape: 'dashed' }];
+  const muted = { colour: params.theme.colours.muted, symbol: 'circle' } as const;
+  const threshold: KeyItem[] = withThreshold(params)
+    ? [
+        {
+          label: `At threshold ${formatScore(params.threshold)} (symbol of the team)`,
+          style: muted,
+        },
+      ]
+    : [];
+  const ink = { colour: params.theme.colours.ink, symbol: 'circle' } as const;
+  const readers: KeyItem[] = params.readers?.length
+    ? [{ label: 'Human reader', style: ink, shape: 'hollow' }]
+    : [];
+  const chance: KeyItem = { label: 'No skill', style: muted, shape: 'dashed' };
+  return [...items, chance, ...threshold, ...readers];
 }
 
 /** Precision-recall and ROC curves of one class, a line for each team. */

@@ -115,7 +115,7 @@ export function differencesFigure(
       marks: [
         Plot.ruleX([0], { stroke: ink, strokeOpacity: 0.6 }),
         points(
-          known,
+          known.filter((row) => layout.at(row.class) !== undefined),
           {
             x: difference,
             y: (row) => layout.at(row.class),

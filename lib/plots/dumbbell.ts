@@ -96,7 +96,11 @@ export function dumbbellFigure(
       marks: [
         meanLine('first'),
         meanLine('second'),
-        Plot.ruleY([rows.length - 0.5], { stroke: ink, strokeOpacity: 0.4 }),
+        Plot.ruleY([layout.at(meanName)], {
+          y: (at: number | undefined) => (at === undefined ? undefined : Math.floor(at) - 0.5),
+          stroke: ink,
+          strokeOpacity: 0.4,
+        }),
         tagged.link(all, { x1: 'first', x2: 'second', y, stroke: muted, strokeWidth: 1.5 }),
         dots('first'),
         dots('second'),

@@ -24,7 +24,7 @@ export interface FnrParams extends FigureParams {
   readonly order?: ClassOrder;
   /** Intervals of the classes' false negative rates; those of several teams are below each other. */
   readonly intervals?: ErrorBars;
-  /** What a symbol stands for, if it is not a team. */
+  /** What a symbol means, if it is not a team. */
   readonly symbols?: 'team' | 'group';
 }
 
@@ -98,10 +98,11 @@ function fnrMarks(
   params: FnrParams,
 ): Plot.Markish {
   const { muted, surface, ink } = params.theme.colours;
-  const ranges = rangesOf(rows);
-  const known = knownIn(rows, 'fnr');
+  const onPage = rows.filter((row) => layout.at(row.class) !== undefined);
+  const ranges = rangesOf(onPage);
+  const known = knownIn(onPage, 'fnr');
   const defined = new Set(ranges.map((range) => range.class));
-  const missing = rows.filter((row) => !defined.has(row.class));
+  const missing = onPage.filter((row) => !defined.has(row.class));
   const undefinedRows = [...new Map(missing.map((row) => [row.class, row])).values()];
   const style = teamStyles(params.teams ?? teamsOf(rows), params.theme);
   const find = barsOf(params.intervals);
@@ -161,7 +162,7 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
   const apart = barred > 1 && teams.length <= MOST_TEAMS;
   const layout = rowLayout(orderClasses(rows, params.order ?? 'prevalence'), params, {
     kind: 'class',
-    ...(apart && { step: Math.max(18, teams.length * TEAM_STEP + 8) }),
+    ...(apart && { step: Math.max(18, teams.length * TEAM_STEP + 8), fixed: true }),
   });
   const offsets = apart ? teamOffsets(teams, layout) : new Map<string, number>();
   const tooMany = `Intervals are shown for one team, or for all of at most ${MOST_TEAMS} teams.`;

@@ -1,10 +1,10 @@
 import { countOf, formatScore, formatShortScore } from './core/format';
 import { rampKey } from './core/key';
-import { type MatrixCell, matrixPlot } from './core/matrix-plot';
+import { type MatrixCell, matrixPlace, matrixPlot } from './core/matrix-plot';
 import { type ClassFacts, type ClassMetric, classSentence, METRICS } from './core/metrics';
 import { extent, isKnown } from './core/numbers';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
-import { type ClassOrder, orderClasses, rowLayout } from './core/row-layout';
+import { type ClassOrder, orderClasses } from './core/row-layout';
 import { teamsOf } from './core/styles';
 import { noteFigure } from './core/svg';
 import { shortName, textWidth } from './core/text';
@@ -18,7 +18,7 @@ export interface HeatMapParams extends FigureParams {
   readonly order?: ClassOrder | { readonly team: string };
 }
 
-/** Best value of each class over the teams; classes with fewer than two known values have none. */
+/** Best value of each class over the teams; a class whose known values are all equal has none. */
 function bestValues(rows: readonly HeatMapRow[], metric: ClassMetric): Map<string, number> {
   const values = new Map<string, number[]>();
   for (const row of rows) {
@@ -26,8 +26,8 @@ function bestValues(rows: readonly HeatMapRow[], metric: ClassMetric): Map<strin
     if (isKnown(value)) values.set(row.class, [...(values.get(row.class) ?? []), value]);
   }
   const pick = METRICS[metric].lowerIsBetter ? Math.min : Math.max;
-  const several = [...values].filter(([, known]) => known.length > 1);
-  return new Map(several.map(([name, known]) => [name, pick(...known)]));
+  const differ = [...values].filter(([, known]) => known.some((value) => value !== known[0]));
+  return new Map(differ.map(([name, known]) => [name, pick(...known)]));
 }
 
 /** One sentence for those who cannot see the figure. */
@@ -120,8 +120,8 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const { ink, surface } = params.theme.colours;
   const teams = teamsOf(rows, params.teams);
   const names = classNames(rows, params);
-  const layout = rowLayout(names, params, { kind: 'class', step: 19 });
-  const column = Math.min(110, (params.width - layout.marginLeft - 8) / teams.length);
+  const place = matrixPlace(names, teams, { kind: 'class', step: 19, widest: 110 }, params);
+  const { layout, columns, column } = place;
   const domain = colourDomain(rows, metric);
   const readable = layout.step >= 12;
   const long = readable && column >= textWidth('0.000', FONT) + 4;
@@ -130,14 +130,12 @@ export function heatMapFigure(rows: readonly HeatMapRow[], params: HeatMapParams
   const framed = column >= 7 && layout.step >= 9;
   return matrixPlot(
     {
-      layout,
+      place,
       key: rampKey(
         { domain, label: METRICS[metric].title, frame: framed ? 'best of the class' : undefined },
         params,
       ),
-      teams,
-      column,
-      cells: cellsOf(rows, names, teams, metric),
+      cells: cellsOf(rows, layout.names, columns.items, metric),
       domain,
       frames: [
         ...(framed ? [{ stroke: ink, strokeWidth: 1.75, inset: 0.9 }] : []),

@@ -1,11 +1,12 @@
 import { barsOf, type ErrorBars, type FindBar } from './core/error-bars';
 import { countOf, formatScore } from './core/format';
 import { bestValue, fittingTitle, METRICS, metricPhrase, type TeamMetric } from './core/metrics';
+import { joinNotes, zoomNote } from './core/pages';
 import { panelFigure } from './core/panels';
 import type { FigureParams } from './core/params';
 import { teamStyles, teamsOf } from './core/styles';
 import { noteFigure } from './core/svg';
-import { teamPanels, valuePanel } from './core/team-panels';
+import { teamPanels, valueDomain, valuePanel } from './core/team-panels';
 import { shortName } from './core/text';
 
 /** A row of `team_metrics`. */
@@ -68,30 +69,33 @@ export function leaderboardFigure(
   const parts = SHOWN.map((metric, index) => {
     const { short, lowerIsBetter } = METRICS[metric];
     const place = panels.place(index);
+    const values = sorted.map((row) => ({
+      team: row.team,
+      value: row[metric],
+      title: sentence(row, find),
+      bar: barOf(find, row, metric),
+    }));
     const svg = valuePanel(
-      sorted.map((row) => ({
-        team: row.team,
-        value: row[metric],
-        title: sentence(row, find),
-        bar: barOf(find, row, metric),
-      })),
+      values,
       {
         place,
         title: short,
-        subtitle: lowerIsBetter ? 'lower is better' : 'higher is better',
+        subtitle: lowerIsBetter ? ['lower is better'] : ['higher is better'],
         axisTitle: (width) => fittingTitle(metric, width),
         lowerIsBetter,
         style,
       },
       params,
     );
-    return { svg, x: place.x, y: place.y };
+    return { svg, x: place.x, y: place.y, domain: valueDomain(values, place) };
   });
+  const zoomed = zoomNote(...parts.map(({ domain }) => domain));
   return panelFigure(
     parts,
     {
       height: panels.height,
-      note: params.intervals?.note,
+      pages: panels.pages,
+      note: joinNotes(zoomed, params.intervals?.note, panels.note),
       description: describeLeaderboard(rows),
     },
     params,

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { type Band, type Bands, bandRanges, cutOf } from '@/lib/challenge/bands';
-import type { AxisScale } from './core/axes';
+import { type AxisScale, apart } from './core/axes';
 import { countOf, formatCount, formatPercent, formatPercentTick } from './core/format';
 import { type KeyItem, keyMarks } from './core/key';
 import { positivesPhrase } from './core/metrics';
@@ -121,15 +121,16 @@ function prevalenceScale(
   return { type: 'log', domain: [least, Math.min(1, most)] };
 }
 
-/** Dashed lines at the cut-offs of the bands, named at their upper ends. */
-function limitMarks(params: LongTailParams): Plot.Markish {
+/** Dashed lines at the cut-offs of the bands, named at their upper ends where there is room. */
+function limitMarks(scale: AxisScale, params: LongTailParams): Plot.Markish {
   const { muted } = params.theme.colours;
   const cuts = cutsOf(params.bands).reverse();
+  const nameOf = (cut: number) => `${formatPercentTick(cut)}\u00a0%`;
   return [
     Plot.ruleX(cuts, { stroke: muted, strokeDasharray: '3,3' }),
-    Plot.text(cuts, {
+    Plot.text(apart(cuts, nameOf, scale, { fontSize: SMALL_FONT, gap: 6 }), {
       x: (cut: number) => cut,
-      text: (cut: number) => `${formatPercentTick(cut)}\u00a0%`,
+      text: nameOf,
       frameAnchor: 'top',
       dy: -8,
       fill: muted,
@@ -151,16 +152,30 @@ const LINE = 14;
  * Positives and prevalence of each class in columns at the right, of both splits if there is room;
  * then a second line of titles names the splits.
  */
+function columnsWidth(
+  lead: readonly LongTailRow[],
+  other: readonly LongTailRow[],
+  params: LongTailParams,
+): number {
+  const widest = (rows: readonly LongTailRow[]) =>
+    COLUMNS.reduce(
+      (sum, { title, text }) => sum + widestText([title, ...rows.map(text)], SMALL_FONT) + 8,
+      8,
+    );
+  const both = other.length > 0 && params.width >= ROOM_FOR_BOTH;
+  return 14 + (both ? [other, lead] : [lead]).reduce((sum, rows) => sum + widest(rows), 0);
+}
+
 function countColumns(
   lead: readonly LongTailRow[],
   other: readonly LongTailRow[],
   layout: RowLayout,
   titleY: number,
   params: LongTailParams,
-): { marks: Plot.Markish; width: number; titleHeight: number } {
+): { marks: Plot.Markish; titleHeight: number } {
   const { muted, surface } = params.theme.colours;
   const both = other.length > 0 && params.width >= ROOM_FOR_BOTH;
-  const named = new Set(layout.named);
+  const named = new Set(layout.names);
   const style = { textAnchor: 'end', fill: muted, fontSize: SMALL_FONT } as const;
   const halo = layout.above ? { stroke: surface, strokeWidth: 3 } : {};
   const titleAt = (text: string, x: number, line: number) =>
@@ -181,7 +196,7 @@ function countColumns(
     right -= 8;
     return [heading, columns];
   });
-  return { marks, width: params.width - right - 8, titleHeight: both ? 2 * LINE : LINE };
+  return { marks, titleHeight: both ? 2 * LINE : LINE };
 }
 
 function sentence(row: LongTailRow): string {
@@ -238,26 +253,32 @@ export function longTailFigure(
   const first = lead[0];
   if (!first) return noteFigure('No class counts to show: no labels are loaded.', params);
   const names = orderClasses(lead, params.order ?? 'prevalence');
-  const layout = rowLayout(names, params, { kind: 'class' });
+  const right = columnsWidth(lead, other, params);
+  const layout = rowLayout(names, params, { kind: 'class', right });
   const byName = new Map(lead.toReversed().map((row) => [row.class, row]));
   const sorted = names.map((name) => byName.get(name)!);
   const key = keyMarks(keyItems(lead, other, params), params);
   const { type, domain } = prevalenceScale([...lead, ...other], params);
   const columns = countColumns(sorted, other, layout, key.height + 10, params);
+  const marginRight = layout.above ? 12 : right;
   const title = `${first.split === 'train' ? 'Training' : 'Test'} prevalence, %`;
   return rowPlot(
     {
       layout,
       key,
       gap: (layout.above ? 22 : 6) + columns.titleHeight,
-      marginRight: layout.above ? 12 : columns.width,
+      marginRight,
       x: { type, domain },
       axis: {
         label: type === 'log' ? `${title} (log scale)` : title,
-        ...(type === 'linear' && { ticks: 6 }),
         format: formatPercentTick,
       },
-      reference: lead.some((row) => row.band !== null) ? limitMarks(params) : null,
+      reference: lead.some((row) => row.band !== null)
+        ? limitMarks(
+            { type, domain, length: params.width - layout.marginLeft - marginRight },
+            params,
+          )
+        : null,
       marks: [columns.marks, prevalenceMarks(lead, other, layout, domain[0], params)],
       description: describeLongTail(rows, params),
     },

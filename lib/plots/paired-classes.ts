@@ -4,6 +4,7 @@ import { barMarks } from './core/error-bars';
 import { countOf, formatCount, formatSigned } from './core/format';
 import { bandItems, keyMarks } from './core/key';
 import { type ClassMetric, METRICS } from './core/metrics';
+import { fitNames, fitPair } from './core/names';
 import { greatest, isKnown, type Known, knownIn } from './core/numbers';
 import { differencePhrase, type PairRow } from './core/pairs';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
@@ -12,7 +13,7 @@ import { rowPlot } from './core/row-plot';
 import { bandStyle } from './core/styles';
 import { noteFigure, points } from './core/svg';
 import { tagged } from './core/tagged';
-import { fitText, shortName } from './core/text';
+import { shortName, textWidth } from './core/text';
 
 /** One class of two teams: a row of `pairwise_comparisons` with what the class is. */
 export interface PairedClassRow
@@ -94,7 +95,9 @@ function directionMarks(params: PairedClassesParams, room: number): Plot.Markish
   const { team, other, metric, theme } = params;
   const [left, right] = METRICS[metric].lowerIsBetter ? [team, other] : [other, team];
   const options = { fill: theme.colours.muted, fontSize: SMALL_FONT, dy: -9 };
-  const better = (name: string) => fitText(`${name} better`, room / 2 - 24, SMALL_FONT);
+  const width = room / 2 - 24 - textWidth(' better', SMALL_FONT);
+  const fitted = fitNames([left, right], { width, fontSize: SMALL_FONT });
+  const better = (name: string) => `${fitted.of(name)} better`;
   return [
     Plot.text([`← ${better(left)}`], { ...options, frameAnchor: 'top-left', textAnchor: 'start' }),
     Plot.text([`${better(right)} →`], { ...options, frameAnchor: 'top-right', textAnchor: 'end' }),
@@ -128,7 +131,10 @@ export function pairedClassesFigure(
   const marginRight = 14 + counts;
   const y = (row: { readonly class: string }) => layout.at(row.class);
   const room = params.width - layout.marginLeft - marginRight;
-  const title = `${short} of ${shortName(team)} minus ${shortName(other)}`;
+  const title = fitPair([team, other], (one, two) => `${short} of ${one} minus ${two}`, {
+    width: room,
+    fontSize: FONT,
+  });
   return rowPlot(
     {
       layout,
@@ -147,7 +153,7 @@ export function pairedClassesFigure(
       marginRight,
       x: { domain: [-end, end] },
       axis: {
-        label: fitText(title, room, FONT),
+        label: title,
         ticks: 5,
         format: (value) => formatSigned(value, end < 0.05 ? 3 : 2),
       },

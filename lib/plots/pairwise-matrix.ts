@@ -1,11 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { countOf, formatShareNumber } from './core/format';
 import { rampKey } from './core/key';
-import { type MatrixCell, matrixPlot } from './core/matrix-plot';
+import { type MatrixCell, matrixPlace, matrixPlot } from './core/matrix-plot';
 import { isKnown } from './core/numbers';
 import { isSignificant, type PairRow, pairSentence, pairsOf, teamsByWins } from './core/pairs';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
-import { rowLayout } from './core/row-layout';
 import { noteFigure } from './core/svg';
 import { textWidth } from './core/text';
 
@@ -35,10 +34,15 @@ export function describePairwiseMatrix(
   );
 }
 
-function cellsOf(rows: readonly PairRow[], teams: readonly string[], metric: string): MatrixCell[] {
+function cellsOf(
+  rows: readonly PairRow[],
+  names: readonly string[],
+  columns: readonly string[],
+  metric: string,
+): MatrixCell[] {
   const pairs = pairsOf(rows);
-  return teams.flatMap((team, row) =>
-    teams.flatMap((other, column): MatrixCell[] => {
+  return names.flatMap((team, row) =>
+    columns.flatMap((other, column): MatrixCell[] => {
       const pair = team === other ? null : pairs(team, other);
       if (!pair || !isKnown(pair.probability)) return [];
       const title = pairSentence(pair, metric);
@@ -46,10 +50,6 @@ function cellsOf(rows: readonly PairRow[], teams: readonly string[], metric: str
     }),
   );
 }
-
-/** Px of the smallest cells, and right of the last column. */
-const SMALLEST = 8;
-const MARGIN = 8;
 
 /**
  * Teams x teams: in how many of the replicates the team of the row is better than that of the
@@ -59,28 +59,20 @@ export function pairwiseMatrixFigure(
   rows: readonly PairRow[],
   params: PairwiseMatrixParams,
 ): SVGSVGElement {
-  const { metric, theme, width } = params;
+  const { metric, theme } = params;
   const known = rows.filter((row) => isKnown(row.probability));
   const description = describePairwiseMatrix(rows, params);
   if (known.length === 0) return noteFigure(description, params);
-  const all = params.order ?? teamsByWins(known);
-  const named = { kind: 'team', beside: true, share: 0.28 } as const;
-  const room = width - rowLayout(all, params, named).marginLeft - MARGIN;
-  const teams = all.slice(0, Math.max(2, Math.floor(room / SMALLEST)));
-  const step = Math.min(72, room / teams.length);
-  const layout = rowLayout(teams, params, {
-    ...named,
-    step: Math.max(SMALLEST, Math.min(30, step)),
-  });
-  const column = Math.min(step, (width - layout.marginLeft - MARGIN) / teams.length);
+  const teams = params.order ?? teamsByWins(known);
+  const named = { kind: 'team', beside: true, share: 0.28, widest: 72 } as const;
+  const { column: step } = matrixPlace(teams, teams, named, params);
+  const place = matrixPlace(teams, teams, { ...named, step: Math.min(30, step) }, params);
+  const { layout, columns, column } = place;
   const text = column >= textWidth('>99', SMALL_FONT) + 10 && layout.step >= 13;
-  const cut =
-    teams.length < all.length
-      ? `Showing the first ${teams.length} of ${all.length} teams, as many as fit into the width. `
-      : '';
+  const isWhole = layout.pages * columns.pages === 1 && teams.length > 1;
   return matrixPlot(
     {
-      layout,
+      place,
       key: rampKey(
         {
           domain: [0, 1],
@@ -90,9 +82,7 @@ export function pairwiseMatrixFigure(
         },
         params,
       ),
-      teams,
-      column,
-      cells: cellsOf(known, teams, metric),
+      cells: cellsOf(known, layout.names, columns.items, metric),
       domain: [0, 1],
       // Small cells have thin frames: thousands of thick ones would be all there is to see.
       frames: [
@@ -102,7 +92,7 @@ export function pairwiseMatrixFigure(
         },
       ],
       text: text ? { format: formatShareNumber, fontSize: column >= 34 ? FONT : SMALL_FONT } : null,
-      behind: Plot.link(teams.length > 1 ? [teams.length - 0.5] : [], {
+      behind: Plot.link(isWhole ? [teams.length - 0.5] : [], {
         x1: -0.5,
         y1: -0.5,
         x2: (end: number) => end,
@@ -110,7 +100,7 @@ export function pairwiseMatrixFigure(
         stroke: theme.colours.muted,
         strokeOpacity: 0.6,
       }),
-      note: `${cut}${params.note ?? ''}`,
+      note: params.note ?? '',
       description,
     },
     params,

@@ -4,11 +4,10 @@ import type { Bar } from './core/error-bars';
 import { formatCount, formatScore, formatShortCount } from './core/format';
 import { worded } from './core/item';
 import { type Known, knownIn, logTicks } from './core/numbers';
-import { type FigureParams, FONT, SMALL_FONT } from './core/params';
+import { type FigureParams, SMALL_FONT } from './core/params';
 import type { MarkStyle } from './core/styles';
 import { plotSvg } from './core/svg';
 import { tagged } from './core/tagged';
-import { fitText, wrapText } from './core/text';
 import { tipOptions } from './core/tip';
 
 /** A row of `calibration_bins`; the series is a team, or whatever is compared side by side. */
@@ -51,6 +50,8 @@ function binSentence(row: ReliabilityRow): string {
 
 interface PanelOptions {
   readonly name: string;
+  /** Lines of bold text above the diagram that fit its width. */
+  readonly title: readonly string[];
   readonly style: MarkStyle;
   readonly width: number;
   readonly height: number;
@@ -61,9 +62,12 @@ interface PanelOptions {
 }
 
 const LEFT = 52;
-const TITLE_ROOM = 52;
+const TITLE_ROOM = 60;
 
-/** Width in px below which a panel has room for few, short ticks and a title of two lines. */
+/** Px that a panel's title leaves free at its sides. */
+export const TITLE_MARGIN = 16;
+
+/** Width in px below which a panel has room for few, short ticks. */
 const SMALL_PANEL = 170;
 
 const format = (value: number) => `${value}`;
@@ -89,26 +93,27 @@ function panelPlot({ width, height, scale }: PanelOptions): Plot.PlotOptions {
   };
 }
 
-function titleMark(title: string, { name, width, params }: PanelOptions): Plot.Markish {
-  const lines = width < SMALL_PANEL ? wrapText(title, width - 12, FONT).slice(0, 2) : [title];
-  const text = lines.map((line) => fitText(line, width - 12, FONT)).join('\n');
-  return tagged.text([{ team: name, text }], {
-    text: 'text',
-    frameAnchor: 'top-left',
-    textAnchor: 'start',
-    dx: 8 - LEFT,
-    dy: lines.length > 1 ? -52 : -40,
-    fill: params.theme.colours.ink,
-    fontWeight: 600,
-  });
+function titleMark({ name, title, params }: PanelOptions): Plot.Markish {
+  return title.map((text, i) =>
+    tagged.text([{ team: name, text }], {
+      text: 'text',
+      frameAnchor: 'top-left',
+      textAnchor: 'start',
+      dx: 8 - LEFT,
+      dy: -40 - 14 * (title.length - 1 - i),
+      fill: params.theme.colours.ink,
+      fontWeight: 600,
+    }),
+  );
 }
 
 /** Mean score against positive rate, with the diagonal and the gap to it. */
 export function reliabilityPanel(
   rows: readonly ReliabilityRow[],
-  options: PanelOptions & { readonly title: string },
+  options: PanelOptions,
 ): SVGSVGElement {
-  const { params, scale, width, style, beside } = options;
+  const { scale, width, style, beside } = options;
+  const params = { ...options.params, width };
   const { muted, surface } = params.theme.colours;
   const [low, high] = scale.domain;
   const onAxis = (value: number) => Math.max(low, value);
@@ -127,7 +132,7 @@ export function reliabilityPanel(
       ...(!beside && { marginBottom: 24 }),
       y: { type: scale.type, domain: [low, high] },
       marks: [
-        titleMark(options.title, options),
+        titleMark(options),
         xAxis(beside ? { label, ...axis } : axis, params),
         yAxis({ label: 'Positive rate', ...axis }, LEFT, params),
         Plot.areaY(
@@ -164,7 +169,7 @@ export function reliabilityPanel(
           stroke: style.colour,
           title: (row: Row) =>
             `${binSentence(row)}${isBelow(row) ? '; below the axis, drawn at its edge' : ''}`,
-          tip: tipOptions({ ...params, width }),
+          tip: tipOptions(params),
         }),
       ],
     },
@@ -177,7 +182,8 @@ export function histogramPanel(
   rows: readonly ReliabilityRow[],
   options: PanelOptions & { readonly counts: readonly [number, number] },
 ): SVGSVGElement {
-  const { params, scale, width, style, counts, beside } = options;
+  const { scale, width, style, counts, beside } = options;
+  const params = { ...options.params, width };
   const [low] = scale.domain;
   const data = rows
     .filter((row) => row.count > 0 && row.upper > low)
@@ -211,7 +217,7 @@ export function histogramPanel(
           insetLeft: 0.5,
           insetRight: 0.5,
           title: binSentence,
-          tip: tipOptions({ ...params, width }, SMALL_FONT),
+          tip: tipOptions(params, SMALL_FONT),
         }),
       ],
     },

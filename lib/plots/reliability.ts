@@ -1,16 +1,18 @@
 import { countOf, formatScore, formatSmallScore } from './core/format';
 import { worded } from './core/item';
+import { fitNames } from './core/names';
 import { extent, greatest } from './core/numbers';
+import { joinNotes, pageNote, pageOf } from './core/pages';
 import { panelFigure, panelGrid } from './core/panels';
-import { type FigureParams, isNarrow } from './core/params';
+import { type FigureParams, FONT, isNarrow } from './core/params';
 import { teamStyles } from './core/styles';
 import { noteFigure } from './core/svg';
-import { shortName } from './core/text';
 import {
   filled,
   histogramPanel,
   type ReliabilityRow,
   reliabilityPanel,
+  TITLE_MARGIN,
 } from './reliability-panels';
 
 export interface ReliabilityParams extends FigureParams {
@@ -18,6 +20,8 @@ export interface ReliabilityParams extends FigureParams {
   readonly scale?: 'linear' | 'log';
   /** Expected calibration error of each series, to be named in its title. */
   readonly ece?: ReadonlyMap<string, number | null>;
+  /** How that error is called: `ECE`, or `pooled ECE` of all classes together. */
+  readonly eceTitle?: string;
   /** What the rows are about: a class, a band, or all classes pooled. */
   readonly subject?: string;
   /** What the rows' `consistent` ranges are. */
@@ -60,9 +64,12 @@ const GAP = 14;
 const HISTOGRAM = 122;
 
 /** Least width of a diagram in px, whatever the height of the figure. */
-const SMALLEST = 110;
+const SMALLEST = 150;
 
-/** A diagram for each series with its histogram below, or at the right of a single one if wide. */
+/**
+ * A diagram for each series with its histogram below, or at the right of a single one if wide; `most`
+ * is how many a page has room for.
+ */
 function panelPlaces(count: number, params: ReliabilityParams) {
   const total = params.width;
   if (count === 1 && total >= 760) {
@@ -70,6 +77,7 @@ function panelPlaces(count: number, params: ReliabilityParams) {
     const height = width + 32;
     return {
       height,
+      most: 1,
       beside: true,
       diagram: (): Place => ({ x: 0, y: 0, width, height }),
       histogram: (): Place => ({ x: width + GAP, y: 0, width: total - width - GAP, height }),
@@ -88,9 +96,11 @@ function panelPlaces(count: number, params: ReliabilityParams) {
   const tooHigh = (height: number) => height > (params.maxHeight ?? Infinity);
   while (columns < most && tooHigh(gridOf(columns).rows * gridOf(columns).step)) columns++;
   const { square, step, ...grid } = gridOf(columns);
+  const rows = Math.max(1, Math.floor((params.pageHeight ?? Infinity) / step));
   const at = (index: number) => ({ x: grid.x(index), width: grid.width });
   return {
     height: grid.rows * step - GAP,
+    most: rows * columns,
     beside: false,
     diagram: (i: number): Place => ({ ...at(i), y: grid.row(i) * step, height: square }),
     histogram: (i: number): Place => ({
@@ -111,23 +121,29 @@ export function reliabilityFigure(
 ): SVGSVGElement {
   const description = describeReliability(rows, params);
   if (filled(rows).length === 0) return noteFigure(description, params);
-  const series = [...new Set(rows.map((row) => row.series))];
-  const style = teamStyles([...(params.teams ?? []), ...series], params.theme);
+  const all = [...new Set(rows.map((row) => row.series))];
+  const style = teamStyles([...(params.teams ?? []), ...all], params.theme);
   const scale = scoreScale(rows, params);
   const most = extent(rows.map((row) => row.count))?.[1] ?? 1;
   const counts: [number, number] = [0.7, Math.max(10, most * 1.6)];
-  const grid = panelPlaces(series.length, params);
-  const panels = series.flatMap((name, index) => {
+  const page = pageOf(all, panelPlaces(all.length, params).most, params.page);
+  const grid = panelPlaces(page.items.length, params);
+  const width = grid.diagram(0).width - TITLE_MARGIN;
+  const names = fitNames(all, { width, fontSize: FONT, weight: 'bold' }, 'teams');
+  const panels = page.items.flatMap((name, index) => {
     const own = rows.filter((row) => row.series === name);
     const diagram = grid.diagram(index);
     const histogram = grid.histogram(index);
     const ece = params.ece?.get(name);
-    const shared = { name, style: style(name), scale, beside: grid.beside, params } as const;
-    const title = ece === undefined ? name : `${shortName(name)}, ECE ${formatSmallScore(ece)}`;
+    const error = ece === undefined ? [] : [`${params.eceTitle ?? 'ECE'} ${formatSmallScore(ece)}`];
+    const title = [names.of(name), ...error];
+    const shared = { name, title, style: style(name), scale, beside: grid.beside, params } as const;
     return [
-      { svg: reliabilityPanel(own, { ...shared, ...diagram, title }), ...diagram },
+      { svg: reliabilityPanel(own, { ...shared, ...diagram }), ...diagram },
       { svg: histogramPanel(own, { ...shared, ...histogram, counts }), ...histogram },
     ];
   });
-  return panelFigure(panels, { height: grid.height, note: params.note, description }, params);
+  const note = joinNotes(pageNote('Teams', page), names.note, params.note);
+  const { height } = grid;
+  return panelFigure(panels, { height, note, description, pages: page.pages }, params);
 }

@@ -1,3 +1,5 @@
+import { fitNames } from './core/names';
+import { joinNotes, pageNote } from './core/pages';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
 import { textWidth, widestText, wrapText } from './core/text';
 
@@ -28,6 +30,8 @@ const ROOMY = 720;
 const BOLD = 1.1;
 /** Px between headings below which they read as one. */
 const NEAR = 8;
+/** Px between headings below which they are smaller: on the narrowest screens only. */
+const TOUCHING = 4;
 
 export interface MatrixColumn {
   readonly title: string;
@@ -39,7 +43,8 @@ export interface MatrixColumn {
 
 export interface MatrixBlock {
   readonly team: string;
-  readonly handle: string;
+  /** The team's name and handle as written. */
+  readonly label: string;
   readonly top: number;
   readonly height: number;
   /** Middle of the line of marks and scores. */
@@ -56,6 +61,9 @@ export interface MatrixLayout {
   readonly headerFont: number;
   readonly headerHeight: number;
   readonly height: number;
+  /** Which teams are on this page, how many pages there are, and which part of names is left out. */
+  readonly pages: number;
+  readonly note: string;
 }
 
 const words = (row: SolutionRow | undefined) => (row?.used ? row.detail : 'none');
@@ -76,22 +84,6 @@ function headerLines(title: string, width: number, font: number): string[] {
 
 /** Width that a heading needs: its longest part that cannot be broken. */
 const headerNeed = (title: string, font: number) => widestText(title.split(/ |(?<=-)/), font);
-
-interface HeaderRoom {
-  readonly font: number;
-  /** Px between two headings. */
-  readonly gap: number;
-}
-
-/** Font size and gap of the headings on a phone: smaller if the gaps would be too narrow. */
-function headerRoom(titles: readonly string[], room: number): HeaderRoom {
-  const gapAt = (font: number) => {
-    const needs = titles.map((title) => headerNeed(title, font));
-    return (room - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, titles.length - 1);
-  };
-  const font = gapAt(SMALL_FONT) < NEAR ? SMALL_FONT - 1.5 : SMALL_FONT;
-  return { font, gap: gapAt(font) };
-}
 
 function columnsOf(
   rows: readonly SolutionRow[],
@@ -115,23 +107,62 @@ function columnsOf(
   };
   const total = texts.reduce((sum, name) => sum + weight(name), 0);
   const room = params.width - left - small * smallTitles.length;
-  const isTight = narrow && titles.some((title) => headerNeed(title, SMALL_FONT) + NEAR > even);
-  const tight = isTight ? headerRoom(titles, params.width - left - 2) : null;
-  const font = tight?.font ?? SMALL_FONT;
   // Half a gap before the first heading and after the last are left out.
-  let x = tight ? left - tight.gap / 2 : left;
-  const columns = titles.map((title) => {
+  const gapAt = (font: number) => {
+    const needed = titles.reduce((sum, title) => sum + headerNeed(title, font), 0);
+    return (params.width - left - 2 - needed) / Math.max(1, titles.length - 1);
+  };
+  const headerFont = gapAt(SMALL_FONT) < TOUCHING ? SMALL_FONT - 1.5 : SMALL_FONT;
+  const needs = titles.map((title) => headerNeed(title, headerFont));
+  const isTight = narrow && needs.some((need) => need + NEAR > even);
+  const gap = gapAt(headerFont);
+  let x = isTight ? left - gap / 2 : left;
+  const columns = titles.map((title, i) => {
     const text = texts.includes(title);
     const wide = text ? (room * weight(title)) / total : small;
-    const need = headerNeed(title, font);
-    const width = tight ? need + tight.gap : wide;
+    const width = isTight ? needs[i]! + gap : wide;
     const kind = headings.includes(title) ? 'score' : text ? 'text' : 'mark';
-    const header = headerLines(title, tight ? need : width - 4, font);
+    const header = headerLines(title, isTight ? needs[i]! : width - 4, headerFont);
     const column = { title, kind, x, width, header } as const;
     x += width;
     return column;
   });
-  return { columns, headerFont: font };
+  return { columns, headerFont };
+}
+
+/** Each team's name and handle, as wide as there is room for. */
+function teamLabels(
+  teams: readonly (readonly [team: string, handle: string])[],
+  narrow: boolean,
+  params: FigureParams,
+) {
+  const handle = (own: string) => (own ? `  ${own}` : '');
+  const handles = widestText(
+    teams.map(([, own]) => handle(own)),
+    FONT,
+  );
+  const room = (narrow ? params.width - 12 : 0.4 * params.width) - handles * BOLD;
+  const names = teams.map(([team]) => team);
+  const fitted = fitNames(names, { width: room, fontSize: FONT, weight: 'bold' }, 'teams');
+  const labels = new Map(teams.map(([team, own]) => [team, `${fitted.of(team)}${handle(own)}`]));
+  return { labels, note: fitted.note };
+}
+
+/** Divides heights into runs that are no higher than `most`. */
+function runsOf<T extends { readonly height: number }>(blocks: readonly T[], most: number): T[][] {
+  const runs: T[][] = [[]];
+  let height = 0;
+  for (const block of blocks) {
+    const last = runs.at(-1)!;
+    if (last.length > 0 && height + block.height > most) {
+      runs.push([block]);
+      height = block.height;
+    } else {
+      last.push(block);
+      height += block.height;
+    }
+  }
+  return runs;
 }
 
 /** Places teams below each other; on a phone the words are above a team's marks. */
@@ -142,12 +173,11 @@ export function matrixLayout(
 ): MatrixLayout {
   const narrow = params.width < ROOMY;
   const teams = [...new Map(rows.map((row) => [row.team, row.handle]))];
-  const names = teams.map(([team, handle]) => `${team}  ${handle}`);
-  const left = narrow ? 4 : widestText(names, FONT) * BOLD + GAP;
+  const { labels, note } = teamLabels(teams, narrow, params);
+  const left = narrow ? 4 : widestText(labels.values(), FONT) * BOLD + GAP;
   const { columns, headerFont } = columnsOf(rows, scores, left, params);
   const headerHeight = Math.max(...columns.map((column) => column.header.length)) * LINE + 8;
-  let top = headerHeight;
-  const blocks = teams.map(([team, handle]) => {
+  const all = teams.map(([team]) => {
     const own = rows.filter((row) => row.team === team);
     const texts = new Map<string, readonly string[]>();
     const wide = columns.filter((column) => column.kind === 'text');
@@ -165,10 +195,29 @@ export function matrixLayout(
     }
     const lines = Math.max(1, ...[...texts.values()].map((list) => list.length));
     const height = narrow ? (lines + 2) * LINE + PAD + 6 : lines * LINE + PAD;
-    const y = narrow ? top + height - PAD / 2 - LINE / 2 : top + height / 2;
-    const block = { team, handle, top, height, y, texts };
-    top += height;
-    return block;
+    return { team, label: labels.get(team)!, height, texts };
   });
-  return { narrow, left, columns, blocks, headerFont, headerHeight, height: top + 2 };
+  const runs = runsOf(all, (params.pageHeight ?? Infinity) - headerHeight);
+  const page = Math.min(params.page ?? 0, runs.length - 1);
+  const from = runs.slice(0, page).reduce((sum, run) => sum + run.length, 0);
+  let top = headerHeight;
+  const blocks = runs[page]!.map((block) => {
+    const { height } = block;
+    const y = narrow ? top + height - PAD / 2 - LINE / 2 : top + height / 2;
+    const placed = { ...block, top, y };
+    top += height;
+    return placed;
+  });
+  const shown = { items: runs[page]!, from, of: all.length, pages: runs.length };
+  return {
+    narrow,
+    left,
+    columns,
+    blocks,
+    headerFont,
+    headerHeight,
+    height: top + 2,
+    pages: runs.length,
+    note: joinNotes(pageNote('Teams', shown), note),
+  };
 }

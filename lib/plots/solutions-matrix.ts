@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { countOf, DASH, formatScore } from './core/format';
+import { footnote } from './core/key';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
 import { finish, noteFigure, pixel, plotSvg } from './core/svg';
 import { type Tags, tagged } from './core/tagged';
@@ -85,6 +86,8 @@ export function solutionsFigure(
   const layout = matrixLayout(rows, scores, params);
   const { ink, muted, grid, surface, ramp } = params.theme.colours;
   const { columns, blocks, narrow, headerHeight, headerFont } = layout;
+  const note = footnote(layout.note, params);
+  const height = layout.height + note.height;
   const of = (kind: MatrixColumn['kind']) => columns.filter((column) => column.kind === kind);
   const marks = blocks.flatMap((b) => of('mark').flatMap((c) => markSpots(rows, b, c)));
   const values = blocks.flatMap((b) => of('score').flatMap((c) => scoreSpots(scores, b, c)));
@@ -93,7 +96,7 @@ export function solutionsFigure(
     team: block.team,
     x: 4,
     y: narrow ? block.top + 6 + LINE / 2 : block.y,
-    text: `${shortName(block.team)}  ${block.handle}`,
+    text: block.label,
   }));
   const headers = columns.flatMap((column) =>
     column.header.map((text, i) => ({
@@ -115,7 +118,7 @@ export function solutionsFigure(
   const tip = tipOptions(params, SMALL_FONT);
   const svg = plotSvg(
     {
-      height: layout.height,
+      height,
       margin: 0,
       marks: [
         header('start'),
@@ -139,9 +142,10 @@ export function solutionsFigure(
           tip,
         }),
         text(values, { textAnchor: 'middle', fontSize: FONT }),
+        note.marks(height),
       ],
     },
     params,
   );
-  return finish(svg, describeSolutions(rows), params);
+  return finish(svg, describeSolutions(rows), params, layout.pages);
 }

@@ -55,6 +55,13 @@ function monthsIn(low: number, high: number, room: number): Date[] {
   return months.filter((_, i) => i % every === 0);
 }
 
+/** Places of a text beside a step: shares of its first and last day, and distances in px. */
+const SIDES = {
+  right: { from: 0, to: 1, text: { textAnchor: 'start', dx: 10 } },
+  left: { from: 1, to: 0, text: { textAnchor: 'end', dx: -10 } },
+  above: { from: 0.5, to: 0.5, text: { textAnchor: 'middle', dy: -11 } },
+} as const;
+
 /** Steps from top to bottom over the calendar, each with the number of teams that took part. */
 export function timelineFigure(rows: readonly TimelineRow[], params: FigureParams): SVGSVGElement {
   const description = describeTimeline(rows);
@@ -74,20 +81,25 @@ export function timelineFigure(rows: readonly TimelineRow[], params: FigureParam
   const low = Math.min(...rows.map((row) => day(row.start).getTime())) - 6 * DAY;
   const high = Math.max(...rows.map((row) => day(row.end).getTime())) + 6 * DAY;
   const teams = (row: TimelineRow) => countOf(row.teams, 'team');
-  const isRight = (row: TimelineRow) => {
-    const end = ((day(row.end).getTime() - low) / (high - low)) * inner;
-    return end + 12 + textWidth(teams(row), FONT) <= inner;
+  /** Where there is room for the number of teams: right or left of the step, else above it. */
+  const sideOf = (row: TimelineRow): keyof typeof SIDES => {
+    const at = (date: string) => ((day(date).getTime() - low) / (high - low)) * inner;
+    const room = 12 + textWidth(teams(row), FONT, 'bold');
+    if (at(row.end) + room <= inner) return 'right';
+    return at(row.start) - room >= 0 ? 'left' : 'above';
   };
   const y = (row: TimelineRow) => layout.at(nameOf(row));
-  const label = (right: boolean) =>
+  const label = (side: keyof typeof SIDES) =>
     Plot.text(
-      rows.filter((row) => isRight(row) === right),
+      rows.filter((row) => sideOf(row) === side),
       {
-        x: (row: TimelineRow) => day(right ? row.end : row.start),
+        x: (row: TimelineRow) =>
+          new Date(
+            Number(day(row.start)) * SIDES[side].from + Number(day(row.end)) * SIDES[side].to,
+          ),
         y,
         text: teams,
-        textAnchor: right ? 'start' : 'end',
-        dx: right ? 10 : -10,
+        ...SIDES[side].text,
         fill: ink,
         stroke: surface,
         strokeWidth: 4,
@@ -133,8 +145,9 @@ export function timelineFigure(rows: readonly TimelineRow[], params: FigureParam
           title: (row: TimelineRow) => `${row.event}: ${dates(row)}, ${teams(row)}`,
           tip: tipOptions(params, SMALL_FONT),
         }),
-        label(true),
-        label(false),
+        label('right'),
+        label('left'),
+        label('above'),
       ],
     },
     params,

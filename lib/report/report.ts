@@ -1,4 +1,5 @@
 import { inItems } from '@/lib/challenge/words';
+import { TEAM_STATISTICS } from '@/lib/metrics';
 import { withItem } from '@/lib/plots/core/item';
 import { escapeHtml, pageHtml, tableHtml } from './html';
 import { type ReportSection, reportSections } from './sections';
@@ -58,8 +59,10 @@ export function reportHtml(inputs: ReportInputs, document: Document): string {
     ({ id, title: heading }) => `<a href="#${id}">${escapeHtml(heading)}</a>`,
   );
   const groups = resampling?.letterGroups ?? [];
+  const metric = TEAM_STATISTICS[resampling?.rule ?? 'map'].title;
   const together = groups.map(
-    (teams) => `<li>No significant difference in mAP: ${escapeHtml(teams.join(', '))}</li>`,
+    (teams) =>
+      `<li>No significant difference in ${escapeHtml(metric)}: ${escapeHtml(teams.join(', '))}</li>`,
   );
   const head = `<h1>${escapeHtml(title)}</h1>
 ${badge(synthetic)}<p class="facts">${escapeHtml(task)}: ${count(images)} ${escapeHtml(item.many)}, ${count(classes)} classes</p>

@@ -3,6 +3,7 @@ import { DEFAULT_RANKING, rankingText } from '@/lib/challenge/challenge';
 import { plainFigure } from '@/lib/export/figure/plain-figure';
 import { resultColumns } from '@/lib/export/table/result-columns';
 import type { ExportTable, TableRow } from '@/lib/export/table/table';
+import { TEAM_STATISTICS } from '@/lib/metrics';
 import { bandsFigure, describeBands } from '@/lib/plots/bands';
 import type { ErrorBars } from '@/lib/plots/core/error-bars';
 import type { FigureParams } from '@/lib/plots/core/params';
@@ -12,7 +13,7 @@ import { describeHeatMap, heatMapFigure } from '@/lib/plots/heat-map';
 import { describeLeaderboard, leaderboardFigure } from '@/lib/plots/leaderboard';
 import { describeLongTail, longTailFigure } from '@/lib/plots/long-tail';
 import { describePairwiseMatrix, pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
-import { describeRankBlobs, rankBlobsFigure } from '@/lib/plots/rank-blobs';
+import { describeRankBlobs, rankBlobsFigure, withRankSets } from '@/lib/plots/rank-blobs';
 import { describeReliability, reliabilityFigure } from '@/lib/plots/reliability';
 import { ALL_CLASSES } from '@/lib/scoring/pools';
 import type { ResultTableName } from '@/lib/scoring/result-tables';
@@ -106,21 +107,25 @@ function ranksSection(
   { tables, resampling }: ReportInputs,
   params: FigureParams,
 ): ReportSection | null {
-  const ranks = tables.rank_distribution?.filter((row) => row.metric === 'map') ?? [];
-  if (!resampling?.ranks || ranks.length === 0) return null;
+  const rule = resampling?.rule ?? null;
+  const ranks = tables.rank_distribution?.filter((row) => row.metric === rule) ?? [];
+  if (!resampling?.ranks || !rule || ranks.length === 0) return null;
   const { level, note } = resampling;
-  const rows = { ranks, teams: resampling.ranks.teams };
-  const options = { rule: 'mAP', level };
+  const { title } = TEAM_STATISTICS[rule];
+  const sets = tables.rank_sets?.filter((row) => row.metric === rule) ?? [];
+  const rows = { ranks, teams: withRankSets(resampling.ranks.teams, sets) };
+  const options = { rule: title, level };
   const figure = rankBlobsFigure(rows, { ...params, ...options, note });
   const finding = describeRankBlobs(rows, options);
   return {
     id: 'ranks',
     title: 'How stable is the ranking?',
     finding,
-    caption:
-      'How often each team takes each rank by mAP over the bootstrap replicates, which are the same for all teams.',
+    caption: `How often each team takes each rank by ${title} over the bootstrap replicates, which are the same for all teams. Set: the ranks the team may have; all sets together contain all true ranks at the confidence level.`,
     figure: svgText(figure, finding, params.theme.colours.ink),
-    tables: [],
+    tables: [
+      tableOfRows('rank_sets', 'Ranks each team may have', sets, ['task', 'metric', 'out_of_date']),
+    ],
   };
 }
 
@@ -129,26 +134,26 @@ function pairsSection(
   teams: readonly string[],
   params: FigureParams,
 ): ReportSection | null {
+  const rule = resampling?.rule ?? null;
   const rows =
-    tables.pairwise_comparisons?.filter((row) => row.scope === 'team' && row.metric === 'map') ??
-    [];
-  if (!resampling || rows.length === 0) return null;
+    tables.pairwise_comparisons?.filter((row) => row.scope === 'team' && row.metric === rule) ?? [];
+  if (!resampling || !rule || rows.length === 0) return null;
+  const { title, better } = TEAM_STATISTICS[rule];
   const figure = pairwiseMatrixFigure(rows, {
     ...params,
-    metric: 'mAP',
+    metric: title,
     order: teams,
     note: resampling.note,
   });
-  const finding = describePairwiseMatrix(rows, { metric: 'mAP' });
+  const finding = describePairwiseMatrix(rows, { metric: title });
   return {
     id: 'pairs',
     title: 'Which differences are significant?',
     finding,
-    caption:
-      'In how many replicates the team of the row has a higher mAP than the team of the column. Framed pairs differ significantly: p values are of paired differences, adjusted over all pairs (Holm).',
+    caption: `In how many replicates the team of the row has a ${better} ${title} than the team of the column. Framed pairs differ significantly: p values are of paired differences, adjusted over all pairs (Holm).`,
     figure: svgText(figure, finding, params.theme.colours.ink),
     tables: [
-      tableOfRows('pairwise_comparisons', 'Differences in mAP between teams', rows, [
+      tableOfRows('pairwise_comparisons', `Differences in ${title} between teams`, rows, [
         'task',
         'scope',
         'subject',

@@ -2,6 +2,7 @@ import type { Noun } from '@/lib/challenge/challenge';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import type { ResultRows } from '@/lib/scoring/result-tables';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
+import type { MeanRule } from '@/lib/scoring/tables/rank-sets';
 
 /** A file that the results were computed from. */
 export interface ReportFile {
@@ -23,8 +24,10 @@ export interface ReportResampling {
   readonly note: string;
   /** Nominal coverage of the intervals, 0 to 1. */
   readonly level: number;
+  /** What teams are ranked by; null where replicates do not have it. */
+  readonly rule: MeanRule | null;
   readonly ranks: RankStability | null;
-  /** Teams that do not differ significantly in mAP, a group each. */
+  /** Teams that do not differ significantly in it, a group each. */
   readonly letterGroups: readonly (readonly string[])[];
 }
 

@@ -2,8 +2,7 @@ import type { CountedImages } from '@/lib/ingest/types';
 import { Calibration, type Pool } from '@/lib/scoring/calibrate-submission';
 import type { TaskClass } from '@/lib/scoring/evaluation';
 import { poolsOf } from '@/lib/scoring/pools';
-import { type ClassCounts, countsCalibrationSource } from '@/lib/scoring/score-counts';
-import type { StoredCalibration } from '@/lib/scoring/summary';
+import { countsCalibrationSource } from '@/lib/scoring/score-counts';
 import { countedGroups, summaryOfCounts } from './from-score-counts';
 import {
   type FileStamp,
@@ -20,20 +19,23 @@ export interface CountedTeam {
   readonly counted: CountedImages;
 }
 
-/** Calibration from score counts, for the settings that every results file holds. */
-export function storedCalibrations(
-  counts: readonly ClassCounts[],
-  pools: readonly Pool[],
-): StoredCalibration[] {
+/**
+ * A submission as a file of level summary holds it: calibration for the settings that every file
+ * holds in the place of score counts.
+ */
+export function withoutCounts(own: StoredSubmission, pools: readonly Pool[]): StoredSubmission {
+  const { counts } = own.summary;
+  if (counts === null) return own;
   const source = countsCalibrationSource(counts);
-  return (source.hasProbabilities ? STORED_CALIBRATIONS : []).map((settings) => {
+  const calibrations = (source.hasProbabilities ? STORED_CALIBRATIONS : []).map((settings) => {
     const calibration = new Calibration(source, settings);
     return {
       settings,
       classes: counts.map((_, index) => calibration.ofClass(index)),
-      pools: pools.map((pool) => calibration.ofPool(pool)).filter((own) => own !== null),
+      pools: pools.map((pool) => calibration.ofPool(pool)).filter((found) => found !== null),
     };
   });
+  return { ...own, summary: { ...own.summary, counts: null, calibrations } };
 }
 
 /** Images of a task: as many as the class with most of them has. */
@@ -55,7 +57,6 @@ function attributesOf({ file, counted }: CountedTeam, images: number): StoredAtt
 function submissionOf(
   { team, file, counted }: CountedTeam,
   classes: readonly TaskClass[],
-  pools: readonly Pool[],
 ): StoredSubmission {
   const summary = summaryOfCounts(counted);
   const scored = classes.map(({ name }) => name);
@@ -70,7 +71,7 @@ function submissionOf(
     team,
     file,
     submission: { alignment, scored, missing: [], ignored: [] },
-    summary: { ...summary, calibrations: storedCalibrations(summary.counts!, pools) },
+    summary,
     replicates: null,
   };
 }
@@ -96,6 +97,6 @@ export function countedTask(
     pools,
     attributes: attributesOf(teams[0]!, countedTotal(classes)),
     resampling: null,
-    submissions: teams.map((own) => submissionOf(own, classes, pools)),
+    submissions: teams.map((own) => submissionOf(own, classes)),
   };
 }

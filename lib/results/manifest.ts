@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { SCORE_SCALES } from '@/lib/ingest/types';
+import { sharedCounts } from './shared-counts';
 import { LEVELS, type Level, type Results, type StoredTask } from './types';
 
 /** Value of `format` in the manifest. */
 export const RESULTS_FORMAT = 'longtail-results';
 
 /** Version written; a file of a newer one is refused. */
-export const RESULTS_VERSION = 1;
+export const RESULTS_VERSION = 2;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
@@ -47,6 +48,7 @@ const submission = v.object({
     imageSet: v.nullable(whole),
     onlyLabels: whole,
     onlyPredictions: whole,
+    filled: v.optional(whole, 0),
   }),
   scored: list(name),
   missing: list(name),
@@ -60,6 +62,7 @@ const task = v.object({
   file,
   images: whole,
   labels: v.nullable(hash),
+  testSets: v.exactOptional(list(v.string())),
   classes: list(
     v.object({
       name,
@@ -80,6 +83,8 @@ const task = v.object({
       groups: list(v.string()),
       unknown: whole,
       leftOut: whole,
+      /** The attribute whose counts its groups share; since version 2. */
+      countsOf: v.exactOptional(whole),
     }),
   ),
   resampling: v.nullable(resampling),
@@ -88,7 +93,7 @@ const task = v.object({
 
 export const MANIFEST = v.object({
   format: v.literal(RESULTS_FORMAT),
-  version: v.literal(RESULTS_VERSION),
+  version: v.picklist([1, RESULTS_VERSION]),
   generator: v.string(),
   level: v.picklist(LEVELS),
   synthetic: v.boolean(),
@@ -109,15 +114,21 @@ function calibrationsIn({ submissions }: StoredTask): TaskHead['calibrations'] {
 
 function headOf(task: StoredTask): TaskHead {
   const { name: taskName, file: labels, images, labels: digest, resampling: replicates } = task;
+  const shared = sharedCounts(task);
   return {
     name: taskName,
     file: labels,
     images,
     labels: digest,
+    ...(task.testSets && { testSets: [...task.testSets] }),
     classes: [...task.classes],
     pools: task.pools.map((pool) => ({ ...pool, classes: [...pool.classes] })),
     calibrations: calibrationsIn(task),
-    attributes: task.attributes.map((own) => ({ ...own, groups: [...own.groups] })),
+    attributes: task.attributes.map((own, index) => ({
+      ...own,
+      groups: [...own.groups],
+      ...(shared[index] !== index && { countsOf: shared[index] }),
+    })),
     resampling: replicates,
     submissions: task.submissions.map(({ team, file: scores, submission: own, summary }) => ({
       team,
@@ -127,6 +138,7 @@ function headOf(task: StoredTask): TaskHead {
         imageSet: own.alignment.imageSet ?? null,
         onlyLabels: own.alignment.onlyLabels,
         onlyPredictions: own.alignment.onlyPredictions,
+        filled: own.alignment.filled ?? 0,
       },
       scored: [...own.scored],
       missing: [...own.missing],

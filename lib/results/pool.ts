@@ -7,7 +7,6 @@ import type { TaskClass } from '@/lib/scoring/evaluation';
 import { poolsOf } from '@/lib/scoring/pools';
 import { type ClassCounts, evaluateCounts } from '@/lib/scoring/score-counts';
 import { atOnce, type Steps } from '@/lib/scoring/steps';
-import { storedCalibrations } from './counted-task';
 import type { StoredAttribute, StoredSubmission, StoredTask } from './types';
 
 /** A task to pool, and what is known of the file it is from. */
@@ -15,8 +14,12 @@ export interface PoolPart {
   readonly task: StoredTask;
   readonly file: string;
   readonly minimumCount: number;
-  /** Keys of the test sets in it, equal for equal ones; without, the digest of its labels. */
+  /** Keys of the test sets in it, equal for equal ones; without, those its task has. */
   readonly testSets?: readonly string[];
+}
+
+function testSetsOf({ testSets, task }: PoolPart): readonly string[] {
+  return testSets ?? task.testSets ?? (task.labels === null ? [] : [task.labels]);
 }
 
 function refuse({ file, task }: PoolPart, why: string, expected: string): InputError {
@@ -62,10 +65,10 @@ function checkParts(parts: readonly PoolPart[]): void {
   }
   const known = new Map<string, PoolPart>();
   for (const part of parts) {
-    const testSets = part.testSets ?? (part.task.labels === null ? [] : [part.task.labels]);
+    const testSets = testSetsOf(part);
     const same = testSets.map((key) => known.get(key)).find((other) => other !== undefined);
     if (same) {
-      const isPool = [part, same].some((own) => (own.testSets?.length ?? 1) > 1);
+      const isPool = [part, same].some((own) => testSetsOf(own).length > 1);
       const what = isPool ? 'images that are also in' : 'the same labels as';
       throw refuse(part, `it has ${what} ${same.task.name} in ${same.file}`, 'other images');
     }
@@ -207,6 +210,7 @@ function* pooledSubmission(
       alignment: {
         images: sum((one) => one.images),
         onlyLabels: sum((one) => one.onlyLabels),
+        filled: sum((one) => one.filled ?? 0),
         onlyPredictions: sum((one) => one.onlyPredictions),
         onlyLabelsExamples: [],
         onlyPredictionsExamples: [],
@@ -218,7 +222,7 @@ function* pooledSubmission(
     summary: {
       scale: counts[0]?.scale ?? 'probability',
       classes,
-      calibrations: storedCalibrations(counts, head.pools),
+      calibrations: [],
       breakdowns: new Map(breakdowns.filter(([, found]) => found.length === scored.length)),
       counts,
     },
@@ -263,6 +267,7 @@ export function* poolSteps(parts: readonly PoolPart[], name: string): Steps<Stor
     file: null,
     images: parts.reduce((n, { task }) => n + task.images, 0),
     labels: null,
+    testSets: parts.flatMap(testSetsOf),
     ...head,
     resampling: null,
     submissions,

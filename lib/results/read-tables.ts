@@ -1,10 +1,13 @@
 import type { ClassReplicates, ClassSamples } from '@/lib/inference/replicates';
 import type { ScoreScale } from '@/lib/ingest/types';
-import type { CalibrationBins, Curve, ScoreCounts } from '@/lib/metrics';
+import type { CalibrationBins, Curve, Scores } from '@/lib/metrics';
 import type { ClassBreakdown } from '@/lib/scoring/break-down';
 import { type ClassResult, NO_GRID, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
+import { type ClassCounts, evaluateCounts } from '@/lib/scoring/score-counts';
 import { type CalibrationSettings, GRID_STEPS } from '@/lib/scoring/settings';
 import { damaged } from './damaged';
+import { restOf } from './implied-group';
+import { scoresOfUnits } from './rounded-scores';
 import type { Rows, TableReader } from './table-reader';
 import type { StoredTableName } from './tables';
 
@@ -55,25 +58,43 @@ export class SeriesReader {
     return this.#tables[table].rows(number);
   }
 
-  /** Counts above thresholds: from all or fewer down, none negative. */
-  #falling(own: Series, counts: Uint32Array, most: number): void {
-    for (let k = 0; k < counts.length; k++) {
-      if (counts[k]! > (k === 0 ? most : counts[k - 1]!)) {
-        throw this.#wrong(own, `counts rise with the threshold, or above ${most} images`);
+  /** Counts above each threshold: those listed last, and those of all images before the first. */
+  #above(
+    own: Series,
+    { values }: StoredTables['threshold_counts' | 'group_counts'],
+    { start, end }: Rows,
+    all: { readonly positives: number; readonly images: number },
+  ): Pick<ClassResult, 'tp' | 'fp'> {
+    const tp = new Uint32Array(GRID_STEPS + 1);
+    const fp = new Uint32Array(GRID_STEPS + 1);
+    let [step, positives, negatives] = [0, all.positives, all.images - all.positives];
+    for (let row = start; row <= end; row++) {
+      const next = row === end ? GRID_STEPS + 1 : values.step[row]!;
+      if (next < step || next > GRID_STEPS + 1) {
+        throw this.#wrong(own, 'thresholds are not in order');
       }
+      tp.fill(positives, step, next);
+      fp.fill(negatives, step, next);
+      if (row === end) break;
+      const [above, below] = [values.tp[row]!, values.fp[row]!];
+      if (above > positives || below > negatives || above < 0 || below < 0) {
+        throw this.#wrong(own, 'counts rise with the threshold, or there are more than images');
+      }
+      [step, positives, negatives] = [next, above, below];
     }
+    // No probability is above 1.
+    if (positives + negatives > 0) throw this.#wrong(own, 'counts above thresholds are missing');
+    return { tp, fp };
   }
 
   #grid(own: Series): Pick<ClassResult, 'tp' | 'fp'> {
-    const { values } = this.#tables.threshold_counts;
-    const { start, end } = this.#rows('threshold_counts', own);
-    if (own.scale === 'rank' && end === start) return NO_GRID;
-    if (end - start !== GRID_STEPS + 1) throw this.#wrong(own, 'threshold counts are missing');
-    const tp = Uint32Array.from({ length: end - start }, (_, k) => values.tp[start + k]!);
-    const fp = Uint32Array.from({ length: end - start }, (_, k) => values.fp[start + k]!);
-    this.#falling(own, tp, own.positives);
-    this.#falling(own, fp, own.images - own.positives);
-    return { tp, fp };
+    if (own.scale === 'rank') return NO_GRID;
+    return this.#above(
+      own,
+      this.#tables.threshold_counts,
+      this.#rows('threshold_counts', own),
+      own,
+    );
   }
 
   #curve(own: Series, kind: 0 | 1): Curve {
@@ -99,19 +120,19 @@ export class SeriesReader {
     };
   }
 
-  result(own: Series): ClassResult {
+  /** @param counted its images counted by score; without, counts and curves are stored */
+  result(own: Series, counted: ClassCounts | undefined): ClassResult {
     const { class: name, positives, images, unknown } = own;
     if (positives > images) throw this.#wrong(own, 'it has more positives than images');
-    return {
-      class: name,
-      positives,
-      images,
-      unknown,
-      ...(this.#statistics(own) as Pick<ClassResult, 'tied' | (typeof SCORE_STATISTICS)[number]>),
-      ...this.#grid(own),
-      pr: this.#curve(own, 0),
-      roc: this.#curve(own, 1),
-    };
+    // Statistics are those of all scores; counts may be of merged ones.
+    const { tp, fp, pr, roc } = counted
+      ? evaluateCounts(counted)
+      : { ...this.#grid(own), pr: this.#curve(own, 0), roc: this.#curve(own, 1) };
+    const statistics = this.#statistics(own) as Pick<
+      ClassResult,
+      'tied' | (typeof SCORE_STATISTICS)[number]
+    >;
+    return { class: name, positives, images, unknown, ...statistics, tp, fp, pr, roc };
   }
 
   /** Calibration bins; null where the file has none of these settings. */
@@ -153,31 +174,38 @@ export class SeriesReader {
     };
   }
 
-  /** Counts by group of an attribute; null where the file has none. */
-  groups(own: Series, attribute: number, groups: number): ClassBreakdown | null {
-    const { values } = this.#tables.group_counts;
-    const { start, end } = this.#rows('group_counts', own);
-    let first = start;
-    while (first < end && values.attribute[first] !== attribute) first++;
-    if (first === end) return null;
-    const length = own.scale === 'rank' ? 1 : GRID_STEPS + 2;
-    if (first + groups * length > end) throw this.#wrong(own, 'counts of groups are missing');
-    return {
-      class: own.class,
-      groups: Array.from({ length: groups }, (_, group) => {
-        const at = first + group * length;
-        if (values.group[at] !== group || values.attribute[at] !== attribute) {
-          throw this.#wrong(own, 'counts of groups are not in order');
-        }
-        const of = (counts: ArrayLike<number>) =>
-          Uint32Array.from({ length: length - 1 }, (_, k) => counts[at + 1 + k]!);
-        const [positives, negatives] = [values.tp[at]!, values.fp[at]!];
-        const [tp, fp] = [of(values.tp), of(values.fp)];
-        this.#falling(own, tp, positives);
-        this.#falling(own, fp, negatives);
-        return { positives, images: positives + negatives, tp, fp };
-      }),
-    };
+  /**
+   * Counts by group of an attribute; null where the file has none. One group may be left out: the
+   * images that are in none of the others.
+   */
+  groups(own: Series, all: ClassResult, attribute: number, groups: number): ClassBreakdown | null {
+    const table = this.#tables.group_counts;
+    const { values } = table;
+    const rows = this.#rows('group_counts', own);
+    let row = rows.start;
+    while (row < rows.end && values.attribute[row] !== attribute) row++;
+    if (row === rows.end) return null;
+    const counts = Array.from({ length: groups }, (_, group) => {
+      const isIts = (at: number) =>
+        at < rows.end && values.attribute[at] === attribute && values.group[at] === group;
+      const first = row;
+      while (isIts(row)) row++;
+      if (row === first) return null;
+      const [positives, negatives] = [values.tp[first]!, values.fp[first]!];
+      if (values.step[first] !== -1 || positives < 0 || negatives < 0) {
+        throw this.#wrong(own, 'counts of groups are wrong or not in order');
+      }
+      const images = positives + negatives;
+      const rest = { start: first + 1, end: row };
+      const above =
+        own.scale === 'rank' ? NO_GRID : this.#above(own, table, rest, { positives, images });
+      return { positives, images, ...above };
+    });
+    const stored = counts.filter((group) => group !== null);
+    const rest = stored.length === groups - 1 ? restOf(all, stored) : null;
+    const whole = counts.map((group) => group ?? rest);
+    if (whole.includes(null)) throw this.#wrong(own, 'counts of groups are missing');
+    return { class: own.class, groups: whole.filter((group) => group !== null) };
   }
 
   #samples(own: Series, kind: number, expected: number | null): ClassSamples {
@@ -221,16 +249,36 @@ export class SeriesReader {
     };
   }
 
-  counts(own: Series): ScoreCounts {
+  /** A class's scores and the rows of their counts, as doubles or as rounded numbers. */
+  #scores(own: Series): {
+    scores: Scores;
+    table: 'score_counts' | 'rounded_counts';
+    start: number;
+  } {
+    const rounded = this.#rows('rounded_counts', own);
+    if (rounded.end > rounded.start) {
+      const { score, decimals } = this.#tables.rounded_counts.values;
+      const units = Int32Array.from(
+        { length: rounded.end - rounded.start },
+        (_, k) => score[rounded.start + k]!,
+      );
+      const scores = scoresOfUnits(units, decimals[rounded.start]!, own.single);
+      return { scores, table: 'rounded_counts', start: rounded.start };
+    }
     const { values } = this.#tables.score_counts;
     const { start, end } = this.#rows('score_counts', own);
-    const length = end - start;
-    const scores = own.single ? new Float32Array(length) : new Float64Array(length);
-    const positives = new Uint32Array(length);
-    const negatives = new Uint32Array(length);
+    const scores = own.single ? new Float32Array(end - start) : new Float64Array(end - start);
+    for (let k = 0; k < scores.length; k++) scores[k] = values.score[start + k]!;
+    return { scores, table: 'score_counts', start };
+  }
+
+  counts(own: Series): ClassCounts {
+    const { scores, table, start } = this.#scores(own);
+    const { values } = this.#tables[table];
+    const positives = new Uint32Array(scores.length);
+    const negatives = new Uint32Array(scores.length);
     let [ones, zeros] = [0, 0];
-    for (let k = 0; k < length; k++) {
-      scores[k] = values.score[start + k]!;
+    for (let k = 0; k < scores.length; k++) {
       positives[k] = values.positives[start + k]!;
       negatives[k] = values.negatives[start + k]!;
       ones += positives[k]!;
@@ -240,6 +288,7 @@ export class SeriesReader {
     if (ones !== own.positives || ones + zeros !== own.images) {
       throw this.#wrong(own, 'score counts do not add up to its images');
     }
-    return { scores, positives, negatives };
+    const { class: name, scale, unknown } = own;
+    return { class: name, counts: { scores, positives, negatives }, scale, unknown };
   }
 }

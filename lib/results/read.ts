@@ -110,22 +110,20 @@ function summaryOf(
     };
     return { settings, classes: classes.flatMap(binned), pools: pools.flatMap(binned) };
   });
-  const breakdowns = task.attributes.flatMap(({ name, groups }, index) => {
-    const found = classes.flatMap((own) => reader.groups(own, index, groups.length) ?? []);
+  const counts = hasCounts ? classes.map((own) => reader.counts(own)) : null;
+  const results = classes.map((own, index) => reader.result(own, counts?.[index]));
+  const breakdowns = task.attributes.flatMap(({ name, groups, countsOf }, index) => {
+    const from = countsOf ?? index;
+    const found = classes.flatMap(
+      (own, k) => reader.groups(own, results[k]!, from, groups.length) ?? [],
+    );
     return found.length > 0 ? [[name, found] as const] : [];
   });
   return {
-    classes: classes.map((own) => reader.result(own)),
+    classes: results,
     calibrations: calibrations.filter((own) => own.classes.length === classes.length),
     breakdowns: new Map(breakdowns),
-    counts: hasCounts
-      ? classes.map((own) => ({
-          class: own.class,
-          counts: reader.counts(own),
-          scale: own.scale,
-          unknown: own.unknown,
-        }))
-      : null,
+    counts,
   };
 }
 
@@ -153,6 +151,7 @@ function submissionOf(
         ...(matched.imageSet !== null && { imageSet: matched.imageSet }),
         onlyLabels: matched.onlyLabels,
         onlyPredictions: matched.onlyPredictions,
+        ...(matched.filled > 0 && { filled: matched.filled }),
         onlyLabelsExamples: [],
         onlyPredictionsExamples: [],
       },
@@ -209,9 +208,10 @@ export async function readResults(
   const { generator, level, synthetic, minimumCount, settings } = manifest;
   let number = 0;
   const tasks = manifest.tasks.map((head): StoredTask => {
-    const { calibrations: _, submissions, ...task } = head;
+    const { calibrations: _, submissions, attributes, ...task } = head;
     return {
       ...task,
+      attributes: attributes.map(({ countsOf: __, ...own }) => own),
       submissions: submissions.map((own) =>
         submissionOf(head, own, series.get(number++) ?? [], seriesReader, file),
       ),

@@ -97,6 +97,13 @@ export const STORED_TABLES = {
     positives: delta('Images labelled positive that have it'),
     negatives: delta('Images labelled negative that have it'),
   },
+  rounded_counts: {
+    series,
+    decimals: delta('Decimals that the scores are rounded to'),
+    score: delta('A score in units of the last decimal'),
+    positives: { ...delta('Images labelled positive that have it'), encoding: 'dictionary' },
+    negatives: delta('Images labelled negative that have it'),
+  },
 } as const satisfies Readonly<Record<string, Columns>>;
 
 export type StoredTableName = keyof typeof STORED_TABLES;

@@ -60,6 +60,8 @@ export interface StoredTask {
    * labels, from whatever file. Null where no label file was at hand, as after pooling.
    */
   readonly labels: string | null;
+  /** Of a pool: keys of the test sets in it, equal for equal ones, so that none is added twice. */
+  readonly testSets?: readonly string[];
   readonly classes: readonly TaskClass[];
   /** Pools of classes whose calibration is stored. */
   readonly pools: readonly Pool[];

@@ -1,8 +1,12 @@
 import type { ClassReplicates, ClassSamples } from '@/lib/inference/replicates';
-import type { CalibrationBins, Curve } from '@/lib/metrics';
+import type { CalibrationBins, Curve, ScoreCounts } from '@/lib/metrics';
+import type { GroupCounts } from '@/lib/scoring/break-down';
 import type { CalibrationResult } from '@/lib/scoring/calibrate-submission';
 import { type ClassResult, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
-import type { SubmissionSummary } from '@/lib/scoring/summary';
+import type { StoredCalibration, SubmissionSummary } from '@/lib/scoring/summary';
+import { impliedGroup } from './implied-group';
+import { decimalsOf, unitsOf } from './rounded-scores';
+import { sharedCounts } from './shared-counts';
 import { TableBuilder } from './table-builder';
 import { STORED_TABLE_NAMES, type StoredTableName } from './tables';
 import type { Results, StoredSubmission, StoredTask } from './types';
@@ -73,13 +77,30 @@ function addCurve({ curve_points }: Builders, series: number, result: ClassResul
   add(1, result.roc);
 }
 
-function addClass(tables: Builders, series: number, result: ClassResult): void {
+/**
+ * Calls `add` for each threshold above which there are other counts than above the one before, from
+ * those of all images.
+ */
+function eachChange(
+  { positives, images, tp, fp }: GroupCounts,
+  add: (step: number, tp: number, fp: number) => void,
+): void {
+  let [lastTp, lastFp] = [positives, images - positives];
+  for (let step = 0; step < tp.length; step++) {
+    if (tp[step] === lastTp && fp[step] === lastFp) continue;
+    lastTp = tp[step]!;
+    lastFp = fp[step]!;
+    add(step, lastTp, lastFp);
+  }
+}
+
+/** @param isCounted whether the counts of its images by score are stored, which give all else */
+function addClass(tables: Builders, series: number, result: ClassResult, isCounted: boolean): void {
   for (const statistic of ['tied', ...SCORE_STATISTICS] as const) {
     tables.statistics.add({ series, statistic, value: result[statistic] });
   }
-  result.tp.forEach((tp, step) => {
-    tables.threshold_counts.add({ series, step, tp, fp: result.fp[step]! });
-  });
+  if (isCounted) return;
+  eachChange(result, (step, tp, fp) => tables.threshold_counts.add({ series, step, tp, fp }));
   addCurve(tables, series, result);
 }
 
@@ -129,19 +150,32 @@ function addReplicates(
 function addGroups(
   { group_counts }: Builders,
   series: number,
-  name: string,
+  result: ClassResult,
   { attributes }: StoredTask,
+  shared: readonly number[],
   { breakdowns }: SubmissionSummary,
 ): void {
   attributes.forEach((attribute, index) => {
-    const own = breakdowns.get(attribute.name)?.find((one) => one.class === name);
-    own?.groups.forEach(({ positives, images, tp, fp }, group) => {
-      const place = { series, attribute: index, group };
-      group_counts.add({ ...place, step: -1, tp: positives, fp: images - positives });
-      tp.forEach((count, step) => {
-        group_counts.add({ ...place, step, tp: count, fp: fp[step]! });
-      });
+    if (shared[index] !== index) return;
+    const own = breakdowns.get(attribute.name)?.find((one) => one.class === result.class);
+    const implied = own ? impliedGroup(result, own.groups) : -1;
+    own?.groups.forEach((counts, group) => {
+      if (group === implied) return;
+      const add = (step: number, tp: number, fp: number) =>
+        group_counts.add({ series, attribute: index, group, step, tp, fp });
+      add(-1, counts.positives, counts.images - counts.positives);
+      eachChange(counts, add);
     });
+  });
+}
+
+/** Adds counts by score: whole numbers where all scores are rounded to a few decimals. */
+function addCounts(tables: Builders, series: number, all: ScoreCounts): void {
+  const decimals = decimalsOf(all.scores);
+  all.scores.forEach((score, at) => {
+    const own = { series, positives: all.positives[at]!, negatives: all.negatives[at]! };
+    if (decimals === null) tables.score_counts.add({ ...own, score });
+    else tables.rounded_counts.add({ ...own, decimals, score: unitsOf(score, decimals) });
   });
 }
 
@@ -149,10 +183,16 @@ function addGroups(
 function addSubmission(
   tables: Builders,
   sets: LabelSets,
-  place: { readonly task: StoredTask; readonly submission: number; readonly first: number },
+  place: {
+    readonly task: StoredTask;
+    /** As `sharedCounts` gives it. */
+    readonly shared: readonly number[];
+    readonly submission: number;
+    readonly first: number;
+  },
   { team, summary, replicates }: StoredSubmission,
 ): number {
-  const { task, submission, first } = place;
+  const { task, shared, submission, first } = place;
   let series = first;
   const head = { submission, task: task.name, team };
   const addSeries = (
@@ -161,7 +201,10 @@ function addSubmission(
     counts: { positives: number; images: number; unknown: number },
     scores: Float32Array | Float64Array | undefined,
   ) => {
-    const binned = binnedOf(summary, name, kind === 'class' ? 'classes' : 'pools');
+    // Calibration follows from score counts.
+    const binned = summary.counts
+      ? []
+      : binnedOf(summary, name, kind === 'class' ? 'classes' : 'pools');
     const single =
       scores instanceof Float32Array || binned.some(({ bins, mass }) => !mass && isSingle(bins));
     const lowest = binned.find(({ mass }) => mass)?.bins.lower[0] ?? scores?.[0] ?? Number.NaN;
@@ -173,19 +216,16 @@ function addSubmission(
     const { class: name, positives, images, unknown } = result;
     const counts = summary.counts?.[index]?.counts;
     addSeries(name, 'class', { positives, images, unknown }, counts?.scores);
-    addClass(tables, series, result);
-    addGroups(tables, series, name, task, summary);
+    addClass(tables, series, result, counts !== undefined);
+    addGroups(tables, series, result, task, shared, summary);
     const samples = replicates?.[index];
     if (samples) addReplicates(tables, sets, series, samples);
-    counts?.scores.forEach((score, at) => {
-      const own = { positives: counts.positives[at]!, negatives: counts.negatives[at]! };
-      tables.score_counts.add({ series, score, ...own });
-    });
+    if (counts) addCounts(tables, series, counts);
     series++;
   });
   for (const { name } of task.pools) {
-    if (!summary.calibrations.some(({ pools }) => pools.some((own) => own.class === name)))
-      continue;
+    const isStored = ({ pools }: StoredCalibration) => pools.some((own) => own.class === name);
+    if (summary.counts || !summary.calibrations.some(isStored)) continue;
     addSeries(name, 'pool', { positives: 0, images: 0, unknown: 0 }, undefined);
     series++;
   }
@@ -199,8 +239,9 @@ export function tablesOf({ tasks }: Pick<Results, 'tasks'>): TableBuilder<Stored
   let first = 0;
   let submission = 0;
   for (const task of tasks) {
+    const shared = sharedCounts(task);
     for (const own of task.submissions) {
-      first = addSubmission(tables, sets, { task, submission, first }, own);
+      first = addSubmission(tables, sets, { task, shared, submission, first }, own);
       submission++;
     }
   }

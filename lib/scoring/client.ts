@@ -1,10 +1,12 @@
 import type { ParentPair } from '@/lib/challenge/challenge';
+import type { ImproveFound, ImproveKind, ImprovePlan } from '@/lib/improve/improve';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
 import type { PairedScores } from './contradictions';
 import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
+import type { ImageAnswers, QuestionKind, QuestionOf } from './images/questions';
 import type { CalibrationAnswer, SubmissionOnTask } from './protocol';
 import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
@@ -221,6 +223,30 @@ export class EvaluationClient {
     const on = this.#evaluated(submission);
     const request = { type: 'contradictions', on, pairs } as const;
     return (await this.#pool.ask(this.homeOf(submission), request, 'contradicted', options)).pairs;
+  }
+
+  /** What a plan would improve of an evaluated submission; null where scores can only be ranked. */
+  async improve<Kind extends ImproveKind>(
+    submission: string,
+    plan: Extract<ImprovePlan, { kind: Kind }>,
+    options?: JobOptions,
+  ): Promise<ImproveFound[Kind]> {
+    const request = { type: 'improve', on: this.#evaluated(submission), plan } as const;
+    const home = this.homeOf(submission);
+    const { found } = await this.#pool.ask(home, request, 'improved', options);
+    return found as ImproveFound[Kind];
+  }
+
+  /** What an evaluated submission says of its images. */
+  async images<Kind extends QuestionKind>(
+    submission: string,
+    question: QuestionOf<Kind>,
+    options?: JobOptions,
+  ): Promise<ImageAnswers[Kind]> {
+    const request = { type: 'images', on: this.#evaluated(submission), question } as const;
+    const home = this.homeOf(submission);
+    const { found } = await this.#pool.ask(home, request, 'images-answered', options);
+    return found as ImageAnswers[Kind];
   }
 
   close(): void {

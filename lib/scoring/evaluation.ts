@@ -23,7 +23,12 @@ export interface TaskClass {
 export interface SubmissionResult {
   readonly team: string;
   /** Images of the task it has scores of; null where it is not known which they are. */
-  readonly matched: { readonly images: number; readonly imageSet: number | null };
+  readonly matched: {
+    readonly images: number;
+    readonly imageSet: number | null;
+    /** Images it left out that have the lowest score. */
+    readonly filled?: number;
+  };
   readonly classes: readonly ClassResult[];
   /** What the calibration below was computed with. */
   readonly calibratedWith: CalibrationSettings;

@@ -1,223 +1,211 @@
+import { improve, STEPS_A_CLASS } from '@/lib/improve/improve';
 import { InputError } from '@/lib/ingest/input-error';
-import type { Alignment } from '@/lib/ingest/match/alignment';
 import { breakDownClass, imagesByGroup } from './break-down';
 import { breathe } from './breathe';
 import { Calibration } from './calibrate-submission';
 import { contradictedScores } from './contradictions';
 import { evaluateClass } from './evaluate-submission';
-import {
-  alignWithTask,
-  joinWithTask,
-  matrixOf,
-  orderAsTask,
-  type SubmissionData,
-  submissionOf,
-  type TaskData,
-} from './fit';
-import type { Answer, Request, SubmissionOnTask } from './protocol';
+import { joinWithTask, submissionOf } from './fit';
+import { answerImages } from './images/answer';
+import type { Answer, Request } from './protocol';
 import { classSlots, resampleClasses } from './resampling';
 import type { ScoreMatrix } from './score-matrix';
 import { summarize } from './summarize';
+import { WorkerData } from './worker-data';
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 30;
 
-type Asked<Type extends Request['type']> = Extract<Request, { type: Type }>;
+type Send = (message: Answer, transfer?: Transferable[]) => void;
 
-/** Tasks and submissions of a worker, each pair aligned once. */
-class Kept {
-  readonly tasks = new Map<string, TaskData>();
-  readonly submissions = new Map<string, SubmissionData>();
-  readonly #alignments = new WeakMap<SubmissionData, WeakMap<TaskData, Alignment>>();
+type JobType = Exclude<Extract<Request, { job: number }>['type'], 'cancel'>;
+type JobRequest<Type extends JobType = JobType> = Extract<Request, { type: Type }>;
 
-  task(id: string): TaskData {
-    const task = this.tasks.get(id);
-    if (!task) throw new Error(`no labels for ${id}`);
-    return task;
-  }
+/** One job of a worker: the data it works on, and its answers. */
+class Job {
+  #since = performance.now();
 
-  pair({ submission: id, task: taskId }: SubmissionOnTask) {
-    const submission = this.submissions.get(id);
-    if (!submission) throw new Error(`no scores kept of submission ${id}`);
-    const task = this.task(taskId);
-    const known = this.#alignments.get(submission) ?? new WeakMap<TaskData, Alignment>();
-    this.#alignments.set(submission, known);
-    const alignment = known.get(task) ?? alignWithTask(task, submission);
-    known.set(task, alignment);
-    return { task, submission, alignment };
-  }
+  constructor(
+    readonly id: number,
+    readonly data: WorkerData,
+    readonly send: Send,
+    readonly isCancelled: () => boolean,
+  ) {}
 
-  matrix(on: SubmissionOnTask): ScoreMatrix {
-    const { task, ...found } = this.pair(on);
-    const { submission, alignment } = orderAsTask(task, found.submission, found.alignment);
-    if (submission !== found.submission) {
-      this.submissions.set(on.submission, submission);
-      this.#alignments.set(submission, new WeakMap([[task, alignment]]));
+  /** Whether the job goes on: looks at the messages after each slice of work, a cancel among them. */
+  async goesOn(progress?: { done: number; total: number }): Promise<boolean> {
+    if (performance.now() - this.#since > SLICE) {
+      if (progress) this.send({ type: 'progress', job: this.id, ...progress });
+      await breathe();
+      this.#since = performance.now();
     }
-    return matrixOf(task, submission, alignment);
+    return !this.isCancelled();
   }
-}
 
-/**
- * The work of an evaluation worker: it keeps tasks and submissions, and answers each request
- * through `answer`. A job that was cancelled gives no further answer.
- */
-export function createEvaluator(
-  answer: (message: Answer, transfer?: Transferable[]) => void,
-): (request: Request) => void {
-  const kept = new Kept();
-  const cancelled = new Set<number>();
-
-  async function eachClass<T>(
-    job: number,
-    total: number,
-    work: (index: number) => T,
-  ): Promise<T[] | null> {
+  /** The results of work on each of `total` items; null if the job was cancelled. */
+  async each<T>(total: number, work: (index: number) => T): Promise<T[] | null> {
     const results: T[] = [];
-    let since = performance.now();
     for (let index = 0; index < total; index++) {
       results.push(work(index));
-      if (performance.now() - since > SLICE) {
-        answer({ type: 'progress', job, done: index + 1, total });
-        await breathe();
-        since = performance.now();
-      }
-      if (cancelled.delete(job)) return null;
+      if (!(await this.goesOn({ done: index + 1, total }))) return null;
     }
     return results;
   }
 
-  async function fitSubmission({ job, on }: Asked<'fit'>): Promise<void> {
-    const { task, submission, alignment } = kept.pair(on);
-    answer({ type: 'fitted', job, submission: submissionOf(task, submission, alignment) });
+  eachClass<T>(matrix: ScoreMatrix, work: (index: number) => T): Promise<T[] | null> {
+    return this.each(matrix.classes.length, work);
   }
+}
 
-  async function join({ job, task, other }: Asked<'join'>): Promise<void> {
-    const joined = joinWithTask(kept.task(task), other);
-    answer({ type: 'joined', job, rows: joined }, [joined.buffer]);
-  }
+type Work = { readonly [T in JobType]: (job: Job, request: JobRequest<T>) => Promise<void> | void };
 
-  async function evaluate({ job, on }: Asked<'evaluate'>): Promise<void> {
-    const matrix = kept.matrix(on);
-    const classes = await eachClass(job, matrix.classes.length, (i) => evaluateClass(matrix, i));
-    if (classes) answer({ type: 'evaluated', job, classes });
-  }
+/** What a worker does for each request that is a job. */
+const WORK: Work = {
+  fit(job, { on }) {
+    const { task, submission, alignment } = job.data.pair(on);
+    job.send({
+      type: 'fitted',
+      job: job.id,
+      submission: submissionOf(task, submission, alignment),
+    });
+  },
 
-  async function calibrate({ job, on, settings, pools }: Asked<'calibrate'>): Promise<void> {
-    const matrix = kept.matrix(on);
-    const own = new Calibration(matrix, settings);
-    const classes = await eachClass(job, own.indices.length, (i) => own.ofClass(own.indices[i]!));
-    const pooled = classes && (await eachClass(job, pools.length, (i) => own.ofPool(pools[i]!)));
+  join(job, { task, other }) {
+    const rows = joinWithTask(job.data.task(task), other);
+    job.send({ type: 'joined', job: job.id, rows }, [rows.buffer]);
+  },
+
+  async evaluate(job, { on }) {
+    const matrix = job.data.matrix(on);
+    const classes = await job.eachClass(matrix, (i) => evaluateClass(matrix, i));
+    if (classes) job.send({ type: 'evaluated', job: job.id, classes });
+  },
+
+  async calibrate(job, { on, settings, pools }) {
+    const own = new Calibration(job.data.matrix(on), settings);
+    const classes = await job.each(own.indices.length, (i) => own.ofClass(own.indices[i]!));
+    const pooled = classes && (await job.each(pools.length, (i) => own.ofPool(pools[i]!)));
     if (!classes || !pooled) return;
     const calibration = { classes, pools: pooled.filter((pool) => pool !== null) };
-    answer({ type: 'calibrated', job, calibration });
-  }
+    job.send({ type: 'calibrated', job: job.id, calibration });
+  },
 
-  async function rankSlots(request: Asked<'rank-slots'>): Promise<void> {
-    const { job, on, classes, images, threshold } = request;
-    const matrix = kept.matrix(on);
-    const slots = await eachClass(job, classes.length, (i) =>
-      classSlots(matrix, classes[i]!, images, threshold),
-    );
+  async 'rank-slots'(job, { on, classes, images, threshold }) {
+    const matrix = job.data.matrix(on);
+    const rank = (i: number) => classSlots(matrix, classes[i]!, images, threshold);
+    const slots = await job.each(classes.length, rank);
     const buffers = slots?.map((own) => own.slots.slots.buffer as ArrayBuffer);
-    if (slots) answer({ type: 'ranked-slots', job, slots }, buffers);
-  }
+    if (slots) job.send({ type: 'ranked-slots', job: job.id, slots }, buffers);
+  },
 
-  async function resample(request: Asked<'resample'>): Promise<void> {
-    const { job, design, threshold, own, given } = request;
+  async resample(job, { design, threshold, own, given }) {
     const ranking = own.flatMap(({ on, classes }) => {
-      const matrix = kept.matrix(on);
+      const matrix = job.data.matrix(on);
       return classes.map((index) => () => classSlots(matrix, index, design.images, threshold));
     });
-    let since = performance.now();
     const ranked = given.map((slots) => () => slots);
     for (const part of resampleClasses([...ranking, ...ranked], design)) {
-      if (part) answer({ type: 'sampled', job, part });
-      if (performance.now() - since > SLICE) {
-        await breathe();
-        since = performance.now();
-      }
-      if (cancelled.delete(job)) return;
+      if (part) job.send({ type: 'sampled', job: job.id, part });
+      if (!(await job.goesOn())) return;
     }
-    answer({ type: 'resampled', job });
-  }
+    job.send({ type: 'resampled', job: job.id });
+  },
 
-  async function breakDown({ job, on, groupOf, groups }: Asked<'break-down'>): Promise<void> {
-    const matrix = kept.matrix(on);
+  async 'break-down'(job, { on, groupOf, groups }) {
+    const matrix = job.data.matrix(on);
     const rows = imagesByGroup(matrix, groupOf, groups);
-    const classes = await eachClass(job, matrix.classes.length, (i) =>
-      breakDownClass(matrix, i, rows),
-    );
-    if (classes) answer({ type: 'broken-down', job, classes });
-  }
+    const classes = await job.eachClass(matrix, (i) => breakDownClass(matrix, i, rows));
+    if (classes) job.send({ type: 'broken-down', job: job.id, classes });
+  },
 
-  async function summarizeSubmission({ job, on, plan }: Asked<'summarize'>): Promise<void> {
-    const matrix = kept.matrix(on);
-    const classes = await eachClass(job, matrix.classes.length, (i) => evaluateClass(matrix, i));
-    if (classes) answer({ type: 'summarized', job, summary: summarize(matrix, classes, plan) });
-  }
+  async summarize(job, { on, plan }) {
+    const matrix = job.data.matrix(on);
+    const classes = await job.eachClass(matrix, (i) => evaluateClass(matrix, i));
+    if (!classes) return;
+    job.send({ type: 'summarized', job: job.id, summary: summarize(matrix, classes, plan) });
+  },
 
-  async function contradictions({ job, on, pairs }: Asked<'contradictions'>): Promise<void> {
-    answer({ type: 'contradicted', job, pairs: contradictedScores(kept.matrix(on), pairs) });
-  }
+  contradictions(job, { on, pairs }) {
+    const found = contradictedScores(job.data.matrix(on), pairs);
+    job.send({ type: 'contradicted', job: job.id, pairs: found });
+  },
 
-  function run(job: number, work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      if (error instanceof InputError) {
-        const { problem, details } = error;
-        answer({ type: 'input-error', job, problem, details });
+  async improve(job, { on, plan }) {
+    const matrix = job.data.matrix(on);
+    const total = STEPS_A_CLASS[plan.kind] * matrix.classes.length;
+    const steps = improve(matrix, plan);
+    for (let done = 0; ; done++) {
+      const step = steps.next();
+      if (step.done) {
+        job.send({ type: 'improved', job: job.id, found: step.value });
         return;
       }
-      const message = error instanceof Error ? error.message : String(error);
-      answer({ type: 'failed', job, message });
-    });
+      if (!(await job.goesOn({ done: Math.min(done, total), total }))) return;
+    }
+  },
+
+  async images(job, { on, question }) {
+    const { task } = job.data.pair(on);
+    const found = await answerImages(
+      {
+        matrix: job.data.matrix(on),
+        task,
+        rows: task.ids.offsets.length - 1,
+        each: (total, step) => job.each(total, step),
+      },
+      question,
+    );
+    // A cancelled job is waited for by nobody.
+    job.send({ type: 'images-answered', job: job.id, found });
+  },
+};
+
+function failure(job: number, error: unknown): Answer {
+  if (error instanceof InputError) {
+    const { problem, details } = error;
+    return { type: 'input-error', job, problem, details };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { type: 'failed', job, message };
+}
+
+/**
+ * The work of an evaluation worker: it stores tasks and submissions, and answers each request
+ * through `send`. A job that was cancelled gives no further answer.
+ */
+export function createEvaluator(send: Send): (request: Request) => void {
+  const data = new WorkerData();
+  const cancelled = new Set<number>();
+
+  async function run<T extends JobType>(request: JobRequest<T>): Promise<void> {
+    const { type, job: id } = request as JobRequest & { readonly type: T };
+    try {
+      await WORK[type](new Job(id, data, send, () => cancelled.delete(id)), request);
+    } catch (error) {
+      send(failure(id, error));
+    }
   }
 
   return (request) => {
     switch (request.type) {
       case 'task':
-        kept.tasks.set(request.task.id, request.task);
+        data.tasks.set(request.task.id, request.task);
         break;
       case 'submission':
-        kept.submissions.set(request.submission.id, request.submission);
+        data.submissions.set(request.submission.id, request.submission);
         break;
       case 'forget-task':
-        kept.tasks.delete(request.task);
+        data.tasks.delete(request.task);
         break;
       case 'forget-submission':
-        kept.submissions.delete(request.submission);
+        data.submissions.delete(request.submission);
         break;
       case 'cancel':
         cancelled.add(request.job);
-        answer({ type: 'cancelled', job: request.job });
+        send({ type: 'cancelled', job: request.job });
         break;
-      case 'fit':
-        run(request.job, fitSubmission(request));
-        break;
-      case 'join':
-        run(request.job, join(request));
-        break;
-      case 'evaluate':
-        run(request.job, evaluate(request));
-        break;
-      case 'break-down':
-        run(request.job, breakDown(request));
-        break;
-      case 'contradictions':
-        run(request.job, contradictions(request));
-        break;
-      case 'calibrate':
-        run(request.job, calibrate(request));
-        break;
-      case 'rank-slots':
-        run(request.job, rankSlots(request));
-        break;
-      case 'summarize':
-        run(request.job, summarizeSubmission(request));
-        break;
-      case 'resample':
-        run(request.job, resample(request));
-        break;
+      default:
+        void run(request);
     }
   };
 }

@@ -1,13 +1,11 @@
 import { align, joinFiles } from '@/lib/ingest/align';
-import { orderRemedy } from '@/lib/ingest/check/check-ids';
 import { checkFaults } from '@/lib/ingest/check/score-fault';
-import { type IdIndex, idIndex } from '@/lib/ingest/id-index';
-import { InputError } from '@/lib/ingest/input-error';
-import { areNumbered } from '@/lib/ingest/layout/numbered';
 import type { AlignedIds, Alignment, Duplicates, Matching } from '@/lib/ingest/match/alignment';
-import type { ClassColumn, PredictionsCheck } from '@/lib/ingest/types';
+import type { ClassColumn, HumanReader, PredictionsCheck } from '@/lib/ingest/types';
 import type { Labels, Scores } from '@/lib/metrics';
 import { setOfRows } from './coverage';
+import { fillMissing } from './fill-missing';
+import { byKey, type ClassMatching, classesOn } from './match-classes';
 import { isIdentity, type ScoreMatrix, scoreMatrix, takeRows } from './score-matrix';
 
 /** A task as a scoring worker keeps it. */
@@ -19,6 +17,10 @@ export interface TaskData extends AlignedIds {
   readonly rowOrder?: boolean;
   /** `labels[class][row]`: 0, 1 or 255 (unknown). */
   readonly labels: readonly Labels[];
+  /** Whether images that a submission leaves out have the lowest score. */
+  readonly fillsMissing?: boolean;
+  /** Human readers of the images. */
+  readonly readers?: readonly HumanReader[];
 }
 
 /** A predictions file as a scoring worker keeps it. */
@@ -45,8 +47,8 @@ export interface Matched
 
 /** How a predictions file meets a task. */
 export interface Submission {
-  /** Whether classes were matched by their order, as the reader confirmed. */
-  readonly areClassesByOrder?: boolean;
+  /** How classes were matched, where it is not by their names. */
+  readonly classesBy?: Exclude<ClassMatching, 'name'>;
   readonly alignment: Matched;
   /** Columns of 0 and 1 that equal their labels, and are taken for attributes. */
   readonly copied?: readonly string[];
@@ -58,66 +60,6 @@ export interface Submission {
   readonly ignored: readonly string[];
 }
 
-const indices = new WeakMap<TaskData, IdIndex>();
-
-/** The index of a task's ids, built once. */
-function taskIndex(task: TaskData): IdIndex {
-  const known = indices.get(task);
-  if (known) return known;
-  const index = idIndex(task.ids);
-  indices.set(task, index);
-  return index;
-}
-
-const byKey = (classes: readonly ClassColumn[]) =>
-  new Map(classes.map(({ key }, index) => [key, index]));
-
-const isNumbered = (classes: readonly ClassColumn[]) =>
-  areNumbered(classes.map(({ column }) => column));
-
-/** Columns named in an error. */
-const examples = (classes: readonly ClassColumn[]) =>
-  classes
-    .slice(0, 3)
-    .map(({ column }) => `"${column}"`)
-    .join(', ');
-
-function noClassShared(task: TaskData, submission: SubmissionData): InputError {
-  const { fileName: file, classes } = submission;
-  const details = { file, expected: 'at least one column named as a class of the labels' };
-  const there = `${task.fileName} has ${examples(task.classes)}`;
-  if (!isNumbered(classes) && !isNumbered(task.classes)) {
-    return new InputError(
-      `no class column matches a class of ${task.fileName}: here ${examples(classes)}, there ${examples(task.classes)}`,
-      details,
-    );
-  }
-  const isAsMany = classes.length === task.classes.length;
-  const counts = isAsMany
-    ? `both files have ${classes.length} classes`
-    : `this file has ${classes.length} classes, the labels ${task.classes.length}`;
-  return new InputError(
-    `has class columns ${examples(classes)}, while ${there}: one of the files numbers its classes and does not name them; ${counts}; expected a list of class names${isAsMany ? ', or, if you know that the order is the same, that you confirm it' : ''}`,
-    { ...details, ...(isAsMany && { remedies: [orderRemedy] }) },
-  );
-}
-
-/**
- * The classes of a submission by the keys of its task: by name, or by order where one of the files
- * only numbers them and the reader confirmed their order.
- */
-function classesOn(task: TaskData, submission: SubmissionData): readonly ClassColumn[] {
-  const { classes, rowOrder } = submission;
-  const known = byKey(task.classes);
-  if (classes.some(({ key }) => known.has(key))) return classes;
-  const isByOrder =
-    (rowOrder || task.rowOrder) &&
-    classes.length === task.classes.length &&
-    (isNumbered(classes) || isNumbered(task.classes));
-  if (!isByOrder) throw noClassShared(task, submission);
-  return classes.map((own, i) => ({ ...own, key: task.classes[i]!.key }));
-}
-
 /**
  * Pairs the rows of a predictions file with those of a task.
  *
@@ -126,10 +68,11 @@ function classesOn(task: TaskData, submission: SubmissionData): readonly ClassCo
  */
 export function alignWithTask(task: TaskData, submission: SubmissionData): Alignment {
   const known = byKey(task.classes);
-  const classes = classesOn(task, submission);
+  const { classes } = classesOn(task, submission);
   const used = submission.classes.filter((_, i) => known.has(classes[i]!.key));
   checkFaults(submission, new Set(used.map(({ key }) => key)));
-  return align({ ...task, index: () => taskIndex(task) }, submission, submission.duplicates);
+  const alignment = align(task, submission, submission.duplicates);
+  return task.fillsMissing ? fillMissing(alignment, task.ids.offsets.length - 1) : alignment;
 }
 
 /**
@@ -139,7 +82,7 @@ export function alignWithTask(task: TaskData, submission: SubmissionData): Align
  * @throws InputError where they share no id
  */
 export function joinWithTask(task: TaskData, other: AlignedIds): Int32Array<ArrayBuffer> {
-  return joinFiles({ ...task, index: () => taskIndex(task) }, other);
+  return joinFiles(task, other);
 }
 
 /**
@@ -154,6 +97,7 @@ export function orderAsTask(
   const { labelRows, predictionRows } = alignment;
   const rows = submission.ids.offsets.length - 1;
   const sameImages = predictionRows.length === rows && task.ids.offsets.length - 1 === rows;
+  if (alignment.filled) return { submission, alignment };
   const { columns, isByOthers, differences, repeated } = alignment.matching;
   const areIdsEqual = columns !== null && !isByOthers && differences.length === 0 && !repeated;
   if (!sameImages || !areIdsEqual || isIdentity(predictionRows, rows)) {
@@ -186,11 +130,12 @@ function copiedColumns(
   const isSmall = labelRows.length < FEWEST_ROWS;
   if (isSmall || groups || scores.every((column) => column.every(isCall))) return new Set();
   const there = byKey(task.classes);
-  const copied = classesOn(task, submission).flatMap(({ key, isChosen }, index) => {
+  const copied = classesOn(task, submission).classes.flatMap(({ key, isChosen }, index) => {
     const labels = task.labels[there.get(key) ?? -1];
     if (!labels || isChosen) return [];
     const found = [false, false];
     const isCopy = labelRows.every((row, i) => {
+      if (predictionRows[i]! < 0) return true;
       const score = scores[index]![predictionRows[i]!]!;
       const label = labels[row]!;
       if (!isCall(score) || (label <= 1 && label !== score)) return false;
@@ -208,15 +153,19 @@ export function submissionOf(
   submission: SubmissionData,
   alignment: Alignment,
 ): Submission {
-  const classes = classesOn(task, submission);
+  const { classes, by } = classesOn(task, submission);
   const here = byKey(classes);
   const there = byKey(task.classes);
   const { labelRows, predictionRows: _, groups: __, ...counts } = alignment;
   const copied = copiedColumns(task, submission, alignment);
   const isScored = (index: number | undefined) => index !== undefined && !copied.has(index);
   return {
-    alignment: { ...counts, images: labelRows.length, imageSet: setOfRows(labelRows) },
-    ...(classes !== submission.classes && { areClassesByOrder: true }),
+    alignment: {
+      ...counts,
+      images: labelRows.length - (counts.filled ?? 0),
+      imageSet: setOfRows(labelRows),
+    },
+    ...(by !== 'name' && { classesBy: by }),
     ...(copied.size > 0 && { copied: [...copied].map((i) => classes[i]!.column) }),
     scored: task.classes.filter((c) => isScored(here.get(c.key))).map((c) => c.name),
     missing: task.classes.filter((c) => !here.has(c.key)).map((c) => c.name),
@@ -232,7 +181,7 @@ export function matrixOf(
 ): ScoreMatrix {
   const { labelRows, predictionRows, groups } = alignment;
   const copied = copiedColumns(task, submission, alignment);
-  const here = byKey(classesOn(task, submission));
+  const here = byKey(classesOn(task, submission).classes);
   const pairs = task.classes.flatMap(({ key, name }, label) => {
     const score = here.get(key);
     return score === undefined || copied.has(score) ? [] : [{ name, label, score }];

@@ -29,11 +29,18 @@ export function taskInName(fileName: string): string | null {
 /** Longest name made of a file's, in characters. */
 const LONGEST = 80;
 
-/** A name for one line of text: without control characters and marks of direction, and not too long. */
+/** Characters of a long name's end, where names of runs and files often differ. */
+const END = 30;
+
+/**
+ * A name for one line of text: without control characters and marks of direction; a long one without
+ * its middle.
+ */
 export function plainName(name: string): string {
   const characters = [...name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, '')];
   if (characters.length <= LONGEST) return characters.join('');
-  return `${characters.slice(0, LONGEST - 1).join('')}…`;
+  const start = characters.slice(0, LONGEST - 1 - END).join('');
+  return `${start}…${characters.slice(-END).join('')}`;
 }
 
 /** Name of the task a label file makes, where the user gave none. */

@@ -84,15 +84,21 @@ const REPEATED = {
   max: 'the maximum of their scores is taken',
 } as const;
 
+const CLASSES_BY = {
+  order: {
+    note: 'classes are matched by their order, because a file does not name them',
+    mark: 'classes by order',
+  },
+  'bare-name': {
+    note: 'classes are matched without what all their names have in common',
+    mark: 'classes by parts of their names',
+  },
+} as const;
+
 /** In which way images were matched, where it is not by the id column and equal ids. */
-export function matchingNotes({
-  alignment: { matching },
-  areClassesByOrder,
-}: Submission): string[] {
+export function matchingNotes({ alignment: { matching }, classesBy }: Submission): string[] {
   if (!matching) return [];
-  const classes = areClassesByOrder
-    ? ['classes are matched by their order, because a file does not name them']
-    : [];
+  const classes = classesBy ? [CLASSES_BY[classesBy].note] : [];
   const { columns, isByOthers, differences, repeated } = matching;
   if (columns === null) {
     return ['images are matched by the order of rows, because a file has no ids', ...classes];
@@ -116,14 +122,16 @@ export function matchingNotes({
 
 /** The same in few words, for footers and captions. */
 export function matchingMarks({
-  alignment: { matching },
-  areClassesByOrder,
+  alignment: { matching, filled = 0 },
+  classesBy,
 }: Submission): string[] {
-  if (!matching) return [];
+  const missing = filled > 0 ? [`${count(filled)} images without scores count as score 0`] : [];
+  if (!matching) return missing;
   const { columns, differences, repeated } = matching;
   return [
+    ...missing,
     ...(columns === null ? ['matched by row order'] : []),
-    ...(areClassesByOrder ? ['classes by order'] : []),
+    ...(classesBy ? [CLASSES_BY[classesBy].mark] : []),
     ...differences.map(({ difference }) => `ids matched ignoring ${difference}`),
     ...(repeated
       ? [repeated.by === 'mean' ? 'rows of an id averaged' : 'maximum of the rows of an id']
@@ -138,7 +146,7 @@ export function unmatchedNotes(submission: Submission): string[] {
   return [
     ...(alignment.onlyLabels > 0
       ? [
-          `${count(alignment.onlyLabels)} images of the labels have no prediction and are left out, ${examples(alignment.onlyLabelsExamples)}`,
+          `${count(alignment.onlyLabels)} images of the labels have no prediction and ${alignment.filled ? 'count as score 0, the lowest score' : 'are left out'}, ${examples(alignment.onlyLabelsExamples)}`,
         ]
       : []),
     ...(alignment.onlyPredictions > 0

@@ -1,4 +1,5 @@
 import type { ParentPair } from '@/lib/challenge/challenge';
+import type { ImproveFound, ImproveKind, ImprovePlan } from '@/lib/improve/improve';
 import type { InputErrorDetails } from '@/lib/ingest/input-error';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
@@ -6,6 +7,7 @@ import type { CalibrationResult, Pool } from './calibrate-submission';
 import type { PairedScores } from './contradictions';
 import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
+import type { ImageAnswers, ImageQuestion } from './images/questions';
 import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
 import type { SummaryPlan } from './summarize';
@@ -66,6 +68,8 @@ export type Request =
       on: SubmissionOnTask;
       pairs: readonly ParentPair[];
     }
+  | { type: 'improve'; job: number; on: SubmissionOnTask; plan: ImprovePlan }
+  | { type: 'images'; job: number; on: SubmissionOnTask; question: ImageQuestion }
   | { type: 'cancel'; job: number };
 
 export interface CalibrationAnswer {
@@ -86,6 +90,8 @@ export type Answer =
   | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
   | { type: 'summarized'; job: number; summary: SubmissionSummary }
   | { type: 'contradicted'; job: number; pairs: PairedScores[] }
+  | { type: 'improved'; job: number; found: ImproveFound[ImproveKind] }
+  | { type: 'images-answered'; job: number; found: ImageAnswers[keyof ImageAnswers] }
   /** The cancelling of a job was taken note of. */
   | { type: 'cancelled'; job: number }
   | { type: 'failed'; job: number; message: string }

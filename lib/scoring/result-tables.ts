@@ -2,38 +2,69 @@ import { BAND_METRICS } from './tables/band-metrics';
 import { BOOTSTRAP_METRICS } from './tables/bootstrap-metrics';
 import { CALIBRATION_BINS } from './tables/calibration-bins';
 import { CLASS_METRICS } from './tables/class-metrics';
+import { CO_PREDICTIONS } from './tables/co-predictions';
 import { CLASS_DIFFERENCES, PAIRWISE_COMPARISONS } from './tables/comparisons';
+import { CONDITIONAL_FNR } from './tables/conditional-fnr';
 import { LABEL_CONTRADICTIONS, SCORE_CONTRADICTIONS } from './tables/contradictions';
 import { CURVE_POINTS } from './tables/curve-points';
 import type { ResultTable, RowOf } from './tables/declare';
+import { FLIPS } from './tables/flips';
+import { GOLD_ESTIMATES } from './tables/gold-estimates';
 import { GROUP_METRICS } from './tables/group-metrics';
+import { IMAGE_SCORES } from './tables/image-scores';
+import { LABEL_CANDIDATES } from './tables/label-candidates';
+import { LABEL_COMPARISON } from './tables/label-comparison';
 import { LABEL_COUNTS } from './tables/label-counts';
+import { LABEL_EFFECTS, LABEL_RANKINGS } from './tables/label-effects';
+import { METRIC_RANKS, RANK_FLIPS } from './tables/metric-ranks';
+import { MISS_CORRELATIONS, MISS_COUNTS, MISSES } from './tables/misses';
+import { NET_BENEFIT } from './tables/net-benefit';
 import { OPERATING_POINTS } from './tables/operating-points';
 import { RANK_DISTRIBUTION } from './tables/rank-distribution';
+import { RANK_SETS } from './tables/rank-sets';
+import { READER_RANGE, READER_TEAMS } from './tables/reader-teams';
+import { READER_CONSENSUS, READER_METRICS, READER_PAIRS } from './tables/readers';
+import { RECALIBRATION, RECALIBRATION_GAINS } from './tables/recalibration';
+import { TASK_GAPS } from './tables/task-gaps';
 import { TEAM_METRICS } from './tables/team-metrics';
+import { THRESHOLD_GAINS, TUNED_THRESHOLDS } from './tables/tuned-thresholds';
 
 export type { BandMetricRow } from './tables/band-metrics';
 export type { BootstrapMetricRow, IntervalMethod } from './tables/bootstrap-metrics';
 export type { CalibrationBinRow } from './tables/calibration-bins';
 export type { ClassMetricRow } from './tables/class-metrics';
+export type { CoPredictionRow } from './tables/co-predictions';
 export type { ClassDifferenceRow, PairwiseComparisonRow } from './tables/comparisons';
+export type { ConditionalFnrRow } from './tables/conditional-fnr';
 export type { CurvePointRow } from './tables/curve-points';
+export type { FlipRow } from './tables/flips';
+export type { GoldEstimateRow } from './tables/gold-estimates';
 export type { GroupRow } from './tables/group-metrics';
+export type { LabelCandidateRow } from './tables/label-candidates';
+export type { LabelComparisonRow } from './tables/label-comparison';
 export type { LabelCountRow } from './tables/label-counts';
+export type { LabelEffectRow, LabelRankingRow } from './tables/label-effects';
+export type { MetricRankRow, RankFlipRow } from './tables/metric-ranks';
+export type { MissCorrelationRow, MissCountRow } from './tables/misses';
+export type { NetBenefitRow } from './tables/net-benefit';
 export type { OperatingPointRow } from './tables/operating-points';
 export type { RankDistributionRow, RankingRule } from './tables/rank-distribution';
+export type { RankSetRow } from './tables/rank-sets';
 export type {
   MeanMetric,
   OwnMetric,
   ResampledMetric,
   ResampledScope,
 } from './tables/resampled';
+export type { TaskGapRow } from './tables/task-gaps';
 export type { TeamMetricRow } from './tables/team-metrics';
+export type { ThresholdGainRow, TunedThresholdRow } from './tables/tuned-thresholds';
 
 /** The tables that lib/inference makes of all replicates of a task. */
 const RESAMPLED = {
   bootstrap_metrics: BOOTSTRAP_METRICS,
   rank_distribution: RANK_DISTRIBUTION,
+  rank_sets: RANK_SETS,
   pairwise_comparisons: PAIRWISE_COMPARISONS,
 } as const;
 
@@ -53,7 +84,32 @@ export const RESULT_TABLES = {
   label_contradictions: LABEL_CONTRADICTIONS,
   score_contradictions: SCORE_CONTRADICTIONS,
   group_metrics: GROUP_METRICS,
+  misses: MISSES,
+  miss_counts: MISS_COUNTS,
+  miss_correlations: MISS_CORRELATIONS,
+  co_predictions: CO_PREDICTIONS,
+  conditional_fnr: CONDITIONAL_FNR,
+  label_candidates: LABEL_CANDIDATES,
+  flips: FLIPS,
+  label_comparison: LABEL_COMPARISON,
+  label_effects: LABEL_EFFECTS,
+  label_rankings: LABEL_RANKINGS,
+  task_gaps: TASK_GAPS,
+  gold_estimates: GOLD_ESTIMATES,
+  image_scores: IMAGE_SCORES,
+  reader_metrics: READER_METRICS,
+  reader_consensus: READER_CONSENSUS,
+  reader_pairs: READER_PAIRS,
+  reader_teams: READER_TEAMS,
+  reader_range: READER_RANGE,
   ...RESAMPLED,
+  net_benefit: NET_BENEFIT,
+  metric_ranks: METRIC_RANKS,
+  rank_flips: RANK_FLIPS,
+  recalibration: RECALIBRATION,
+  recalibration_gains: RECALIBRATION_GAINS,
+  threshold_gains: THRESHOLD_GAINS,
+  tuned_thresholds: TUNED_THRESHOLDS,
   class_differences: CLASS_DIFFERENCES,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Duplicates } from '@/lib/ingest/match/alignment';
 import type { ScoreScale } from '@/lib/ingest/types';
 import type { Labels, Scores } from '@/lib/metrics';
+import { missingScore } from './fill-missing';
 
 /** Scores and labels of one class, in the same order of images. */
 export interface ClassColumns {
@@ -35,7 +36,7 @@ export interface MatrixParts {
   readonly labels: readonly Labels[];
   /** Row of the label file for each matched image, ascending. */
   readonly labelRows: Int32Array;
-  /** Row of the predictions file for each matched image. */
+  /** Row of the predictions file for each matched image; -1 where it has none. */
   readonly predictionRows: Int32Array;
   /** Where several rows of the predictions file are of one image: how their scores are combined. */
   readonly repeated?: Repeated | null;
@@ -48,7 +49,12 @@ interface Repeated {
 }
 
 /** The mean or the greatest of the scores of each image, in the type of the column. */
-function combine(column: Scores, images: number, { groups, by }: Repeated): Scores {
+function combine(
+  column: Scores,
+  images: number,
+  { groups, by }: Repeated,
+  missing: number,
+): Scores {
   const out = new Float64Array(images).fill(by === 'mean' ? 0 : -Infinity);
   const counts = new Uint32Array(images);
   for (let row = 0; row < groups.length; row++) {
@@ -58,7 +64,10 @@ function combine(column: Scores, images: number, { groups, by }: Repeated): Scor
     if (by === 'mean') out[image]! += column[row]!;
     else out[image] = Math.max(out[image]!, column[row]!);
   }
-  if (by === 'mean') for (let i = 0; i < images; i++) out[i]! /= counts[i]!;
+  for (let i = 0; i < images; i++) {
+    if (counts[i] === 0) out[i] = missing;
+    else if (by === 'mean') out[i]! /= counts[i]!;
+  }
   return column instanceof Float32Array ? Float32Array.from(out) : out;
 }
 
@@ -74,6 +83,13 @@ export function takeRows<T extends Scores | Labels | Int32Array>(column: T, rows
   const out = new (column.constructor as new (length: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) out[i] = column[rows[i]!]!;
   return out;
+}
+
+/** Scores at some rows; `missing` at row -1. */
+function scoresAt(column: Scores, rows: Int32Array, missing: number): Scores {
+  const own = takeRows(column, rows);
+  for (let i = 0; i < rows.length; i++) if (rows[i]! < 0) own[i] = missing;
+  return own;
 }
 
 const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
@@ -107,10 +123,10 @@ export function scoreMatrix(parts: MatrixParts): ScoreMatrix {
     hasProbabilities: scale !== 'rank',
     columns: (index) => {
       const own = repeated
-        ? combine(scores[index]!, labelRows.length, repeated)
+        ? combine(scores[index]!, labelRows.length, repeated, missingScore(scale))
         : inOrder
           ? scores[index]!
-          : takeRows(scores[index]!, predictionRows);
+          : scoresAt(scores[index]!, predictionRows, missingScore(scale));
       return {
         scores: own,
         probabilities: probabilitiesOf(own, scale),

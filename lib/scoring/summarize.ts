@@ -66,7 +66,8 @@ export function summarize(
   return {
     scale: matrix.scale,
     classes: merges ? classes.map((own, index) => ofMerged(own, counts![index]!)) : classes,
-    calibrations: (matrix.hasProbabilities ? calibrations : []).map((settings) => {
+    // Counts by score give calibration under any setting.
+    calibrations: (matrix.hasProbabilities && !counted ? calibrations : []).map((settings) => {
       const calibration = new Calibration(source, settings);
       return {
         settings,

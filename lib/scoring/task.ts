@@ -88,8 +88,9 @@ export function makeTask(
 /** A task as the scoring workers need it. */
 export function taskData({ id, source }: Task): TaskData {
   const { description, content } = source;
-  const { classes, rowOrder } = description;
-  return { id, ...idsOf(source), classes, rowOrder, labels: content.labels };
+  const { classes, rowOrder, fillsMissing } = description;
+  const { labels, readers } = content;
+  return { id, ...idsOf(source), classes, rowOrder, fillsMissing, labels, readers };
 }
 
 /** A predictions file with a task it shares images and classes with. */

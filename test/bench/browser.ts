@@ -46,7 +46,7 @@ async function lastFigure(page: Page, files: number): Promise<void> {
       return ready && drawn && document.querySelector('#class-by-class svg.figure-plot') !== null;
     },
     files,
-    { polling: 20 },
+    { polling: 20, timeout: 0 },
   );
 }
 

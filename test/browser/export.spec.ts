@@ -152,7 +152,9 @@ async function savesAll(page: Page, data: Omit<Data, 'name' | 'tag'>): Promise<v
     await page.getByRole('button', { name: 'Paper pack' }).click();
     const files = unzipSync((await saved(page, make)).bytes);
     const readme = new TextDecoder().decode(files['README.md']);
-    const promised = [...readme.matchAll(/`((?:figures|tables|texts)\/[^`]+|references\.bib)`/g)];
+    const promised = [
+      ...readme.matchAll(/`((?:figures|tables|texts|data)\/[^`]+|references\.bib|main\.tex)`/g),
+    ];
     expect(promised.map(([, path]) => path).sort()).toEqual(
       Object.keys(files)
         .filter((path) => path !== 'README.md')

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import { ensureData, placeData } from '../../lib/cli/prepare/data.mjs';
-import { openNotebook, savedRows } from './support/notebook';
+import { openNotebook, openOnResults, savedRows } from './support/notebook';
 import { openSite, type Site } from './support/site';
 import { watchContext } from './support/watch';
 
@@ -20,6 +20,8 @@ test('the whole synthetic twin is scored and drawn, and is as close to the paper
   tag: '@slow',
 }, async ({ context, page }) => {
   const watch = await watchContext(context, site.origin);
+  await openOnResults(page, `${site.origin}/`);
+  const fromResults = await savedRows(page, 'class-by-class');
   await openNotebook(page, `${site.origin}/`);
   await expect(page.locator('#leaderboard footer')).toContainText('78,946 images, 40 classes');
   for (const figure of await page.locator('section[id] .figure').all()) {
@@ -31,6 +33,14 @@ test('the whole synthetic twin is scored and drawn, and is as close to the paper
     await page.request.get(`${site.origin}/data/${manifest.fidelity}`)
   ).json();
   const rows = await savedRows(page, 'class-by-class');
+  expect(rows).toHaveLength(fromResults.length);
+  rows.forEach((row, i) => {
+    for (const [column, value] of Object.entries(row)) {
+      const other = fromResults[i]![column];
+      if (value === '' || Number.isNaN(Number(value))) expect(other).toBe(value);
+      else expect(Number(other)).toBeCloseTo(Number(value), 12);
+    }
+  });
   const compared = rows.flatMap((row) => {
     const measured = fidelity.find(
       (own) =>

@@ -63,7 +63,7 @@ test('names of any kind are exported as text, and name no file', async ({ page }
   const names = Object.keys(files);
   expect(names.length).toBeGreaterThan(20);
   for (const name of [pack.name, ...names])
-    expect(name).toMatch(/^(figures\/|tables\/)?[\w.-]{1,110}$/);
+    expect(name).toMatch(/^((figures|tables|data)\/)?[\w.-]{1,110}$/);
   const csv = names.filter((name) => name.endsWith('.csv')).map((name) => text(files[name]));
   expect(csv.length).toBeGreaterThan(5);
   const all = csv.join('\n');
@@ -81,7 +81,8 @@ test('names of any kind are exported as text, and name no file', async ({ page }
     expect(bare, name).not.toMatch(/<(script|foreignObject|image|a)\b|\son\w+=/i);
   }
   const latex = names.filter((one) => one.endsWith('.tex')).map((one) => text(files[one]));
-  expect(latex.join('')).not.toContain('\\input{');
+  const inputs = [...latex.join('').matchAll(/\\input\{([^}]*)\}/g)].map(([, name]) => name!);
+  for (const name of inputs) expect(names).toContain(/\.tex$/.test(name) ? name : `${name}.tex`);
   const readme = text(files['README.md']);
   expect(readme).toContain(LABELS);
   expect(readme.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/(^|[^\\])<(img|svg)/);

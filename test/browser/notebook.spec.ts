@@ -1,4 +1,4 @@
-import { openNotebook, savedRows, setThreshold } from './support/notebook';
+import { openNotebook, openOnResults, savedRows, setThreshold } from './support/notebook';
 import { expect, test } from './support/test';
 
 /** The cells that show what is loaded, in reading order. */
@@ -14,8 +14,11 @@ const MISSION = [
   'task-agreement',
 ];
 
-test('opens on built-in data, called synthetic, and draws every cell @narrow', async ({ page }) => {
-  await openNotebook(page);
+test('opens on results of built-in data, called synthetic, and draws every cell @narrow', async ({
+  page,
+  watch,
+}) => {
+  await openOnResults(page);
   await expect(page.getByRole('button', { name: /^Synthetic twin:/ })).toBeVisible();
   const cells = await page.locator('main section[id]').evaluateAll((all) => all.map((s) => s.id));
   expect(cells.filter((id) => MISSION.includes(id))).toEqual(MISSION);
@@ -27,6 +30,7 @@ test('opens on built-in data, called synthetic, and draws every cell @narrow', a
     expect((await figure.getAttribute('aria-label'))?.length).toBeGreaterThan(30);
     await expect(section.locator('footer')).toContainText(/synthetic/i);
   }
+  expect(watch.requests.filter((url) => /\.parquet$|duckdb/.test(url))).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

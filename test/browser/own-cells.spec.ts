@@ -90,15 +90,22 @@ test('prose with values and formulas, and a chart of a query', async ({ page }) 
   await expect(query.getByRole('status')).toContainText('3 rows');
 
   const chart = await addCell(page, 'Chart');
+  // It starts on the rows of the query above it.
   await expect(chart.locator('svg[aria-label]')).toHaveAttribute(
     'aria-label',
-    /^Dots of 6 rows of class_metrics/,
+    /^Dots of 3 rows of query_1/,
   );
   // What is drawn of itself is no step: undo takes the chart, redo brings it back.
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await expect(chart).toHaveCount(0);
   await page.getByRole('button', { name: 'Redo', exact: true }).first().click();
-  await chart.getByRole('combobox', { name: 'Data', exact: true }).selectOption('query_1');
+  const data = chart.getByRole('combobox', { name: 'Data', exact: true });
+  await data.selectOption('class_metrics');
+  await expect(chart.locator('svg[aria-label]')).toHaveAttribute(
+    'aria-label',
+    /^Dots of 6 rows of class_metrics/,
+  );
+  await data.selectOption('query_1');
   await expect(chart.locator('svg[aria-label]')).toHaveAttribute('aria-label', /^Dots of 3 rows/);
   // What was filled in for dots was not chosen: bars have their own.
   await chart.getByRole('combobox', { name: 'Mark', exact: true }).selectOption('bars');

@@ -8,8 +8,8 @@ test('says at the start what the browser lacks, and works without optional parts
     Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
   });
   await page.goto('/');
-  await expect(page.getByText(/unpacking: without it compressed CSV and ZIP/)).toBeVisible();
-  await expect(page.locator('#leaderboard svg.figure-plot')).toBeVisible();
+  await expect(page.getByText(/unpacking: without it results files and compressed/)).toBeVisible();
+  await expect(page.locator('#solutions svg.figure-plot')).toBeVisible();
 });
 
 test('the page without its scripts says that it needs them', async ({ page }) => {

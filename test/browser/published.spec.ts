@@ -14,7 +14,10 @@ const PUBLISHED = [
   'twin-fidelity',
 ];
 
-test('published results are there before the twin is', async ({ page }) => {
+test('published results are there before the twin is; its files are not fetched', async ({
+  page,
+  watch,
+}) => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
     open = resolve;
@@ -31,7 +34,8 @@ test('published results are there before the twin is', async ({ page }) => {
   await expect(printed.locator('svg.figure-plot')).toContainText('0.927');
   await expect(page.locator('#leaderboard')).toContainText('Shown as soon as the files are scored');
   open();
-  await expect(page.locator('#leaderboard svg.figure-plot')).toBeVisible();
+  await expect(page.locator('#leaderboard svg.figure-plot').first()).toBeVisible();
+  expect(watch.requests.filter((url) => url.endsWith('.parquet'))).toEqual([]);
 });
 
 test('each published cell draws, and names its rows and the paper @narrow', async ({

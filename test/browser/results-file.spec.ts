@@ -20,6 +20,16 @@ test('a notebook is saved with its results, and opens without its files', async 
   await settled(page, ['labels.csv', 'TeamA.csv']);
   const before = await savedRows(page, 'class-by-class');
   await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+  const reported = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /report/ }).click();
+  const report = await reported;
+  expect(report.suggestedFilename()).toMatch(/-report\.html$/);
+  const html = await readFile(await report.path(), 'utf8');
+  expect(html).toContain('TeamA');
+  expect(html).toMatch(/<svg [^>]*role="img"/);
+  expect(html).not.toContain('image-1');
+
+  await page.getByRole('button', { name: 'Notebook', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Save with results…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'exact' }).click();

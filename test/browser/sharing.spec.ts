@@ -72,7 +72,7 @@ test('a link to figures of files says which files it was made with, and shows no
     /files that this notebook was made with/,
   );
   await expect(theirs.locator('svg.figure-plot')).toHaveCount(0);
-  expect(asked.filter((url) => /\.(parquet|csv)$/.test(url))).toEqual([]);
+  expect(asked.filter((url) => /\.(parquet|csv|zip)$/.test(url))).toEqual([]);
 
   await dropFiles(theirs, files);
   await expect(theirs.locator('#leaderboard').getByRole('row').nth(1)).toContainText('team_x');

@@ -5,7 +5,9 @@ import type { Meaning } from '@/lib/challenge/label-meaning';
 import { inTerminal, onPage } from './both-ways';
 import type { Case } from './common';
 import { FORMAT_CASES, MATCHING_CASES } from './formats';
+import { KIND_CASES } from './kinds';
 import { MEANING_CASES } from './meaning';
+import { READER_CASES } from './several-readers';
 
 async function expectBoth(given: Case): Promise<void> {
   for (const { teams, said } of [await onPage(given), await inTerminal(given)]) {
@@ -19,7 +21,9 @@ async function expectBoth(given: Case): Promise<void> {
 
 describe('files as people have them, on the page and in the terminal', () => {
   it.each(
-    [...FORMAT_CASES, ...MATCHING_CASES, ...MEANING_CASES].map((own) => [own.title, own] as const),
+    [...FORMAT_CASES, ...MATCHING_CASES, ...MEANING_CASES, ...READER_CASES, ...KIND_CASES].map(
+      (own) => [own.title, own] as const,
+    ),
   )('%s', (_, given) => expectBoth(given));
 });
 

@@ -24,7 +24,7 @@ afterAll(() => folder.remove());
 
 describe('--bootstrap', () => {
   it('prints the interval under each value, what was resampled and which teams do not differ', () => {
-    const [, caption, , , first, interval] = folder.read('printed.txt').split('\n');
+    const [, caption, ranks, , , first, interval] = folder.read('printed.txt').split('\n');
     expect(caption).toBe(
       `Below each value: 95 % percentile intervals of 100 replicates: ${SET.clusters} groups ` +
         'of images resampled by subject_id of task1_labels.csv, seed 3.',
@@ -35,10 +35,14 @@ describe('--bootstrap', () => {
     );
     const ends = [row!.lower, row!.upper].map((end) => Number(end).toFixed(4)).join('-');
     expect(interval).toContain(ends);
+    const sets = csvRows(folder.read('out/rank_sets.csv'));
+    const set = sets.find((r) => r.team === team && r.metric === 'map')!.rank_set!;
+    expect(ranks).toContain('Below each rank');
+    expect(interval!.trim().split(/ +/)[0]).toBe(set);
     expect(first).toContain(Number(row!.estimate).toFixed(4));
   });
 
-  it('writes the three tables, with the columns of their rows', () => {
+  it('writes the tables of replicates, with the columns of their rows', () => {
     for (const table of RESAMPLED_TABLES) {
       const rows = csvRows(folder.read(`out/${table}.csv`));
       expect(rows.length, table).toBeGreaterThan(5);
@@ -62,6 +66,8 @@ describe('--bootstrap', () => {
     ]);
     expect(code).toBe(0);
     const [best] = csvRows(out);
+    expect(Number(best!.rank_lower)).toBe(1);
+    expect(Number(best!.rank_upper)).toBeGreaterThanOrEqual(1);
     expect(Number(best!.map_lower)).toBeLessThan(Number(best!.map));
     expect(Number(best!.map_upper)).toBeGreaterThan(Number(best!.map));
     expect(wrong.code).toBe(1);

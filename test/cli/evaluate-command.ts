@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import { main } from '@/lib/cli/evaluate/main';
+import { command as evaluate } from '@/lib/cli/evaluate/evaluate';
+import { command as improve } from '@/lib/cli/improve/main';
+import { type Command, runCommand } from '@/lib/cli/terminal/run-command';
 
 const script = (name: string) => fileURLToPath(new URL(`../../lib/cli/${name}`, import.meta.url));
 
@@ -30,8 +32,13 @@ export function startCommand(folder: string, args: readonly string[], name = 'ev
   return { child, ended };
 }
 
-/** Runs the command in this process, with a folder as the working directory. */
-async function runHere(folder: string, args: readonly string[]): Promise<Ended> {
+/** Runs a command in this process, with a folder as the working directory. */
+async function runHere<Options>(
+  folder: string,
+  name: string,
+  command: Command<Options>,
+  args: readonly string[],
+): Promise<Ended> {
   const written = { stdout: '', stderr: '' };
   const streams = (['stdout', 'stderr'] as const).map((name) =>
     vi.spyOn(process[name], 'write').mockImplementation((text) => {
@@ -44,7 +51,8 @@ async function runHere(folder: string, args: readonly string[]): Promise<Ended> 
   const directory = process.cwd();
   process.chdir(folder);
   try {
-    return { code: await main(args), out: written.stdout, err: written.stderr };
+    const code = await runCommand(name, command, args);
+    return { code, out: written.stdout, err: written.stderr };
   } finally {
     process.chdir(directory);
     for (const stream of streams) stream.mockRestore();
@@ -80,9 +88,18 @@ export class Folder {
     return readdirSync(this.at(name)).sort();
   }
 
-  /** Runs the command in it, after those that were begun before. */
+  /** Runs `longtail evaluate` in it, after the commands that were begun before. */
   run(...args: string[]): Promise<Ended> {
-    const run = last.then(() => runHere(this.path, args));
+    return this.#next(() => runHere(this.path, 'evaluate', evaluate, args));
+  }
+
+  /** Runs `longtail improve` in it, after the commands that were begun before. */
+  improve(...args: string[]): Promise<Ended> {
+    return this.#next(() => runHere(this.path, 'improve', improve, args));
+  }
+
+  #next(begin: () => Promise<Ended>): Promise<Ended> {
+    const run = last.then(begin);
     last = run.catch(() => undefined);
     return run;
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Challenge, challengeText } from '@/lib/challenge/challenge';
+import { contradictionsOf } from '@/lib/notebook/session/contradictions';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { tableOf, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { columnNames } from '@/lib/scoring/tables/declare';
@@ -77,7 +78,9 @@ describe.each(WRITTEN_TABLES)('%s', (table) => {
         }),
       ),
     );
-    expect(fromCsv.length).toBeGreaterThan(1);
+    // The labels are of one reader.
+    if (table.startsWith('reader_')) expect(fromCsv).toEqual([]);
+    else expect(fromCsv.length).toBeGreaterThan(1);
     expect(fromParquet).toEqual(fromCsv);
   });
 
@@ -86,8 +89,8 @@ describe.each(WRITTEN_TABLES)('%s', (table) => {
       Object.entries(row).flatMap(([key, text]) => (shape[key] === 'double' ? [text] : [])),
     );
     for (const text of doubles) {
-      expect(text).toMatch(/^$|^\d+$|^\d\.\d+(e-\d+)?$/);
-      if (!/^\d*$/.test(text)) expect(Number(text).toPrecision(17)).toBe(text);
+      expect(text).toMatch(/^$|^-?\d+$|^-?\d+\.\d+(e-\d+)?$/);
+      if (!/^-?\d*$/.test(text)) expect(Number(text).toPrecision(17)).toBe(text);
     }
   });
 });
@@ -98,7 +101,7 @@ it('the rows are those of the browser', async () => {
   await session.add(files, 'own');
   const evaluations = evaluationsOf(session.state);
   const { signal } = new AbortController();
-  const found = await session.contradictions(evaluations[0]!.id, CHALLENGE, signal);
+  const found = await contradictionsOf(session, evaluations[0]!.id, CHALLENGE, signal);
   for (const table of WRITTEN_TABLES) {
     const names = columnNames(tableOf(table));
     const order = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, names)).sort();

@@ -40,12 +40,18 @@ describe('options', () => {
       cluster: null,
       level: 0.95,
     });
-    const all = '--bootstrap 100 --seed 0 --cluster site --level 0.9';
-    expect(parsed(all).bootstrap).toEqual({
-      replicates: 100,
-      seed: 0,
-      cluster: 'site',
-      level: 0.9,
+    const all = '--bootstrap 100 --seed 0 --cluster site';
+    for (const confidence of ['--confidence 0.9', '--level 0.9']) {
+      expect(parsed(`${all} ${confidence}`).bootstrap, confidence).toEqual({
+        replicates: 100,
+        seed: 0,
+        cluster: 'site',
+        level: 0.9,
+      });
+    }
+    expect(parsed('--bootstrap 100 --confidence 0.9 --results r.zip --level exact')).toMatchObject({
+      bootstrap: { level: 0.9 },
+      results: { level: 'exact' },
     });
     expect(parsed('--bootstrap 100 --cluster none').bootstrap).toMatchObject({ cluster: '' });
   });
@@ -102,7 +108,10 @@ describe('what cannot be understood', () => {
   it.each([
     ['--bootstrap 99', '--bootstrap is 99; expected a whole number from 100 to 5000'],
     ['--bootstrap 1000 --seed 1.5', '--seed is 1.5; expected a whole number from 0'],
-    ['--bootstrap 1000 --level 95', '--level is 95; expected a number from 0.5 to 0.999'],
+    ['--bootstrap 1000 --level 95', '--level is 95; expected summary or exact, or a number'],
+    ['--bootstrap 1000 --confidence 95', '--confidence is 95; expected a number from 0.5 to 0.999'],
+    ['--confidence 0.9', '--confidence needs --bootstrap, the number of replicates'],
+    ['--bootstrap 1000 --confidence 0.9 --level 0.9', 'say the same; leave out --level'],
     ['--seed 7', '--seed needs --bootstrap, the number of replicates'],
     ['--cluster site', '--cluster needs --bootstrap'],
     ['--threshold 0.0005', '--threshold is 0.0005; expected a multiple of 0.001 from 0 to 1'],

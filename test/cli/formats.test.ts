@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvSink } from '@/lib/cli/evaluate/csv-sink';
 import { score } from '@/lib/cli/evaluate/score';
 import type { ScoreScale } from '@/lib/ingest/types';
+import { WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
 import { parquetOf } from '../ingest/files';
 import { nodeReader } from '../scoring/readers';
@@ -99,12 +100,7 @@ describe.each(GROUPS)('scores of %s', (_, scale, files) => {
   beforeAll(async () => {
     folder = new Folder();
     folder.write({ 'labels.csv': LABELS, ...files });
-    const sink = await csvSink(folder.path, [
-      ...TABLES,
-      'label_counts',
-      'band_metrics',
-      'team_metrics',
-    ]);
+    const sink = await csvSink(folder.path, [...WRITTEN_TABLES]);
     const reader = nodeReader();
     const inputs = {
       labels: folder.at('labels.csv'),

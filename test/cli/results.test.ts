@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readResults } from '@/lib/results/read';
@@ -59,6 +60,35 @@ describe('longtail evaluate --results', () => {
       expect((classes[0]!.ap + classes[1]!.ap) / 2).toBeCloseTo(map, 12);
     }
     expect(readFileSync(folder.at('north.longtail.zip'), 'latin1')).not.toContain('image-');
+  });
+
+  it('calls results synthetic where the manifest beside the files does, and only those files', async () => {
+    const manifest = (labels: string) => ({
+      'manifest.json': JSON.stringify({
+        synthetic: true,
+        files: [{ path: 'north_labels.csv', sha256: labels }],
+      }),
+    });
+    const run = (file: string) =>
+      evaluateSite('north', '--results', file, '--report', 'report.html', '--level', 'exact');
+    const digest = createHash('sha256').update(readFileSync(folder.at('north_labels.csv')));
+    folder.write(manifest(digest.digest('hex')));
+    expect(await run('synthetic.longtail.zip')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Synthetic data\. /),
+    });
+    expect(await read('synthetic.longtail.zip')).toMatchObject({ synthetic: true });
+    expect(folder.read('report.html')).toContain('>Synthetic data<');
+
+    // Another file of that name.
+    folder.write(manifest('0'.repeat(64)));
+    expect(await run('real.longtail.zip')).toMatchObject({ code: 0 });
+    expect(await read('real.longtail.zip')).toMatchObject({ synthetic: false });
+    expect(folder.read('report.html')).not.toContain('>Synthetic data<');
+
+    const both = ['real.longtail.zip', 'synthetic.longtail.zip'];
+    await folder.longtail('merge', ...both, '--out', 'both.longtail.zip');
+    expect(await read('both.longtail.zip')).toMatchObject({ synthetic: true });
   });
 
   it('refuses options that need it, and attributes that are not there', async () => {

@@ -10,6 +10,8 @@ import type { Manifest } from '@/data/manifest';
 import { publishedTables } from '@/data/published-tables';
 import { fidelityText } from '@/data/report';
 import type { Size } from '@/data/twin/sizes';
+import { readResults } from '@/lib/results/read';
+import { nodeReader } from '../scoring/readers';
 
 const SIZE: Size = { name: 'small', images: 2500, agreement: false };
 const out = mkdtempSync(join(tmpdir(), 'built-in-'));
@@ -18,7 +20,7 @@ const build = (seed = 5) =>
   buildBuiltIn({ size: SIZE, seed, out, onProgress: (_, fraction) => steps.push(fraction) });
 const read = (name: string) => readFileSync(join(out, name));
 const json = (name: string) => JSON.parse(read(name).toString());
-const first = build();
+const first = await build();
 const manifest: Manifest = json('manifest.json');
 const table = (path: string) => tableFromIPC(readParquet(read(path)).intoIPCStream());
 
@@ -92,17 +94,51 @@ test('the published tables and the fidelity report are next to them', () => {
   expect(fidelityText(first.fidelity)).toMatch(/\d+ of 1?\d{3} targets are within their tolerance/);
 });
 
+test('the results file has the numbers of the files, and no id', async () => {
+  const [name] = manifest.results;
+  const bytes = new Uint8Array(read(name!));
+  const { synthetic, tasks } = await readResults(bytes, name!, nodeReader());
+  expect(synthetic).toBe(true);
+  expect(tasks.map((task) => [task.name, task.submissions.length])).toEqual([
+    ['Task 1 (synthetic)', 4],
+    ['Task 2 (synthetic)', 4],
+    ['Task 3 (synthetic)', 3],
+  ]);
+  expect(tasks[0]!.attributes.map((own) => own.name)).toEqual([
+    'ViewPosition',
+    'sex',
+    'age',
+    'ViewCodeSequence_CodeMeaning',
+  ]);
+  for (const [index, { submissions }] of tasks.entries()) {
+    for (const { team, file, summary } of submissions) {
+      expect(manifest.files.map(({ sha256 }) => sha256)).toContain(file!.sha256);
+      for (const { class: own, ap } of summary.classes) {
+        const row = first.fidelity.find(
+          (r) =>
+            r.task === `Task ${index + 1}` &&
+            r.team === team &&
+            r.class === own &&
+            r.metric === 'ap',
+        );
+        expect(ap).toBeCloseTo(row!.measured!, 12);
+      }
+    }
+  }
+  expect(read(name!).toString('latin1')).not.toContain('twin-0');
+});
+
 test('progress runs from 0 towards 1', () => {
   expect(steps[0]).toBe(0);
   expect(steps.every((step, i) => step >= (steps[i - 1] ?? 0) && step < 1)).toBe(true);
 });
 
-test('what is there already is not made again; what differs is', () => {
+test('what is there already is not made again; what differs is', async () => {
   const hashes = (m: Manifest) => m.files.map(({ sha256 }) => sha256);
-  expect(build().made).toBe(false);
+  expect((await build()).made).toBe(false);
   appendFileSync(join(out, 'class_counts.parquet'), ' ');
-  expect(build().made).toBe(true);
+  expect((await build()).made).toBe(true);
   expect(hashes(json('manifest.json'))).toEqual(hashes(manifest));
-  expect(build(6).made).toBe(true);
+  expect((await build(6)).made).toBe(true);
   expect(hashes(json('manifest.json'))).not.toEqual(hashes(manifest));
 });

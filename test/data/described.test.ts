@@ -71,6 +71,7 @@ describe('the twin of CheXpert', () => {
     const scored = await score(reader, { ...parsed, files }, allSinks([]), watch);
     await reader.close();
     expect(scored.challenge.challenge.name).toBe('CheXpert');
+    expect(scored.synthetic).toBe(true);
     expect(scored.teams.map(({ rank }) => rank)).toEqual([1, 2]);
     // Of 14 classes, some with a few positives only: the standard error of the mean is about 0.02.
     expect(scored.teams[0]!.mauroc).toBeGreaterThan(0.82);

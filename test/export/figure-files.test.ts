@@ -147,7 +147,7 @@ describe('a PDF', () => {
     Object.assign(SVGElement.prototype, { getBBox: nothing });
     Object.assign(HTMLCanvasElement.prototype, { getContext: () => null });
     const sheet = sheetOf(FIGURES['heat-map']!, 'column', { caption: 'α ≥ 0.5, Müller' });
-    bytes = await pdfFile(sheet, named);
+    bytes = await pdfFile([sheet], named);
     writeFileSync(path, bytes);
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -57,7 +57,7 @@ describe('hostile names in tables', () => {
 
   it('are shown as text in Markdown', () => {
     const page = document.createElement('div');
-    page.innerHTML = marked.parse(toMarkdown(table(NAMES), 3), { async: false });
+    page.innerHTML = marked.parse(toMarkdown(table(NAMES), { decimals: 3 }), { async: false });
     const tags = new Set([...page.querySelectorAll('*')].map((element) => element.tagName));
     expect([...tags].sort()).toEqual('P STRONG TABLE TBODY TD TH THEAD TR'.split(' '));
     const cells = [...page.querySelectorAll('tbody tr')].map((row) => row.firstElementChild);
@@ -65,7 +65,7 @@ describe('hostile names in tables', () => {
   });
 
   it('are letters in LaTeX', () => {
-    const all = toLatex(table(NAMES), 3);
+    const all = toLatex(table(NAMES), { decimals: 3 });
     expect(all).not.toMatch(/\\(input|include|write|catcode|def|csname)\b/);
     const known = NAMES.filter((name) => !needsUnicodeLatex(name) && !/[\u202a-\u202e]/.test(name));
     expect(known.length).toBeGreaterThan(10);
@@ -76,7 +76,7 @@ describe('hostile names in tables', () => {
       const size = '\\usepackage[margin=1cm]{geometry}\\begin{document}';
       writeFileSync(
         join(folder, 't.tex'),
-        `${begin}${size}${toLatex(table(short), 3)}\\end{document}`,
+        `${begin}${size}${toLatex(table(short), { decimals: 3 })}\\end{document}`,
       );
       const log = printed(
         'pdflatex',
@@ -142,7 +142,7 @@ describe('hostile names in figures', () => {
     const nothing = () => ({ x: 0, y: 0, width: 0, height: 0 });
     Object.assign(SVGElement.prototype, { getBBox: nothing });
     Object.assign(HTMLCanvasElement.prototype, { getContext: () => null });
-    const bytes = await pdfFile(sheet(), { ...words, typeface });
+    const bytes = await pdfFile([sheet()], { ...words, typeface });
     // Strings, then what is compressed, taken out: what is left are the file's own words.
     const own = Buffer.from(bytes)
       .toString('latin1')

@@ -62,21 +62,23 @@ const leaderboard: ExportTable = {
 
 describe('a printed table', () => {
   it('rounds, sets the best in bold and ranks in parentheses (LaTeX, by hand)', () => {
-    const lines = toLatex(leaderboard, 3).split('\n');
+    const lines = toLatex(leaderboard, { decimals: 3 }).split('\n');
     expect(lines).toContain('    Team & mAP & mECE & Difference & Prevalence (\\%) & Images \\\\');
     expect(lines).toContain(
       '    A & \\textbf{0.281 (1)} & 0.100 & $-$0.012 & 25.000 & 78,946 \\\\',
     );
     expect(lines).toContain('    {[}x] {*} y & – & \\textbf{0.050} & 0.000 & 0.000 & 1 \\\\');
     expect(lines.filter((line) => line.includes('textbf'))).toHaveLength(2);
-    expect(lines).toContain('  \\caption{Who leads? 100 \\% of teams}');
+    expect(lines).toContain(
+      '  \\caption{Who leads? 100 \\% of teams. Bold: best value of the column. In parentheses: rank by the value. A dash: undefined or unknown.}',
+    );
     expect(lines).toContain('  \\label{tab:leader-board}');
   });
 
   it('shows as many decimals as chosen, or all', () => {
-    expect(toLatex(leaderboard, 5)).toContain('0.28056 (1)');
-    expect(toMarkdown(leaderboard, 'full')).toContain('| 0.3333333333333333 |');
-    expect(toMarkdown(leaderboard, 2)).toContain(
+    expect(toLatex(leaderboard, { decimals: 5 })).toContain('0.28056 (1)');
+    expect(toMarkdown(leaderboard, { decimals: 'full' })).toContain('| 0.3333333333333333 |');
+    expect(toMarkdown(leaderboard, { decimals: 2 })).toContain(
       '| A | **0.28 (1)** | 0.10 | −0.01 | 25.00 | 78,946 |',
     );
   });
@@ -91,14 +93,16 @@ describe('a printed table', () => {
       { A: 0.3, B: 0.3 },
       { A: null, B: null },
     ];
-    const body = toMarkdown({ name: 't', caption: 'c', columns, rows }, 2).split('\n').slice(2);
-    expect(body).toEqual(['| 0.20 | **0.10** |', '| **0.30** | **0.30** |', '| – | – |', '']);
+    const body = toMarkdown({ name: 't', caption: 'c', columns, rows }, { decimals: 2 })
+      .split('\n')
+      .slice(2);
+    expect(body).toEqual(['| 0.20 | **0.10** |', '| 0.30 | 0.30 |', '| – | – |', '']);
   });
 
   it('keeps Markdown cells whole', () => {
     const columns: TableColumn[] = [{ key: 'a', title: 'A|B', format: 'text' }];
     const rows = [{ a: 'x|y_z*\n<b>' }];
-    const made = toMarkdown({ name: 't', caption: 'c', columns, rows }, 3);
+    const made = toMarkdown({ name: 't', caption: 'c', columns, rows }, { decimals: 3 });
     expect(made).toBe('| A\\|B |\n| :--- |\n| x\\|y\\_z\\* \\<b\\> |\n');
   });
 });
@@ -119,7 +123,7 @@ describe('LaTeX', () => {
     const source = [
       '\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,longtable}',
       '\\usepackage[margin=1cm]{geometry}\\begin{document}',
-      ...tables.map((table) => toLatex(table, 3)),
+      ...tables.map((table) => toLatex(table, { decimals: 3 })),
       '\\end{document}',
     ].join('\n');
     const folder = mkdtempSync(join(tmpdir(), 'latex-'));
@@ -216,13 +220,15 @@ describe('values with intervals', () => {
   };
 
   it('follow the value and precede its rank', () => {
-    const markdown = toMarkdown(table, 3);
+    const markdown = toMarkdown(table, { decimals: 3 });
     expect(markdown).toContain('| **0.281 \\[0.276, 0.308\\] (1)** |');
     expect(markdown).toContain('| 0.200 (2) |');
     expect(markdown).toContain('\nIn brackets: 95 % intervals\n');
-    const latex = toLatex(table, 2);
+    const latex = toLatex(table, { decimals: 2 });
     expect(latex).toContain('\\textbf{0.28 {[}0.28, 0.31] (1)}');
-    expect(latex).toContain('\\caption{mAP. In brackets: 95 \\% intervals}');
+    expect(latex).toContain(
+      '\\caption{mAP. In brackets: 95 \\% intervals. Bold: best value of the column. ',
+    );
   });
 
   it('are separate columns in data files, in full precision', () => {
@@ -244,7 +250,7 @@ describe('values with intervals', () => {
 it('titles on paper have the unit, unless title or description say it', () => {
   const columns = COLUMNS.calibration_bins;
   const table: ExportTable = { name: 'bins', caption: 'Bins', columns, rows: [] };
-  const [, header] = toMarkdown(table, 3).match(/^\| (.*) \|$/m)!;
+  const [, header] = toMarkdown(table, { decimals: 3 }).match(/^\| (.*) \|$/m)!;
   expect(header!.split(' | ')).toEqual([
     'Task',
     'Team',

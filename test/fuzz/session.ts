@@ -13,7 +13,7 @@ export async function openWith(page: Page, files: readonly DroppedFile[]): Promi
 
 /**
  * The row of the only team as text, once the team of a file just removed is gone and all statistics
- * are there. Without intervals, which are computed on their own.
+ * are there. Without intervals and sets of ranks, which are computed on their own.
  */
 export async function shownRows(page: Page): Promise<string> {
   // The page draws a cell that was never visible only now.
@@ -22,5 +22,12 @@ export async function shownRows(page: Page): Promise<string> {
   await board.filter({ hasNotText: '–' }).waitFor();
   const rows = board.locator('tbody tr');
   await rows.nth(1).waitFor({ state: 'detached' });
-  return (await rows.allTextContents()).join('\n').replace(/ \[[^\]]*\]/g, '');
+  const texts = await board.locator('table').evaluate((table) => {
+    const titles = [...table.querySelectorAll('thead th')].map((title) => title.textContent ?? '');
+    const sets = titles.findIndex((title) => title.startsWith('Rank set'));
+    return [...table.querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map((cell, index) => (index === sets ? '' : cell.textContent)).join(' '),
+    );
+  });
+  return texts.join('\n').replace(/ \[[^\]]*\]/g, '');
 }

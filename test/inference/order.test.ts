@@ -101,7 +101,7 @@ async function pageTables(session: Session): Promise<Tables> {
   for (const table of TABLES) {
     const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));
     const rows = Array.from({ length: columns[0]?.values.length ?? 0 }, (_, row) =>
-      Object.fromEntries(columns.map(({ name, values }) => [name, values[row] ?? null])),
+      Object.fromEntries(columns.map(({ name, values }) => [name, (values[row] ?? null) as Value])),
     );
     made.set(table, rows);
   }
@@ -127,8 +127,9 @@ describe('result tables are the same to the bit', () => {
 
   it('in the terminal, for rows, classes and teams in another order', async () => {
     for (const [table, rows] of Object.entries(expected)) {
-      // The classes of these files have no parents.
-      if (!table.endsWith('_contradictions')) expect(rows.length, table).toBeGreaterThan(2);
+      // The classes of these files have no parents, and the labels are of one reader.
+      if (/_contradictions$|^reader_/.test(table)) continue;
+      expect(rows.length, table).toBeGreaterThan(2);
     }
     expect(await terminalTables(others, teams.toReversed())).toEqual(expected);
   });

@@ -94,6 +94,21 @@ describe('pairwise_comparisons', () => {
     expect(smallest.p_holm).toBeCloseTo(Math.min(1, 3 * smallest.p_value!), 12);
   });
 
+  it('say how many images would show a difference, and how many positives of a class', async () => {
+    const rows = await inSlices(inferenceOf(ROWS, replicates).table('pairwise_comparisons'));
+    const known = rows.filter((row) => row.images_needed !== null);
+    expect(known.length).toBeGreaterThan(10);
+    for (const row of known) {
+      // statsmodels: (norm.ppf(0.975) + norm.ppf(0.8)) ** 2
+      const factor = 7.848879734349088 * (row.standard_error! / row.difference!) ** 2;
+      expect(row.images_needed! / Math.ceil(SET.images * factor)).toBeCloseTo(1, 6);
+      const own = ROWS.classRows.find((r) => r.class === row.subject);
+      expect(row.positives_needed).toBe(
+        row.scope === 'class' ? Math.ceil(own!.positives * factor) : null,
+      );
+    }
+  });
+
   it('let others have their turn on the way', async () => {
     function* slow() {
       for (let step = 0; step < 8; step++) {
@@ -231,6 +246,9 @@ describe('comparisons', () => {
       probability: 0.5,
       p_value: p_holm,
       p_holm,
+      standard_error: 0.1,
+      images_needed: 1000,
+      positives_needed: null,
       replicates: 100,
       out_of_date: null,
     });

@@ -1,7 +1,6 @@
 import { Float64, Int64, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, describe as suite, test } from 'vitest';
 import { align } from '@/lib/ingest/align';
-import { idIndex } from '@/lib/ingest/id-index';
 import { InputError } from '@/lib/ingest/input-error';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import { idsOf } from '@/lib/ingest/values';
@@ -13,8 +12,7 @@ suite('align', () => {
     const column = (await columnsOf(content, fileName)).get(idColumn)!;
     return { fileName, idColumn, ids: idsOf(column, column.values.length) };
   };
-  const pair = (labels: AlignedIds, predictions: AlignedIds) =>
-    align({ ...labels, index: () => idIndex(labels.ids) }, predictions);
+  const pair = (labels: AlignedIds, predictions: AlignedIds) => align(labels, predictions);
   const csv = (name: string, ids: readonly string[]) =>
     side(name, `id,x\n${ids.map((id) => `${id},0.5`).join('\n')}\n`);
   const ofIds = async (labels: readonly string[], predictions: readonly string[]) =>
@@ -95,7 +93,7 @@ suite('align', () => {
     ['the path before the name', ['a.png', 'b.png'], ['x/y/a.png', 'x\\b.png']],
     ['the path before the name and the file extension', ['a', 'b'], ['x/a.png', 'x/b.png']],
     ['upper and lower case', ['Ab', 'Cd'], ['ab', 'CD']],
-    ['spaces and Unicode form', ['b\u00e4r', 'c d'], ['ba\u0308r', 'c  d']],
+    ['spaces, quotes and Unicode form', ['b\u00e4r', 'c d'], ['ba\u0308r', 'c  d']],
     ['leading zeros', ['001', '002'], ['1', '2']],
     ['leading zeros', ['p01_02', 'p01_03'], ['p1_2', 'p1_3']],
     [
@@ -163,9 +161,8 @@ suite('align', () => {
   test('several rows of one id are grouped once it is said what they come to', async () => {
     const labels = await csv('l.csv', ['a', 'b', 'c']);
     const predictions = await csv('p.csv', ['b', 'a', 'b', 'z']);
-    const indexed = { ...labels, index: () => idIndex(labels.ids) };
-    expect(() => align(indexed, predictions)).toThrow(/1 of its ids have several rows/);
-    expect(align(indexed, predictions, 'mean')).toMatchObject({
+    expect(() => align(labels, predictions)).toThrow(/1 of its ids have several rows/);
+    expect(align(labels, predictions, 'mean')).toMatchObject({
       labelRows: Int32Array.of(0, 1),
       groups: Int32Array.of(1, 0, 1, -1),
       onlyLabelsExamples: ['c'],

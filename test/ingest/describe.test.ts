@@ -246,9 +246,9 @@ suite('describe', () => {
     });
     expect(description).toMatchObject({
       role: 'predictions',
-      roleReason: 'chosen by the reader',
+      roleReason: 'you chose it',
       idColumn: 'img',
-      idReason: 'chosen by the reader',
+      idReason: 'you chose it',
       classes: [
         { column: 'Edema', name: 'Pleural Effusion', key: 'pleural effusion', isChosen: true },
       ],

@@ -14,7 +14,6 @@ import fc from 'fast-check';
 import { expect, describe as suite, test, vi } from 'vitest';
 import { unusualCsv } from '@/lib/cli/evaluate/unusual-csv';
 import { columnsFromIpc } from '@/lib/ingest/arrow/columns-from-ipc';
-import { columnTable } from '@/lib/ingest/column-table';
 import { openNodeReader } from '@/lib/ingest/node-reader';
 import { webHashing } from '@/lib/ingest/read/hash';
 import type { Progress, SourceFile } from '@/lib/ingest/types';
@@ -239,15 +238,6 @@ suite('columns', () => {
     expect(halves.columns.map(textsOf)).toEqual([
       ['a', 'b'],
       ['0.5', '1.0'],
-    ]);
-  });
-
-  test('are a table of Arquero', async () => {
-    const found = await columnsOf('id,n,flag,x\na,1,true,0.5\nb,,,\n');
-    const table = columnTable([...found.values()]);
-    expect(table.objects()).toEqual([
-      { id: 'a', n: 1, flag: true, x: 0.5 },
-      { id: 'b', n: null, flag: null, x: null },
     ]);
   });
 });

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { Bool, Float64, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
 import { expect, describe as suite, test } from 'vitest';
 import { align } from '@/lib/ingest/align';
-import { idIndex } from '@/lib/ingest/id-index';
 import type { TextColumn } from '@/lib/ingest/text-column';
 import type { Role } from '@/lib/ingest/types';
 import { parquetOf } from './files';
@@ -68,10 +67,7 @@ suite('ChestX-ray14', () => {
       );
       if (model.content.role !== 'predictions') throw new Error(`${name} holds no predictions`);
       const { ids } = model.content;
-      const aligned = align(
-        { ...labels, index: () => idIndex(content.ids) },
-        { ids, fileName: name, idColumn: 'Image Index' },
-      );
+      const aligned = align(labels, { ids, fileName: name, idColumn: 'Image Index' });
       expect(aligned).toMatchObject({ onlyLabels: 0, onlyPredictions: 0 });
       expect(Array.from(aligned.predictionRows, (row) => ids.at(row))).toEqual(
         Array.from(aligned.labelRows, (row) => content.ids.at(row)),

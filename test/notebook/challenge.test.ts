@@ -7,6 +7,7 @@ import { challengeFileName, choicesUnder, chooseChallenge } from '@/lib/notebook
 import { changeSettings, currentDocument, undoChange } from '@/lib/notebook/document/store';
 import { readNotebook } from '@/lib/notebook/persistence/read-notebook';
 import { documentOf, savedText, toSaved } from '@/lib/notebook/persistence/saved';
+import { contradictionsOf } from '@/lib/notebook/session/contradictions';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import type { Session } from '@/lib/notebook/session/session';
 import { taskView } from '@/lib/notebook/view';
@@ -68,10 +69,29 @@ describe('a description on the page', () => {
     expect(session.state.sources.every((entry) => choicesUnder(BIRDS, entry) === null)).toBe(true);
   });
 
+  it('gives its meanings to label files of its own classes only', async () => {
+    const other = new File(['clip,Rain,Wind\na,1,\nb,0,1\nc,1,0\n'], 'weather.csv');
+    await session.add([{ file: other }], 'own');
+    await follow(BIRDS);
+    const meanings = session.state.sources.map(({ file, choices }) => [
+      file.name,
+      choices.overrides.meanings,
+    ]);
+    expect(Object.fromEntries(meanings)).toMatchObject({
+      'labels.csv': { blank: 'negative' },
+      'weather.csv': undefined,
+    });
+  });
+
   it('finds labels and scores that contradict its parents', async () => {
     await follow(BIRDS);
     const { signal } = new AbortController();
-    const found = await session.contradictions(evaluationsOf(session.state)[0]!.id, BIRDS, signal);
+    const found = await contradictionsOf(
+      session,
+      evaluationsOf(session.state)[0]!.id,
+      BIRDS,
+      signal,
+    );
     expect(found!.labels).toMatchObject([{ child: 'Blackbird', positives: 2, contradictions: 1 }]);
     expect(found!.submissions.map(({ team, pairs }) => [team, pairs[0]!.above])).toEqual([
       ['A', 3],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countIn, withRole } from '@/components/sources/entry';
+import { chooseRole, countIn } from '@/components/sources/entry';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 
 describe('what a reader chooses for a file', () => {
@@ -14,10 +14,10 @@ describe('what a reader chooses for a file', () => {
     const overrides = { role: 'predictions' as const, idColumn: 'id' };
     const choices = { overrides, team: 'A', task: 's2' };
     const entry = { description: null, choices } as SourceEntry;
-    const labels = withRole(choices, 'labels', entry);
+    const labels = chooseRole(choices, 'labels', entry);
     expect(labels).toEqual({ overrides: { role: 'labels', idColumn: 'id' }, team: 'A' });
     const named = { ...labels, task: 'Gold' };
-    expect(withRole(named, 'predictions', entry)).toEqual(choices);
-    expect(withRole(choices, 'metadata', entry).task).toBeUndefined();
+    expect(chooseRole(named, 'predictions', entry)).toEqual(choices);
+    expect(chooseRole(choices, 'metadata', entry).task).toBeUndefined();
   });
 });

@@ -22,7 +22,8 @@ test('each missing feature is listed with what does not work, essential ones fir
     { feature: 'web workers', without: 'files cannot be read or scored', vital: true },
     {
       feature: 'unpacking',
-      without: 'compressed CSV and ZIP files cannot be read',
+      without:
+        'results files and compressed files, such as those the page opens on, cannot be read',
       vital: false,
     },
   ]);

@@ -133,6 +133,12 @@ describe('pooling tasks of results files', () => {
     expect(await rowsOf(opened, 'class_metrics', 'Pool')).toEqual(
       await rowsOf(session, 'class_metrics', 'Pool'),
     );
+    // The pool still knows its parts.
+    const pooled = opened.state.tasks.find(({ name }) => name === 'Pool')!;
+    const part = opened.state.tasks.find(({ name }) => name !== 'Pool')!;
+    await expect(poolInSession(opened, [part.id, pooled.id], '')).rejects.toThrow(
+      'it has images that are also in',
+    );
   });
 
   test('takes score counts too, with all teams of their images', async () => {

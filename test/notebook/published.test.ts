@@ -5,7 +5,7 @@ import type { FidelityRow } from '@/lib/challenge/fidelity';
 import { bandComparison } from '@/lib/notebook/published/band-comparison';
 import { publishedCatalog } from '@/lib/notebook/published/catalog';
 import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
-import { findingRecords } from '@/lib/notebook/published/findings';
+import { findingColumns } from '@/lib/notebook/published/findings';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
 import { placesText, publishedProvenance } from '@/lib/notebook/published/provenance';
 import { printedMaps } from '@/lib/notebook/published/solution-scores';
@@ -162,10 +162,11 @@ it('takes a team’s mAP from the leaderboard, otherwise from the pairs of Figur
 
 it('writes each finding with every cell it rests on', () => {
   const findings = audit(tables);
-  const { columns, rows } = findingRecords(findings);
-  expect(rows).toHaveLength(findings.reduce((sum, { cells }) => sum + cells.length, 0));
-  expect(rows.every((row) => row.length === columns.length)).toBe(true);
-  expect(new Set(rows.map((row) => row[0])).size).toBe(findings.length);
+  const columns = findingColumns(findings);
+  const rows = findings.reduce((sum, { cells }) => sum + cells.length, 0);
+  expect(columns.map(({ values }) => values.length)).toEqual(columns.map(() => rows));
+  expect(new Set(columns[0]!.values).size).toBe(findings.length);
+  expect(columns.at(-1)!.values[0]).toBe(findings[0]!.cells[0]!.value);
 });
 
 it('sums up the twin’s fidelity by team: no target, no distance', () => {

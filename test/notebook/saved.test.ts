@@ -67,6 +67,7 @@ describe('a saved notebook', () => {
       uncertainty: DEFAULT_UNCERTAINTY,
       choices: {},
       selection: { classes: [], teams: [], bands: [] },
+      tags: {},
     });
     expect(refusal({ ...first, cells: 'none' })).toMatch(/the cells are "none"; expected a list/);
   });

@@ -3,11 +3,15 @@ import { bandsFigure } from '@/lib/plots/bands';
 import { classAgreementFigure } from '@/lib/plots/class-agreement';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { curvesFigure } from '@/lib/plots/curves';
+import { decisionCurvesFigure } from '@/lib/plots/decision-curves';
 import { fnrFigure } from '@/lib/plots/fnr';
+import { gainsFigure } from '@/lib/plots/gains';
 import { heatMapFigure } from '@/lib/plots/heat-map';
 import { leaderboardFigure } from '@/lib/plots/leaderboard';
 import { longTailFigure } from '@/lib/plots/long-tail';
+import { metricRanksFigure } from '@/lib/plots/metric-ranks';
 import { prevalenceFigure } from '@/lib/plots/prevalence';
+import { readerRangeFigure } from '@/lib/plots/reader-range';
 import { reliabilityFigure } from '@/lib/plots/reliability';
 import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { CHARTS } from './chart/charts';
@@ -72,8 +76,90 @@ export const FIGURES: Readonly<Record<string, (params: FigureParams) => SVGSVGEl
     curvesFigure(curvePoints, {
       ...p,
       prevalence: 0.015,
-      scores: [{ team: 'Team A', ap: 0.55, auroc: 0.667 }],
+      scores: [{ team: 'Team A', ap: 0.55, auroc: 0.667, precision: 0.55, recall: 0.5, fpr: 0.25 }],
+      threshold: 0.5,
     }),
+  'metric-ranks': (p) =>
+    metricRanksFigure(
+      teamMetrics.flatMap((row, i) =>
+        ['ap', 'auroc', 'brier'].map((metric, k) => ({
+          task: 'Task 1',
+          team: row.team,
+          metric: metric as 'ap' | 'auroc' | 'brier',
+          value: 0.5 + 0.1 * i,
+          rank: ((i + k) % teamMetrics.length) + 1,
+        })),
+      ),
+      {
+        ...p,
+        metrics: [
+          { name: 'ap', title: 'AP' },
+          { name: 'auroc', title: 'AUROC' },
+          { name: 'brier', title: 'Brier' },
+        ],
+      },
+    ),
+  'decision-curves': (p) =>
+    decisionCurvesFigure(
+      ['Team A', 'Team B'].flatMap((team, i) =>
+        [0.01, 0.05, 0.1, 0.2, 0.3].map((threshold) => ({
+          task: 'Task 1',
+          team,
+          class: 'Hernia',
+          threshold,
+          net_benefit: 0.1 - 0.2 * threshold - 0.01 * i,
+          lower: 0.09 - 0.2 * threshold - 0.01 * i,
+          upper: 0.11 - 0.2 * threshold - 0.01 * i,
+          all: 0.1 - 0.9 * (threshold / (1 - threshold)),
+        })),
+      ),
+      { ...p, subject: 'Hernia', to: 0.3 },
+    ),
+  'curves-readers': (p) =>
+    curvesFigure(curvePoints, {
+      ...p,
+      prevalence: 0.015,
+      readers: [{ reader: 'R1', precision: 0.4, recall: 0.6, fpr: 0.2 }],
+    }),
+  'reader-range': (p) =>
+    readerRangeFigure(
+      classMetrics.map((row) => ({
+        ...row,
+        lowest_f1: 0.2,
+        highest_f1: 0.6,
+        position: 'within' as const,
+      })),
+      {
+        ...p,
+        order: [...new Set(classMetrics.map((row) => row.class))],
+        readers: classMetrics.map((row, i) => ({
+          reader: 'R1',
+          class: row.class,
+          f1: (i % 9) / 10,
+        })),
+      },
+    ),
+  gains: (p) =>
+    gainsFigure(
+      classMetrics
+        .filter((row) => row.team === 'Team A')
+        .map((row, i) => ({
+          name: row.class,
+          before: row.f1,
+          after: (row.f1 ?? 0) + 0.05 * i,
+          same: (row.f1 ?? 0) + 0.06 * i,
+          lower: i === 1 ? null : 0.05 * i - 0.04,
+          upper: i === 1 ? null : 0.05 * i + 0.04,
+        })),
+      {
+        ...p,
+        kind: 'class',
+        title: 'F1 of Team A',
+        names: { before: 'at 0.5', after: 'tuned, cross-fitted', same: 'on the same images' },
+        better: 'higher',
+        note: '95 % intervals of the gain on these images.',
+      },
+    ),
   ...PUBLISHED_FIGURES,
   ...CHARTS,
   ...RESAMPLED_FIGURES,

@@ -15,11 +15,23 @@ describe('rowLayout', () => {
     expect(wide.marginLeft).toBeGreaterThan(textWidth('Finding 40', 12));
   });
 
-  it('omits names if there are many rows', () => {
-    const layout = rowLayout(names(1000), params(1000), { kind: 'class' });
-    expect(layout.height).toBeLessThanOrEqual(2000);
-    expect(layout.every * layout.step).toBeGreaterThanOrEqual(11);
-    expect(rowLayout(names(60), params(1000), { kind: 'class' }).every).toBe(1);
+  it('puts many rows onto pages, each of them named', () => {
+    const all = names(1000);
+    const pages = rowLayout(all, params(1000), { kind: 'class' }).pages;
+    const layouts = Array.from({ length: pages }, (_, page) =>
+      rowLayout(all, { ...params(1000), page }, { kind: 'class' }),
+    );
+    expect(layouts.flatMap((layout) => layout.names)).toEqual(all);
+    expect(layouts[1]!.note).toBe('Classes 144 to 286 of 1,000.');
+    expect(layouts[1]!.at('Finding 144')).toBe(0);
+    expect(layouts[1]!.at('Finding 1')).toBeUndefined();
+    for (const layout of layouts) expect(layout.step).toBeGreaterThan(12);
+  });
+
+  it('makes a page of rows no higher than it may be', () => {
+    const layout = rowLayout(names(60), { ...params(1000), pageHeight: 300 }, { kind: 'class' });
+    expect(layout.pages).toBe(3);
+    expect(layout.names).toHaveLength(20);
   });
 
   it('gives the position of each row', () => {

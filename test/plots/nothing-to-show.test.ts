@@ -5,6 +5,7 @@ import { DEFAULT_BANDS } from '@/lib/challenge/bands';
 import { bandsFigure } from '@/lib/plots/bands';
 import { classAgreementFigure } from '@/lib/plots/class-agreement';
 import type { FigureParams } from '@/lib/plots/core/params';
+import { pagesOf } from '@/lib/plots/core/svg';
 import { curvesFigure } from '@/lib/plots/curves';
 import { fnrFigure } from '@/lib/plots/fnr';
 import { heatMapFigure } from '@/lib/plots/heat-map';
@@ -95,7 +96,7 @@ it.each([1000, 350])(
   },
 );
 
-it('draws 60 teams and 1,000 classes', () => {
+it('draws 60 teams, and 1,000 classes on several pages', () => {
   const row = classMetrics[0]!;
   const grid = (classes: number, teams: number) =>
     Array.from({ length: classes * teams }, (_, i) => ({
@@ -105,10 +106,13 @@ it('draws 60 teams and 1,000 classes', () => {
       ap: (i % 97) / 97,
     }));
   for (const rows of [grid(40, 60), grid(1000, 2)]) {
-    const svg = heatMapFigure(rows, { ...params(1000), metric: 'ap', teams: [] });
-    expect(svg.querySelectorAll('[aria-label="rect"] > [data-team]').length).toBeGreaterThanOrEqual(
-      rows.length,
-    );
-    expect(Number(svg.getAttribute('height'))).toBeLessThan(2200);
+    const draw = (page: number) =>
+      heatMapFigure(rows, { ...params(1000), metric: 'ap', teams: [], page });
+    const pages = Array.from({ length: pagesOf(draw(0)) }, (_, page) => draw(page));
+    const cells = pages.flatMap((svg) => [
+      ...svg.querySelectorAll('[aria-label="rect"] > [data-team][fill]'),
+    ]);
+    expect(cells.length).toBe(rows.length);
+    for (const svg of pages) expect(Number(svg.getAttribute('height'))).toBeLessThan(2400);
   }
 });

@@ -9,9 +9,11 @@ import { pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
 import { prevalenceFigure } from '@/lib/plots/prevalence';
 import { rankBlobsFigure } from '@/lib/plots/rank-blobs';
 import { reliabilityFigure } from '@/lib/plots/reliability';
+import { taskGapFigure } from '@/lib/plots/task-gap';
 import {
   carried,
   classIntervals,
+  gapRows,
   intervals,
   pairedClasses,
   pairRows,
@@ -64,7 +66,15 @@ export const RESAMPLED_FIGURES: Readonly<Record<string, (params: FigureParams) =
         note,
       }),
     'carried-difference': (p) =>
-      carriedDifferenceFigure(carried, { ...p, title: 'mAP of Team B minus Team A', named: 3 }),
+      carriedDifferenceFigure(carried, {
+        ...p,
+        metric: 'mAP',
+        team: 'Team B',
+        other: 'Team A',
+        named: 3,
+      }),
+    'task-gap': (p) =>
+      taskGapFigure(gapRows, { ...p, metric: 'mAP', task: '1', second: '2', team: 'Team A' }),
     'interval-width': (p) =>
       intervalWidthFigure(
         classIntervals

@@ -5,6 +5,7 @@ import type {
   RankDistributionRow,
   ResampledMetric,
   ResampledScope,
+  TaskGapRow,
 } from '@/lib/scoring/result-tables';
 import { bandMetrics, classMetrics, TEAMS, teamMetrics } from './rows';
 
@@ -121,6 +122,9 @@ function pair(
     probability,
     p_value: pHolm / 3,
     p_holm: pHolm,
+    standard_error: 0.0015,
+    images_needed: 900,
+    positives_needed: null,
     replicates: 1000,
     out_of_date: null,
   };
@@ -151,6 +155,31 @@ export const pairedClasses = classMetrics
       level: 0.95,
     };
   });
+
+/** The steps of Team A from one task to another. */
+export const gapRows: TaskGapRow[] = (
+  [
+    ['classes', 0.05, null, null],
+    ['images', 0.11, 0.06, 0.15],
+    ['labels', -0.03, -0.07, 0.01],
+    ['rest', 0.002, null, null],
+  ] as const
+).map(([step, change, lower, upper], i) => ({
+  task: '1',
+  second: '2',
+  team: 'Team A',
+  metric: 'ap',
+  order: 'average',
+  step,
+  place: i + 1,
+  start: 0.28,
+  change,
+  lower,
+  upper,
+  end: 0.412,
+  images: 406,
+  shared_classes: 5,
+}));
 
 export const carried = pairedClasses.flatMap(({ class: name, band, difference }) =>
   difference === null ? [] : [{ class: name, band, contribution: difference / 5 }],

@@ -81,7 +81,7 @@ describe('rank plot', () => {
     ]);
   });
 
-  it('draws 60 teams without overlap', () => {
+  it('draws 60 teams as shades that do not overlap', () => {
     const teams = Array.from({ length: 60 }, (_, i) => ({ ...stability[0]!, team: `team ${i}` }));
     const ranks = teams.map(({ team }, i) => ({ team, rank: i + 1, probability: 1 }));
     for (const width of [800, 350]) {
@@ -89,9 +89,13 @@ describe('rank plot', () => {
         { ranks, teams },
         { ...params(width), teams: [], rule: 'mAP', level: 0.95 },
       );
-      const discs = marks(figure, 'dot', '[data-team]').map((disc) => number(disc, 'r'));
-      expect(discs).toHaveLength(60);
-      expect(Math.max(...discs)).toBeLessThan(9);
+      const shades = marks(figure, 'rect', '[data-team]');
+      expect(shades).toHaveLength(60);
+      const widest = Math.max(...shades.map((shade) => number(shade, 'width')));
+      const left = shades.map((shade) => number(shade, 'x')).sort((a, b) => a - b);
+      expect(widest).toBeLessThanOrEqual(
+        Math.min(...left.slice(1).map((x, i) => x - left[i]!)) + 0.1,
+      );
     }
   });
 });
@@ -114,7 +118,7 @@ describe('matrix of pairs', () => {
     expect(bold.sort()).toEqual(['<1', '>99']);
   });
 
-  it('says how many teams are shown if not all fit', () => {
+  it('says which teams are shown if not all fit', () => {
     const draw = (teams: number) => {
       const names = Array.from({ length: teams }, (_, i) => `team ${i}`);
       const rows = names.flatMap((team, i) =>
@@ -124,7 +128,7 @@ describe('matrix of pairs', () => {
       return texts(pairwiseMatrixFigure(rows, { ...params(350), ...options })).join(' ');
     };
     expect(draw(12)).not.toContain('of 12 teams');
-    expect(draw(60)).toMatch(/the first \d+ of 60 teams/);
+    expect(draw(60)).toMatch(/teams 1 to \d+ of 60/);
   });
 });
 
@@ -163,7 +167,13 @@ describe('two teams', () => {
       contribution: (i % 2 === 0 ? 1 : -1) * (0.01 - 0.001 * i),
     }));
     const total = rows.reduce((sum, row) => sum + row.contribution, 0);
-    const svg = carriedDifferenceFigure(rows, { ...params(800), title: 'mAP', named: 4 });
+    const svg = carriedDifferenceFigure(rows, {
+      ...params(800),
+      metric: 'mAP',
+      team: 'A',
+      other: 'B',
+      named: 4,
+    });
     expect(texts(svg)).toEqual(
       expect.arrayContaining(['Other 5 classes', 'Total', `+${total.toFixed(4)}`]),
     );
@@ -188,7 +198,7 @@ describe('figures without rows', () => {
         other: 'B',
         sort: 'difference',
       }),
-      carriedDifferenceFigure([], { ...p, title: 'mAP' }),
+      carriedDifferenceFigure([], { ...p, metric: 'mAP', team: 'A', other: 'B' }),
       intervalWidthFigure([], { ...p, title: 'AP', level: 0.95 }),
     ];
     for (const svg of figures) expect(svg.getAttribute('aria-label')).toMatch(/^No /);

@@ -2,6 +2,7 @@ import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '@/lib/ingest/input-error';
 import { holdsResults } from '@/lib/results/archive';
+import { RESULTS_VERSION } from '@/lib/results/manifest';
 import { fuzzCase } from '../fuzz/mutate';
 import { testSet } from '../inference/support';
 import { bytesOf, readBytes, resultsOf } from './support';
@@ -55,10 +56,12 @@ describe('a results file that cannot be used', () => {
 
   it('of a newer version says so', async () => {
     const newer = withManifest((manifest) => {
-      manifest.version = 2;
+      manifest.version = RESULTS_VERSION + 1;
       manifest.tasks = 'something else';
     });
-    expect(await refusal(newer)).toContain('version 2, which a newer notebook wrote');
+    expect(await refusal(newer)).toContain(
+      `version ${RESULTS_VERSION + 1}, which a newer notebook wrote`,
+    );
   });
 
   it('names the place in a manifest of another form', async () => {
@@ -77,8 +80,15 @@ describe('a results file that cannot be used', () => {
   });
 
   it('is refused where a table is missing or another', async () => {
-    const { 'tables/threshold_counts.parquet': _, ...rest } = entries;
-    expect(await refusal(zip(rest))).toContain('threshold counts are missing');
+    const without = (files: Zippable, table: string) =>
+      zip(Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes(table))));
+    const summary = unzipSync(await bytesOf(resultsOf(testSet(80, 3, 2))));
+    expect(await refusal(without(summary, 'threshold_counts'))).toContain(
+      'counts above thresholds are missing',
+    );
+    expect(await refusal(without(entries, '_counts'))).toContain(
+      'score counts do not add up to its images',
+    );
     const swapped = { ...entries, 'tables/series.parquet': entries['tables/statistics.parquet']! };
     expect(await refusal(zip(swapped))).toContain('table series: column submission is missing');
     const noParquet = { ...entries, 'tables/series.parquet': new Uint8Array(100) };

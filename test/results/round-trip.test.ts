@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
@@ -32,6 +33,35 @@ describe('a results file', () => {
   it('gives back every number to the bit', async () => {
     const results = resultsOf(incompleteSet(), { replicates: 120 });
     expect(await readBytes(await bytesOf(results))).toEqual(asStored(results));
+  });
+
+  it('of version 1, which lists every threshold, is read as one of this version', async () => {
+    const file = new URL('../fixtures/results/version-1.longtail.zip', import.meta.url);
+    const results = resultsOf(incompleteSet(120), { replicates: 100 });
+    expect(await readBytes(new Uint8Array(readFileSync(file)))).toEqual(asStored(results));
+  });
+
+  it('stores the counts of attributes with the same groups once', async () => {
+    const results = resultsOf(incompleteSet(120));
+    const doubled = {
+      ...results,
+      tasks: results.tasks.map((task) => ({
+        ...task,
+        attributes: task.attributes.flatMap((own) => [own, { ...own, name: `${own.name}_code` }]),
+        submissions: task.submissions.map((own) => {
+          const [[name, counts]] = [...own.summary.breakdowns] as [[string, readonly never[]]];
+          const breakdowns = new Map([
+            [name, counts],
+            [`${name}_code`, counts],
+          ]);
+          return { ...own, summary: { ...own.summary, breakdowns } };
+        }),
+      })),
+    };
+    const bytes = await bytesOf(doubled);
+    expect(await readBytes(bytes)).toEqual(asStored(doubled));
+    const table = (all: Uint8Array) => unzipSync(all)['tables/group_counts.parquet'];
+    expect(table(bytes)).toEqual(table(await bytesOf(results)));
   });
 
   it('gives back score counts in the precision of the scores', async () => {

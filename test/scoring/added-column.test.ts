@@ -161,8 +161,10 @@ it('is in CSV, LaTeX, Markdown and Parquet', () => {
   expect(csvRows(tableCsv(table)).map((row) => Number(row.youden))).toEqual(
     table.rows.map((row) => row.youden),
   );
-  expect(toLatex(table, 3)).toMatch(/Youden[\s\S]*0\.167[\s\S]*0\.250|Youden[\s\S]*0\.250/);
-  expect(toMarkdown(table, 3)).toContain('| Youden |');
+  expect(toLatex(table, { decimals: 3 })).toMatch(
+    /Youden[\s\S]*0\.167[\s\S]*0\.250|Youden[\s\S]*0\.250/,
+  );
+  expect(toMarkdown(table, { decimals: 3 })).toContain('| Youden |');
   expect(parquetColumns(table).find(({ name }) => name === 'youden')).toMatchObject({
     type: 'double',
     values: table.rows.map((row) => row.youden),
@@ -196,7 +198,7 @@ it('of a table made of replicates is in the rows behind a figure, SQL, LaTeX and
   expect(widths(found)).toEqual(widths(shown));
   const columns = COLUMNS.bootstrap_metrics;
   const table = { name: 'intervals', caption: 'Intervals', columns, rows: shown };
-  expect(toLatex(table, 3)).toContain('& Width');
+  expect(toLatex(table, { decimals: 3 })).toContain('& Width');
   expect(tableCsv(table).split('\n')[0]).toContain(',width');
   const out = folder.at('resampled');
   const files = ['--labels', folder.at('labels.csv'), '--predictions', folder.at('A.csv')];

@@ -10,6 +10,7 @@ const BASIS: Basis = {
   bands: [{}],
   ranking: [{}],
   challenge: [{}],
+  improve: [{}],
   metadata: [{}, {}],
   clusters: [],
   seed: [1],

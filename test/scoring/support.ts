@@ -74,6 +74,9 @@ export async function rowsMade(
     ranking,
     breakdowns: none,
     contradictions: async () => found,
+    improved: none,
+    images: none,
+    readers: none,
     resampled: none,
   };
   const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));

@@ -7,16 +7,18 @@ const floors = [
   ['components/cells/<id>'],
   ['components/cells/user'],
   ['components/cells/shared'],
+  ['components/images'],
   ['components/export'],
   ['components/selection'],
   ['components/hooks'],
   ['components/ui'],
   ['lib/notebook'],
   ['lib/report'],
-  ['lib/export', 'lib/plots', 'lib/sql'],
+  ['lib/export', 'lib/plots', 'lib/sql', 'lib/pictures'],
   ['lib/results'],
   ['lib/inference'],
   ['lib/scoring'],
+  ['lib/improve'],
   ['lib/ingest'],
   ['lib/challenge'],
   ['lib/metrics', 'data/challenges'],
@@ -27,7 +29,7 @@ const doors: Readonly<Record<string, 'all' | 'types'>> = {};
 
 /** Rooms of which another may use nothing but types, though they lie below it. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
-  'lib/plots': ['lib/scoring', 'lib/inference', 'lib/ingest'],
+  'lib/plots': ['lib/scoring', 'lib/inference', 'lib/improve', 'lib/ingest'],
 };
 
 /** Rooms beside the house: they may use lib below the notebook, and no room may use them. */
@@ -38,6 +40,7 @@ const annexFloor = floors.findIndex((rooms) => rooms.includes('lib/report'));
 const owners: readonly [RegExp, readonly string[]][] = [
   [/^@duckdb\//, ['lib/sql']],
   [/^parquet-wasm|^apache-arrow/, ['lib/ingest', 'lib/sql', 'data']],
+  [/^dicom-parser/, ['lib/pictures']],
   [/^@observablehq\/plot|^d3/, ['lib/plots']],
   [/^react|^next|^radix-ui|^lucide|^@tanstack\//, ['app', 'components']],
   [/^node:/, ['data', 'lib/cli', 'lib/ingest', 'lib/sql']],

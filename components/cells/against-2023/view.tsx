@@ -38,7 +38,14 @@ export default function Against2023View() {
   );
   return (
     <>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: `mAP over the ${classes} classes of CXR-LT 2023`,
+          shows:
+            'Each team’s mean average precision (mAP) over the classes of the earlier challenge: recomputed from the printed class values (symbols) and as printed (rings). Grey: range of the winners of 2023.',
+        }}
+      />
       {range && (
         <p className="mt-3 max-w-prose text-sm tabular-nums">
           The 2023 winners had {formatCell(range.lowest, 'score')} to{' '}

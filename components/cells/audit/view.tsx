@@ -7,7 +7,7 @@ import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
 import { audit, type Cell, type Finding, RULES, type Rule } from '@/lib/challenge/audit';
 import { toCsv } from '@/lib/export/csv';
-import { findingRecords } from '@/lib/notebook/published/findings';
+import { findingColumns } from '@/lib/notebook/published/findings';
 import { placeName } from '@/lib/notebook/published/provenance';
 
 /** Cells shown at once; more are in a disclosure. */
@@ -107,9 +107,9 @@ export default function AuditView() {
   const tables = usePublishedTables();
   const findings = useMemo(() => audit(tables), [tables]);
   const explained = findings.filter((finding) => finding.roundingExplains).length;
-  const save = () => {
-    const { columns, rows } = findingRecords(findings);
-    saveFile('published_audit.csv', toCsv(columns, rows), 'text/csv');
+  const save = async () => {
+    const { columnTable } = await import('@/lib/ingest/column-table');
+    saveFile('published_audit.csv', toCsv(columnTable(findingColumns(findings))), 'text/csv');
   };
   return (
     <>

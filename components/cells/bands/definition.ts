@@ -3,8 +3,8 @@ import type { CellDefinition } from '@/components/cells/shared/cell';
 
 export const bandsCell: CellDefinition = {
   id: 'bands',
-  title: 'Head, medium, tail: what does rarity cost?',
-  short: 'Head, medium, tail',
+  title: 'How do teams do from common to rare classes?',
+  short: 'Bands of classes',
   about: {
     shows:
       'The mean average precision of each team over the classes of each band, with every class as a dot, and the mean of all bands (equal weight per band).',

@@ -90,7 +90,16 @@ function ByGroup({ breakdown }: { breakdown: Breakdown }) {
           onChange={setLeast}
         />
       </Controls>
-      {gaps.length > 0 && <Figure draw={draw} name="false-negatives-by-group" />}
+      {gaps.length > 0 && (
+        <Figure
+          draw={draw}
+          name="false-negatives-by-group"
+          text={{
+            subject: `False negative rate by ${attribute}`,
+            shows: `False negative rate of each class by ${attribute}, ${chosen}; lines span the groups. Classes in which the groups differ by most standard errors come first; groups with at least ${countOf(least, 'positive')}.`,
+          }}
+        />
+      )}
       <p className="my-4 max-w-prose text-sm text-soft">
         {hidden > 0 &&
           `${formatCell(hidden, 'count')} of ${formatCell(classOrder.length, 'count')} classes are not shown: fewer than two of their groups have ${countOf(least, 'positive')}. `}

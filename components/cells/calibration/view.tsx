@@ -11,7 +11,7 @@ import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useUncertaintySettings } from '@/components/hooks/uncertainty';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
-import { Controls, EmptyState } from '@/components/ui/blocks';
+import { Controls, EmptyState, Note } from '@/components/ui/blocks';
 import { Checkbox, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { consistencyBand, ece } from '@/lib/metrics';
@@ -46,7 +46,7 @@ const AXES = [
 export default function CalibrationView() {
   const view = useTask();
   const { evaluation, classOrder } = view;
-  const stored = useStoredTask();
+  const stored = useStoredTask()?.stored;
   const few = useFewTeams();
   const { shown: shownTeams } = few;
   const [axis, setAxis] = useOption('axis', AXES, 'linear');
@@ -83,6 +83,7 @@ export default function CalibrationView() {
     });
     return new Map(results);
   }, [evaluation, chosen]);
+  const isPooled = !classOrder.includes(chosen);
   const draw = useCallback(
     (params: FigureParams) =>
       reliabilityFigure(series, {
@@ -90,9 +91,10 @@ export default function CalibrationView() {
         scale: axis,
         subject: chosen,
         ece: errors,
+        eceTitle: isPooled ? 'pooled ECE' : 'ECE',
         ...(shown && { note: bandNote(level) }),
       }),
-    [series, axis, chosen, errors, shown, level],
+    [series, axis, chosen, errors, isPooled, shown, level],
   );
   const held = stored?.task.submissions[0] && knownCalibrations(stored.task.submissions[0].summary);
   if (stored && held && rows.length === 0) {
@@ -113,7 +115,21 @@ export default function CalibrationView() {
         </Checkbox>
         <FewTeamsSwitch of={few} />
       </Controls>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: `Calibration of ${chosen}`,
+          shows: `Share of positive images against mean score in each bin, for each team (${chosen}); dashed: perfect calibration. Below: number of images in each bin.`,
+          computed:
+            'ECE is the mean distance from the diagonal, weighted by the number of images in each bin.',
+        }}
+      />
+      {isPooled && (
+        <Note>
+          Pooled ECE: the scores of several classes in the same bins. It differs from mECE, the mean
+          of the ECE of each class: errors of classes can cancel out in a pool.
+        </Note>
+      )}
       <Rows
         table="calibration_bins"
         columns={COLUMNS.calibration_bins}

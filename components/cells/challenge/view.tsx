@@ -33,7 +33,13 @@ export function ChallengeView() {
   return (
     <>
       <Subheading title="Timeline and participants">As printed in Table 2.</Subheading>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'Timeline of the challenge',
+          shows: 'Steps of the challenge with the number of teams that took part.',
+        }}
+      />
       <Rows
         table="published_timeline"
         columns={TIMELINE}

@@ -3,13 +3,18 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
+import { FigureForExport } from '@/components/cells/shared/ForExport';
 import { undercoverageNote } from '@/components/cells/shared/interval-cautions';
 import {
   IntervalSwitch,
   MethodSelect,
   useMethod,
 } from '@/components/cells/shared/interval-controls';
-import { CLASS_METRICS, PUBLISHED_METRICS } from '@/components/cells/shared/metrics';
+import {
+  CLASS_METRICS,
+  classMetricLabel,
+  PUBLISHED_METRICS,
+} from '@/components/cells/shared/metrics';
 import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
@@ -18,12 +23,13 @@ import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { CLASS_STATISTICS } from '@/lib/metrics';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { intervalNote } from '@/lib/notebook/uncertainty/words';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { heatMapFigure } from '@/lib/plots/heat-map';
-import { ClassTable } from './ClassTable';
+import { ClassTable, ClassTableForExport } from './ClassTable';
 
 /** The published values of every class and team of a task. */
 function PublishedHeatMap({ view }: { view: PrintedView }) {
@@ -38,7 +44,14 @@ function PublishedHeatMap({ view }: { view: PrintedView }) {
       <Controls>
         <Segmented label="Metric" value={metric} options={PUBLISHED_METRICS} onChange={setMetric} />
       </Controls>
-      <Figure draw={draw} name="class-by-class-printed" />
+      <Figure
+        draw={draw}
+        name="class-by-class-printed"
+        text={{
+          subject: `${metric.toUpperCase()} of each class and team, as printed`,
+          shows: `${metric.toUpperCase()} of each class (row) and team (column), as printed; the best value of each class is framed and in bold.`,
+        }}
+      />
     </>
   );
 }
@@ -73,6 +86,12 @@ function Computed() {
     (params: FigureParams) => heatMapFigure(classRows, { ...params, metric, order: classes }),
     [classRows, metric, classes],
   );
+  const text = {
+    subject: `${classMetricLabel(metric)} of each class and team`,
+    shows: `${classMetricLabel(metric)} of each class (row) and team (column); the best value of each class is framed and in bold. A dash: undefined.`,
+    computed: `${CLASS_STATISTICS[metric].description}.`,
+  };
+  const table = { view, metric, u, method: method.method };
   const sortOptions = [
     { value: SAME_ORDER, label: 'same order as the top bar' },
     ...teams.map((team) => ({ value: team, label: `by ${team}` })),
@@ -87,7 +106,10 @@ function Computed() {
         )}
       </Controls>
       {look === 'map' ? (
-        <Figure draw={draw} />
+        <>
+          <Figure draw={draw} text={text} />
+          <ClassTableForExport {...table} />
+        </>
       ) : (
         <>
           {metric !== 'ece' && (
@@ -96,7 +118,8 @@ function Computed() {
               {u.settings.shown && <MethodSelect of={method} />}
             </Controls>
           )}
-          <ClassTable view={view} metric={metric} u={u} method={method.method} />
+          <ClassTable {...table} />
+          <FigureForExport draw={draw} name="class-by-class" text={text} />
           {metric !== 'ece' && u.settings.shown && u.replicates && (
             <p className="mt-2 max-w-prose text-soft text-sm">
               {intervalNote(u, method.method, 'In brackets')}{' '}

@@ -31,6 +31,7 @@ import { publishedTeamRows } from '@/lib/challenge/published';
 import { changeSettings } from '@/lib/notebook/document/store';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { fnrFigure } from '@/lib/plots/fnr';
 
@@ -67,7 +68,14 @@ function PublishedFalseNegatives({ view }: { view: PrintedView }) {
           maxHeight={200}
         />
       </div>
-      <Figure draw={draw} name="false-negatives-printed" />
+      <Figure
+        draw={draw}
+        name="false-negatives-printed"
+        text={{
+          subject: 'False negative rate of each class, as printed',
+          shows: 'False negative rate of each class and team, as printed; lines span the teams.',
+        }}
+      />
     </>
   );
 }
@@ -102,39 +110,90 @@ const AUTOMATIC = '\u0000fits';
 /** Up to so many teams, all have intervals by default; of more, the best one. */
 const FEW_TEAMS = 3;
 
-function Computed() {
-  const view = useTask();
-  const { classRows, classOrder, teamRows, teams, threshold } = view;
-  const asked = useSettings((s) => s.threshold);
-  const u = useUncertainty();
+/** Intervals of the false negative rates of the teams chosen, as bars of the figure. */
+function useFnrIntervals(u: TaskUncertainty, teams: readonly string[], shown: readonly string[]) {
+  const { classRows } = useTask();
   const method = useMethod(u, 'fnr');
   const [chosen, setChosen] = useChoice('intervals', AUTOMATIC);
-  const few = useFewTeams();
-  const { shown: shownTeams } = few;
-  const rows = useMemo(
-    () => classRows.filter((row) => shownTeams.includes(row.team)),
-    [classRows, shownTeams],
-  );
   const automatic = teams.length <= FEW_TEAMS ? ALL_TEAMS : (teams[0] ?? NO_TEAM);
-  const known = chosen === ALL_TEAMS || chosen === NO_TEAM || shownTeams.includes(chosen);
+  const known = chosen === ALL_TEAMS || chosen === NO_TEAM || shown.includes(chosen);
   const whose = known ? chosen : automatic;
-  const marked = useMemo(
-    () => rows.filter((row) => whose === ALL_TEAMS || row.team === whose),
-    [rows, whose],
+  const bars = useMemo(() => {
+    const wanted = classRows.filter(
+      ({ team }) => shown.includes(team) && (whose === ALL_TEAMS || team === whose),
+    );
+    const keys = wanted.map(
+      (row): IntervalKey => ({
+        team: row.team,
+        scope: 'class',
+        subject: row.class,
+        metric: 'fnr',
+      }),
+    );
+    return intervalBars(u, keys, method.method);
+  }, [u, classRows, shown, whose, method.method]);
+  const controls = (
+    <>
+      <IntervalSwitch u={u} />
+      {u.settings.shown && u.replicates && (
+        <>
+          <IntervalTeamSelect value={whose} teams={shown} all onChange={setChosen} />
+          <MethodSelect of={method} />
+        </>
+      )}
+    </>
   );
-  const intervals = useMemo(
-    () =>
-      intervalBars(
-        u,
-        marked.map((row) => ({
-          team: row.team,
-          scope: 'class',
-          subject: row.class,
-          metric: 'fnr',
-        })),
-        method.method,
-      ),
-    [u, marked, method.method],
+  return { bars, controls };
+}
+
+function ThresholdSlider() {
+  const threshold = useSettings((settings) => settings.threshold);
+  return (
+    <Controls>
+      <NumberSlider
+        label="Threshold: positive if the score is above"
+        value={threshold}
+        min={0}
+        max={1}
+        step={0.001}
+        digits={3}
+        wide
+        onChange={(value) => changeSettings({ threshold: value })}
+      />
+    </Controls>
+  );
+}
+
+function TeamSummary({ u }: { u: TaskUncertainty }) {
+  const { teamRows } = useTask();
+  const renderCell = useIntervalCells(u, keyOf);
+  const summary = useMemo(
+    () => withIntervals(u, SUMMARY, asTableRows(teamRows), keyOf),
+    [u, teamRows],
+  );
+  return (
+    <div className="mb-5 max-w-md">
+      <ResultTable
+        name="fnr-by-team"
+        caption="False negative rate by team"
+        {...summary}
+        renderCell={renderCell}
+        maxHeight={420}
+      />
+    </div>
+  );
+}
+
+function Computed() {
+  const view = useTask();
+  const { classRows, classOrder, teams, threshold } = view;
+  const u = useUncertainty();
+  const few = useFewTeams();
+  const { shown } = few;
+  const { bars, controls } = useFnrIntervals(u, teams, shown);
+  const rows = useMemo(
+    () => classRows.filter((row) => shown.includes(row.team)),
+    [classRows, shown],
   );
   const draw = useCallback(
     (params: FigureParams) =>
@@ -142,54 +201,31 @@ function Computed() {
         ...params,
         order: classOrder,
         threshold,
-        ...(intervals && { intervals }),
+        ...(bars && { intervals: bars }),
       }),
-    [rows, classOrder, threshold, intervals],
-  );
-  const renderCell = useIntervalCells(u, keyOf);
-  const summary = useMemo(
-    () => withIntervals(u, SUMMARY, asTableRows(teamRows), keyOf),
-    [u, teamRows],
+    [rows, classOrder, threshold, bars],
   );
   return (
     <>
+      <ThresholdSlider />
+      <TeamSummary u={u} />
       <Controls>
-        <NumberSlider
-          label="Threshold: positive if the score is above"
-          value={asked}
-          min={0}
-          max={1}
-          step={0.001}
-          digits={3}
-          wide
-          onChange={(value) => changeSettings({ threshold: value })}
-        />
-      </Controls>
-      <div className="mb-5 max-w-md">
-        <ResultTable
-          name="fnr-by-team"
-          caption="False negative rate by team"
-          {...summary}
-          renderCell={renderCell}
-          maxHeight={420}
-        />
-      </div>
-      <Controls>
-        <IntervalSwitch u={u} />
-        {u.settings.shown && u.replicates && (
-          <>
-            <IntervalTeamSelect value={whose} teams={shownTeams} all onChange={setChosen} />
-            <MethodSelect of={method} />
-          </>
-        )}
+        {controls}
         <FewTeamsSwitch of={few} />
       </Controls>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'False negative rate of each class',
+          shows:
+            'False negative rate (FNR) of each class and team: the share of positive images that are called negative. Lines span the teams.',
+        }}
+      />
       <Rows
         table="class_metrics"
         columns={COLUMNS.class_metrics}
         rows={asTableRows(rows)}
-        query={resultQuery('class_metrics', { ...view, teams: shownTeams })}
+        query={resultQuery('class_metrics', { ...view, teams: shown })}
       />
     </>
   );

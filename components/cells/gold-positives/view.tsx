@@ -40,7 +40,13 @@ export default function GoldPositivesView() {
   const without = rows.filter((row) => row.counts_with_f1.length === 0).map((row) => row.class);
   return (
     <>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'Positive images of each class, inferred',
+          shows: `Numbers of positive images among ${images} that the printed false negative rates of a class allow (inferred); filled: the printed F1 allow them too. Number: the smallest.`,
+        }}
+      />
       {without.length > 0 && (
         <Note>
           No count up to {images} fits every printed FNR and F1 of {without.join(', ')}: a printed

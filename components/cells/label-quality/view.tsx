@@ -61,7 +61,14 @@ export default function LabelQualityView() {
       <Controls>
         <Segmented label="Sort by" value={order} options={ORDERS} onChange={setOrder} />
       </Controls>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'Precision of rule-based and GPT-4o labels',
+          shows:
+            'Precision of automatic labels against the gold standard, for each class, by two methods; lines: means over classes.',
+        }}
+      />
       <p className="mt-3 max-w-prose text-sm tabular-nums">
         Mean over {rows.length} classes: {score(mean.rule_based)} rule-based and{' '}
         {score(mean.gpt_4o)} GPT-4o, recomputed from the rows

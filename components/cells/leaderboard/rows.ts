@@ -2,7 +2,7 @@ import { COLUMNS } from '@/components/cells/shared/columns';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import type { Ranking } from '@/lib/challenge/challenge';
 import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
-import type { TeamMetricRow } from '@/lib/scoring/result-tables';
+import type { RankSetRow, TeamMetricRow } from '@/lib/scoring/result-tables';
 
 const RANKED = ['map', 'mauroc', 'mf1', 'mece'] as const;
 
@@ -25,16 +25,71 @@ function rankIn(
 
 const columnOf = (key: string) => COLUMNS.team_metrics.filter((column) => column.key === key);
 
+const RANK_SET: TableColumn = {
+  key: 'rank_set',
+  title: 'Rank set',
+  format: 'text',
+  hint: 'Ranks the team may have; together these sets contain all true ranks at the confidence level',
+  legend:
+    'Rank set: ranks that the team may have; together the sets contain all true ranks at the confidence level.',
+};
+
 const GROUP: TableColumn = {
   key: 'group',
   title: 'Group',
   format: 'text',
-  hint: 'Teams with a common letter do not differ significantly in mAP (Holm)',
+  hint: 'Teams with a common letter do not differ significantly in what they are ranked by (Holm)',
+  legend:
+    'Teams with a common letter do not differ significantly in what they are ranked by (paired over the same replicates, Holm-adjusted over all pairs).',
 };
+
+/** The columns of a narrow leaderboard: ranks, teams, groups and what teams are ranked by. */
+export function narrowColumns(
+  columns: readonly TableColumn[],
+  { metric }: Ranking,
+): readonly TableColumn[] {
+  const shown = new Set<string>(['rank', 'team', 'images', 'classes', 'rank_set', 'group', metric]);
+  return columns.filter(({ key }) => shown.has(key));
+}
+
+/** A group of teams that do not differ significantly, with the range of their mAP. */
+export interface LetterGroup {
+  readonly letter: string;
+  readonly teams: number;
+  readonly best: number | null;
+  readonly worst: number | null;
+  readonly names: string;
+}
+
+export const GROUP_COLUMNS: readonly TableColumn[] = [
+  { key: 'letter', title: 'Group', format: 'text' },
+  { key: 'names', title: 'Teams', format: 'text' },
+  { key: 'teams', title: 'Number', format: 'count', hint: 'Teams of the group' },
+  { key: 'best', title: 'Highest mAP', format: 'score' },
+  { key: 'worst', title: 'Lowest mAP', format: 'score' },
+];
+
+/** The groups of teams that share a letter, best first. */
+export function letterGroupRows(
+  groups: readonly (readonly string[])[],
+  rows: readonly TeamMetricRow[],
+): LetterGroup[] {
+  const maps = new Map(rows.map((row) => [row.team, row.map]));
+  return groups.map((group, index) => {
+    const known = group.flatMap((team) => maps.get(team) ?? []);
+    return {
+      letter: letter(index),
+      teams: group.length,
+      best: known.length > 0 ? Math.max(...known) : null,
+      worst: known.length > 0 ? Math.min(...known) : null,
+      names: group.join(', '),
+    };
+  });
+}
 
 /** Columns of the leaderboard, each metric followed by the rank it gives among ranked teams. */
 export function leaderboardColumns(
-  withGroups: boolean,
+  { withGroups, withSets }: { readonly withGroups: boolean; readonly withSets: boolean },
   withCoverage: boolean,
   ranking: Ranking,
 ): readonly TableColumn[] {
@@ -50,6 +105,7 @@ export function leaderboardColumns(
   ]);
   return [
     ...columnOf('rank'),
+    ...(withSets ? [RANK_SET] : []),
     ...columnOf('team'),
     ...(withCoverage ? [...columnOf('images'), ...columnOf('classes')] : []),
     ...(withGroups ? [GROUP] : []),
@@ -62,11 +118,13 @@ export function leaderboardColumns(
 export function leaderboardRows(
   rows: readonly TeamMetricRow[],
   groups: ReadonlyMap<string, string>,
+  sets: readonly RankSetRow[],
   ranking: Ranking,
 ): TableRow[] {
   const ranked = rows.filter(({ rank }) => rank !== null);
   return rows.map((row) => ({
     rank: row.rank,
+    rank_set: sets.find(({ team }) => team === row.team)?.rank_set ?? null,
     team: row.team,
     images: row.images,
     classes: row.classes,

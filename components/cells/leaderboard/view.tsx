@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
+import { TableForExport } from '@/components/cells/shared/ForExport';
 import { bootstrapBiasNote } from '@/components/cells/shared/interval-cautions';
 import { IntervalSwitch } from '@/components/cells/shared/interval-controls';
 import {
@@ -13,19 +14,31 @@ import {
 } from '@/components/cells/shared/intervals';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { useItem, useTask, useView } from '@/components/hooks/context';
+import { useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls, Note } from '@/components/ui/blocks';
 import { Checkbox } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
 import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
 import { rankingText } from '@/lib/challenge/challenge';
+import { TEAM_STATISTICS } from '@/lib/metrics';
 import { changeSettings } from '@/lib/notebook/document/store';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { teamOf } from '@/lib/notebook/session/names';
+import { percentOf } from '@/lib/notebook/uncertainty/words';
 import { countOf } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { leaderboardFigure } from '@/lib/plots/leaderboard';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
-import { compactLetters, leaderboardColumns, leaderboardRows } from './rows';
+import { ruleOf } from '@/lib/scoring/tables/rank-sets';
+import {
+  compactLetters,
+  GROUP_COLUMNS,
+  leaderboardColumns,
+  leaderboardRows,
+  letterGroupRows,
+  narrowColumns,
+} from './rows';
 
 /** Whether some teams scored fewer images or classes than others, and so have no rank. */
 function isMixed(rows: readonly TeamMetricRow[]): boolean {
@@ -62,7 +75,7 @@ function PartlyScored() {
     const images = countOf(whole.source.check.images, item.one, item.many);
     return [
       `${teamOf(entry)} is scored on ${scored.length} of ${countOf(whole.classes.length, 'class', 'classes')} ` +
-        `and ${formatCell(alignment.images, 'count')} of ${images}.`,
+        `and ${formatCell(alignment.images, 'count')} of ${images}${alignment.filled ? '; the others count as score 0' : ''}.`,
     ];
   });
   if (lines.length === 0) return null;
@@ -86,6 +99,40 @@ function keyOf(row: TableRow, column: TableColumn): IntervalKey | null {
   return metric ? ofTeam(String(row.team), metric) : null;
 }
 
+const WIDTHS = [
+  { value: 'wide', label: 'all metrics' },
+  { value: 'narrow', label: 'ranking only' },
+] as const;
+
+/** The groups of teams that share a letter, and what a letter says. */
+function Groups(props: {
+  groups: readonly (readonly string[])[];
+  rows: readonly TeamMetricRow[];
+  metric: string;
+}) {
+  const { groups, rows, metric } = props;
+  return (
+    <>
+      <Note>
+        Teams with a common letter (column Group) do not differ significantly in {metric}. For each
+        pair the difference is computed in the same replicates; p comes from its standard deviation
+        there (normal distribution) and is Holm-adjusted over all pairs. A team can be first in
+        nearly all replicates and still share a letter: being first is a share of replicates, a
+        letter is a test corrected for all pairs.
+      </Note>
+      <div className="mt-4">
+        <ResultTable
+          name="significance-groups"
+          caption={`Groups of teams that do not differ significantly in ${metric}`}
+          columns={GROUP_COLUMNS}
+          rows={asTableRows(letterGroupRows(groups, rows))}
+          maxHeight={260}
+        />
+      </div>
+    </>
+  );
+}
+
 export default function LeaderboardView() {
   const view = useTask();
   const { teamRows, teams, ranking } = view;
@@ -101,33 +148,64 @@ export default function LeaderboardView() {
     [u, teamRows, teams],
   );
   const groups = useMemo(() => compactLetters(intervals ? u.letterGroups : []), [u, intervals]);
+  const rule = ruleOf(ranking);
+  const sets = useMemo(() => (intervals && rule ? u.rankSets(rule) : []), [u, intervals, rule]);
   const draw = useCallback(
     (params: FigureParams) =>
       leaderboardFigure(teamRows, { ...params, ...(intervals && { intervals }) }),
     [teamRows, intervals],
   );
   const renderCell = useIntervalCells(u, keyOf);
-  const table = withIntervals(
-    u,
-    leaderboardColumns(groups.size > 0, isMixed(teamRows), ranking),
-    leaderboardRows(teamRows, groups, ranking),
-    keyOf,
+  const [columns, setColumns] = useOption('columns', WIDTHS, 'wide');
+  const wide = leaderboardColumns(
+    { withGroups: groups.size > 0, withSets: sets.length > 0 },
+    isMixed(teamRows),
+    ranking,
   );
+  const rows = leaderboardRows(teamRows, groups, sets, ranking);
+  const narrow = narrowColumns(wide, ranking);
+  const [shown, other] = columns === 'wide' ? [wide, narrow] : [narrow, wide];
+  const table = withIntervals(u, shown, rows, keyOf);
+  const caption = `Leaderboard of ${view.task}`;
   return (
     <>
       <Controls>
         <IntervalSwitch u={u} />
+        <Segmented label="Columns" value={columns} options={WIDTHS} onChange={setColumns} />
         <IncompleteSwitch />
       </Controls>
       <div className={`grid items-start gap-6 ${intervals ? '' : '2xl:grid-cols-2'}`}>
-        <ResultTable name="leaderboard" caption="Leaderboard" {...table} renderCell={renderCell} />
-        <Figure draw={draw} />
+        <ResultTable name="leaderboard" caption={caption} {...table} renderCell={renderCell} />
+        <Figure
+          draw={draw}
+          text={{
+            subject: 'Leaderboard',
+            shows:
+              'mAP, mAUROC, mF1 and mECE of each team, by rank; the best value of each in bold.',
+            computed:
+              'Means over the classes where the metric is defined. F1 is computed at the threshold.',
+          }}
+        />
       </div>
-      {groups.size > 0 && (
+      <TableForExport
+        make={() => ({
+          name: columns === 'wide' ? 'leaderboard-narrow' : 'leaderboard-wide',
+          caption,
+          ...withIntervals(u, other, rows, keyOf),
+        })}
+      />
+      {sets.length > 0 && (
         <Note>
-          Teams with a common letter (column Group) do not differ significantly in mAP: paired over
-          the same replicates, Holm-adjusted over all pairs.
+          Rank set: the ranks a team may have. Together the sets contain the true rank of every team
+          with {percentOf(u.settings.level)} confidence.
         </Note>
+      )}
+      {groups.size > 0 && (
+        <Groups
+          metric={rule ? TEAM_STATISTICS[rule].title : 'mAP'}
+          groups={u.letterGroups}
+          rows={teamRows}
+        />
       )}
       <Note>Ranked by {rankingText(ranking)}.</Note>
       <PartlyScored />

@@ -8,7 +8,7 @@ export const longTailCell: CellDefinition = {
   about: {
     shows: 'How often each class occurs. Prevalence is the share of images labelled positive.',
     computed:
-      'A class belongs to the head, medium or tail band by its prevalence in the training set if training counts are loaded, otherwise by its prevalence in the label file.',
+      'A class belongs to a band by its prevalence in the training set if training counts are loaded, otherwise by its prevalence in the label file; or to a group of the challenge.',
   },
   tables: ['label_counts'],
   view: lazy(() => import('./view')),

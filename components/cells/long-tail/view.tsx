@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { EmptyBands } from '@/components/cells/shared/EmptyBands';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
@@ -37,7 +38,15 @@ export default function LongTailView() {
         <Segmented label="Scale" value={scale} options={SCALES} onChange={setScale} />
         {bandsFrom !== 'training' && <p className="text-soft text-sm">{BANDS_FROM[bandsFrom]}</p>}
       </Controls>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'Classes by frequency',
+          shows:
+            'Prevalence of each class, from the most frequent to the rarest, with its number of positive images. Dashed: cut-offs of the bands.',
+        }}
+      />
+      <EmptyBands />
       <Rows
         table="label_counts"
         columns={COLUMNS.label_counts}

@@ -5,18 +5,20 @@ import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import { Rows } from '@/components/cells/shared/ResultTable';
-import { useTask } from '@/components/hooks/context';
+import { useSessionState, useTask } from '@/components/hooks/context';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { curvesFigure } from '@/lib/plots/curves';
+import { studyOfReaders } from '@/lib/scoring/reader-study';
 import { curvePoints } from '@/lib/scoring/tables/curve-points';
+import { readerMetricRows } from '@/lib/scoring/tables/readers';
 
 export default function OneClassView() {
   const view = useTask();
-  const { evaluation, classOrder, classRows } = view;
+  const { evaluation, classOrder, classRows, threshold } = view;
   const few = useFewTeams();
   const { shown: shownTeams } = few;
   const { value: name, field } = useChoiceOrSelected('class', 'classes', {
@@ -31,10 +33,21 @@ export default function OneClassView() {
     () => classRows.filter((row) => row.class === name && shownTeams.includes(row.team)),
     [classRows, name, shownTeams],
   );
+  const task = useSessionState((state) => state.tasks.find(({ id }) => id === view.id));
+  const readers = useMemo(() => {
+    const all = task && !task.source.content.readers.length ? null : task;
+    return all ? readerMetricRows(studyOfReaders(all)).filter((row) => row.class === name) : [];
+  }, [task, name]);
   const draw = useCallback(
     (params: FigureParams) =>
-      curvesFigure(rows, { ...params, scores, prevalence: scores[0]?.prevalence ?? null }),
-    [rows, scores],
+      curvesFigure(rows, {
+        ...params,
+        scores,
+        threshold,
+        readers,
+        prevalence: scores[0]?.prevalence ?? null,
+      }),
+    [rows, scores, threshold, readers],
   );
   return (
     <>
@@ -42,7 +55,13 @@ export default function OneClassView() {
         <Select label="Class" {...field} />
         <FewTeamsSwitch of={few} />
       </Controls>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: `Precision-recall and ROC curves of ${name}`,
+          shows: `Precision-recall and ROC curves of ${name} for each team. Symbols: threshold ${threshold.toFixed(3)}.${readers.length > 0 ? ' Open circles: human readers.' : ''} Dashed: random scores.`,
+        }}
+      />
       <Rows
         table="curve_points"
         columns={COLUMNS.curve_points}

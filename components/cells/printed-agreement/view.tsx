@@ -54,7 +54,14 @@ export default function PrintedAgreementView() {
   );
   return (
     <>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'mAP on Task 2 against mAP on Task 1',
+          shows:
+            'Mean average precision (mAP) of each team on two tasks, with the line of least squares.',
+        }}
+      />
       <AgreementFacts facts={facts} unit="teams whose two scores are printed" />
       <PrintedFacts />
       <Rows

@@ -73,7 +73,15 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
   );
   return (
     <>
-      <Figure draw={draw} name="published-bands" />
+      <Figure
+        draw={draw}
+        name="published-bands"
+        text={{
+          subject: `mAP by band, ${task}`,
+          shows:
+            'Mean average precision (mAP) of each team over the classes of each band (bars), with the classes as symbols, and the mean of the bands.',
+        }}
+      />
       <div className="mt-4 max-w-2xl">
         <ResultTable
           name="bands-printed"
@@ -167,7 +175,14 @@ export default function PublishedLeaderboardsView() {
           columns={PRINTED}
           rows={asTableRows(taskRows)}
         />
-        <Figure draw={draw} />
+        <Figure
+          draw={draw}
+          text={{
+            subject: `Leaderboard of ${task}`,
+            shows:
+              'mAP, mAUROC, mF1 and mECE of each team, as printed; the best value of each in bold.',
+          }}
+        />
       </div>
       <Rows
         table="published_leaderboard"

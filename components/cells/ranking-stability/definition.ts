@@ -11,8 +11,8 @@ export const rankingStabilityCell: CellDefinition = {
     reading:
       'A team with a single disc keeps its rank; where discs share ranks, the order is uncertain. This covers the sampling of patients only, not how the ranking would change in another hospital or with other labels.',
     computed:
-      'Mean rank: rank teams within each class by AP, then average, so that every class has the same weight.',
+      'Rank set: the ranks a team may have, from tests of all pairs together over the paired replicates (Mogstad, Romano, Shaikh and Wilhelm 2024); all sets together contain all true ranks at the confidence level, where the range of a team’s own replicates says nothing of the others. Mean rank: rank teams within each class by AP, then average, so that every class has the same weight.',
   },
-  tables: ['team_metrics', 'rank_distribution'],
+  tables: ['team_metrics', 'rank_distribution', 'rank_sets'],
   view: lazy(() => import('./view')),
 };

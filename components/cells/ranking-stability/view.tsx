@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
+import { useStoredTask } from '@/components/cells/shared/ImagesNeeded';
 import { RANKING_RULES, ruleLabel } from '@/components/cells/shared/metrics';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { NeedsReplicates } from '@/components/cells/shared/RunStatus';
@@ -13,13 +14,14 @@ import { Controls } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
 import type { RankStability } from '@/lib/inference/rank-stability';
-import { rankQuery } from '@/lib/notebook/query/resampled-queries';
+import { rankQuery, rankSetsQuery } from '@/lib/notebook/query/resampled-queries';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import type { SessionState } from '@/lib/notebook/session/types';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
 import type { FigureParams } from '@/lib/plots/core/params';
-import { rankBlobsFigure } from '@/lib/plots/rank-blobs';
+import { rankBlobsFigure, withRankSets } from '@/lib/plots/rank-blobs';
+import { ruleOf } from '@/lib/scoring/tables/rank-sets';
 import { ResamplingPanel } from './ResamplingPanel';
 
 /** Largest run (scores times replicates) that starts by itself: about two seconds. */
@@ -42,8 +44,9 @@ function useFirstRun(u: TaskUncertainty): void {
   const { start } = useRun(view.id);
   // The initial number: a user who changes it is about to start the run.
   const [replicates] = useState(u.settings.replicates);
-  const wanted =
-    u.state.kind === 'none' && u.settings.shown && !busy && replicates * scores <= SMALL;
+  const hasImages = useStoredTask() === null;
+  const isSmall = replicates * scores <= SMALL;
+  const wanted = u.state.kind === 'none' && u.settings.shown && !busy && hasImages && isSmall;
   useEffect(() => {
     if (!wanted) return;
     const timer = setTimeout(start, IDLE);
@@ -55,6 +58,12 @@ function columnsFor(level: number): readonly TableColumn[] {
   return [
     { key: 'rank', title: 'Rank', format: 'count', hint: 'On all images' },
     { key: 'team', title: 'Team', format: 'text' },
+    {
+      key: 'rank_set',
+      title: 'Rank set',
+      format: 'text',
+      hint: `Ranks the team may have; all sets together contain all true ranks with ${percentOf(level)} confidence`,
+    },
     { key: 'first', title: 'First', format: 'percent', hint: 'Share of replicates' },
     { key: 'topThree', title: 'Top three', format: 'percent', hint: 'Share of replicates' },
     { key: 'median', title: 'Median rank', format: 'count' },
@@ -92,14 +101,15 @@ export default function RankingStabilityView() {
   const { teams } = view;
   const u = useUncertainty();
   useFirstRun(u);
-  const [rule, setRule] = useOption('rule', RANKING_RULES, 'map');
+  const [rule, setRule] = useOption('rule', RANKING_RULES, ruleOf(view.ranking) ?? 'map');
   const { level } = u.settings;
   const stability = u.stability(rule);
   const rows = u.rankRows(rule);
-  const shown = useMemo(
-    () => stability?.teams.filter((row) => teams.includes(row.team)) ?? [],
-    [stability, teams],
-  );
+  const sets = u.rankSets(rule);
+  const shown = useMemo(() => {
+    const own = stability?.teams.filter((row) => teams.includes(row.team)) ?? [];
+    return withRankSets(own, sets);
+  }, [stability, teams, sets]);
   const note = replicatesNote(u);
   const draw = useCallback(
     (params: FigureParams) =>
@@ -117,7 +127,14 @@ export default function RankingStabilityView() {
       </Controls>
       {stability && shown.length > 0 ? (
         <>
-          <Figure draw={draw} />
+          <Figure
+            draw={draw}
+            text={{
+              subject: `Ranks by ${ruleLabel(rule)} in resampled test sets`,
+              shows: `How often each team takes each rank by ${ruleLabel(rule)} when the test set is resampled with replacement: the area or shade of a mark is the share of replicates. Line: ranks in ${percentOf(level)} of replicates; tick: median rank; columns: mean rank, share of replicates in which the team is first and among the first three.`,
+              computed: 'This covers the sampling of the test set only.',
+            }}
+          />
           <Agreement stability={stability} level={level} />
           <div className="mt-4 max-w-2xl">
             <ResultTable
@@ -132,6 +149,12 @@ export default function RankingStabilityView() {
             columns={COLUMNS.rank_distribution}
             rows={asTableRows(rows)}
             query={rankQuery(view, rule)}
+          />
+          <Rows
+            table="rank_sets"
+            columns={COLUMNS.rank_sets}
+            rows={asTableRows(sets)}
+            query={rankSetsQuery(view, rule)}
           />
         </>
       ) : (

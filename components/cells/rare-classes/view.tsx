@@ -88,7 +88,13 @@ export default function RareClassesView() {
       </Controls>
       {rows.length > 0 ? (
         <>
-          <Figure draw={draw} />
+          <Figure
+            draw={draw}
+            text={{
+              subject: `Width of the intervals of AP, ${team}`,
+              shows: `Width of the confidence interval of average precision (AP) against the number of positive images, for each class of ${team}. Lines: width expected from the number of positives alone, at two values of AP.`,
+            }}
+          />
           <LostPositives rows={rows} />
           <Rows
             table="bootstrap_metrics"

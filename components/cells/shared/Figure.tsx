@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useCellInfo } from '@/components/export/cell-info';
+import { type FigureText, textOfCell, useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { SaveFigure } from '@/components/export/SaveFigure';
 import { useItem, useSessionState } from '@/components/hooks/context';
@@ -11,10 +11,13 @@ import { useFigureTheme } from '@/components/hooks/use-theme';
 import { FigureNames } from '@/components/selection/FigureNames';
 import type { OnPoint } from '@/components/selection/figure-pointer';
 import { useFigureSelection } from '@/components/selection/use-figure-selection';
+import { PRINTED_WIDTH, usePrinting } from '@/components/ui/use-printing';
 import { changeEphemeral } from '@/lib/notebook/ephemeral';
 import { withItem } from '@/lib/plots/core/item';
 import { asOneImage, marksOf } from '@/lib/plots/core/marks';
 import type { FigureParams } from '@/lib/plots/core/params';
+import { pagesOf } from '@/lib/plots/core/svg';
+import { FigurePages } from './FigurePages';
 
 interface FigureProps {
   /** Draws the figure. A new function redraws it: memoise it. */
@@ -23,6 +26,8 @@ interface FigureProps {
   onPoint?: OnPoint;
   /** Name of its files; by default that of the cell. */
   name?: string;
+  /** Its title and caption on paper; by default those of the cell. */
+  text?: FigureText;
 }
 
 /** Width of the element, and whether it is visible or nearly so. */
@@ -50,16 +55,29 @@ function isVisible(element: Element): boolean {
 }
 
 /** A figure of the available width. Visible figures are drawn first, distant ones last. */
-export function Figure({ draw, onPoint, name }: FigureProps) {
+export function Figure({ draw, onPoint, name, text }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const { width, near } = usePlace(ref);
+  const { width: wide, near } = usePlace(ref);
+  const printing = usePrinting();
+  const width = printing ? Math.min(wide, PRINTED_WIDTH) : wide;
+  const [wanted, setPage] = useState(0);
+  const [pages, setPages] = useState(1);
+  const page = Math.min(wanted, pages - 1);
   const theme = useFigureTheme();
   const teams = useTeamOrder();
   const item = useItem();
   const cell = useCellInfo();
+  const { subject, shows, computed } = text ?? textOfCell(cell);
   const figure = useMemo(
-    () => ({ name: name ?? cell.id, draw, teams, bands: theme.bands, item }),
-    [name, cell.id, draw, teams, theme.bands, item],
+    () => ({
+      name: name ?? cell.id,
+      draw,
+      teams,
+      bands: theme.bands,
+      item,
+      text: { subject, shows, computed },
+    }),
+    [name, cell.id, draw, teams, theme.bands, item, subject, shows, computed],
   );
   useExportable({ kind: 'figure', figure, cell }, ref);
   const busy = useSessionState((state) => state.busy);
@@ -68,38 +86,40 @@ export function Figure({ draw, onPoint, name }: FigureProps) {
   const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
-    const inputs = [draw, width, theme, teams, item];
+    const inputs = [draw, width, theme, teams, item, page];
     const first = last.current.length === 0;
     // Do not redraw the same drawing: a mark that is about to be clicked would be replaced.
     if (!element || width === 0 || inputs.every((part, i) => part === last.current[i])) return;
     // While files are read, draw distant figures only once, to settle the height of the page.
     if (!near && busy && !first) return;
     const redraw = () => {
-      const drawing = withItem(item, () => draw({ width, theme, teams }));
+      const drawing = withItem(item, () => draw({ width, theme, teams, page }));
       element.replaceChildren(asOneImage(drawing));
       // The height while the browser skips rendering (content-visibility).
       element.style.containIntrinsicHeight = `${drawing.getAttribute('height') ?? 0}px`;
       last.current = inputs;
       changeEphemeral({ figureDrawn: true });
+      setPages(pagesOf(drawing));
       setSelectable(marksOf(drawing).length > 0);
       applySelection();
     };
-    if (isVisible(element)) {
+    if (printing || isVisible(element)) {
       redraw();
       return;
     }
     // Debounce: while a slider moves, only visible figures are redrawn.
     const timer = setTimeout(redraw, near || first ? PAUSE.near : PAUSE.far);
     return () => clearTimeout(timer);
-  }, [draw, width, near, busy, theme, teams, item, applySelection]);
+  }, [draw, width, near, busy, printing, theme, teams, item, page, applySelection]);
   return (
     <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
       {selectable && <FigureNames host={ref} />}
       <div
         ref={ref}
-        className="figure min-h-40 overflow-x-auto overflow-y-hidden [content-visibility:auto] print:[content-visibility:visible]"
+        className="figure min-h-40 overflow-x-auto overflow-y-hidden [content-visibility:auto] print:min-h-0 print:break-inside-avoid print:[content-visibility:visible]"
       />
-      <div className="float-right mt-2">
+      {pages > 1 && <FigurePages page={page} pages={pages} onChange={setPage} />}
+      <div className="float-right mt-2 print:hidden">
         <SaveFigure figure={figure} cell={cell} />
       </div>
     </div>

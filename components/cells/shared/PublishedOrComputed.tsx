@@ -118,7 +118,14 @@ function Differences({ rows, order, metrics, queryOf }: DifferencesProps) {
           />
         </Controls>
       )}
-      <Figure draw={draw} name="published-differences" />
+      <Figure
+        draw={draw}
+        name="published-differences"
+        text={{
+          subject: `${label}, computed minus printed`,
+          shows: `Difference between the ${label} computed from the files and the ${label} printed in the paper, for each class and team. Printed values have three decimals, so differences up to 0.0005 may be rounding.`,
+        }}
+      />
       <Rows
         table="published_differences"
         columns={DIFFERENCE_COLUMNS}

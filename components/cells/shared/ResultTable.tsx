@@ -15,7 +15,6 @@ import { Disclosure } from '@/components/ui/Disclosure';
 import { saveFile } from '@/components/ui/save-file';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import { inItems } from '@/lib/challenge/words';
-import { tableCsv } from '@/lib/export/table/delimited';
 import { addCell, newCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { countOf } from '@/lib/plots/core/format';
@@ -80,13 +79,21 @@ function useWorded(columns: readonly TableColumn[]): readonly TableColumn[] {
 
 /** A table that can be saved and copied. */
 export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
-  const { caption, rows } = shown;
+  const { caption, rows, summary } = shown;
   const columns = useWorded(shown.columns);
+  const item = useItem();
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
   const table = useMemo(
-    () => ({ name, caption, columns, rows, ...(note && { note }) }),
-    [name, caption, columns, rows, note],
+    () => ({
+      name,
+      caption: inItems(caption, item),
+      columns,
+      rows,
+      ...(summary && { summary }),
+      ...(note && { note: inItems(note, item) }),
+    }),
+    [name, caption, columns, rows, summary, note, item],
   );
   useExportable({ kind: 'table', table, cell }, ref);
   return (
@@ -122,8 +129,11 @@ export function Rows({ table, columns: given, rows, query }: RowsProps) {
     () => ({ name: table, caption: `Rows of ${table}`, columns, rows }),
     [table, columns, rows],
   );
-  useExportable({ kind: 'table', table: exported, cell }, ref);
-  const save = () => saveFile(`${table}.csv`, tableCsv(exported), 'text/csv');
+  useExportable({ kind: 'rows', table: exported, cell }, ref);
+  const save = async () => {
+    const { tableCsv } = await import('@/lib/export/table/delimited');
+    saveFile(`${table}.csv`, tableCsv(exported), 'text/csv');
+  };
   const title = (
     <span>
       {countOf(rows.length, 'row')} of <code className="text-xs">{table}</code>
@@ -132,7 +142,7 @@ export function Rows({ table, columns: given, rows, query }: RowsProps) {
   return (
     <Disclosure title={title} className="mt-3" ref={ref}>
       <div className="space-y-2">
-        <SelectableTable caption={`Rows of ${table}`} columns={columns} rows={rows} />
+        <SelectableTable keys caption={`Rows of ${table}`} columns={columns} rows={rows} />
         <div className="flex flex-wrap justify-between gap-2">
           <Button onClick={save}>
             <Download size={14} aria-hidden /> Save as CSV (full precision)

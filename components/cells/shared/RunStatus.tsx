@@ -1,11 +1,13 @@
 'use client';
 
-import { useTask } from '@/components/hooks/context';
+import { useItem, useTask } from '@/components/hooks/context';
 import { useRun } from '@/components/hooks/uncertainty';
 import { Button } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/blocks';
+import { inItems } from '@/lib/challenge/words';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { formatCount as count } from '@/lib/plots/core/format';
+import { OpenRawFiles, useStoredTask } from './ImagesNeeded';
 
 function timeLeft(seconds: number | null): string {
   if (seconds === null) return '';
@@ -62,13 +64,18 @@ export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
   const { id } = useTask();
   const { start, cancel } = useRun(id);
   const { state } = u;
+  const item = useItem();
+  // Without its images a task cannot be resampled.
+  const stored = useStoredTask();
+  const isThere = state.kind === 'ready' || state.kind === 'partial' || state.kind === 'stale';
+  const status = stored && !isThere ? inItems('Intervals need the images.', item) : statusText(u);
   return (
     <span
       className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
       data-resampling={state.kind}
     >
       {state.kind === 'running' && <Button onClick={cancel}>Cancel resampling</Button>}
-      {state.kind !== 'running' && !(brief && state.kind === 'ready') && (
+      {!stored && state.kind !== 'running' && !(brief && state.kind === 'ready') && (
         <Button look={main && state.kind !== 'ready' ? 'strong' : 'plain'} onClick={start}>
           {BUTTON[state.kind]}
         </Button>
@@ -82,8 +89,9 @@ export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
         />
       )}
       <span className={`tabular-nums ${state.kind === 'failed' ? 'text-alarm' : 'text-soft'}`}>
-        {statusText(u)}
+        {status}
       </span>
+      {stored && state.kind !== 'ready' && <OpenRawFiles entry={stored} />}
     </span>
   );
 }

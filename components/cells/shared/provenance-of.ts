@@ -55,6 +55,7 @@ function settingsOf(view: TaskView, tables: readonly ResultTableName[]): string[
 /** Notes on a task that comes from a results file. */
 function storedNotes(
   { container, results, task }: StoredPart,
+  isTwin: boolean,
   view: TaskView,
   tables: readonly ResultTableName[],
 ): string[] {
@@ -64,7 +65,7 @@ function storedNotes(
   const [first] = view.evaluation.submissions;
   const lacks = needsBins && known && first && first.calibration.length === 0;
   return [
-    ...(synthetic ? ['Synthetic data'] : []),
+    ...(synthetic && !isTwin ? ['Synthetic data'] : []),
     `Results from ${container.name}`,
     ...(minimumCount > 1
       ? [
@@ -106,15 +107,22 @@ function labelCautions({ evaluation: { classes } }: TaskView): string[] {
   ];
 }
 
+interface ProvenanceOptions {
+  /** Whether files are named; a caption leaves them out. */
+  readonly files?: boolean;
+}
+
 /** The parts of a cell's footer. */
 export function provenanceOf(
   view: TaskView,
   sources: readonly SourceEntry[],
   tasks: readonly Task[],
   tables: readonly ResultTableName[],
+  { files = true }: ProvenanceOptions = {},
 ): string[] {
   const task = tasks.find((t) => t.id === view.id);
   const labels = sources.find((entry) => entry.id === task?.id);
+  const isTwin = labels?.origin === 'built-in';
   const predictions = sources.filter(
     (e) => e.joined?.task === task?.id && e.status.kind === 'ready',
   );
@@ -123,13 +131,13 @@ export function provenanceOf(
     ...view.labelCounts.filter((r) => r.split === 'test').map((r) => r.images),
   );
   return [
-    ...(labels?.origin === 'built-in' ? ['Synthetic twin'] : []),
-    ...(labels?.stored ? storedNotes(labels.stored, view, tables) : []),
+    ...(isTwin ? ['Synthetic twin'] : []),
+    ...(labels?.stored ? storedNotes(labels.stored, isTwin, view, tables) : []),
     `${view.task}: ${inItems(
       countOf(task?.source.check.images ?? images, 'image'),
       itemOf(view.recognised.challenge),
     )}, ${countOf(view.classOrder.length, 'class', 'classes')}`,
-    `From ${listFiles(labels ? [labels, ...predictions] : predictions)}`,
+    ...(files ? [`From ${listFiles(labels ? [labels, ...predictions] : predictions)}`] : []),
     bandsNote(view, task, labels?.stored !== undefined),
     ...settingsOf(view, tables),
     ...labelCautions(view),

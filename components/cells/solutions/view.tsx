@@ -48,7 +48,13 @@ export default function SolutionsView() {
         Filled dot: used; ring: not used. Techniques as printed in Table 3; mAP as printed in Tables
         4, 6 and 7, and in section 3.3 for teams E and F on Task 1.
       </p>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: 'Techniques of the teams',
+          shows: 'Techniques that each team used (filled dot: used, ring: not used), and its mAP.',
+        }}
+      />
       <Rows
         table="published_teams"
         columns={COLUMNS}

@@ -65,7 +65,14 @@ export function ClassAgreement({ x, y, metric }: ClassAgreementProps) {
       <Controls>
         <Select label="Team" {...field} />
       </Controls>
-      <Figure draw={draw} name="task-agreement-classes" />
+      <Figure
+        draw={draw}
+        name="task-agreement-classes"
+        text={{
+          subject: `${label} of ${team} by class, ${y.task} against ${x.task}`,
+          shows: `${label} of each class of ${team} on two tasks, with the line of least squares. Above the dashed line a class has a higher ${label} on ${y.task}.`,
+        }}
+      />
       {points.length < NEEDED ? (
         <Note>
           A correlation needs at least {NEEDED} classes that both tasks have; here {points.length}{' '}

@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { AgreementFacts } from '@/components/cells/shared/AgreementFacts';
 import { Figure } from '@/components/cells/shared/Figure';
 import { type ClassMetric, classMetricLabel } from '@/components/cells/shared/metrics';
-import { Rows } from '@/components/cells/shared/ResultTable';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useRun, useUncertainty } from '@/components/hooks/uncertainty';
 import { Button } from '@/components/ui/Button';
@@ -12,11 +12,12 @@ import { Controls, EmptyState } from '@/components/ui/blocks';
 import { Checkbox } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { correlationInterval } from '@/lib/inference/correlation-interval';
+import { CLASS_STATISTICS } from '@/lib/metrics';
 import { teamAgreementQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { percentOf, replicatesPhrase } from '@/lib/notebook/uncertainty/words';
 import type { TaskView } from '@/lib/notebook/view';
-import { formatCount } from '@/lib/plots/core/format';
+import { formatCount, formatScore } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { agreement, sharedClasses, teamPoints } from '@/lib/scoring/task-agreement';
@@ -33,7 +34,7 @@ interface ResampledCorrelationProps {
   y: ResampledTask;
 }
 
-const score = (value: number) => value.toFixed(3).replace('-', '−');
+const score = (value: number | null) => formatScore(value).replace('-', '−');
 
 /** The confidence interval of r from replicates of both tasks, beside that by Fisher's z. */
 function ResampledCorrelation({ x, y }: ResampledCorrelationProps) {
@@ -75,6 +76,12 @@ function ResampledCorrelation({ x, y }: ResampledCorrelationProps) {
 }
 
 const NEEDED = 3;
+
+const betterOf = (metric: ClassMetric) =>
+  ({
+    is: CLASS_STATISTICS[metric].better === 'lower' ? 'lowest' : 'highest',
+    of: 'column',
+  }) as const;
 
 const SCOPES = [{ value: 'all' }, { value: 'shared' }] as const;
 
@@ -161,6 +168,13 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
       )}
       <Figure
         draw={draw}
+        text={{
+          subject: `Mean ${label}, ${y.task} against ${x.task}`,
+          shows: `Mean ${label} of each team on two tasks, with the line of least squares${excluded.length > 0 ? '; hollow: excluded from the line' : ''}.`,
+          ...(kept.length >= NEEDED && {
+            computed: `Pearson’s r ${score(facts.r)}, R² ${score(facts.r2)}, Spearman’s ρ ${score(facts.spearman)}, n = ${facts.n} teams.`,
+          }),
+        }}
         onPoint={({ team }) => {
           if (team) toggle(team);
         }}
@@ -185,6 +199,24 @@ export function TeamAgreement({ x, y, metric }: TeamAgreementProps) {
           </Checkbox>
         ))}
       </fieldset>
+      <div className="mt-4 max-w-xl">
+        <ResultTable
+          name="task-agreement"
+          caption={`Mean ${label} of each team on ${x.task} and ${y.task}`}
+          columns={[
+            { key: 'team', title: 'Team', format: 'text' },
+            { key: 'x', title: x.task, format: 'score', best: betterOf(metric) },
+            { key: 'y', title: y.task, format: 'score', best: betterOf(metric) },
+          ]}
+          rows={points.map(({ name, ...scores }) => ({ team: name, ...scores }))}
+          note={
+            kept.length >= NEEDED
+              ? `Pearson’s r = ${score(facts.r)}, R² = ${score(facts.r2)}, Spearman’s ρ = ${score(facts.spearman)}, n = ${facts.n} teams.`
+              : undefined
+          }
+          maxHeight={300}
+        />
+      </div>
       <Rows
         table="task_agreement"
         columns={[

@@ -154,7 +154,13 @@ function Fidelity({ rows }: { rows: readonly FidelityRow[] }) {
         />
         <Segmented label="Metric" value={metric} options={PUBLISHED_METRICS} onChange={setMetric} />
       </Controls>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: `${label} of the synthetic twin minus its target, ${task}`,
+          shows: `Difference between the ${label} measured on the synthetic twin and its target, for each class and team. Grey: tolerance.`,
+        }}
+      />
       <Rows
         table="twin_fidelity"
         columns={COLUMNS}

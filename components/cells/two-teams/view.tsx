@@ -36,10 +36,10 @@ function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
       ),
     [rows],
   );
-  const title = `mAP, ${team} minus ${other}`;
   const draw = useCallback(
-    (params: FigureParams) => carriedDifferenceFigure(carried, { ...params, title }),
-    [carried, title],
+    (params: FigureParams) =>
+      carriedDifferenceFigure(carried, { ...params, metric: 'mAP', team, other }),
+    [carried, team, other],
   );
   const whole = pairsOf(u.teamPairs('map'))(team, other);
   return (
@@ -48,7 +48,16 @@ function CarriedDifference({ u, team, other }: CarriedDifferenceProps) {
         mAP is a mean over classes, so the difference is the sum of the differences per class, each
         divided by the number of classes. Largest first; the bars add up to the total.
       </Subheading>
-      <Figure draw={draw} name="carried-difference" />
+      <Figure
+        draw={draw}
+        name="carried-difference"
+        text={{
+          subject: `mAP of ${team} minus ${other}, by class`,
+          shows: `Contribution of each class to the difference in mAP between ${team} and ${other}, largest first; the bars add up to the total.`,
+          computed:
+            'mAP is a mean over classes: a class contributes its difference in AP divided by the number of classes.',
+        }}
+      />
       <p className="mt-3 text-sm tabular-nums">
         {whole && (
           <>
@@ -93,7 +102,15 @@ function PairedClasses({ u, team, other, metric, sort }: PairedClassesProps) {
   );
   return (
     <>
-      <Figure draw={draw} />
+      <Figure
+        draw={draw}
+        text={{
+          subject: `${metric.toUpperCase()} of ${team} minus ${other}`,
+          shows: `Difference in ${metric.toUpperCase()} between ${team} and ${other} in each class, with its confidence interval; hollow where the interval includes 0.`,
+          computed:
+            'Both teams are scored on the same resampled images. With many classes a few intervals exclude 0 by chance alone.',
+        }}
+      />
       <Rows
         table="class_differences"
         columns={COLUMNS.class_differences}

@@ -7,7 +7,7 @@ import { useCellInfo } from '@/components/export/cell-info';
 import { EmptyState, ErrorBox } from '@/components/ui/blocks';
 import { CodeEditor } from '@/components/ui/CodeEditor';
 import { Disclosure } from '@/components/ui/Disclosure';
-import { FIRST_CHART } from '@/lib/notebook/document/initial';
+import { firstChart } from '@/lib/notebook/document/initial';
 import type { ChartCell } from '@/lib/notebook/document/types';
 import { chartFigure, chartNotices } from '@/lib/plots/chart/chart';
 import { CHANNELS, type ChartColumn, checkColumns, fillChart } from '@/lib/plots/chart/columns';
@@ -100,13 +100,12 @@ export function ChartCellBody({
   // The last columns read. Defaults derived from them are drawn, but stored only with a choice.
   const [columns, setColumns] = useState(NO_COLUMNS);
   const { named, spec, problems, text } = useMemo(
-    () => fillChart(cell.spec.trim() === '' ? FIRST_CHART : cell.spec, columns),
+    () => fillChart(cell.spec.trim() === '' ? firstChart() : cell.spec, columns),
     [cell.spec, columns],
   );
   const place = useRef<HTMLDivElement>(null);
   const visible = useVisible(place);
   const tables = useTables();
-  const sources = useMemo(() => tables.map((table) => table.name), [tables]);
   const wanted = spec ? [...columnsOf(spec), 'class', 'team', 'band'] : [];
   const { read, upToDate } = useChartRows(spec?.source ?? '', wanted, visible && !untrusted);
   useUserCellState({
@@ -126,7 +125,7 @@ export function ChartCellBody({
             <ChartForm
               named={named}
               spec={spec}
-              sources={sources}
+              tables={tables}
               columns={columns}
               onChange={change}
             />

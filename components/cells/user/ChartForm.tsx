@@ -5,6 +5,7 @@ import { Disclosure } from '@/components/ui/Disclosure';
 import { Checkbox, optionsOf, Select, TextField } from '@/components/ui/fields';
 import { type ChartColumn, defaultSpec } from '@/lib/plots/chart/columns';
 import { type ChartSpec, MARKS, REDUCERS, SCALES } from '@/lib/plots/chart/spec';
+import type { TableInfo, TableOrigin } from '@/lib/sql/catalog';
 
 interface DomainFieldProps {
   value: [number, number] | undefined;
@@ -51,10 +52,28 @@ interface ChartFormProps {
   named: ChartSpec;
   /** What is drawn, with defaults. */
   spec: ChartSpec;
-  /** Names of all tables and queries. */
-  sources: readonly string[];
+  /** All tables and queries. */
+  tables: readonly TableInfo[];
   columns: readonly ChartColumn[];
   onChange(spec: ChartSpec): void;
+}
+
+const ORIGINS: Readonly<Record<TableOrigin, string>> = {
+  user: 'Your queries and tables',
+  result: 'Results with the current settings',
+  file: 'Files',
+  published: 'Published',
+};
+
+/** The tables by where they come from, the reader's first; a chosen one that is not there at the end. */
+function sourceOptions(tables: readonly TableInfo[], chosen: string) {
+  const known = (Object.keys(ORIGINS) as TableOrigin[]).flatMap((origin) =>
+    tables
+      .filter((table) => table.origin === origin)
+      .map(({ name }) => ({ value: name, label: name, group: ORIGINS[origin] })),
+  );
+  const isKnown = known.some(({ value }) => value === chosen);
+  return isKnown ? known : [...known, { value: chosen, label: chosen, group: 'Not there' }];
 }
 
 /** The options of a choice, including a chosen one that no longer exists. */
@@ -68,7 +87,7 @@ const without = (spec: ChartSpec, key: keyof ChartSpec): ChartSpec => {
   return rest as ChartSpec;
 };
 
-function Channels({ spec, columns, onChange }: Omit<ChartFormProps, 'sources' | 'named'>) {
+function Channels({ spec, columns, onChange }: Omit<ChartFormProps, 'tables' | 'named'>) {
   const names = columns.map(({ name }) => name);
   const set = (channel: 'x' | 'y' | 'colour' | 'facet', column: string) =>
     onChange(
@@ -199,14 +218,14 @@ function More({ spec, onChange }: Pick<ChartFormProps, 'spec' | 'onChange'>) {
 }
 
 /** The form of a chart's specification. */
-export function ChartForm({ named, spec, sources, columns, onChange }: ChartFormProps) {
+export function ChartForm({ named, spec, tables, columns, onChange }: ChartFormProps) {
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <Select
           label="Data"
           value={spec.source}
-          options={options(sources, spec.source)}
+          options={sourceOptions(tables, spec.source)}
           onChange={(source) => onChange({ source, mark: spec.mark })}
         />
         <Select

@@ -12,7 +12,6 @@ import { Button } from '@/components/ui/Button';
 import { saveFile } from '@/components/ui/save-file';
 import { formatCell, type TableColumn } from '@/components/ui/table-format';
 import { fileName } from '@/lib/export/pack/paths';
-import { tableCsv } from '@/lib/export/table/delimited';
 import { KEPT_ROWS, type QueryResult } from '@/lib/sql/query/run';
 import type { ColumnSummary as Summary } from '@/lib/sql/query/summaries';
 import { CHART_ROWS } from './use-chart-rows';
@@ -136,6 +135,7 @@ export function QueryResultTable({ name, result, summaries }: QueryResultTablePr
   useExportable({ kind: 'table', table, cell, ...whole }, ref);
   const save = async () => {
     try {
+      const { tableCsv } = await import('@/lib/export/table/delimited');
       const all = (await whole.whole?.()) ?? table;
       saveFile(`${fileName(name)}.csv`, tableCsv(all), 'text/csv');
     } catch (error) {

@@ -44,7 +44,8 @@ function useInfo(cell: UserCell, title: string): CellInfo {
         `positive where score > ${currentDocument().settings.threshold.toFixed(3)}`,
       ];
     };
-    return { id: cell.id, title, about: null, tables: [], provenance };
+    const facts = () => provenance().filter((part) => !part.startsWith('From '));
+    return { id: cell.id, title, about: null, tables: [], provenance, facts };
   }, [cell, title, session]);
 }
 

@@ -5,7 +5,9 @@ import { useStore } from 'zustand';
 import { useSessionState } from '@/components/hooks/context';
 import { useQuerySession } from '@/components/hooks/query-session';
 import { readValue, type TextValue, writeValue } from '@/lib/notebook/text/value';
+import { RESULT_TABLES } from '@/lib/scoring/result-tables';
 import { tablesRead } from '@/lib/sql/query/references';
+import { NO_ROW } from '@/lib/sql/query/run';
 import type { QuerySession } from '@/lib/sql/query/session';
 
 const PAUSE = 150;
@@ -24,6 +26,20 @@ function versionOf(querySession: QuerySession, sources: readonly string[]): stri
   return querySession.versionOfReads(new Set(reads));
 }
 
+/** Why no row matches: tables made of replicates are empty until these are computed. */
+async function whyNoRow(
+  querySession: QuerySession,
+  source: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const table = readOrNull(source)?.of?.table.toLowerCase() ?? '';
+  const own = Object.values(RESULT_TABLES).find(({ name }) => name === table);
+  const depends: readonly string[] = own?.dependsOn ?? [];
+  if (!depends.includes('replicates')) return NO_ROW;
+  const rows = await querySession.reads.scalar(`SELECT count(*) FROM ${table}`, { signal });
+  return rows === 0 ? 'Not computed yet: compute confidence intervals first.' : NO_ROW;
+}
+
 async function fill(
   querySession: QuerySession,
   element: HTMLElement,
@@ -38,11 +54,13 @@ async function fill(
     element.dataset.state = failed ? 'failed' : 'filled';
   };
   try {
-    const { select, format } = readValue(source);
-    show(writeValue(await querySession.reads.scalar(select, signal), format), false);
+    const { select, format, of } = readValue(source);
+    const value = await querySession.reads.scalar(select, { signal, rows: of?.rows });
+    show(writeValue(value, format), false);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    show(`[${source}: ${message}]`, true);
+    const why = message === NO_ROW ? await whyNoRow(querySession, source, signal) : message;
+    show(`[${source}: ${why}]`, true);
   }
 }
 

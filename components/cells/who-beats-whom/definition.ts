@@ -11,7 +11,7 @@ export const whoBeatsWhomCell: CellDefinition = {
     reading:
       'Near 50\u00a0% the two teams are similar; near 100\u00a0% the result is the same for almost any sample of patients. A significant difference need not be a relevant one.',
     computed:
-      'Framed pairs differ significantly: the p value of the difference, Holm-adjusted for the number of pairs, is below 1 minus the confidence level (5\u00a0% at 95\u00a0%). No frame means undecided, not equal: the test set may be too small.',
+      'Framed pairs differ significantly: the p value of the difference, Holm-adjusted for the number of pairs, is below 1 minus the confidence level (5\u00a0% at 95\u00a0%). No frame means undecided, not equal: the test set may be too small. Images needed says how large a set like this one would show the difference, if the true difference is the estimated one.',
   },
   tables: ['team_metrics', 'pairwise_comparisons'],
   view: lazy(() => import('./view')),

@@ -19,6 +19,7 @@ import { isSignificant } from '@/lib/plots/core/pairs';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
 import type { PairwiseComparisonRow } from '@/lib/scoring/result-tables';
+import { ruleOf } from '@/lib/scoring/tables/rank-sets';
 
 function columnsFor(metric: string, level: number): readonly TableColumn[] {
   const interval = `${percentOf(level)} interval of the difference`;
@@ -30,6 +31,13 @@ function columnsFor(metric: string, level: number): readonly TableColumn[] {
     { key: 'lower', title: 'Lower', format: 'signed', hint: interval },
     { key: 'upper', title: 'Upper', format: 'signed', hint: interval },
     { key: 'p_holm', title: 'p (Holm)', format: 'score', hint: 'Adjusted over all pairs' },
+    {
+      key: 'images_needed',
+      title: 'Images needed',
+      format: 'count',
+      unit: 'images',
+      hint: `Images like these that would show this difference at ${percentOf(level)} with 80 % power, if it is the true one; not adjusted for other pairs`,
+    },
     { key: 'verdict', title: 'Verdict', format: 'text' },
   ];
 }
@@ -51,7 +59,7 @@ export default function WhoBeatsWhomView() {
   const view = useTask();
   const { teams } = view;
   const u = useUncertainty();
-  const [metric, setMetric] = useOption('metric', COMPARED_METRICS, 'map');
+  const [metric, setMetric] = useOption('metric', COMPARED_METRICS, ruleOf(view.ranking) ?? 'map');
   const rows = u.teamPairs(metric);
   const label = ruleLabel(metric);
   const note = replicatesNote(u);
@@ -68,7 +76,14 @@ export default function WhoBeatsWhomView() {
       </Controls>
       {rows.length > 0 ? (
         <>
-          <Figure draw={draw} />
+          <Figure
+            draw={draw}
+            text={{
+              subject: `How often each team beats each other by ${label}`,
+              shows: `Share of replicates in which the team of the row has a better ${label} than the team of the column, both scored on the same resampled images. Framed: the difference is significant.`,
+              computed: `Significant: the p value of the difference, normal with the standard deviation of the replicates, Holm-adjusted over all pairs, is below ${formatP(1 - u.settings.level)}.`,
+            }}
+          />
           <div className="mt-4 max-w-4xl">
             <ResultTable
               name="who-beats-whom"

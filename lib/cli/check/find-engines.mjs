@@ -17,7 +17,7 @@ function postgresFolders() {
   return readdirSync(versions).map((version) => join(versions, version, 'bin'));
 }
 
-/** @type {Readonly<Record<'postgres' | 'clickhouse', EnginePrograms>>} */
+/** @type {Readonly<Record<'postgres' | 'clickhouse' | 'latex', EnginePrograms>>} */
 export const ENGINE_PROGRAMS = {
   postgres: {
     title: 'PostgreSQL',
@@ -30,6 +30,12 @@ export const ENGINE_PROGRAMS = {
     debianPackage: 'clickhouse-server',
     programs: ['clickhouse-server'],
     folders: () => ['/usr/sbin'],
+  },
+  latex: {
+    title: 'LaTeX',
+    debianPackage: 'texlive-latex-recommended',
+    programs: ['pdflatex', 'pdfinfo'],
+    folders: () => [],
   },
 };
 

@@ -5,20 +5,25 @@ import { writeResults } from '@/lib/results/write';
 import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import type { Messages } from '../terminal/messages';
 import { openOutputFolder } from '../terminal/output-folder';
+import type { Command } from '../terminal/run-command';
 import { writePlatformFiles } from './codabench';
-import { csvSink } from './csv-sink';
+import { csvSink, writeCsv } from './csv-sink';
+import { helpText } from './help';
 import { leaderboard } from './leaderboard';
-import type { Options } from './options';
+import type { Watch } from './open-task';
+import { type Options, parseOptions } from './options';
 import { predictionFiles } from './prediction-files';
+import { printedSql } from './printed-sql';
 import { ReportRows } from './report-rows';
-import { type Scored, type ScoreInputs, score, type Watch } from './score';
+import { type Scored, type ScoreInputs, score } from './score';
+import { parseSqlOptions, type SqlOptions } from './sql-options';
 import { allSinks, type TableSink } from './table-sink';
 import { unusualCsv } from './unusual-csv';
 
 async function sinkFor(folder: string, options: Options): Promise<TableSink> {
-  const { format, bootstrap, labels } = options;
+  const { format, bootstrap, labels, reading } = options;
   // Score counts may have replicates.
-  const resampled = bootstrap !== null || labels === null;
+  const resampled = bootstrap !== null || (labels === null && reading.readers.length === 0);
   const tables = [...WRITTEN_TABLES, ...(resampled ? RESAMPLED_TABLES : [])];
   const sinks = [await csvSink(folder, tables)];
   if (format === 'parquet') {
@@ -75,7 +80,11 @@ export async function evaluate(
 ): Promise<string> {
   const { report, format } = options;
   const isPlatform = format === 'codabench';
-  const inputs = { ...options, files: await predictionFiles(options.predictions) };
+  const inputs = {
+    ...options,
+    files: await predictionFiles(options.predictions),
+    readers: await predictionFiles(options.reading.readers, 'readers'),
+  };
   const output = options.out === undefined ? null : await openOutputFolder(options.out);
   try {
     const rows = report !== undefined || isPlatform ? new ReportRows() : null;
@@ -93,9 +102,18 @@ export async function evaluate(
       const bytes = await writeResults(scored.results, writeColumnsInNode);
       await writeFile(options.results.path, bytes);
     }
+    for (const { path, name, made } of scored.imageTables) await writeCsv(path, name, made);
     await output?.commit();
     return leaderboard(scored, format);
   } finally {
     await output?.discard();
   }
 }
+
+/** Evaluates, or prints the SQL that makes score counts. */
+export const command: Command<Options | SqlOptions> = {
+  help: helpText,
+  parse: (args) => parseSqlOptions(args) ?? parseOptions(args),
+  run: (options, messages, signal) =>
+    'engine' in options ? printedSql(options) : evaluate(options, messages, signal),
+};

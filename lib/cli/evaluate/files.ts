@@ -1,7 +1,7 @@
-import type { FileReader, IngestOutcome, Overrides, Role } from '@/lib/ingest/types';
+import type { FileFacts, FileReader, IngestOutcome, Overrides, Role } from '@/lib/ingest/types';
 import { type ReadAs, sameFileTwice } from '@/lib/scoring/sources';
 import { diskFile } from './disk-file';
-import { GUESSED, layoutOf, noIdColumn, type ReadingOptions } from './reading-options';
+import { GUESSED, layoutOf, noColumn, type ReadingOptions } from './reading-options';
 
 /** A file that was read. */
 export interface FileRead {
@@ -19,7 +19,8 @@ export class Files {
   readonly #signal: AbortSignal | undefined;
   readonly #options: ReadingOptions;
   #classNames: readonly string[] | undefined;
-  #hasIdColumn = false;
+  /** Columns that options name and some file had. */
+  readonly #found = new Set<string>();
 
   constructor(reader: FileReader, signal?: AbortSignal, options: ReadingOptions = GUESSED) {
     this.#reader = reader;
@@ -38,17 +39,49 @@ export class Files {
     this.#classNames = (await this.open(classes, 'classes')).content.names;
   }
 
-  /** @throws UsageError where a column of ids was named and no file had it */
-  checkIdColumn(): void {
-    const { idColumn } = this.#options;
-    if (idColumn !== undefined && !this.#hasIdColumn) throw noIdColumn(idColumn);
+  /** @throws UsageError where an option names a column that no file had */
+  checkColumns(): void {
+    const { idColumn, columns } = this.#options;
+    const named = Object.entries(columns).map(
+      ([column, name]) => [name === null ? 'no-class' : 'class', column] as const,
+    );
+    const all = idColumn === undefined ? named : [['id', idColumn] as const, ...named];
+    const missing = all.find(([, column]) => !this.#found.has(column));
+    if (missing) throw noColumn(missing[0], missing[1]);
   }
 
   #choices(path: string, role: Role): Overrides {
     if (role === 'counts' || role === 'classes' || role === 'score-counts') return { role };
-    const { idColumn, duplicates, rowOrder } = this.#options;
+    const { idColumn, duplicates, rowOrder, columns, ...rest } = this.#options;
+    const { readerColumn, gold, missingImages } = rest;
     const layout = role === 'metadata' ? undefined : layoutOf(this.#options, path);
-    return { role, idColumn, duplicates, rowOrder, layout, classNames: this.#classNames };
+    const classNames = this.#classNames;
+    return {
+      role,
+      idColumn,
+      duplicates,
+      rowOrder,
+      layout,
+      classNames,
+      ...(role !== 'metadata' && { classes: columns }),
+      ...(role === 'labels' && { readerColumn, gold, missingImages }),
+    };
+  }
+
+  /** Choices without columns that the file does not have. */
+  #fitting(choices: Overrides, { columns }: FileFacts): Overrides {
+    const names = new Set(columns.map(({ name }) => name));
+    const has = (column: string) => {
+      if (names.has(column)) this.#found.add(column);
+      return names.has(column);
+    };
+    const { idColumn, classes = {} } = choices;
+    const own = Object.entries(classes).filter(([column]) => has(column));
+    return {
+      ...choices,
+      idColumn: idColumn !== undefined && has(idColumn) ? idColumn : undefined,
+      ...(choices.classes && { classes: Object.fromEntries(own) }),
+    };
   }
 
   /**
@@ -66,13 +99,12 @@ export class Files {
     const choices = { ...this.#choices(path, role), ...overrides };
     const load = { signal: this.#signal };
     let outcome = await this.#reader.ingest(file, choices, load);
-    const { idColumn } = choices;
-    if (idColumn !== undefined && outcome.facts) {
-      const isThere = outcome.facts.columns.some(({ name }) => name === idColumn);
-      if (isThere) this.#hasIdColumn = true;
-      else outcome = await this.#reader.ingest(file, { ...choices, idColumn: undefined }, load);
+    if (outcome.facts) {
+      const fitting = this.#fitting(choices, outcome.facts);
+      const isSame = JSON.stringify(fitting) === JSON.stringify(choices);
+      if (!isSame) outcome = await this.#reader.ingest(file, fitting, load);
+      this.#expectNew(path, role, outcome, choices.isReader ?? false);
     }
-    if (outcome.facts) this.#expectNew(path, role, outcome);
     if (outcome.kind !== 'ready') throw outcome.error;
     this.read.push({ path, role, hash: outcome.facts.hash });
     return outcome as ReadAs<R>;
@@ -86,12 +118,18 @@ export class Files {
       : (outcome.description?.role ?? null);
   }
 
-  #expectNew(path: string, role: Role, { facts, description }: IngestOutcome): void {
+  #expectNew(
+    path: string,
+    role: Role,
+    { facts, description }: IngestOutcome,
+    isReader: boolean,
+  ): void {
     const same = this.read.find((own) => own.hash === facts?.hash);
     const isTie = role === 'predictions' && same?.role === role;
     // Labels and scores side by side are a file of both.
     const isOtherHalf = description?.layout === 'paired' && same?.role !== role;
-    if (!same || isTie || isOtherHalf) return;
+    // The labels of one reader may be the gold standard.
+    if (!same || isTie || isOtherHalf || isReader) return;
     throw sameFileTwice(path, same.path);
   }
 }

@@ -18,8 +18,8 @@ function known(name: string): OptionName {
 }
 
 /**
- * The values of each option. `--predictions` may be followed by several files, as a shell leaves
- * them when it expands a pattern.
+ * The values of each option. `--predictions` and `--readers` may be followed by several files, as a
+ * shell leaves them when it expands a pattern.
  *
  * @throws UsageError for an unknown option, a repeated one, and one without its value
  */
@@ -35,8 +35,10 @@ export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, r
   let last: OptionName | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (last !== 'predictions') {
-        throw new UsageError(`"${token.value}" belongs to no option; files follow --predictions`);
+      if (last !== 'predictions' && last !== 'readers') {
+        throw new UsageError(
+          `"${token.value}" belongs to no option; files follow --predictions or --readers`,
+        );
       }
       given.get(last)!.push(token.value);
     } else if (token.kind === 'option') {

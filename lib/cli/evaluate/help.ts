@@ -1,5 +1,6 @@
 import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
-import { OPTION_LIST, OPTION_NAMES, type OptionText } from './option-list';
+import { OPTION_LIST, OPTION_NAMES } from './option-list';
+import type { OptionText } from './option-text';
 
 const INDENT = ' '.repeat(6);
 

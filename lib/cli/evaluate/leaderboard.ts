@@ -4,9 +4,12 @@ import { itemOf, rankingText } from '@/lib/challenge/challenge';
 import { inItems } from '@/lib/challenge/words';
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
 import { textTable } from '@/lib/export/text-table';
+import { rowsTable } from '@/lib/ingest/column-table';
 import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
-import type { TeamMetricRow } from '@/lib/scoring/result-tables';
+import type { RankSetRow, TeamMetricRow } from '@/lib/scoring/result-tables';
 import { bandSource } from '@/lib/scoring/tables/label-counts';
+import { rankSetText, ruleOf } from '@/lib/scoring/tables/rank-sets';
+import { rankingInForce } from '@/lib/scoring/tables/team-metrics';
 import { printable } from '../terminal/printable';
 import type { ChallengeInForce } from './challenge';
 import type { Format } from './options';
@@ -25,8 +28,20 @@ const METRICS = Object.entries(TEAM_STATISTICS).map(
 
 type Cells = Readonly<Record<string, string | number | null>>;
 
+/** The rank sets by what teams are ranked by; none where replicates do not have it. */
+function rankSetsOf({ task, challenge, resampled }: Scored): readonly RankSetRow[] {
+  const rule = ruleOf(rankingInForce(task.classes, challenge.settings.ranking));
+  return resampled?.rows.rank_sets.filter(({ metric }) => metric === rule) ?? [];
+}
+
 /** A team's row, with the ends of its intervals. */
-function withIntervals(row: TeamMetricRow, resampled: Resampled | null): Cells {
+function withIntervals(
+  row: TeamMetricRow,
+  resampled: Resampled | null,
+  sets: readonly RankSetRow[],
+): Cells {
+  const set = sets.find(({ team }) => team === row.team);
+  const ranks = resampled && { rank_lower: set?.lower ?? null, rank_upper: set?.upper ?? null };
   const own = Object.entries(row);
   const ends = METRICS.flatMap(([, key]) => {
     const found = resampled && shownInterval(resampled.rows.bootstrap_metrics, row.team, key);
@@ -36,7 +51,7 @@ function withIntervals(row: TeamMetricRow, resampled: Resampled | null): Cells {
       [`${key}_upper`, found?.upper ?? null],
     ];
   });
-  return Object.fromEntries([...own, ...ends]);
+  return { ...Object.fromEntries([...own, ...ends]), ...ranks };
 }
 
 /** Best first; teams without a rank last, ties in the order of the files. */
@@ -82,18 +97,24 @@ function caption(task: Scored['task'], inForce: ChallengeInForce): string {
 }
 
 /** A second line under a team: the interval of each value, after columns without any. */
-function intervalLine({ rows, ranks }: Resampled, team: string, before: number): string[] {
-  const rank = ranks?.teams.find((own) => own.team === team);
+function intervalLine(
+  { rows }: Resampled,
+  sets: readonly RankSetRow[],
+  team: string,
+  before: number,
+): string[] {
+  const set = sets.find((own) => own.team === team);
   const ends = METRICS.map(([, key]) => {
     const row = shownInterval(rows.bootstrap_metrics, team, key);
     if (row?.lower == null || row.upper === null) return '';
     return `${row.lower.toFixed(4)}-${row.upper.toFixed(4)}`;
   });
-  const places = rank && [...new Set([rank.lower, rank.upper])].join('-');
-  return [places ?? '', ...Array<string>(before).fill(''), ...ends];
+  return [set ? rankSetText(set) : '', ...Array<string>(before).fill(''), ...ends];
 }
 
-function asText({ challenge, task, teams, resampled }: Scored): string {
+function asText(scored: Scored): string {
+  const { challenge, task, teams, resampled, synthetic } = scored;
+  const sets = rankSetsOf(scored);
   const all = { images: task.images, classes: task.classes.length };
   const isMarked = teams.some(
     ({ images, classes }) => images < all.images || classes < all.classes,
@@ -111,25 +132,22 @@ function asText({ challenge, task, teams, resampled }: Scored): string {
       ...(isMarked ? [`${row.images} of ${all.images}`, `${row.classes} of ${all.classes}`] : []),
       ...METRICS.map(([, key]) => row[key]?.toFixed(4) ?? '-'),
     ],
-    ...(resampled ? [intervalLine(resampled, row.team, isMarked ? 3 : 1)] : []),
+    ...(resampled ? [intervalLine(resampled, sets, row.team, isMarked ? 3 : 1)] : []),
   ]);
   const item = itemOf(challenge.challenge);
   const above = resampled
-    ? `\nBelow each value: ${inItems(replicatesSentence(resampled), item)}`
+    ? `\nBelow each value: ${inItems(replicatesSentence(resampled), item)}${sets.length > 0 ? '\nBelow each rank: the ranks the team may have; together these sets contain all true ranks at this level.' : ''}`
     : '';
   const below = resampled ? letterNote(resampled) : '';
-  return `${caption(task, challenge)}${above}\n\n${textTable(columns, rows)}${below}`;
+  const first = synthetic ? 'Synthetic data. ' : '';
+  return `${first}${caption(task, challenge)}${above}\n\n${textTable(columns, rows)}${below}`;
 }
 
 /** The printed leaderboard, best team first, in the requested format. */
 export function leaderboard(scored: Scored, format: Format): string {
   if (format !== 'csv' && format !== 'json') return asText(scored);
-  const rows = byRank(scored.teams).map((row) => withIntervals(row, scored.resampled));
+  const sets = rankSetsOf(scored);
+  const rows = byRank(scored.teams).map((row) => withIntervals(row, scored.resampled, sets));
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
-  const names = Object.keys(rows[0] ?? {});
-  return toCsv(
-    names,
-    rows.map((row) => Object.values(row)),
-    seventeenDigits,
-  );
+  return toCsv(rowsTable(rows), seventeenDigits);
 }

@@ -6,15 +6,10 @@ import {
 } from '@/lib/challenge/label-meaning';
 import { SCORE_SCALES, type ScoreScale } from '@/lib/ingest/types';
 import { UsageError } from '../terminal/usage-error';
+import { baseName, oneOf } from './option-values';
 import type { PredictionFile } from './prediction-files';
 
 type Given = ReadonlyMap<string, readonly string[]>;
-
-function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((value) => value === text);
-  if (found !== undefined) return found;
-  throw new UsageError(`--${option} is ${text}; expected ${allowed.join(', ')}`);
-}
 
 /** `NAME=VALUE`, split at the last equals sign. */
 function pairOf(option: string, text: string, expected: string): readonly [string, string] {
@@ -76,8 +71,6 @@ export function scaleOptions(given: Given): readonly ChosenScale[] {
     return { file, scale: oneOf('scale', scale, SCORE_SCALES) };
   });
 }
-
-const baseName = (path: string) => path.replace(/^.*[/\\]/, '');
 
 /**
  * The scale chosen for each file, undefined where none is.

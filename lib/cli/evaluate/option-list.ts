@@ -1,50 +1,11 @@
-/** An option of the command, as it is parsed and as `--help` explains it. */
-export interface OptionText {
-  /** Placeholder of its value in the help; an option without a placeholder takes no value. */
-  readonly value?: string;
-  readonly short?: string;
-  /** Whether it may be given several times. */
-  readonly many?: boolean;
-  readonly text: readonly string[];
-}
+import { LABEL_OPTIONS, READER_OPTIONS } from './label-option-list';
+import type { OptionText } from './option-text';
+import { SQL_OPTIONS } from './sql-option-list';
 
 export const FORMATS = ['table', 'json', 'csv', 'parquet', 'codabench'] as const;
 
 const LIST = {
-  labels: {
-    value: 'FILE',
-    text: [
-      'The labels: an id column, and 0 or 1 for each class. Empty or -1 is unknown unless the',
-      'next five options say otherwise.',
-    ],
-  },
-  blank: {
-    value: 'MEANING',
-    text: [
-      'What an empty label means, and NA, None or null: unknown, negative or positive.',
-      'Default: unknown.',
-    ],
-  },
-  'minus-one': {
-    value: 'MEANING',
-    text: [
-      'What the label -1 means. Default: unknown; negative where labels are 1 and -1 and',
-      'never 0 or empty.',
-    ],
-  },
-  zero: { value: 'MEANING', text: ['What the label 0 means. Default: negative.'] },
-  label: {
-    value: 'WORD=MEANING',
-    many: true,
-    text: [
-      'What another word or code means, for example --label "2=positive". May be given several',
-      'times. Yes, no, positive, negative, present, absent and uncertain are known.',
-    ],
-  },
-  cut: {
-    value: 'C',
-    text: ['For soft labels between 0 and 1: a label above C is positive, otherwise negative.'],
-  },
+  ...LABEL_OPTIONS,
   predictions: {
     value: 'FILE...',
     many: true,
@@ -54,6 +15,7 @@ const LIST = {
       'otherwise the team is named after the file.',
     ],
   },
+  ...READER_OPTIONS,
   counts: {
     value: 'FILE',
     text: [
@@ -129,6 +91,13 @@ const LIST = {
       'does not score all images and classes of the labels.',
     ],
   },
+  'missing-images': {
+    value: 'HOW',
+    text: [
+      'What to do with images of the labels that a team has no scores of: leave-out (default), or',
+      'score-0: they have the lowest score, as on some platforms, and the team is ranked.',
+    ],
+  },
   id: {
     value: 'NAME',
     text: [
@@ -146,20 +115,35 @@ const LIST = {
       'all classes are taken by default.',
     ],
   },
+  class: {
+    value: 'COLUMN[=CLASS]',
+    many: true,
+    text: [
+      'Column that is a class, in each file that has it; =CLASS names the class. May be given',
+      'several times.',
+    ],
+  },
+  'no-class': {
+    value: 'COLUMN',
+    many: true,
+    text: ['Column that is no class, in each file that has it. May be given several times.'],
+  },
   layout: {
     value: '[FILE=]LAYOUT',
     many: true,
     text: [
       'wide (a column for each class), long (a row for each image and class), sets (a cell lists',
-      'the classes) or paired (labels and scores side by side: give the file to both --labels and',
-      '--predictions). Default: recognised from the columns. FILE=LAYOUT is for one file.',
+      'the classes), paired (labels and scores side by side: give the file to both --labels and',
+      '--predictions) or readers (a column for each class and human reader). Default: recognised',
+      'from the columns. FILE=LAYOUT is for one file.',
     ],
   },
   duplicates: {
     value: 'mean|max',
     text: [
-      'How several rows of one id are combined: mean (for labels, the majority) or max. By',
-      'default they are refused, unless they are identical.',
+      'How several rows of one id are combined: mean (for labels, the majority) or max. Both are',
+      'of the scores as the file has them: the mean of logits, not of their probabilities. By',
+      'default several rows are refused, unless they are identical.',
     ],
   },
   'row-order': {
@@ -195,12 +179,15 @@ const LIST = {
       'part of the id that images share, such as 00011997 in 00011997_000.png.',
     ],
   },
-  level: {
+  confidence: {
     value: 'P',
+    text: ['For --bootstrap: confidence level of the intervals, 0.5 to 0.999. Default: 0.95.'],
+  },
+  level: {
+    value: 'LEVEL',
     text: [
-      'For --bootstrap: nominal coverage of the intervals, 0.5 to 0.999. Default: 0.95. For',
-      '--results: how much the file holds, summary (default) or exact, which adds the number of',
-      'positives and negatives at each distinct score; the intervals then have 0.95.',
+      'For --results: how much the file holds, summary (default) or exact, which adds the number',
+      'of positives and negatives at each distinct score. A number is read as --confidence.',
     ],
   },
   format: {
@@ -227,6 +214,20 @@ const LIST = {
       'score or label of an image, loads nothing and runs no script.',
     ],
   },
+  misses: {
+    value: 'FILE.csv',
+    text: [
+      'Writes every image labelled positive for a class, with the number of teams that miss it.',
+      'It holds ids of images.',
+    ],
+  },
+  'label-candidates': {
+    value: 'FILE.csv',
+    text: [
+      'Writes images whose label may be wrong, because the scores of the teams disagree with it:',
+      'at most 100 of each label and class. It holds ids of images.',
+    ],
+  },
   results: {
     value: 'FILE.longtail.zip',
     text: [
@@ -241,53 +242,7 @@ const LIST = {
       'subgroups of fewer images. Default: 1, nothing is merged. Merged counts cannot be pooled.',
     ],
   },
-  sql: {
-    value: 'ENGINE',
-    text: [
-      'Evaluates nothing, but prints a query that makes score counts in a database: duckdb,',
-      'postgres, clickhouse, spark or bigquery. Save its result as CSV or Parquet and give it to',
-      '--predictions. DuckDB, PostgreSQL and ClickHouse are tested; the SQL for Spark and BigQuery',
-      'is checked by a parser and not tested on these engines.',
-    ],
-  },
-  'labels-table': {
-    value: 'TABLE',
-    text: [
-      'For --sql: the table with the labels, 1 for positive and 0 for negative; any other value',
-      'is unknown. Each image must be in it once. DuckDB also takes files: "labels/*.parquet".',
-    ],
-  },
-  'predictions-table': {
-    value: 'TABLE',
-    text: [
-      'For --sql: the table with the scores of one team, 0 to 1. Each image must be in it once.',
-    ],
-  },
-  wide: {
-    text: ['For --sql: a row for each image, a column for each class (default).'],
-  },
-  long: {
-    text: [
-      'For --sql: a row for each image and class, with columns class and label in the one table',
-      'and class and score in the other.',
-    ],
-  },
-  subgroups: {
-    value: 'LIST',
-    text: [
-      'Attributes, separated by commas, by whose values images are counted. For --results:',
-      'columns of the labels or metadata, "none" for none; default: all. For --sql: columns of',
-      'the labels table.',
-    ],
-  },
-  replicates: {
-    value: 'N',
-    text: [
-      'For --sql: counts of N replicates of a Poisson bootstrap, 1 to 5,000, by --seed and',
-      '--cluster (a column of the labels table; without it single images). Their weights are',
-      'the same on every engine.',
-    ],
-  },
+  ...SQL_OPTIONS,
   help: { short: 'h', text: ['Prints this text.'] },
 } satisfies Record<string, OptionText>;
 

@@ -17,8 +17,11 @@ export function whole(name: OptionName, text: string, low: number, high: number)
   return numberOf(name, text, expected, (n) => Number.isInteger(n) && n >= low && n <= high);
 }
 
-export function oneOf<T extends string>(name: OptionName, text: string, allowed: readonly T[]): T {
+export function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((value) => value === text);
   if (found !== undefined) return found;
   throw new UsageError(`--${name} is ${text}; expected ${allowed.join(', ')}`);
 }
+
+/** A path without its folders. */
+export const baseName = (path: string) => path.replace(/^.*[/\\]/, '');

@@ -5,6 +5,7 @@ import { UsageError } from '../terminal/usage-error';
 import { type ChallengeOptions, challengeOptions } from './challenge';
 import { platformFiles } from './codabench';
 import { givenOptions } from './given-options';
+import type { ImageOptions } from './image-tables';
 import {
   type ChosenScale,
   INCOMPLETE,
@@ -48,6 +49,8 @@ export interface Options {
   readonly bootstrap: BootstrapOptions | null;
   readonly format: Format;
   readonly out?: string;
+  /** Null where no file of single images is asked for. */
+  readonly images: ImageOptions | null;
   /** Path of the HTML report. */
   readonly report?: string;
   /** Null where no results file is asked for. */
@@ -88,25 +91,40 @@ function resultsOptions(one: One): ResultsOptions | null {
   return null;
 }
 
+/** @throws UsageError where there are score counts only, which know no images */
+function imageOptions(one: One, labels: string | null): ImageOptions | null {
+  const misses = one('misses', String) ?? null;
+  const labelCandidates = one('label-candidates', String) ?? null;
+  if (misses === null && labelCandidates === null) return null;
+  if (labels === null) {
+    const name = misses === null ? 'label-candidates' : 'misses';
+    throw new UsageError(`--${name} needs --labels, and predictions with a row for each image`);
+  }
+  return { misses, labelCandidates };
+}
+
+const isConfidence = (share: number) => share >= 0.5 && share <= 0.999;
+
 function bootstrapOptions(one: One): BootstrapOptions | null {
   const replicates = one('bootstrap', (n) => whole('bootstrap', n, 100, 5000));
   const rest = {
     seed: one('seed', (n) => whole('seed', n, 0, Number.MAX_SAFE_INTEGER)),
     cluster: one('cluster', (column) => (column === 'none' ? '' : column)),
+    confidence: one('confidence', (text) =>
+      numberOf('confidence', text, 'a number from 0.5 to 0.999', isConfidence),
+    ),
     level: one('level', (text) =>
       isDetail(text)
         ? undefined
-        : numberOf(
-            'level',
-            text,
-            'a number from 0.5 to 0.999, or summary or exact',
-            (n) => n >= 0.5 && n <= 0.999,
-          ),
+        : numberOf('level', text, 'summary or exact, or a number from 0.5 to 0.999', isConfidence),
     ),
   };
+  if (rest.confidence !== undefined && rest.level !== undefined) {
+    throw new UsageError('--confidence and --level say the same; leave out --level');
+  }
   if (replicates !== undefined) {
-    const { seed = 7, cluster = null, level = 0.95 } = rest;
-    return { replicates, seed, cluster, level };
+    const { seed = 7, cluster = null, level = 0.95, confidence = level } = rest;
+    return { replicates, seed, cluster, level: confidence };
   }
   const lone = Object.entries(rest).find(([, value]) => value !== undefined)?.[0];
   if (lone) throw new UsageError(`--${lone} needs --bootstrap, the number of replicates`);
@@ -187,6 +205,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     bootstrap: bootstrapOptions(one),
     format,
     out,
+    images: imageOptions(one, labels),
     report: text('report'),
     results: resultsOptions(one),
   };

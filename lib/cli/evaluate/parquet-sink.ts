@@ -1,3 +1,4 @@
+import { columnTable } from '@/lib/ingest/column-table';
 import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
 import { filledColumns } from '@/lib/scoring/tables/declare';
 import { openParquetTables } from '@/lib/sql/native/parquet-tables';
@@ -15,11 +16,7 @@ export async function parquetSink(
   const tables = await openParquetTables(folder, Object.fromEntries(shapes));
   return {
     async append(table, made) {
-      const columns = filledColumns(tableOf(table), made);
-      tables.append(
-        table,
-        columns.map(({ values }) => values),
-      );
+      tables.append(table, columnTable(filledColumns(tableOf(table), made)));
     },
     async close(complete) {
       try {

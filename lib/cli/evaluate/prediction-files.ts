@@ -36,19 +36,19 @@ async function expand(path: string): Promise<string[]> {
   throw new InputError('matches no file', { file: path, expected: 'one or more files' });
 }
 
-async function filesOf(argument: string): Promise<GivenFile[]> {
+async function filesOf(argument: string, option: string): Promise<GivenFile[]> {
   const named = /^([^=]*)=(.*)$/s.exec(argument);
   if (!named || (await matches(argument)).length > 0) {
     return (await expand(argument)).map((path) => ({ path }));
   }
   const [team, path] = [named[1]!.trim(), named[2]!];
   if (team === '' || path === '') {
-    throw new UsageError(`--predictions holds "${argument}"; expected NAME=FILE`);
+    throw new UsageError(`--${option} holds "${argument}"; expected NAME=FILE`);
   }
   const files = await expand(path);
   if (files.length > 1) {
     throw new UsageError(
-      `--predictions holds "${argument}", one name for ${files.length} files; expected one file`,
+      `--${option} holds "${argument}", one name for ${files.length} files; expected one file`,
     );
   }
   return files.map((file) => ({ path: file, team }));
@@ -61,8 +61,11 @@ async function filesOf(argument: string): Promise<GivenFile[]> {
  *
  * @throws InputError for a pattern that matches nothing, UsageError for a name without its file
  */
-export async function predictionFiles(given: readonly string[]): Promise<PredictionFile[]> {
-  const all = (await Promise.all(given.map(filesOf))).flat();
+export async function predictionFiles(
+  given: readonly string[],
+  option: 'predictions' | 'readers' = 'predictions',
+): Promise<PredictionFile[]> {
+  const all = (await Promise.all(given.map((one) => filesOf(one, option)))).flat();
   const once = new Map<string, GivenFile>();
   for (const file of all) {
     const key = `${resolve(file.path)}\n${file.team ?? ''}`;

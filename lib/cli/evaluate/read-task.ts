@@ -1,6 +1,6 @@
 import { taskName } from '@/lib/scoring/names';
 import { labelNotes } from '@/lib/scoring/notes';
-import { type MetadataSource, type ReadAs, sourceOf } from '@/lib/scoring/sources';
+import { type LabelsSource, type MetadataSource, sourceOf } from '@/lib/scoring/sources';
 import { bandSource } from '@/lib/scoring/tables/label-counts';
 import { makeTask, type Task } from '@/lib/scoring/task';
 import type { Files } from './files';
@@ -42,14 +42,14 @@ export interface ReadTask {
  */
 export async function readTask(
   files: Files,
-  labels: ReadAs<'labels'>,
+  labels: LabelsSource,
   inputs: TaskInputs,
 ): Promise<ReadTask> {
   const { counts, trainingImages } = inputs;
   const training = counts ? [sourceOf(await files.open(counts, 'counts'))] : [];
   const metadata = inputs.metadata ? [sourceOf(await files.open(inputs.metadata, 'metadata'))] : [];
-  const name = inputs.task ?? taskName(labels.facts.fileName);
-  const task = makeTask('labels', name, sourceOf(labels), training, trainingImages ?? null);
+  const name = inputs.task ?? taskName(labels.loaded.fileName);
+  const task = makeTask('labels', name, labels, training, trainingImages ?? null);
   const notes = [...labelNotes(task), ...(counts ? countsNote(task, counts) : [])];
   return { task, metadata, notes };
 }

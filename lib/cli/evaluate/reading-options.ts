@@ -1,7 +1,7 @@
 import type { Duplicates } from '@/lib/ingest/match/alignment';
-import { LAYOUTS, type Layout } from '@/lib/ingest/types';
+import { type Gold, LAYOUTS, type Layout } from '@/lib/ingest/types';
 import { UsageError } from '../terminal/usage-error';
-import { oneOf } from './option-values';
+import { baseName, oneOf } from './option-values';
 
 type Given = ReadonlyMap<string, readonly string[]>;
 
@@ -15,20 +15,51 @@ export interface ReadingOptions {
   readonly layouts: readonly { readonly file: string | null; readonly layout: Layout }[];
   readonly duplicates?: Duplicates;
   readonly rowOrder: boolean;
+  /** Label files of human readers, as given: paths, patterns, NAME=FILE. */
+  readonly readers: readonly string[];
+  /** Column that names the human reader of a row; null for none. */
+  readonly readerColumn?: string | null;
+  readonly gold?: Gold;
+  readonly missingImages?: 'score-0';
+  /** Columns that are classes, with their names, and columns that are none. */
+  readonly columns: Readonly<Record<string, string | null>>;
 }
 
-export const GUESSED: ReadingOptions = { layouts: [], rowOrder: false };
+export const GUESSED: ReadingOptions = {
+  layouts: [],
+  rowOrder: false,
+  readers: [],
+  columns: {},
+};
 
 const DUPLICATES = ['mean', 'max'] as const;
+const MISSING_IMAGES = ['leave-out', 'score-0'] as const;
+
+const goldOf = (text: string): Gold =>
+  text === 'majority' || text === 'any' ? text : { reader: text };
+
+/** What `--class` and `--no-class` say of columns. */
+function columnOptions(given: Given): ReadingOptions['columns'] {
+  const classes = (given.get('class') ?? []).map((text): [string, string] => {
+    const at = text.lastIndexOf('=');
+    return at > 0 ? [text.slice(0, at), text.slice(at + 1)] : [text, text];
+  });
+  const others = (given.get('no-class') ?? []).map((column): [string, null] => [column, null]);
+  const both = others.find(([column]) => classes.some(([own]) => own === column));
+  if (both) throw new UsageError(`--class and --no-class both name "${both[0]}"; keep one of them`);
+  return Object.fromEntries([...classes, ...others]);
+}
 
 /**
- * What `--id`, `--classes`, `--layout`, `--duplicates` and `--row-order` say.
+ * What the options on how files are read say.
+
  *
  * @throws UsageError
  */
 export function readingOptions(given: Given): ReadingOptions {
   const one = (name: string) => given.get(name)?.[0];
   const duplicates = one('duplicates');
+  const [readerColumn, gold, missing] = [one('reader-column'), one('gold'), one('missing-images')];
   return {
     idColumn: one('id'),
     classes: one('classes'),
@@ -39,10 +70,18 @@ export function readingOptions(given: Given): ReadingOptions {
     }),
     ...(duplicates !== undefined && { duplicates: oneOf('duplicates', duplicates, DUPLICATES) }),
     rowOrder: given.has('row-order'),
+    readers: given.get('readers') ?? [],
+    ...(readerColumn !== undefined && {
+      readerColumn: readerColumn === 'none' ? null : readerColumn,
+    }),
+    ...(gold !== undefined && { gold: goldOf(gold) }),
+    ...(missing !== undefined &&
+      oneOf('missing-images', missing, MISSING_IMAGES) === 'score-0' && {
+        missingImages: 'score-0' as const,
+      }),
+    columns: columnOptions(given),
   };
 }
-
-const baseName = (path: string) => path.replace(/^.*[/\\]/, '');
 
 /** The layout chosen for a file, undefined where none is. */
 export function layoutOf({ layouts }: ReadingOptions, path: string): Layout | undefined {
@@ -50,9 +89,9 @@ export function layoutOf({ layouts }: ReadingOptions, path: string): Layout | un
   return (own ?? layouts.find(({ file }) => file === null))?.layout;
 }
 
-/** The refusal of a column of ids that no file has. */
-export function noIdColumn(name: string): UsageError {
+/** The refusal of a column that an option names and no file has. */
+export function noColumn(option: string, name: string): UsageError {
   return new UsageError(
-    `--id names "${name}", but no file has this column; expected a column of at least one file`,
+    `--${option} names "${name}", but no file has this column; expected a column of at least one file`,
   );
 }

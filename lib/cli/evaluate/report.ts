@@ -9,7 +9,7 @@ import type { Scored } from './score';
 
 /** The report of what was scored, as an HTML page. */
 export function reportOf(
-  { challenge: { challenge, settings }, task, resampled, files, notes }: Scored,
+  { challenge: { challenge, settings }, task, resampled, files, notes, synthetic }: Scored,
   tables: ReportTables,
 ): string {
   const { document } = new JSDOM().window;
@@ -23,7 +23,7 @@ export function reportOf(
       images: task.images,
       item: itemOf(challenge),
       classes: task.classes.length,
-      synthetic: false,
+      synthetic,
       settings,
       bands: bandsOf(task, settings.bands),
       files: read,
@@ -32,6 +32,7 @@ export function reportOf(
       resampling: resampled && {
         note: replicatesSentence(resampled),
         level: resampled.options.level,
+        rule: resampled.rule,
         ranks: resampled.ranks,
         letterGroups: resampled.letterGroups,
       },

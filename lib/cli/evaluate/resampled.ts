@@ -1,6 +1,7 @@
 import { clusterCaution } from '@/lib/inference/clusters';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import type { ClusterUse } from '@/lib/inference/replicates';
+import type { TaskInference } from '@/lib/inference/task-inference';
 import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
 import {
   type BootstrapMetricRow,
@@ -8,6 +9,8 @@ import {
   RESAMPLED_TABLES,
   type ResampledRows,
 } from '@/lib/scoring/result-tables';
+import { atOnce } from '@/lib/scoring/steps';
+import type { MeanRule } from '@/lib/scoring/tables/rank-sets';
 import { printable } from '../terminal/printable';
 import type { BootstrapOptions } from './options';
 import type { TableSink } from './table-sink';
@@ -18,10 +21,30 @@ export interface Resampled {
   /** How the replicates were made, as the end of a sentence. */
   readonly made: string;
   readonly rows: { readonly [Name in keyof ResampledRows]: readonly ResampledRows[Name][] };
-  /** How stable the ranking by mAP is; null with fewer than two ranked teams. */
+  /** What teams are ranked by; null where replicates do not have it. */
+  readonly rule: MeanRule | null;
+  /** How stable the ranking by it is; null with fewer than two ranked teams. */
   readonly ranks: RankStability | null;
   /** Neighbours in the ranking that do not differ significantly. */
   readonly letterGroups: readonly (readonly string[])[];
+}
+
+/** All tables of an inference, and what the leaderboard prints of it. */
+export function inferredTables(
+  inference: TaskInference,
+): Pick<Resampled, 'rows' | 'rule' | 'ranks' | 'letterGroups'> {
+  const { rule } = inference;
+  return {
+    rows: {
+      bootstrap_metrics: atOnce(inference.table('bootstrap_metrics')),
+      rank_distribution: atOnce(inference.table('rank_distribution')),
+      rank_sets: atOnce(inference.table('rank_sets')),
+      pairwise_comparisons: atOnce(inference.table('pairwise_comparisons')),
+    },
+    rule,
+    ranks: rule && inference.stability(rule),
+    letterGroups: inference.letterGroups(),
+  };
 }
 
 /** Whether a team's statistic has intervals from replicates. */
@@ -67,11 +90,11 @@ export function replicatesSentence({ options, made }: Resampled): string {
 }
 
 /** Teams that do not differ significantly: lines below the leaderboard; empty if all differ. */
-export function letterNote({ letterGroups, options }: Resampled): string {
-  if (letterGroups.length === 0) return '';
+export function letterNote({ letterGroups, options, rule }: Resampled): string {
+  if (letterGroups.length === 0 || !rule) return '';
   const alpha = +(100 * (1 - options.level)).toFixed(1);
   const groups = letterGroups.map((teams) => `  ${teams.map(printable).join(', ')}\n`);
-  return `\nNo significant difference in mAP (paired differences, Holm, ${alpha} %):\n${groups.join('')}`;
+  return `\nNo significant difference in ${TEAM_STATISTICS[rule].title} (paired differences, Holm, ${alpha} %):\n${groups.join('')}`;
 }
 
 /** Adds the rows of the tables to a sink. */

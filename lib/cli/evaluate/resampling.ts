@@ -8,11 +8,12 @@ import type { ResamplingDesign } from '@/lib/scoring/resampling';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
-import { atOnce } from '@/lib/scoring/steps';
 import { bandsInForce } from '@/lib/scoring/tables/label-counts';
+import { type MeanRule, ruleOf } from '@/lib/scoring/tables/rank-sets';
+import { rankingInForce } from '@/lib/scoring/tables/team-metrics';
 import type { Task } from '@/lib/scoring/task';
 import type { BootstrapOptions } from './options';
-import { type Resampled, resampledUnits } from './resampled';
+import { inferredTables, type Resampled, resampledUnits } from './resampled';
 import type { SubmissionRows } from './submission-tables';
 
 /** Milliseconds of resampling between two checks for signals. */
@@ -25,6 +26,7 @@ export class Resampling {
   readonly #options: BootstrapOptions;
   readonly #threshold: number;
   readonly #bands: readonly string[];
+  readonly #rule: MeanRule | null;
   readonly #design: ResamplingDesign;
   readonly #teams: TeamReplicates[] = [];
 
@@ -32,8 +34,9 @@ export class Resampling {
     task: Task,
     clusters: ClusterAssignment,
     options: BootstrapOptions,
-    { threshold, bands }: EvaluationSettings,
+    { threshold, bands, ranking }: EvaluationSettings,
   ) {
+    this.#rule = ruleOf(rankingInForce(task.classes, ranking));
     const { replicates, seed } = options;
     this.#task = task;
     this.#clusters = clusters;
@@ -98,17 +101,12 @@ export class Resampling {
       { task: this.#task.name, outOfDate: null, threshold: this.#threshold, scores },
       replicates,
       level,
+      this.#rule,
     );
     return {
       options: this.#options,
       made: resampledUnits(this.#clusters.use, this.#options.seed),
-      rows: {
-        bootstrap_metrics: atOnce(inference.table('bootstrap_metrics')),
-        rank_distribution: atOnce(inference.table('rank_distribution')),
-        pairwise_comparisons: atOnce(inference.table('pairwise_comparisons')),
-      },
-      ranks: inference.stability('map'),
-      letterGroups: inference.letterGroups(),
+      ...inferredTables(inference),
     };
   }
 }

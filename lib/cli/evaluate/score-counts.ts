@@ -3,14 +3,19 @@ import { taskInference } from '@/lib/inference/task-inference';
 import { InputError } from '@/lib/ingest/input-error';
 import type { FileReader } from '@/lib/ingest/types';
 import { stampOf } from '@/lib/results/assemble';
-import { type CountedTeam, countedTask, countedTotal } from '@/lib/results/counted-task';
+import {
+  type CountedTeam,
+  countedTask,
+  countedTotal,
+  withoutCounts,
+} from '@/lib/results/counted-task';
 import {
   checkSameImages,
   countedClasses,
   replicatesOfCounts,
   summaryOfCounts,
 } from '@/lib/results/from-score-counts';
-import { GENERATOR, type Results } from '@/lib/results/types';
+import type { Results } from '@/lib/results/types';
 import { Calibration } from '@/lib/scoring/calibrate-submission';
 import { completeAmong } from '@/lib/scoring/coverage';
 import type { SubmissionResult } from '@/lib/scoring/evaluation';
@@ -18,18 +23,21 @@ import { poolsOf } from '@/lib/scoring/pools';
 import { countsCalibrationSource } from '@/lib/scoring/score-counts';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { sameTeamTwice, sourceOf } from '@/lib/scoring/sources';
-import { atOnce } from '@/lib/scoring/steps';
 import { bandsInForce } from '@/lib/scoring/tables/label-counts';
+import { ruleOf } from '@/lib/scoring/tables/rank-sets';
 import { coverageOf, rankingInForce, rankTeams } from '@/lib/scoring/tables/team-metrics';
 import { classesWithTraining } from '@/lib/scoring/task';
 import { InputErrors } from '../terminal/input-errors';
 import { UsageError } from '../terminal/usage-error';
 import { challengeInForce, chosenChallenge, RECOGNISED } from './challenge';
 import { Files } from './files';
-import { type Resampled, writeResampled } from './resampled';
-import type { Scored, ScoreInputs, Watch } from './score';
+import type { Watch } from './open-task';
+import { inferredTables, type Resampled, writeResampled } from './resampled';
+import type { Scored, ScoreInputs } from './score';
 import { type SubmissionRows, writeResult, writeTaskTables } from './submission-tables';
+import { anySynthetic } from './synthetic';
 import type { TableSink } from './table-sink';
+import { resultsOfTask } from './task-results';
 
 /** What only the scores of images allow. */
 function checkInputs({ bootstrap, metadata }: ScoreInputs): void {
@@ -112,7 +120,7 @@ function resampledOf(
   teams: readonly CountedTeam[],
   rows: readonly SubmissionRows[],
   teamRows: Scored['teams'],
-  { threshold, bands }: EvaluationSettings,
+  { threshold, bands, ranking }: EvaluationSettings,
 ): Resampled {
   const replicates = teams[0]!.counted.replicates.length;
   const own = teams.map(({ team, counted }, index) => ({
@@ -139,17 +147,12 @@ function resampledOf(
       teams: own,
     },
     LEVEL,
+    ruleOf(rankingInForce(classes, ranking)),
   );
   return {
     options: { replicates, level: LEVEL },
     made: 'as the score counts have them (Poisson bootstrap)',
-    rows: {
-      bootstrap_metrics: atOnce(inference.table('bootstrap_metrics')),
-      rank_distribution: atOnce(inference.table('rank_distribution')),
-      pairwise_comparisons: atOnce(inference.table('pairwise_comparisons')),
-    },
-    ranks: inference.stability('map'),
-    letterGroups: inference.letterGroups(),
+    ...inferredTables(inference),
   };
 }
 
@@ -192,10 +195,11 @@ export async function scoreCounts(
     options,
   );
   const { settings } = challenge;
-  await writeTaskTables(task, settings, [], sink);
+  await writeTaskTables(task, settings, [], null, sink);
   const rows: SubmissionRows[] = [];
   const results = teams.map((own) => resultOf(own, classes, settings));
-  for (const own of results) rows.push(await writeResult(own, task, settings, [], sink));
+  const none = { contradictions: [], readers: [] };
+  for (const own of results) rows.push(await writeResult(own, task, settings, none, sink));
   const ranked = rankTeams(
     rows.map((row) => row.team),
     rankingInForce(classes, settings.ranking),
@@ -212,14 +216,17 @@ export async function scoreCounts(
   const resampled =
     withReplicates && paired ? resampledOf(name, classes, teams, rows, ranked, settings) : null;
   if (resampled) await writeResampled(resampled, sink);
+  const synthetic = await anySynthetic(files.read);
   return {
     challenge,
     task: { ...task, images: countedTotal(classes) },
     teams: ranked,
     resampled,
     files: files.read,
+    synthetic,
     notes,
-    results: inputs.results ? resultsOf(inputs, teams, classes, settings) : null,
+    imageTables: [],
+    results: inputs.results ? resultsOf(inputs, teams, classes, settings, synthetic) : null,
   };
 }
 
@@ -227,7 +234,8 @@ function resultsOf(
   { task, results }: ScoreInputs,
   teams: readonly CountedTeam[],
   classes: Scored['task']['classes'],
-  { threshold, bins, binning }: EvaluationSettings,
+  settings: EvaluationSettings,
+  synthetic: boolean,
 ): Results {
   if (results!.minimumCount > 1) {
     throw new UsageError('--min-count needs the images; merge scores in the query');
@@ -235,15 +243,7 @@ function resultsOf(
   const found = countedTask(task ?? 'Score counts', teams, classes);
   const { level } = results!;
   const submissions = found.submissions.map((own) =>
-    level === 'exact' ? own : { ...own, summary: { ...own.summary, counts: null } },
+    level === 'exact' ? own : withoutCounts(own, found.pools),
   );
-  return {
-    generator: GENERATOR,
-    level,
-    synthetic: false,
-    minimumCount: 1,
-    settings: { threshold, bins, binning },
-    tasks: [{ ...found, submissions }],
-    notebook: null,
-  };
+  return resultsOfTask({ ...found, submissions }, { level, minimumCount: 1 }, settings, synthetic);
 }

@@ -9,6 +9,7 @@ import {
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
 import { poolsOf } from '@/lib/scoring/pools';
+import { comparedWithReaders, type ReaderStudy, studyOfReaders } from '@/lib/scoring/reader-study';
 import {
   type BandMetricRow,
   type ClassMetricRow,
@@ -23,7 +24,7 @@ import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { bandsInForce } from '@/lib/scoring/tables/label-counts';
 import { teamMetricsOf } from '@/lib/scoring/tables/team-metrics';
-import type { Task } from '@/lib/scoring/task';
+import { type Task, taskData } from '@/lib/scoring/task';
 import type { ChallengeInForce } from './challenge';
 import type { TableSink } from './table-sink';
 
@@ -69,7 +70,7 @@ async function write(
   names: readonly ResultTableName[],
   evaluation: TaskEvaluation,
   { threshold, bands, ranking }: EvaluationSettings,
-  contradictions: Contradictions,
+  { contradictions, readers }: { contradictions: Contradictions; readers: ReaderStudy | null },
   sink: TableSink,
 ): Promise<void> {
   const none = async () => [];
@@ -81,6 +82,9 @@ async function write(
     ranking,
     breakdowns: none,
     contradictions: async () => [contradictions],
+    improved: none,
+    images: none,
+    readers: async () => (readers ? [readers] : []),
     resampled: none,
   };
   for (const name of names) await sink.append(name, await tableOf(name).make(inputs));
@@ -88,14 +92,16 @@ async function write(
 
 /** Adds the rows that a task has without any submission to the result tables. */
 export function writeTask(
-  { name, classes, source }: Task,
+  task: Task,
   { challenge, settings }: ChallengeInForce,
   sink: TableSink,
 ): Promise<void> {
+  const { name, classes, source } = task;
   const names = classes.map((one) => one.name);
   const pairs = pairsOf(challenge, names);
   const labels = contradictedLabels(names, source.content.labels, pairs);
-  return writeTaskTables({ name, classes }, settings, labels, sink);
+  const readers = source.content.readers.length > 0 ? studyOfReaders(task) : null;
+  return writeTaskTables({ name, classes }, settings, labels, readers, sink);
 }
 
 /** `writeTask`, given where its labels contradict each other. */
@@ -103,30 +109,39 @@ export function writeTaskTables(
   { name, classes }: Pick<Task, 'name' | 'classes'>,
   settings: EvaluationSettings,
   labels: Contradictions['labels'],
+  readers: ReaderStudy | null,
   sink: TableSink,
 ): Promise<void> {
   const contradictions = { task: name, labels, submissions: [] };
   const evaluation = { task: name, classes, submissions: [] };
-  return write(TASK_TABLES, evaluation, settings, contradictions, sink);
+  return write(TASK_TABLES, evaluation, settings, { contradictions, readers }, sink);
+}
+
+/** What a submission has for pairs of classes, and for pairs of a class and a human reader. */
+export interface SubmissionPairs {
+  readonly contradictions: Contradictions['submissions'][number]['pairs'];
+  readonly readers: ReaderStudy['submissions'][number]['pairs'];
 }
 
 /**
  * Adds the rows of a submission to the result tables, all but the team's.
  *
- * @param pairs where its scores contradict each other
+ * @param pairs where its scores contradict each other, and how it compares with human readers
  */
 export async function writeResult(
   result: SubmissionResult,
   task: Pick<Task, 'name' | 'classes'>,
   settings: EvaluationSettings,
-  pairs: Contradictions['submissions'][number]['pairs'],
+  { contradictions: pairs, readers: compared }: SubmissionPairs,
   sink: TableSink,
 ): Promise<SubmissionRows> {
   const { team } = result;
   const { threshold } = settings;
   const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
   const contradictions = { task: task.name, labels: [], submissions: [{ team, pairs }] };
-  await write(SUBMISSION_TABLES, evaluation, settings, contradictions, sink);
+  const submissions = compared.length > 0 ? [{ team, pairs: compared }] : [];
+  const readers = { task: task.name, classes: [], pairs: [], consensus: [], submissions };
+  await write(SUBMISSION_TABLES, evaluation, settings, { contradictions, readers }, sink);
   const classes = classMetrics(evaluation, threshold, settings.bands);
   const names = bandNames(bandsInForce(task.classes, settings.bands));
   const row = teamMetricsOf(task.name, result, classes, threshold);
@@ -143,6 +158,12 @@ export async function writeSubmission(
   sink: TableSink,
 ): Promise<EvaluatedSubmission> {
   const result = evaluateMatrix(team, task, matched, matrix, settings);
-  const pairs = contradictedScores(matrix, pairsOf(challenge, matrix.classes));
+  const data = taskData(task);
+  const pairs = {
+    contradictions: contradictedScores(matrix, pairsOf(challenge, matrix.classes)),
+    readers: matrix.classes.flatMap((_, index) =>
+      comparedWithReaders(data, matrix, index, settings.threshold),
+    ),
+  };
   return { rows: await writeResult(result, task, settings, pairs, sink), result };
 }

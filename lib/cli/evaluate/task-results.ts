@@ -1,21 +1,10 @@
-import type { TaskReplicates } from '@/lib/inference/replicates';
-import { assembleTask, stampOf } from '@/lib/results/assemble';
-import {
-  GENERATOR,
-  type Level,
-  type Results,
-  type StoredSubmission,
-  storedCalibrations,
-} from '@/lib/results/types';
-import { attributesOfFiles, groupImages } from '@/lib/scoring/attributes';
-import type { ClassResult } from '@/lib/scoring/evaluate-submission';
-import { poolsOf } from '@/lib/scoring/pools';
+import { openTaskResults, type TaskResults } from '@/lib/results/task-results';
+import { GENERATOR, type Level, type Results, type StoredTask } from '@/lib/results/types';
+import { attributesOfFiles, type TaskAttribute } from '@/lib/scoring/attributes';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import type { MetadataSource } from '@/lib/scoring/sources';
-import { largeGroups, summarize } from '@/lib/scoring/summarize';
 import type { Task } from '@/lib/scoring/task';
 import { UsageError } from '../terminal/usage-error';
-import type { TakenSubmission } from './score';
 
 /** What a results file is asked to hold. */
 export interface ResultsOptions {
@@ -26,26 +15,12 @@ export interface ResultsOptions {
   readonly subgroups: readonly string[] | null;
 }
 
-/** Gathers what a results file holds of a task, one submission after the other. */
-export interface TaskResults {
-  /** @param classes the submission's results */
-  add(taken: TakenSubmission, classes: readonly ClassResult[]): void;
-  /** @param replicates of the submissions; null without */
-  finish(replicates: TaskReplicates | null): Promise<Results>;
-}
-
-/**
- * Begins a task's part of a results file.
- *
- * @throws UsageError where there is no attribute of a name asked for
- */
-export async function openTaskResults(
+/** @throws UsageError where there is no attribute of a name asked for */
+function attributesFor(
   task: Task,
   metadata: readonly MetadataSource[],
-  join: (metadata: MetadataSource) => Promise<Int32Array>,
-  { level, minimumCount, subgroups }: ResultsOptions,
-  settings: EvaluationSettings,
-): Promise<TaskResults> {
+  { subgroups }: ResultsOptions,
+): TaskAttribute[] {
   const known = attributesOfFiles([...metadata, task.source]);
   const names = known.map(({ column }) => column);
   const unknown = subgroups?.find((name) => !names.includes(name));
@@ -53,39 +28,40 @@ export async function openTaskResults(
     const there = names.length > 0 ? `one of ${names.join(', ')}` : 'a file of metadata';
     throw new UsageError(`--subgroups names "${unknown}", which no file has; expected ${there}`);
   }
-  const wanted = known.filter(({ column }) => subgroups?.includes(column) ?? true);
-  const all = await Promise.all(wanted.map((attribute) => groupImages(attribute, join)));
-  const attributes = all.map((own) => largeGroups(own, minimumCount));
-  const pools = poolsOf(task.classes, settings.bands);
-  const calibrations = storedCalibrations(settings);
-  const plan = { counts: level === 'exact', minimumCount, calibrations, pools, attributes };
-  const submissions: StoredSubmission[] = [];
+  return known.filter(({ column }) => subgroups?.includes(column) ?? true);
+}
+
+/**
+ * Begins the results file of a task that is scored.
+ *
+ * @param join gives for each row of the labels the row of metadata with the same id
+ * @throws UsageError where there is no attribute of a name asked for
+ */
+export function gatherResults(
+  task: Task,
+  metadata: readonly MetadataSource[],
+  join: (metadata: MetadataSource) => Promise<Int32Array>,
+  options: ResultsOptions,
+  settings: EvaluationSettings,
+): Promise<TaskResults> {
+  const attributes = attributesFor(task, metadata, options);
+  return openTaskResults(task, join, { ...options, attributes, settings });
+}
+
+/** The results file of one task. */
+export function resultsOfTask(
+  task: StoredTask,
+  { level, minimumCount }: Pick<ResultsOptions, 'level' | 'minimumCount'>,
+  { threshold, bins, binning }: EvaluationSettings,
+  synthetic: boolean,
+): Results {
   return {
-    add({ team, facts, submission, matrix }, classes) {
-      const summary = summarize(matrix, classes, plan);
-      submissions.push({ team, file: stampOf(facts), submission, summary, replicates: null });
-    },
-    async finish(replicates) {
-      const { threshold, bins, binning } = settings;
-      return {
-        generator: GENERATOR,
-        level,
-        synthetic: false,
-        minimumCount,
-        settings: { threshold, bins, binning },
-        tasks: [
-          await assembleTask(task, {
-            pools,
-            attributes: attributes.map((own, index) => ({
-              ...own,
-              leftOut: all[index]!.groups.length - own.groups.length,
-            })),
-            replicates,
-            submissions,
-          }),
-        ],
-        notebook: null,
-      };
-    },
+    generator: GENERATOR,
+    level,
+    synthetic,
+    minimumCount,
+    settings: { threshold, bins, binning },
+    tasks: [task],
+    notebook: null,
   };
 }

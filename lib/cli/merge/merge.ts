@@ -6,7 +6,8 @@ import { writeResults } from '@/lib/results/write';
 import type { Messages } from '../terminal/messages';
 import { printable } from '../terminal/printable';
 import { readResultsFiles } from '../terminal/read-results';
-import type { MergeOptions } from './options';
+import type { Command } from '../terminal/run-command';
+import { HELP, type MergeOptions, parseMergeOptions } from './options';
 
 /**
  * Puts results files into one.
@@ -14,7 +15,7 @@ import type { MergeOptions } from './options';
  * @returns what to print
  * @throws InputError where a file cannot be read, or tasks cannot be pooled
  */
-export async function merge(
+async function merge(
   { files, out, pool, task }: MergeOptions,
   messages: Messages,
 ): Promise<string> {
@@ -40,3 +41,9 @@ export async function merge(
   );
   return lines.join('');
 }
+
+export const command: Command<MergeOptions> = {
+  help: () => HELP,
+  parse: parseMergeOptions,
+  run: merge,
+};

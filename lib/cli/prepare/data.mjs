@@ -7,7 +7,14 @@ import { run, tail } from '../run.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { makeOnce } from './stamp.mjs';
 
-const inputs = ['data', 'package-lock.json'];
+const inputs = [
+  'data',
+  // Results that come with the data are computed by them.
+  ...['metrics', 'challenge', 'ingest', 'scoring', 'inference', 'results'].map(
+    (own) => `lib/${own}`,
+  ),
+  'package-lock.json',
+];
 const nodeMajor = process.versions.node.split('.')[0] ?? '';
 
 /** @typedef {'full' | 'small'} DataSize the synthetic twin at the challenge's size, or for tests */

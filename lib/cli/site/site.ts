@@ -7,8 +7,9 @@ import { evaluate } from '../evaluate/evaluate';
 import { ensureApp } from '../prepare/build.mjs';
 import type { Messages } from '../terminal/messages';
 import { type ReadResultsFile, readResultsFiles } from '../terminal/read-results';
+import type { Command } from '../terminal/run-command';
 import { UsageError } from '../terminal/usage-error';
-import type { SiteOptions } from './options';
+import { HELP, parseSiteOptions, type SiteOptions } from './options';
 
 /** Names of the files of results and notebook in a site's folder `data`. */
 const RESULTS = 'results.longtail.zip';
@@ -68,7 +69,7 @@ function copyApp(app: string, out: string): void {
  * @returns what to print
  * @throws InputError, UsageError; an earlier site is then left as it was
  */
-export async function makeSite(
+async function makeSite(
   options: SiteOptions,
   messages: Messages,
   signal: AbortSignal,
@@ -96,3 +97,9 @@ export async function makeSite(
   const size = (bytes.length / 1e6).toFixed(2);
   return `The site is in ${options.out}: the notebook and ${size} MB of results. Serve this folder ${options.basePath ? `under ${options.basePath}` : 'at the root of a host'}.\n`;
 }
+
+export const command: Command<SiteOptions> = {
+  help: () => HELP,
+  parse: parseSiteOptions,
+  run: makeSite,
+};

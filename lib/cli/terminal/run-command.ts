@@ -6,12 +6,18 @@ import { UsageError } from './usage-error';
 /** Exit codes of a command that was ended by a signal: 128 and the number of the signal. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** The work of a command: returns what is printed to standard output. */
-export type CommandBody = (messages: Messages, signal: AbortSignal) => Promise<string> | string;
-
-export interface CommandOptions {
-  /** How the command is called, for the hint at its help. */
-  readonly name: string;
+/** A command of the terminal. */
+export interface Command<Options> {
+  /** The text of `--help`. */
+  help(): string;
+  /**
+   * What the command line asks for; `'help'` where that is asked for.
+   *
+   * @throws UsageError
+   */
+  parse(args: readonly string[]): Options | 'help';
+  /** Does it; returns what is printed to standard output. */
+  run(options: Options, messages: Messages, signal: AbortSignal): Promise<string> | string;
 }
 
 /** The options that may make refused files usable, each once. */
@@ -20,9 +26,9 @@ function remediesOf(errors: readonly InputError[]): Set<string> {
 }
 
 /** Says what went wrong; returns the exit code. */
-function explain(error: unknown, messages: Messages, { name }: CommandOptions): number {
+function explain(error: unknown, messages: Messages, name: string): number {
   if (error instanceof UsageError) {
-    messages.say(`${error.message}\n${name} --help lists all options.`);
+    messages.say(`${error.message}\nlongtail ${name} --help lists all options.`);
     return 2;
   }
   const inputErrors =
@@ -40,7 +46,11 @@ function explain(error: unknown, messages: Messages, { name }: CommandOptions): 
  *
  * @returns the exit code: 0 done, 1 a file cannot be used, 2 the command line cannot be understood
  */
-export async function runCommand(options: CommandOptions, body: CommandBody): Promise<number> {
+export async function runCommand<Options>(
+  name: string,
+  { help, parse, run }: Command<Options>,
+  args: readonly string[],
+): Promise<number> {
   const messages = messagesTo(process.stderr);
   const interrupt = new AbortController();
   let interrupted: number | undefined;
@@ -51,9 +61,11 @@ export async function runCommand(options: CommandOptions, body: CommandBody): Pr
     });
   }
   try {
-    process.stdout.write(await body(messages, interrupt.signal));
+    const options = parse(args);
+    const text = options === 'help' ? help() : await run(options, messages, interrupt.signal);
+    process.stdout.write(text);
     return 0;
   } catch (error) {
-    return interrupted ?? explain(error, messages, options);
+    return interrupted ?? explain(error, messages, name);
   }
 }

@@ -44,31 +44,41 @@ function prepareTexts(root: Element, typeface: Typeface): void {
   }
 }
 
-/** A sheet as a one-page PDF of its size, with its text as text in an embedded font. */
+/** A sheet's size in points, as jsPDF takes it. */
+function formatOf({ width, height }: Sheet) {
+  const format = [width * PT_PER_MM, height * PT_PER_MM] as [number, number];
+  return { format, orientation: width > height ? 'landscape' : 'portrait' } as const;
+}
+
+/** Sheets as a PDF with a page of its size for each, with text as text in an embedded font. */
 export async function pdfFile(
-  sheet: Sheet,
+  sheets: readonly [Sheet, ...Sheet[]],
   { typeface, title, description }: PdfOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const width = sheet.width * PT_PER_MM;
-  const height = sheet.height * PT_PER_MM;
+  const [first] = sheets;
   const pdf = new jsPDF({
     unit: 'pt',
-    format: [width, height],
-    orientation: width > height ? 'landscape' : 'portrait',
+    ...formatOf(first),
     compress: true,
     putOnlyUsedFonts: true,
   });
   pdf.setProperties({ title, subject: description, creator: 'Longtail Notebook' });
-  const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
   for (const weight of ['normal', 'bold'] satisfies Weight[]) {
-    if (!svg.querySelector(`text[font-weight="${weight}"]`)) continue;
+    const isUsed = ({ svg }: Sheet) => svg.querySelector(`text[font-weight="${weight}"]`);
+    if (!sheets.some(isUsed)) continue;
     const file = `${weight}.ttf`;
     pdf.addFileToVFS(file, encoded(typeface[weight]));
     pdf.addFont(file, FAMILY, weight);
   }
-  svg.setAttribute('font-family', FAMILY);
-  prepareTexts(svg, typeface);
-  holdLeft(svg, typeface);
-  await svg2pdf(svg, pdf, { x: 0, y: 0, width, height });
+  for (const sheet of sheets) {
+    const { format, orientation } = formatOf(sheet);
+    if (sheet !== first) pdf.addPage(format, orientation);
+    const svg = sheet.svg.cloneNode(true) as SVGSVGElement;
+    svg.setAttribute('font-family', FAMILY);
+    prepareTexts(svg, typeface);
+    holdLeft(svg, typeface);
+    const [width, height] = format;
+    await svg2pdf(svg, pdf, { x: 0, y: 0, width, height });
+  }
   return new Uint8Array(pdf.output('arraybuffer'));
 }

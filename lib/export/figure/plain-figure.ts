@@ -47,7 +47,8 @@ function settle(element: Element, ink: string): void {
  */
 export function plainFigure(drawn: SVGSVGElement, ink: string): Element {
   const root = drawn.cloneNode(true) as SVGSVGElement;
-  for (const tip of root.querySelectorAll('[aria-label="tip"], title')) tip.remove();
+  const unseen = '[aria-label="tip"], title, [display="none"]';
+  for (const element of root.querySelectorAll(unseen)) element.remove();
   for (const panel of [...root.querySelectorAll('svg')].reverse())
     panel.replaceWith(asGroup(panel));
   const figure = asGroup(root);

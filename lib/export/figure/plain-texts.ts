@@ -98,6 +98,6 @@ export function plainTexts(element: Element, from: Inherited = INITIAL): void {
     if (child.tagName === 'text') {
       const lines = linesOf(child, style).filter((made) => made.textContent !== '');
       child.replaceWith(...lines);
-    } else plainTexts(child, style);
+    } else if (child.childElementCount > 0) plainTexts(child, style);
   }
 }

@@ -1,10 +1,23 @@
 import { faceWidth, type Typeface, type Weight } from '../font/typeface';
 import { plainFigure } from './plain-figure';
-import { FIGURE_SIZES, type FigureSize, layoutSize, PT_PER_MM } from './sizes';
+import { FIGURE_SIZES, type FigureSize, layoutSize, PT_PER_MM, widestLayout } from './sizes';
 import { svgElement } from './svg-dom';
 
-/** Draws a figure `width` px wide and, if possible, at most `maxHeight` px high. */
-export type DrawFigure = (width: number, maxHeight: number) => SVGSVGElement;
+/** How large a figure is drawn, in px, and which of its pages. */
+export interface DrawSize {
+  readonly width: number;
+  /** Height to stay below if possible: rows are closer then. */
+  readonly maxHeight: number;
+  /** Height of a page: rows that it has no room for are on further pages. */
+  readonly pageHeight?: number;
+  readonly page: number;
+}
+
+/** Draws a page of a figure, and says how many pages it takes. */
+export type DrawFigure = (size: DrawSize) => {
+  readonly svg: SVGSVGElement;
+  readonly pages: number;
+};
 
 export interface SheetOptions {
   readonly size: FigureSize;
@@ -78,39 +91,66 @@ function paragraph(
 
 interface Drawing {
   readonly blocks: readonly Block[];
-  readonly width: number;
+  readonly size: DrawSize;
   readonly height: number;
+  readonly pages: number;
 }
 
-function drawAt(
-  width: number,
-  maxHeight: number,
-  draw: DrawFigure,
-  options: SheetOptions,
-): Drawing {
+function drawAt(size: DrawSize, draw: DrawFigure, options: SheetOptions): Drawing {
   const { ink, muted } = options.colours;
+  const { width, maxHeight } = size;
   const place = { typeface: options.typeface, document: globalThis.document };
   const title = paragraph(options.title, TITLE, width, ink, place);
   const caption = paragraph(options.caption, CAPTION, width, muted, place);
-  const drawn = draw(width, maxHeight - title.height - caption.height);
-  const height = Number(drawn.getAttribute('height'));
-  const blocks = [title, { element: plainFigure(drawn, ink), height }, caption];
-  return { blocks, width, height: title.height + height + caption.height };
+  const words = title.height + caption.height;
+  const { svg, pages } = draw({ ...size, maxHeight: maxHeight - words });
+  const height = Number(svg.getAttribute('height'));
+  const blocks = [title, { element: plainFigure(svg, ink), height }, caption];
+  return { blocks, size, height: words + height, pages };
 }
 
-/** Widths to try before a figure that is too high is accepted. */
-const TRIES = 6;
+/** Drawings to try before a figure that is too high is accepted. */
+const TRIES = 8;
 
-/** Draws at the scale of the size; if that is too high, smaller until it fits. */
-function fitted(draw: DrawFigure, options: SheetOptions): Drawing {
-  const spec = FIGURE_SIZES[options.size];
-  const own = layoutSize(spec);
-  let drawing = drawAt(own.width, own.height, draw, options);
-  for (let i = 0; i < TRIES && drawing.height * spec.width > drawing.width * spec.height; i++) {
-    const width = Math.ceil((drawing.height * spec.width) / spec.height);
-    drawing = drawAt(width, (width * spec.height) / spec.width, draw, options);
+/** How much less of a page rows take, or how much wider a drawing is, at the next try. */
+const PAGE_SHARE = 0.8;
+const WIDER = 1.12;
+
+/** Draws on pages of so many rows that they are no higher than the sheet. */
+function onPages(own: DrawSize, draw: DrawFigure, options: SheetOptions): Drawing {
+  let pageHeight = PAGE_SHARE * own.maxHeight;
+  let drawing = drawAt({ ...own, pageHeight }, draw, options);
+  for (let i = 0; i < TRIES && drawing.height > own.maxHeight; i++) {
+    // Rows beside each other shrink together, rows of one column by what is too much.
+    const less = pageHeight - (drawing.height - own.maxHeight);
+    const share = (pageHeight * own.maxHeight) / drawing.height;
+    pageHeight = Math.floor(Math.min(PAGE_SHARE * pageHeight, Math.max(less, share)));
+    drawing = drawAt({ ...own, pageHeight }, draw, options);
   }
   return drawing;
+}
+
+/**
+ * Draws at the scale of the size. What is too high is drawn smaller, as long as its text is legible,
+ * else on several pages.
+ */
+function fitted(draw: DrawFigure, options: SheetOptions): Drawing {
+  const spec = FIGURE_SIZES[options.size];
+  const { width, height } = layoutSize(spec);
+  const ratio = height / width;
+  const most = widestLayout(spec);
+  const own = { width, maxHeight: height, page: 0 };
+  const isTooHigh = (drawing: Drawing) => drawing.height > drawing.size.width * ratio;
+  let drawing = drawAt(own, draw, options);
+  for (let i = 0; i < TRIES && isTooHigh(drawing) && drawing.size.width < most; i++) {
+    const { size } = drawing;
+    const wider = Math.min(most, Math.ceil(Math.max(drawing.height / ratio, WIDER * size.width)));
+    // Rows take less than the drawing is too high.
+    const over = Math.max(0, drawing.height - size.width * ratio);
+    const maxHeight = Math.max(wider * ratio - over, (wider * ratio) / 2);
+    drawing = drawAt({ width: wider, maxHeight, page: 0 }, draw, options);
+  }
+  return isTooHigh(drawing) ? onPages(own, draw, options) : drawing;
 }
 
 function smallest(svg: Element): number {
@@ -118,13 +158,10 @@ function smallest(svg: Element): number {
   return Math.min(...sizes);
 }
 
-/**
- * Draws a figure for a size on paper or a slide: not scaled, but laid out again at a width at which
- * its texts are legible, with its title and caption if given.
- */
-export function makeSheet(draw: DrawFigure, options: SheetOptions): Sheet {
+/** Puts a drawing onto a sheet of the size's width. */
+function sheetOf({ blocks, size, height: used }: Drawing, options: SheetOptions): Sheet {
   const spec = FIGURE_SIZES[options.size];
-  const { blocks, width: drawn, height: used } = fitted(draw, options);
+  const drawn = size.width;
   const width = Math.max(drawn, (used * spec.width) / spec.height);
   const height = spec.fixed ? (width * spec.height) / spec.width : Math.ceil(used);
   const mm = spec.width / width;
@@ -150,4 +187,17 @@ export function makeSheet(draw: DrawFigure, options: SheetOptions): Sheet {
     height: height * mm,
     smallestText: smallest(svg) * mm * PT_PER_MM,
   };
+}
+
+/**
+ * Draws a figure for a size on paper or a slide: not scaled, but laid out again at a width at which
+ * its texts are legible, with its title and caption if given. A figure of many rows takes several
+ * sheets.
+ */
+export function makeSheets(draw: DrawFigure, options: SheetOptions): readonly [Sheet, ...Sheet[]] {
+  const first = fitted(draw, options);
+  const others = Array.from({ length: first.pages - 1 }, (_, i) =>
+    drawAt({ ...first.size, page: i + 1 }, draw, options),
+  );
+  return [sheetOf(first, options), ...others.map((drawing) => sheetOf(drawing, options))];
 }

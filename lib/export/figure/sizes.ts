@@ -31,3 +31,13 @@ export function layoutSize({ width, height, scale }: SizeSpec): { width: number;
   const px = Math.floor((width * PT_PER_MM) / scale);
   return { width: px, height: (px * height) / width };
 }
+
+/** Smallest text of a figure in points, unless the reader scales it. */
+const SMALLEST_PT = 6.5;
+/** Px of a figure's smallest text. */
+const SMALLEST_PX = 11;
+
+/** The greatest width in px at which a figure's smallest text is still legible. */
+export function widestLayout({ width }: SizeSpec): number {
+  return Math.floor((width * PT_PER_MM * SMALLEST_PX) / SMALLEST_PT);
+}

@@ -32,6 +32,8 @@ export interface PackFacts {
   readonly figures: readonly PackItem[];
   readonly tables: readonly PackItem[];
   readonly texts?: readonly PackItem[];
+  /** Rows behind figures. */
+  readonly data?: readonly PackItem[];
   /** Cells that are missing or incomplete, each with the reason. */
   readonly missing?: readonly (readonly [cell: string, why: string])[];
   /** Other files, each with a description. */
@@ -80,9 +82,12 @@ export function packReadme(facts: PackFacts): string {
       facts.settings.map(([name, value]) => entry(name, value)),
       'None.',
     ),
-    section('Figures', facts.figures.map(itemLines), 'None.'),
-    section('Tables', facts.tables.map(itemLines), 'None.'),
+    section('Figures for the paper', facts.figures.map(itemLines), 'None.'),
+    section('Tables for the paper', facts.tables.map(itemLines), 'None.'),
     ...(facts.texts?.length ? [section('Texts', facts.texts.map(itemLines), 'None.')] : []),
+    ...(facts.data?.length
+      ? [section('Data: all rows in full precision', facts.data.map(itemLines), 'None.')]
+      : []),
     ...(facts.missing?.length
       ? [
           section(

@@ -192,12 +192,37 @@ const REFERENCES: readonly Reference[] = [
   ),
 ];
 
+/** By what each work is used: a result table, a cell, published results, queries, or any figure. */
+const USED_BY: Readonly<Record<string, readonly string[]>> = {
+  cxrlt2024: ['published'],
+  cxrlt2023: ['against-2023'],
+  mimiccxrjpg: ['published'],
+  naeini2015: ['class_metrics', 'team_metrics', 'calibration_bins'],
+  brier1950: ['class_metrics', 'team_metrics'],
+  davis2006: ['class_metrics', 'team_metrics', 'band_metrics', 'curve_points'],
+  hanley1982: ['class_metrics', 'team_metrics', 'band_metrics'],
+  fisher1915: ['task-agreement', 'printed-agreement'],
+  efron1979: ['bootstrap_metrics', 'rank_distribution', 'pairwise_comparisons'],
+  efron1987: ['bootstrap_metrics'],
+  delong1988: ['bootstrap_metrics'],
+  holm1979: ['pairwise_comparisons'],
+  scikitlearn: ['class_metrics', 'team_metrics', 'band_metrics'],
+  duckdbwasm: ['queries'],
+  machado2009: ['figures'],
+};
+
 function bibtex({ kind, key, author, title, year, fields }: Reference): string {
   const all = Object.entries({ author, title, year: `${year}`, ...fields });
   return `@${kind}{${key},\n${all.map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}\n`;
 }
 
-/** The works that the notebook's figures and tables are based on, in BibTeX. */
-export function referencesBib(): string {
-  return REFERENCES.map(bibtex).join('\n');
+/**
+ * The works that figures and tables are based on, in BibTeX.
+ *
+ * @param uses result tables, cells and the like that are used; by default all works are listed
+ */
+export function referencesBib(uses?: ReadonlySet<string>): string {
+  const isUsed = ({ key }: Reference) =>
+    uses === undefined || (USED_BY[key] ?? []).some((use) => uses.has(use));
+  return REFERENCES.filter(isUsed).map(bibtex).join('\n');
 }

@@ -7,13 +7,14 @@ const numberAt = (row: TableRow, { key }: TableColumn): number | null => {
 
 function bestOf(values: readonly (number | null)[], is: 'highest' | 'lowest'): number | null {
   const known = values.filter((value) => value !== null);
-  if (known.length === 0) return null;
+  // Of several that are all equal, none is best.
+  if (known.length === 0 || (known.length > 1 && new Set(known).size === 1)) return null;
   return known.reduce(is === 'highest' ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b));
 }
 
 /**
- * Whether a value is the best of its column, or of the compared columns of its row; ties
- * are all best. Values are compared unrounded.
+ * Whether a value is the best of its column, or of the compared columns of its row; ties are all
+ * best, unless all values are equal. Values are compared unrounded.
  */
 export function bestCells(table: ExportTable): (row: TableRow, column: TableColumn) => boolean {
   const ofColumn = new Map(

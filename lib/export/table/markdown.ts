@@ -1,5 +1,6 @@
+import { chosenPart, type PrintOptions } from './print-options';
 import { printedTable } from './printed';
-import type { Decimals, ExportTable } from './table';
+import type { ExportTable } from './table';
 
 /** Escapes text that Markdown would read as markup or HTML; a cell is one line. */
 export function escapeMarkdown(text: string): string {
@@ -7,8 +8,9 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A table in GitHub Markdown, with the best values in bold and numbers right-aligned. */
-export function toMarkdown(table: ExportTable, decimals: Decimals): string {
-  const { columns, rows } = printedTable(table, decimals);
+export function toMarkdown(given: ExportTable, options: PrintOptions): string {
+  const table = chosenPart(given, options);
+  const { columns, rows } = printedTable(table, options.decimals);
   const lines = [
     columns.map((column) => escapeMarkdown(column.title)),
     columns.map((column) => (column.align === 'right' ? '---:' : ':---')),

@@ -1,4 +1,5 @@
-import type { PlainColumn } from '@/lib/ingest/plain-column';
+import type { PlainColumn, PlainValues } from '@/lib/ingest/plain-column';
+import { dataTable } from './delimited';
 import { dataColumns, type ExportTable, isNumeric } from './table';
 
 const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) === value;
@@ -7,10 +8,11 @@ const isInt32 = (value: unknown) => typeof value === 'number' && (value | 0) ===
  * The columns of a table for Parquet: integers if a column counts and all its values are integers,
  * otherwise doubles or text. Undefined values are null.
  */
-export function parquetColumns({ columns, rows }: ExportTable): PlainColumn[] {
-  return dataColumns(columns).map((column) => {
+export function parquetColumns(table: ExportTable): PlainColumn[] {
+  const data = dataTable(table);
+  return dataColumns(table.columns).map((column) => {
     const name = column.key;
-    const cells = rows.map((row) => row[name] ?? null);
+    const cells = [...data.column(name)!] as PlainValues[number][];
     const known = cells.filter((cell) => cell !== null);
     if (!isNumeric(column) || known.some((cell) => typeof cell !== 'number')) {
       const values = cells.map((cell) => (cell === null ? null : String(cell)));

@@ -17,6 +17,8 @@ export interface PrintedCell {
 export interface PrintedTable {
   readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
   readonly rows: readonly (readonly PrintedCell[])[];
+  /** Places of rows that have a rule above them. */
+  readonly rules: readonly number[];
 }
 
 const UNDEFINED = '–';
@@ -66,7 +68,8 @@ export function printedTable(table: ExportTable, decimals: Decimals): PrintedTab
       title: titleOf(column, decimals),
       align: isNumeric(column) ? 'right' : 'left',
     })),
-    rows: table.rows.map((row) =>
+    rules: table.summary?.length ? [table.rows.length] : [],
+    rows: [...table.rows, ...(table.summary ?? [])].map((row) =>
       shown.map((column) => {
         const rank = ranks.get(column.key);
         const place = rank === undefined ? null : row[rank.key];

@@ -1,5 +1,4 @@
 import type { ColumnFormat } from '@/lib/scoring/tables/declare';
-import type { Cell } from '../csv';
 
 /** A column of a table as it is shown, saved and printed. */
 export interface TableColumn {
@@ -15,6 +14,8 @@ export interface TableColumn {
   readonly team?: string;
   /** Which of its values is the best, among those of the column or of the row; bold on paper. */
   readonly best?: { readonly is: 'highest' | 'lowest'; readonly of: 'column' | 'row' };
+  /** What its marks mean, for the caption on paper. */
+  readonly legend?: string;
   /** It holds the ranks of the column of this key; on paper they follow its values. */
   readonly rankOf?: string;
   /** Keys of the ends of its values' intervals; on paper they follow its values in brackets. */
@@ -32,6 +33,8 @@ export interface ExportTable {
   readonly note?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+  /** Rows that sum up the others, such as means; below a rule. */
+  readonly summary?: readonly TableRow[];
 }
 
 /** Decimals of the numbers of a printed table; `full` writes all their digits. */
@@ -47,13 +50,4 @@ export function dataColumns(columns: readonly TableColumn[]): TableColumn[] {
     const end = (at: string, name: string) => ({ key: at, title: `${title}, ${name}`, format });
     return [{ key, title, format }, end(interval.lower, 'lower'), end(interval.upper, 'upper')];
   });
-}
-
-/** Keys and values of a table, as CSV, TSV and Parquet hold them: in full. */
-export function keysAndValues({ columns, rows }: ExportTable): {
-  keys: string[];
-  values: Cell[][];
-} {
-  const keys = dataColumns(columns).map((column) => column.key);
-  return { keys, values: rows.map((row) => keys.map((key) => row[key])) };
 }

@@ -19,8 +19,10 @@ export const orderRemedy: Remedy = {
 function noIdColumn(file: FileColumns, reason: string): InputError {
   const names = file.columns.slice(0, 5).map(({ name }) => `"${name}"`);
   const more = file.columns.length > names.length ? ', ...' : '';
+  const hasText = file.columns.some(({ kind }) => kind === 'text');
+  const long = hasText ? ', the long layout if a row is an image and a class (--layout long)' : '';
   return new InputError(
-    `has no id column (${reason}); its columns are ${names.join(', ')}${more}; expected one such as "dicom_id" or "Image Index". Choose the column (--id NAME), or, if you know that rows are in the order of the other file, confirm it`,
+    `has no id column (${reason}); its columns are ${names.join(', ')}${more}; expected one such as "dicom_id" or "Image Index". Choose the column (--id NAME)${long}, or, if you know that rows are in the order of the other file, confirm it`,
     {
       file: file.fileName,
       expected: 'a column that identifies each image',
@@ -113,7 +115,8 @@ export function checkIds(file: FileColumns, description: Description): TextColum
   if (present < file.rows) checkPresent(file, column);
   const damaged = damagedIds(column);
   if (damaged) throw damagedId(file, column, damaged);
-  if (!description.duplicates && idIndex(ids).distinct < file.rows) {
+  const mayRepeat = description.duplicates !== null || description.readerColumn !== null;
+  if (!mayRepeat && idIndex(ids).distinct < file.rows) {
     throw repeatedId(file, column.name, ids);
   }
   return ids;

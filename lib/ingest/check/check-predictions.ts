@@ -1,6 +1,6 @@
 import { columnEvidence } from '../describe/column-evidence';
 import type { FileColumns } from '../describe/describe';
-import type { TextColumn } from '../text-column';
+import { TextColumn } from '../text-column';
 import type {
   Column,
   ColumnFault,
@@ -85,9 +85,27 @@ function isWrong(column: Column, rows: number, scale: ScoreScale): boolean {
   );
 }
 
+/** Whole numbers that 64-bit floats would make equal; null for other columns. */
+function wideIntegers({ values }: Column): bigint[] | null {
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return [...values];
+  if (!(values instanceof TextColumn)) return null;
+  const texts = Array.from({ length: values.length }, (_, row) => values.at(row) ?? '');
+  return texts.every((text) => /^-?\d+$/.test(text)) ? texts.map(BigInt) : null;
+}
+
+/** For each value its place among the distinct ones. */
+function placesOf(values: readonly bigint[]): Float64Array<ArrayBuffer> {
+  const distinct = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+  const places = new Map(distinct.map((value, place) => [value, place]));
+  return Float64Array.from(values, (value) => places.get(value)!);
+}
+
 /** Scores as they are, those that rounding took out of the range at its ends. */
 function scoresOf(column: Column, scale: ScoreScale): { scores: ScoreColumn; clipped: number } {
-  const isFloat = column.kind === 'float' || column.kind === 'double';
+  const { kind } = column;
+  const isFloat = kind === 'float' || kind === 'double';
+  const wide = scale === 'rank' ? wideIntegers(column) : null;
+  if (wide) return { scores: placesOf(wide), clipped: 0 };
   const scores = isFloat ? column.values : new Float64Array(numbersOf(column).values);
   const { min, max } = columnEvidence(column);
   const { low, high } = rangeOf(scale);

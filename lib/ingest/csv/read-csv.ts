@@ -29,6 +29,11 @@ class Gatherer {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** What has come and is not gathered yet. */
+  get rest(): Uint8Array {
+    return this.#rest;
+  }
+
   get ended(): boolean {
     return this.#ended;
   }
@@ -104,11 +109,23 @@ function endOfLines(bytes: Uint8Array): number {
   return (feed >= 0 ? feed : bytes.lastIndexOf(CR, bytes.length - 2)) + 1;
 }
 
-/** Rows there will be, if the first ones are as long as all. */
-function expectedRows(bytes: Uint8Array, start: number, size: number): number {
+function countByte(bytes: Uint8Array, byte: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count++;
+  return count;
+}
+
+/**
+ * Rows there will be: the lines after the line of names where the text is there as a whole, so that
+ * no column has to be copied into a shorter one; else as if the first lines were as long as all.
+ */
+function expectedRows({ bytes, rest }: Gatherer, start: number, size: number): number {
   const lineEnd = bytes.includes(LF) ? LF : CR;
-  let lines = 1;
-  for (let at = start; at > 0; lines++) at = bytes.indexOf(lineEnd, at) + 1;
+  const lines = countByte(bytes.subarray(start), lineEnd);
+  if (bytes.length + rest.length >= size - BOM.length) {
+    const last = rest.at(-1) ?? bytes.at(-1);
+    return lines + countByte(rest, lineEnd) + Number(last !== lineEnd);
+  }
   const share = Math.max(1, (size - start) / Math.max(1, bytes.length - start));
   return Math.ceil(lines * share * 1.01) + 16;
 }
@@ -136,7 +153,7 @@ async function parseBlocks(
     head.header.map((name) => ({ name, nested: false })),
   );
   const start = endOfHeader(source.bytes, head);
-  const rows = expectedRows(source.bytes, start, file.size);
+  const rows = expectedRows(source, start, file.size);
   const parser = new CsvParser(head, known ?? guessTypes(head), rows);
   source.drop(start);
   for (let parsed = start; ; ) {

@@ -1,6 +1,6 @@
 import { InputError } from '../input-error';
 import type { Column } from '../types';
-import { cellText } from '../values';
+import { cellText, numbersOf } from '../values';
 
 interface ListFile {
   readonly fileName: string;
@@ -24,9 +24,25 @@ function namesIn({ rows, columns }: ListFile): string[] {
 const areNames = (names: readonly string[]) =>
   names.length > 1 && new Set(names).size === names.length && !names.some(isNumber);
 
+/** Whether a column counts the rows from 0 or 1. */
+function countsRows(column: Column): boolean {
+  const { values, missing } = numbersOf(column);
+  const [first] = values;
+  if (missing?.some((one) => one === 1) || (first !== 0 && first !== 1)) return false;
+  return Array.from(values).every((value, row) => value === row + first);
+}
+
+/** A column of names, perhaps beside one that numbers them in their order. */
+function isListOfNames({ columns, rows }: ListFile): boolean {
+  if (rows === 0 || columns.length === 0 || columns.length > 2) return false;
+  if (columns.length === 1) return true;
+  const names = columns.find(({ name, kind }) => kind === 'text' && HEADER.test(name.trim()));
+  return names !== undefined && columns.some((own) => own !== names && countsRows(own));
+}
+
 /** The names in a file that is a list of classes and nothing else; null for any other file. */
 export function classListOf(file: ListFile): string[] | null {
-  const isOneColumn = file.columns.length === 1 && file.rows > 0;
+  const isOneColumn = isListOfNames(file);
   const isOneLine = file.rows === 0 && /class|label/i.test(file.fileName);
   if (!isOneColumn && !isOneLine) return null;
   const names = namesIn(file);

@@ -48,8 +48,31 @@ function lookAt(values: Floats, rows: number) {
   return { flags, present, fractional };
 }
 
+/** The bits of infinity as a float. */
+const INFINITE = 0x7f800000;
+
+/**
+ * The range of finite floats of which none is below 0, as scores mostly are: their bits are in the
+ * order of their values, and integers are compared in half the time. Null for other floats.
+ */
+function rangeOfBits({ buffer, byteOffset, length }: Float32Array) {
+  const bits = new Int32Array(buffer, byteOffset, length);
+  let low = INFINITE;
+  let high = 0;
+  for (let row = 0; row < length; row++) {
+    const value = bits[row]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low < 0 || high >= INFINITE || length === 0) return null;
+  const [min, max] = new Float32Array(Int32Array.of(low, high).buffer);
+  return { min: min!, max: max!, nans: 0 };
+}
+
 /** Least and greatest of all values but NaN, and how many are NaN. */
 function rangeOf(values: Floats) {
+  const known = values instanceof Float32Array ? rangeOfBits(values) : null;
+  if (known) return known;
   let min = Infinity;
   let max = -Infinity;
   for (let row = 0; row < values.length; row++) {
@@ -140,8 +163,8 @@ function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvi
     if (!(value >= min)) min = Number.isNaN(value) ? min : value;
     if (!(value <= max) && !(numbers > 1 && Number.isNaN(max))) max = value;
   }
-  // Y and N are labels where there is nothing else.
-  if (words + numbers < count) words -= letters;
+  // Y and N are labels where there is hardly anything else: one that is not is asked about.
+  if (letters < 0.75 * count) words -= letters;
   const share = (n: number) => (count === 0 ? 1 : n / count);
   return {
     column,

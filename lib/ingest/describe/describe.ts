@@ -1,13 +1,17 @@
-import { canonicalClassKey, className } from '@/lib/challenge/class-names';
+import { affixMeaning, canonicalClassKey, className } from '@/lib/challenge/class-names';
+import { isAttributeColumn } from '@/lib/challenge/columns';
 import { DEFAULT_MEANINGS } from '@/lib/challenge/label-meaning';
+import { countDistinct } from '../id-index';
 import { InputError } from '../input-error';
 import type { ClassColumn, Column, Description, Layout, Overrides, Role } from '../types';
+import { cellText } from '../values';
 import { holdsNumbers, possibleClasses, scoreColumns } from './class-candidates';
 import { classListOf } from './class-list';
 import { type ColumnEvidence, columnEvidence } from './column-evidence';
-import { guessRole } from './guess-role';
+import { guessRole, namedRole } from './guess-role';
 import { guessIdColumn, type IdGuess } from './id-column';
 import { labelColumns, statedLabels } from './label-columns';
+import { readerColumnOf } from './reader-column';
 
 /** The columns of a file. */
 export interface FileColumns {
@@ -26,20 +30,95 @@ function checkColumn(file: FileColumns, column: string): void {
   throw new InputError(`has no column "${column}"`, { file: file.fileName, column });
 }
 
+/** Where several human readers labelled each image: the column of which each reader has a value once. */
+function idBesideReaders(file: FileColumns, { readerColumn }: Overrides): IdGuess | null {
+  const readers =
+    readerColumn === undefined
+      ? readerColumnOf(file.columns)
+      : file.columns.find(({ name }) => name === readerColumn);
+  if (!readers) return null;
+  const isOncePerReader = (column: Column) => {
+    const pairs = Array.from(
+      { length: file.rows },
+      (_, row) => `${cellText(readers, row)}\n${cellText(column, row)}`,
+    );
+    return new Set(pairs).size === file.rows;
+  };
+  const found = file.columns.find(
+    (column) =>
+      column !== readers &&
+      (column.kind === 'text' || column.kind === 'integer') &&
+      !isAttributeColumn(column.name) &&
+      countDistinct(column) > 1 &&
+      isOncePerReader(column),
+  );
+  return (
+    (found && {
+      column: found.name,
+      reason: `each reader has every value of "${found.name}" once`,
+    }) ??
+    null
+  );
+}
+
 function idOf(file: FileColumns, overrides: Overrides): IdGuess {
-  if (overrides.idColumn === undefined) return guessIdColumn(file.columns, file.rows);
+  if (overrides.idColumn === undefined) {
+    const guess = guessIdColumn(file.columns, file.rows);
+    return guess.column === null ? (idBesideReaders(file, overrides) ?? guess) : guess;
+  }
   checkColumn(file, overrides.idColumn);
-  return { column: overrides.idColumn, reason: 'chosen by the reader' };
+  return { column: overrides.idColumn, reason: 'you chose it' };
+}
+
+/**
+ * The column that names the human reader of each row of a label file whose ids have several rows; the
+ * one that the reader chose.
+ */
+function readersOf(
+  file: FileColumns,
+  role: Role,
+  idColumn: string | null,
+  { readerColumn }: Overrides,
+): string | null {
+  if (role !== 'labels' || readerColumn === null) return null;
+  if (readerColumn !== undefined) checkColumn(file, readerColumn);
+  const found = readerColumn ?? readerColumnOf(file.columns)?.name ?? null;
+  const ids = file.columns.find(({ name }) => name === idColumn);
+  const isRepeated = ids !== undefined && countDistinct(ids) < file.rows;
+  return found !== null && found !== idColumn && (readerColumn || isRepeated) ? found : null;
+}
+
+/** Columns of a few words, which may be labels that need a meaning. */
+function wordColumns(columns: readonly Column[]): ColumnEvidence[] {
+  const isFew = (column: Column) => {
+    const distinct = countDistinct(column);
+    const isRepeated = 2 * distinct <= column.values.length;
+    return column.kind === 'text' && distinct > 1 && distinct <= MOST_WORDS && isRepeated;
+  };
+  return columns.filter(isFew).map(columnEvidence);
+}
+
+/** Columns of a class that has labels and scores: the scores of predictions, else the labels. */
+function oneForEachClass(role: Role, names: ReadonlySet<string>): Set<string> {
+  const unwanted = role === 'predictions' ? 'labels' : 'scores';
+  const plain = [...names].filter((name) => affixMeaning(name) !== unwanted);
+  const keys = new Set(plain.map(canonicalClassKey));
+  return new Set(
+    [...names].filter((name) => plain.includes(name) || !keys.has(canonicalClassKey(name))),
+  );
 }
 
 function guessedClasses(
   role: Role,
   evidence: readonly ColumnEvidence[],
   stated: ReadonlySet<string>,
+  words: readonly ColumnEvidence[],
 ): Set<string> {
   const columns =
     role === 'labels'
-      ? labelColumns(evidence, stated)
+      ? words.length > 0
+        ? words
+        : labelColumns(evidence, stated)
       : role === 'predictions'
         ? scoreColumns(evidence)
         : [];
@@ -63,6 +142,9 @@ function classColumns(
     return [{ column, name: className(source), key: canonicalClassKey(source), ...isChosen }];
   });
 }
+
+/** Different texts of a column of labels in words. */
+const MOST_WORDS = 6;
 
 /** `subject_id`, `Patient ID`. */
 const IS_ID = /(^|[_ ])id$/i;
@@ -101,7 +183,11 @@ export function describeFile(file: FileColumns, overrides: Overrides = {}): Desc
     .filter(({ name }) => !file.noClasses?.includes(name))
     .map(columnEvidence)
     .filter((e) => holdsNumbers(e) || stated.has(e.column.name));
-  const guess = guessRole(file, evidence);
+  const words = evidence.length === 0 && file.layout === undefined ? wordColumns(possible) : [];
+  const isWords = words.length > 0 && namedRole(file.fileName) === 'labels';
+  const guess = isWords
+    ? ({ role: 'labels', reason: 'the file is named as labels' } as const)
+    : guessRole(file, evidence);
   const names = classListOf(file);
   const isList = overrides.role === undefined && names !== null;
   const isPaired = file.layout === 'paired';
@@ -110,12 +196,17 @@ export function describeFile(file: FileColumns, overrides: Overrides = {}): Desc
   const classes =
     perClass || role === 'metadata'
       ? []
-      : classColumns(file, id.column, guessedClasses(role, evidence, stated), overrides);
+      : classColumns(
+          file,
+          id.column,
+          oneForEachClass(role, guessedClasses(role, [...evidence, ...words], stated, words)),
+          overrides,
+        );
   const taken = new Set(classes.map(({ column }) => column));
   return {
     role,
     roleReason: overrides.role
-      ? 'chosen by the reader'
+      ? 'you chose it'
       : isList
         ? `${names.length} names in one column`
         : isPaired
@@ -133,6 +224,9 @@ export function describeFile(file: FileColumns, overrides: Overrides = {}): Desc
     layout: file.layout ?? 'wide',
     duplicates: overrides.duplicates ?? null,
     rowOrder: overrides.rowOrder ?? false,
+    readerColumn: readersOf(file, role, id.column, overrides),
+    isReader: role === 'labels' && overrides.isReader === true,
+    fillsMissing: role === 'labels' && overrides.missingImages === 'score-0',
     notes: [
       ...(file.notes ?? []),
       ...(role === 'labels' ? leftOutNotes(file, id.column, taken) : []),

@@ -22,7 +22,7 @@ const SCORE_FILE =
   /(?:^|[^a-z])(?:pred(?:iction)?s?|sub(?:mission)?s?|models?|teams?|prob(?:abilitie)?s?|scores?|outputs?)(?![a-z])/i;
 
 /** What the file's name says, where it says one thing. */
-function namedRole(file: string): 'labels' | 'predictions' | null {
+export function namedRole(file: string): 'labels' | 'predictions' | null {
   const stem = file.replace(/\.\w+$/, '');
   if (LABEL_FILE.test(stem)) return SCORE_FILE.test(stem) ? null : 'labels';
   return SCORE_FILE.test(stem) ? 'predictions' : null;
@@ -79,7 +79,7 @@ function metadataRole(evidence: readonly ColumnEvidence[], file: NamedColumns): 
     return { role: 'metadata', reason: 'it describes images, in words only' };
   }
   const odd = evidence.filter((e) => !onlyFlags(e));
-  if (isNamed && odd.every((e) => !e.fractional && e.max <= 9)) return null;
+  if (isNamed && odd.every((e) => !e.fractional)) return null;
   if (inUnit === 0 && odd.length === evidence.length && evidence.length < 5) {
     return { role: 'metadata', reason: 'its numbers are neither labels nor probabilities' };
   }
@@ -119,8 +119,9 @@ export function guessRole(file: NamedColumns, evidence: readonly ColumnEvidence[
     if (evidence.every((e) => e.flagShare >= 0.5)) {
       return { role: 'labels', reason: 'the file is named as labels, and most values are 0 and 1' };
     }
-    if (evidence.every((e) => !e.fractional && e.max <= 9)) {
-      return { role: 'labels', reason: 'the file is named as labels, and holds codes' };
+    const isUnit = (e: ColumnEvidence) => e.min >= 0 && e.max <= 1;
+    if (evidence.every((e) => !e.fractional || isUnit(e))) {
+      return { role: 'labels', reason: 'the file is named as labels' };
     }
   }
   const scores = scoreColumns(evidence);

@@ -4,6 +4,8 @@ import type { Overrides } from '../types';
 import { layOutLong } from './long';
 import { nameNumbered } from './numbered';
 import { layOutPaired } from './paired';
+import { readPercentSigns } from './percent-signs';
+import { layOutReaders } from './reader-columns';
 import { layOutSets } from './sets';
 
 /**
@@ -12,7 +14,8 @@ import { layOutSets } from './sets';
  *
  * @throws InputError where the columns do not fit the layout chosen, or need another choice
  */
-export function layOut(file: FileColumns, choices: Overrides): FileColumns {
+export function layOut(given: FileColumns, choices: Overrides): FileColumns {
+  const file = readPercentSigns(given);
   const { layout, role } = choices;
   // A row for each class and score, of no item.
   if (
@@ -24,7 +27,9 @@ export function layOut(file: FileColumns, choices: Overrides): FileColumns {
   const isAsked = (one: typeof layout) => layout === undefined || layout === one;
   const long = isAsked('long') ? layOutLong(file, choices) : null;
   const sets = !long && isAsked('sets') ? layOutSets(file, choices) : null;
-  const wide = nameNumbered(long ?? sets ?? file, choices);
+  const mayHaveReaders = !long && !sets && isAsked('readers') && (role ?? 'labels') === 'labels';
+  const byReader = mayHaveReaders ? layOutReaders(file, choices) : null;
+  const wide = nameNumbered(long ?? sets ?? byReader ?? file, choices);
   // Long files and sets may hold labels and scores side by side.
   const paired = layout !== 'wide' ? layOutPaired(wide, choices) : null;
   return paired ?? wide;

@@ -1,4 +1,3 @@
-import { idOrder, isAttributeColumn, isRowIndex } from '@/lib/challenge/columns';
 import { repeatRemedies } from '../check/repeats';
 import type { FileColumns } from '../describe/describe';
 import { numberedColumn, takeColumnRows, textColumn } from '../file-table';
@@ -7,85 +6,7 @@ import type { Duplicates } from '../match/alignment';
 import type { Column, Overrides } from '../types';
 import { cellText, idText, numbersOf } from '../values';
 import { splitCombinedIds } from './combined-ids';
-
-const spell = (name: string) =>
-  name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
-
-const CLASS =
-  /^(?:class|class_?name|class_?id|label_?name|finding|finding_?name|disease|pathology|condition|diagnosis|category|observation|label|target|target_?class)$/;
-/** Names of columns of classes that are no value, so that a row without one is a positive. */
-const CLASS_ONLY = /^(?:class_?name|label_?name|finding|finding_?name|disease|pathology)$/;
-const LABEL =
-  /^(?:label|target|truth|true|y_true|gt|ground_truth|positive|present|is_positive|y|value)$/;
-const SCORE =
-  /^(?:score|prob|probability|prediction|predicted|pred|confidence|conf|logit|y_pred|y_score|y_prob|output|value)$/;
-
-interface LongColumns {
-  readonly id: Column;
-  readonly classes: Column;
-  /** None: each row is a positive label. */
-  readonly values: readonly { readonly column: Column; readonly suffix: string }[];
-}
-
-const isNumeric = ({ kind }: Column) => kind !== 'text' && kind !== 'other';
-
-/** Columns of labels and of scores beside a column of classes. */
-function valueColumns(columns: readonly Column[], classes: Column): LongColumns['values'] {
-  const find = (pattern: RegExp) =>
-    columns.find((column) => column !== classes && pattern.test(spell(column.name)));
-  const scores = find(SCORE);
-  const labels = find(LABEL);
-  if (!scores || !labels || scores === labels) {
-    const column = scores ?? labels;
-    return column ? [{ column, suffix: '' }] : [];
-  }
-  return [
-    { column: labels, suffix: '_true' },
-    { column: scores, suffix: '_pred' },
-  ];
-}
-
-function idColumn(columns: readonly Column[], chosen: string | undefined): Column | undefined {
-  if (chosen !== undefined) return columns.find(({ name }) => name === chosen);
-  const known = columns
-    .filter(({ name }) => idOrder(name) !== null)
-    .sort((a, b) => idOrder(a.name)! - idOrder(b.name)!)[0];
-  const mayIdentify = ({ name, kind }: Column) =>
-    (kind === 'text' || kind === 'integer') && !isAttributeColumn(name) && !isRowIndex(name);
-  return known ?? columns.find(mayIdentify);
-}
-
-function countTexts(column: Column, rows: number): number {
-  return new Set(Array.from({ length: rows }, (_, row) => cellText(column, row))).size;
-}
-
-/** The columns of a file with a row for each item and class; null for other files. */
-function longColumns(file: FileColumns, choices: Overrides): LongColumns | null {
-  const { columns, rows } = file;
-  if (rows < 2 || columns.length < 2) return null;
-  const named = columns.filter(({ name }) => CLASS.test(spell(name)));
-  const classes =
-    named.find((column) => !isNumeric(column)) ?? named.find(({ name }) => /class/i.test(name));
-  if (!classes) return null;
-  const values = valueColumns(columns, classes);
-  if (values.length === 0 && !CLASS_ONLY.test(spell(classes.name)) && choices.layout !== 'long') {
-    return null;
-  }
-  const taken = new Set([classes, ...values.map(({ column }) => column)]);
-  const id = idColumn(
-    columns.filter((column) => !taken.has(column)),
-    choices.idColumn,
-  );
-  if (!id) return null;
-  const ids = countTexts(id, rows);
-  const names = countTexts(classes, rows);
-  // Each id and each class occurs several times; a table of items with one class each is not long.
-  const isLong = ids < rows && names < rows && names <= Math.max(2, rows / 2);
-  return isLong || choices.layout === 'long' ? { id, classes, values } : null;
-}
+import { countTexts, isNumeric, type LongColumns, longColumns } from './long-columns';
 
 /** Places of rows in the wide table, and the names of its rows and columns. */
 interface Grid {
@@ -112,7 +33,13 @@ function numbersInOrder(texts: readonly (string | null)[]) {
 
 function gridOf({ fileName, rows }: FileColumns, long: LongColumns, choices: Overrides): Grid {
   const all = Array.from({ length: rows }, (_, row) => row);
-  const items = numbersInOrder(all.map((row) => idText(long.id, row)));
+  const byReader = (row: number) => (long.readers ? `\n${cellText(long.readers, row)}` : '');
+  const items = numbersInOrder(
+    all.map((row) => {
+      const id = idText(long.id, row);
+      return id === null ? null : id + byReader(row);
+    }),
+  );
   const classes = numbersInOrder(all.map((row) => cellText(long.classes, row)));
   const missing = classes.texts.indexOf(null);
   if (missing >= 0) {
@@ -139,7 +66,7 @@ function gridOf({ fileName, rows }: FileColumns, long: LongColumns, choices: Ove
 
 /** The refusal of two different values for one item and class. */
 function twoValues(file: string, grid: Grid, row: number, column: string): InputError {
-  const id = grid.ids[grid.itemOf[row]!];
+  const id = grid.ids[grid.itemOf[row]!]?.replace('\n', ' by ');
   const name = grid.names[grid.classOf[row]!];
   return new InputError(
     `has different values for "${id}" and class "${name}", again in row ${row + 1}; expected one for each item and class, or a choice of how several are combined`,
@@ -255,7 +182,7 @@ export function layOutLong(given: FileColumns, choices: Overrides): FileColumns 
     layout: 'long',
     notes: [
       ...(file.notes ?? []),
-      `A row for each item and class: ${items.toLocaleString('en')} items of column "${long.id.name}" and ${grid.names.length} classes of column "${long.classes.name}"`,
+      `A row for each item and class${long.readers ? ` and reader of column "${long.readers.name}"` : ''}: ${countTexts(long.id, file.rows).toLocaleString('en')} items of column "${long.id.name}" and ${grid.names.length} classes of column "${long.classes.name}"`,
       ...(long.values.length === 0
         ? ['No column of values: a class with a row is positive, every other is negative']
         : []),

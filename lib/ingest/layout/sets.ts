@@ -1,5 +1,6 @@
-import { affixMeaning, knownClass } from '@/lib/challenge/class-names';
-import { idOrder, isAttributeColumn } from '@/lib/challenge/columns';
+import { affixMeaning, canonicalClassKey, knownClass } from '@/lib/challenge/class-names';
+import { classesListedIn, idOrder, isAttributeColumn } from '@/lib/challenge/columns';
+import type { Meaning } from '@/lib/challenge/label-meaning';
 import { columnEvidence } from '../describe/column-evidence';
 import type { FileColumns } from '../describe/describe';
 import { numberedColumn } from '../file-table';
@@ -19,6 +20,9 @@ const PLURAL =
 /** Names of columns whose cells may list classes or scores. */
 const SINGULAR =
   /^(?:y_?)?(?:(?:finding|image|disease|pathology|class|target|true|pred(?:icted)?)[ _]?)?(?:label|finding|class|tag|target|pathology|diagnosis|category|truth|true|predicted|prediction|predictions|prediction ?string|preds?|scores?|probs?|probabilities|logits?|outputs?)$/i;
+
+/** Names of columns with one class each, in a file that describes items by nothing else. */
+const LONE = /^(?:y|y_true|label|class|class_?name|target|truth|category)$/i;
 
 /** Written where none of the classes is present. */
 const NONE = /^(?:no[ _]?findings?|none|nan|null)$/i;
@@ -48,7 +52,7 @@ function areFew(cells: readonly string[], separator: string): boolean {
   return new Set(parts.map((part) => part.trim())).size <= Math.max(20, parts.length / 4);
 }
 
-function setColumn(column: WordColumn, isChosen: boolean): SetColumn | null {
+function setColumn(column: WordColumn, isChosen: boolean, isAlone: boolean): SetColumn | null {
   const cells = sampleOf(column);
   if (cells.length === 0) return null;
   const name = column.name.trim();
@@ -64,7 +68,9 @@ function setColumn(column: WordColumn, isChosen: boolean): SetColumn | null {
   }
   const isSpaced = cells.every((cell) => /^\s*\d+(?:\s+\d+)*\s*$/.test(cell));
   if (isSpaced && isNamed) return { column, separator: null, isLiteral: false };
-  const isOneEach = isPlural && new Set(cells).size <= Math.max(2, cells.length / 2);
+  const isOneEach =
+    (isPlural || (isAlone && LONE.test(name))) &&
+    new Set(cells).size <= Math.max(2, cells.length / 2);
   return isOneEach ? { column, separator: null, isLiteral: false } : null;
 }
 
@@ -86,7 +92,14 @@ function setColumns({ columns }: FileColumns, isChosen: boolean): SetColumn[] {
   );
   const isUsable = (column: Column) =>
     !isAttributeColumn(column.name) || PLURAL.test(column.name.trim());
-  const found = texts.filter(isUsable).flatMap((column) => setColumn(column, isChosen) ?? []);
+  const describes = ({ name }: Column) =>
+    isAttributeColumn(name) && idOrder(name) === null && !LONE.test(name.trim());
+  const isAlone = columns.length > 1 && !columns.some(describes);
+  const found = texts
+    .filter(isUsable)
+    .flatMap((column) => setColumn(column, isChosen, isAlone) ?? []);
+  const listed = found.filter(({ column: { name } }) => classesListedIn(name) !== null);
+  if (listed.length > 0) return listed;
   const named = found.filter(
     ({ column: { name } }) => PLURAL.test(name.trim()) || SINGULAR.test(name.trim()),
   );
@@ -109,7 +122,11 @@ function vectorLength(cells: readonly (CellValues | null)[]): number {
 type Doubles = ReadonlyMap<string, Float64Array<ArrayBuffer>>;
 
 /** Values by class, NaN where a cell says nothing of it. */
-function valuesOf(cells: readonly (CellValues | null)[], namesOf: (n: number) => string): Doubles {
+function valuesOf(
+  cells: readonly (CellValues | null)[],
+  namesOf: (n: number) => string,
+  blank: Meaning | undefined,
+): Doubles {
   const rows = cells.length;
   const out = new Map<string, Float64Array<ArrayBuffer>>();
   const width = vectorLength(cells);
@@ -133,7 +150,10 @@ function valuesOf(cells: readonly (CellValues | null)[], namesOf: (n: number) =>
       for (const name of names) column(name)[row] = 1;
     }
   });
-  if (!isDictionary && width === 0) {
+  // An empty cell lists no class, unless the file has a name for that.
+  const hasName = [...out.keys()].some((name) => NONE.test(name.trim()));
+  const isUnknown = blank === undefined ? hasName : blank !== 'negative';
+  if (!isDictionary && width === 0 && isUnknown) {
     for (const values of out.values()) {
       cells.forEach((cell, row) => {
         if (cell === null) values[row] = Number.NaN;
@@ -148,7 +168,10 @@ function cellsOf({ column, separator, isLiteral: isList }: SetColumn): (CellValu
   return Array.from({ length: column.values.length }, (_, row) => {
     const text = column.values.at(row);
     if (text === null || text.trim() === '') return null;
-    return (isList ? parseLiteral(text) : null) ?? parseSeparated(text, separator);
+    const cell = (isList ? parseLiteral(text) : null) ?? parseSeparated(text, separator);
+    // The value says how likely a class is; the class is there.
+    const isListed = cell.kind === 'values' && classesListedIn(column.name) !== null;
+    return isListed ? { kind: 'names', names: [...cell.values.keys()] } : cell;
   });
 }
 
@@ -190,13 +213,17 @@ function columnsOfSet(
   set: SetColumn,
   suffix: string,
   choices: Overrides,
-): { columns: Column[]; none: string[] } {
+): { columns: Column[]; none: string[]; empty: number } {
   const cells = cellsOf(set);
-  const values = valuesOf(cells, namer(file, set.column.name, cells, choices));
-  if (choices.classNames && vectorLength(cells) === 0) {
+  const names = namer(file, set.column.name, cells, choices);
+  const values = valuesOf(cells, names, choices.meanings?.blank);
+  const all = choices.classNames ?? classesListedIn(set.column.name);
+  if (all && vectorLength(cells) === 0) {
     // A class of the list that no cell names is negative everywhere.
-    const absent = choices.classNames.filter((name) => !values.has(name));
-    const rest = Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : 0));
+    const known = new Set([...values.keys()].map(canonicalClassKey));
+    const absent = all.filter((name) => !known.has(canonicalClassKey(name)));
+    const [first] = values.values();
+    const rest = first?.map((x) => (Number.isNaN(x) ? x : 0)) ?? new Float64Array(cells.length);
     for (const name of absent) (values as Map<string, typeof rest>).set(name, rest.slice());
   }
   const none = [...values.keys()].filter((name) => NONE.test(name.trim()));
@@ -206,7 +233,9 @@ function columnsOfSet(
       : null;
     return { name: name + suffix, kind: 'double', sqlType: 'DOUBLE', values: own, missing };
   });
-  return { columns, none };
+  const isNegative = vectorLength(cells) === 0 && !columns.some(({ missing }) => missing);
+  const empty = isNegative ? cells.filter((cell) => cell === null).length : 0;
+  return { columns, none, empty };
 }
 
 const holdsScores = (name: string) =>
@@ -242,6 +271,7 @@ export function layOutSets(file: FileColumns, choices: Overrides): FileColumns |
   const read = parts.map(({ set, suffix }) => columnsOfSet(file.fileName, set, suffix, choices));
   const none = [...new Set(read.flatMap((one) => one.none))];
   const columns = read.flatMap((one) => one.columns);
+  const empty = read.reduce((sum, one) => sum + one.empty, 0);
   const names = parts.map(({ set }) => `"${set.column.name}"`).join(' and ');
   const before = new Set(columns.map(({ name }) => name.toLowerCase()));
   return {
@@ -252,6 +282,11 @@ export function layOutSets(file: FileColumns, choices: Overrides): FileColumns |
     notes: [
       ...(file.notes ?? []),
       `Cells of column ${names} list classes: ${columns.length - none.length} classes`,
+      ...(empty > 0
+        ? [
+            `${empty.toLocaleString('en')} empty ${empty === 1 ? 'cell lists' : 'cells list'} no class: all are negative there, unless you say that empty is unknown`,
+          ]
+        : []),
       ...none.map((name) => `"${name}" marks a row without a class and is no class here`),
     ],
   };

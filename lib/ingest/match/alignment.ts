@@ -37,10 +37,16 @@ export interface Matching {
   readonly repeated: { readonly by: Duplicates; readonly ids: number } | null;
 }
 
-/** Rows of the labels table that have a partner in the predictions table, in label order. */
+/**
+ * Rows of the labels table that have a partner in the predictions table, in label order; all of them
+ * where missing predictions have a score too.
+ */
 export interface Alignment {
   readonly labelRows: Int32Array;
+  /** -1 for a row without a partner. */
   readonly predictionRows: Int32Array;
+  /** Rows without a partner among them. */
+  readonly filled?: number;
   readonly onlyLabels: number;
   readonly onlyPredictions: number;
   /** At most five ids each. */

@@ -4,11 +4,16 @@ import { findRow, idIndex } from '../id-index';
 import { TextColumn } from '../text-column';
 import type { ClassCheck, Column, Content, Description } from '../types';
 import { cellText, idsOf } from '../values';
+import type { Duplicates } from './alignment';
 
 /** The first row of each id, and for each row the place of its id among them. */
-function firstRowsOf(ids: TextColumn): { firstRows: Int32Array; of: Int32Array } | null {
+export interface FirstRows {
+  readonly firstRows: Int32Array;
+  readonly of: Int32Array;
+}
+
+export function firstRowsOf(ids: TextColumn): FirstRows {
   const index = idIndex(ids);
-  if (index.distinct === ids.length) return null;
   const of = new Int32Array(ids.length);
   const firstRows: number[] = [];
   for (let row = 0; row < ids.length; row++) {
@@ -39,8 +44,10 @@ export function withoutRepeats(
 ): { readonly file: FileColumns; readonly note: string } | null {
   const column = file.columns.find(({ name }) => name === description.idColumn);
   if (!column || file.rows === 0 || description.role === 'counts') return null;
-  const found = firstRowsOf(idsOf(column, file.rows));
-  if (!found || !areIdentical(file.columns, found.firstRows, found.of)) return null;
+  const ids = idsOf(column, file.rows);
+  if (idIndex(ids).distinct === ids.length) return null;
+  const found = firstRowsOf(ids);
+  if (!areIdentical(file.columns, found.firstRows, found.of)) return null;
   const repeated = file.rows - found.firstRows.length;
   const columns = file.columns.map((own) => takeColumnRows(own, found.firstRows));
   const what = repeated === 1 ? 'row repeats another and is' : 'rows repeat others and are';
@@ -52,14 +59,24 @@ export function withoutRepeats(
 
 const UNKNOWN = 255;
 
-/** The combined label of an id: positive if any is, or if most of the known ones are. */
-function combined(labels: Uint8Array, of: Int32Array, items: number, by: 'mean' | 'max') {
+/**
+ * The combined label of each id: positive if any is (`max`), or if most of the known ones are.
+ *
+ * @param of place of each row's id; -1 for rows that are left out
+ */
+export function combined(
+  labels: Uint8Array,
+  of: Int32Array,
+  items: number,
+  by: Duplicates,
+): Uint8Array<ArrayBuffer> {
   const positives = new Uint32Array(items);
   const known = new Uint32Array(items);
   labels.forEach((label, row) => {
-    if (label === UNKNOWN) return;
-    known[of[row]!]!++;
-    if (label === 1) positives[of[row]!]!++;
+    const place = of[row]!;
+    if (label === UNKNOWN || place < 0) return;
+    known[place]!++;
+    if (label === 1) positives[place]!++;
   });
   return Uint8Array.from(known, (count, item) => {
     if (count === 0) return UNKNOWN;
@@ -69,22 +86,36 @@ function combined(labels: Uint8Array, of: Int32Array, items: number, by: 'mean' 
 
 type Labels = Extract<Content, { role: 'labels' }>;
 
-/** Labels with one row for each id. */
-export function combineLabels(content: Labels, by: 'mean' | 'max'): Labels {
-  const found = firstRowsOf(content.ids);
-  if (!found) return content;
-  const { firstRows, of } = found;
-  const labels = content.labels.map((own) => combined(own, of, firstRows.length, by));
-  const classes = content.check.classes.map((own, i): ClassCheck => {
+/** Classes with the counts of other labels. */
+export function countedClasses(
+  classes: readonly ClassCheck[],
+  labels: readonly Uint8Array[],
+): ClassCheck[] {
+  return classes.map((own, i) => {
     const count = (label: number) => labels[i]!.reduce((n, one) => n + (one === label ? 1 : 0), 0);
     return { ...own, positives: count(1), negatives: count(0), unknown: count(UNKNOWN) };
   });
+}
+
+/** Ids and columns at the first row of each id. */
+export function takeItems(content: Labels, firstRows: Int32Array): Labels {
   return {
     ...content,
     ids: TextColumn.of(Array.from(firstRows, (row) => content.ids.at(row))),
     otherIds: [],
+    columns: content.columns.map((column) => takeColumnRows(column, firstRows)),
+  };
+}
+
+/** Labels with one row for each id. */
+export function combineLabels(content: Labels, by: Duplicates): Labels {
+  const { firstRows, of } = firstRowsOf(content.ids);
+  if (firstRows.length === of.length) return content;
+  const labels = content.labels.map((own) => combined(own, of, firstRows.length, by));
+  const classes = countedClasses(content.check.classes, labels);
+  return {
+    ...takeItems(content, firstRows),
     labels,
     check: { ...content.check, images: firstRows.length, classes },
-    columns: content.columns.map((column) => takeColumnRows(column, firstRows)),
   };
 }

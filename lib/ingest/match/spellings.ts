@@ -11,9 +11,15 @@ const EXTENSION =
 /** Rules by themselves; what two files do differently may be several of them together. */
 const RULES: readonly Spelling[] = [
   {
-    difference: 'spaces and Unicode form',
-    same: (id) => id.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    difference: 'spaces, quotes and Unicode form',
+    same: (id) =>
+      id
+        .normalize('NFC')
+        .replace(/\s+/g, ' ')
+        // Also as Python prints a value: b'x', ('x',), tensor(3).
+        .replace(/^(?:b(?=['"])|tensor(?=\())?[ '"`([{]+|[ '"`)\]},]+$/g, ''),
   },
+  { difference: 'hyphens and underscores', same: (id) => id.replace(/[-_]/g, '-') },
   { difference: 'the file extension', same: (id) => id.replace(EXTENSION, '') },
   { difference: 'leading zeros', same: (id) => id.replace(/(?<!\d)(?<!\d\.)0+(?=\d)/g, '') },
   { difference: 'upper and lower case', same: (id) => id.toLowerCase() },

@@ -9,7 +9,7 @@ function sortedDefined(values: ArrayLike<number>): Float64Array {
 }
 
 /** Quantile p of ascending values, on a straight line between two. */
-function quantileOf(sorted: Float64Array, p: number): number {
+export function quantileOf(sorted: Float64Array, p: number): number {
   const rank = (sorted.length - 1) * p;
   const below = Math.floor(rank);
   const lower = sorted[below]!;

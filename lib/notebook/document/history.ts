@@ -1,3 +1,4 @@
+import { NO_TAG } from '../images/tags';
 import type { DocumentCell, NotebookDocument } from './types';
 
 /** A document with its earlier versions, and those that undo left. */
@@ -73,6 +74,12 @@ function sharedStep(before: NotebookDocument, after: NotebookDocument): string |
       if (cell === undefined || others.length > 0) return null;
       const key = typedKey(before.choices[cell] ?? {}, after.choices[cell] ?? {}, 'number');
       return key && `choices.${cell}.${key}`;
+    }
+    case 'tags': {
+      const [image, ...others] = changedKeys(before.tags, after.tags);
+      if (image === undefined || others.length > 0) return null;
+      const key = typedKey(before.tags[image] ?? NO_TAG, after.tags[image] ?? NO_TAG, 'string');
+      return key && `tags.${image}.${key}`;
     }
     case 'cells': {
       const pair = changedCell(before.cells, after.cells);

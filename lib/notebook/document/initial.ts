@@ -3,8 +3,10 @@ import { INITIAL_SETTINGS } from '../settings';
 import { DEFAULT_UNCERTAINTY } from '../uncertainty/settings';
 import type { BuiltInCell, NotebookDocument } from './types';
 
-/** A chart without encodings: suitable ones are filled in when it is drawn. */
-export const FIRST_CHART = JSON.stringify({ source: 'class_metrics', mark: 'dot' }, null, 2);
+/** A chart of a table without encodings: suitable ones are filled in when it is drawn. */
+export function firstChart(source = 'class_metrics'): string {
+  return JSON.stringify({ source, mark: 'dot' }, null, 2);
+}
 
 /** A built-in cell as a new notebook has it. */
 export function builtInCell(cell: string): BuiltInCell {
@@ -24,5 +26,6 @@ export function initialDocument(builtIn: readonly string[]): NotebookDocument {
     uncertainty: DEFAULT_UNCERTAINTY,
     choices: {},
     selection: NOTHING_SELECTED,
+    tags: {},
   };
 }

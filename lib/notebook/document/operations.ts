@@ -1,4 +1,4 @@
-import { builtInCell, FIRST_CHART } from './initial';
+import { builtInCell, firstChart } from './initial';
 import type { ChoiceValue, DocumentCell, NotebookDocument, UserCell } from './types';
 
 /** A change of a cell's contents; id and kind cannot change. */
@@ -49,8 +49,16 @@ function queryName(wanted: string, cells: readonly DocumentCell[]): string {
   return numbered(base, taken, '_', 1);
 }
 
-/** An empty user cell with a new id. */
-export function newCell(kind: UserCell['kind'], cells: readonly DocumentCell[]): UserCell {
+/**
+ * An empty user cell with a new id.
+ *
+ * @param source the table of a chart
+ */
+export function newCell(
+  kind: UserCell['kind'],
+  cells: readonly DocumentCell[],
+  source?: string,
+): UserCell {
   const base = { id: newId(kind, cells), hidden: false };
   switch (kind) {
     case 'text':
@@ -58,7 +66,7 @@ export function newCell(kind: UserCell['kind'], cells: readonly DocumentCell[]):
     case 'sql':
       return { ...base, kind, name: queryName('query', cells), sql: '' };
     case 'chart':
-      return { ...base, kind, spec: FIRST_CHART };
+      return { ...base, kind, spec: firstChart(source) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ImageTags } from '../images/tags';
 import type { Selection } from '../selection';
 import type { NotebookSettings } from '../settings';
 import type { UncertaintySettings } from '../uncertainty/settings';
@@ -48,7 +49,7 @@ export type ChoiceValue = string | number | boolean | readonly string[];
 /** Choices made in single cells, by cell id and name of the choice. */
 export type CellChoices = Readonly<Record<string, Readonly<Record<string, ChoiceValue>>>>;
 
-/** Everything of a notebook that is saved and shared: never data. */
+/** Everything of a notebook that is saved, and shared but for tags: never data. */
 export interface NotebookDocument {
   /** Empty for a notebook without a name. */
   readonly title: string;
@@ -57,4 +58,6 @@ export interface NotebookDocument {
   readonly uncertainty: UncertaintySettings;
   readonly choices: CellChoices;
   readonly selection: Selection;
+  /** What the reader says of single images; shared only if the reader asks for it. */
+  readonly tags: ImageTags;
 }

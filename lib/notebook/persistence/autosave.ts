@@ -230,7 +230,7 @@ export class NotebookAutosave {
       const id = this.state.id ?? (await this.#begin());
       const { status, created, storesFiles: keepsFiles, files } = this.state;
       if (status !== 'saved' && status !== 'refused') return;
-      const saved = asInFile(toSaved(currentDocument(), files));
+      const saved = asInFile(toSaved(currentDocument(), files, true));
       const { untrusted: held } = ephemeralStore.getState();
       const changed = Date.now();
       await this.#parts.database.put({ id, created, changed, held, keepsFiles, saved });

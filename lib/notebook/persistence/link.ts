@@ -48,10 +48,15 @@ function inflate(bytes: Uint8Array): string {
 
 /**
  * A notebook as text for an address: without data. It holds what its file holds, the names, sizes and
- * hashes of its files and the choices made for them among it.
+ * hashes of its files and the choices made for them among it; tags of images only where asked for.
  */
-export function toPayload(document: NotebookDocument, files: readonly RememberedFile[]): string {
-  return toBase64Url(deflateSync(strToU8(JSON.stringify(toSaved(document, files))), { level: 9 }));
+export function toPayload(
+  document: NotebookDocument,
+  files: readonly RememberedFile[],
+  withTags = false,
+): string {
+  const text = JSON.stringify(toSaved(document, files, withTags));
+  return toBase64Url(deflateSync(strToU8(text), { level: 9 }));
 }
 
 /** @throws InputError where the link is damaged, or holds no notebook */

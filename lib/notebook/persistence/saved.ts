@@ -30,17 +30,24 @@ export interface SavedNotebook extends NotebookDocument {
   readonly files: readonly RememberedFile[];
 }
 
+/**
+ * A notebook as it is saved. Tags of images are left out unless they are asked for.
+ *
+ * @param withTags whether tags are saved too
+ */
 export function toSaved(
-  { title, cells, settings, uncertainty, choices, selection }: NotebookDocument,
+  { title, cells, settings, uncertainty, choices, selection, tags }: NotebookDocument,
   files: readonly RememberedFile[] = [],
+  withTags = false,
 ): SavedNotebook {
   const head = { format: FORMAT, version: VERSION, title } as const;
-  return { ...head, cells, settings, uncertainty, choices, selection, files };
+  const own = { cells, settings, uncertainty, choices, selection };
+  return { ...head, ...own, tags: withTags ? tags : {}, files };
 }
 
 export function documentOf(saved: SavedNotebook): NotebookDocument {
-  const { title, cells, settings, uncertainty, choices, selection } = saved;
-  return { title, cells, settings, uncertainty, choices, selection };
+  const { title, cells, settings, uncertainty, choices, selection, tags } = saved;
+  return { title, cells, settings, uncertainty, choices, selection, tags };
 }
 
 /** Name of the file a notebook is saved as. */

@@ -81,7 +81,7 @@ function expectedOf({ type, expected, requirement, path, message }: Issue): stri
     case 'max_length':
       return `at most ${requirement}`;
     case 'regex':
-      return ['hash', 'taskFile'].includes(String(path?.at(-1)?.key))
+      return ['hash', 'taskFile'].includes(String(path?.at(-1)?.key)) || path?.[0]?.key === 'tags'
         ? '64 digits from 0 to 9 and a to f'
         : 'at most 80 small letters, digits and hyphens, a letter first';
     case 'picklist':

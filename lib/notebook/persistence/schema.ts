@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { MEANINGS } from '@/lib/challenge/label-meaning';
 import { savedBands, savedChallenge, savedRanking } from '@/lib/challenge/schema';
+import { METHODS } from '@/lib/improve/recalibration';
+import { DEFAULT_IMPROVE } from '@/lib/improve/settings';
+import { SCOPES } from '@/lib/improve/tuned';
 import { LAYOUTS, SCORE_SCALES } from '@/lib/ingest/types';
+import { CRITERIA } from '@/lib/metrics';
 import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
+import { LONGEST_NOTE, TAG_KINDS } from '../images/tags';
 import { NOTHING_SELECTED } from '../selection';
 import { INITIAL_SETTINGS, type NotebookSettings } from '../settings';
 import {
@@ -32,6 +37,33 @@ const cell = v.variant('kind', [
   v.object({ ...base, kind: v.literal('chart'), spec: longText }),
 ]);
 
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** As with the settings, missing values get their default. */
+const improve = v.object({
+  from: v.optional(v.nullable(name), DEFAULT_IMPROVE.from),
+  folds: v.optional(whole(2, 20), DEFAULT_IMPROVE.folds),
+  thresholds: v.optional(
+    v.object({
+      criterion: v.picklist(CRITERIA),
+      limit: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)),
+      scope: v.picklist(SCOPES),
+      fewest: whole(0, 1_000_000),
+    }),
+    DEFAULT_IMPROVE.thresholds,
+  ),
+  recalibration: v.optional(
+    v.object({
+      method: v.picklist(METHODS),
+      scope: v.picklist(SCOPES),
+      fewest: whole(1, 1_000_000),
+      smooth: v.boolean(),
+    }),
+    DEFAULT_IMPROVE.recalibration,
+  ),
+});
+
 /** Every setting may be missing: settings added after the file was saved get their default. */
 const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
   threshold: v.optional(
@@ -56,6 +88,7 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
     v.nullable(v.pipe(v.array(v.picklist(['published', 'built-in', 'own'])), v.maxLength(3))),
     INITIAL_SETTINGS.shown,
   ),
+  improve: v.optional(improve, DEFAULT_IMPROVE),
 });
 
 const { replicates, seed, cluster, level, method, shown } = DEFAULT_UNCERTAINTY;
@@ -91,6 +124,18 @@ const fileName = v.pipe(v.string(), v.maxLength(1000));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Tags by key of the image. */
+const tags = v.record(
+  hash,
+  v.object({
+    kinds: v.pipe(
+      v.array(v.picklist(TAG_KINDS.map(({ value }) => value))),
+      v.maxLength(TAG_KINDS.length),
+    ),
+    note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
+  }),
+);
+
 const meaning = v.picklist(MEANINGS);
 const meanings = v.object({
   blank: v.exactOptional(meaning),
@@ -112,6 +157,10 @@ const overrides = v.object({
   classNames: v.exactOptional(v.pipe(v.array(fileName), v.maxLength(100_000))),
   duplicates: v.exactOptional(v.picklist(['mean', 'max'])),
   rowOrder: v.exactOptional(v.boolean()),
+  readerColumn: v.exactOptional(v.nullable(fileName)),
+  gold: v.exactOptional(v.union([v.picklist(['majority', 'any']), v.object({ reader: fileName })])),
+  isReader: v.exactOptional(v.boolean()),
+  missingImages: v.exactOptional(v.literal('score-0')),
 });
 
 /** A file the notebook was made with. */
@@ -149,5 +198,6 @@ export const savedNotebook = v.object({
   uncertainty: v.optional(uncertainty, DEFAULT_UNCERTAINTY),
   choices: v.record(id, v.record(name, choice)),
   selection,
+  tags: v.optional(tags, {}),
   files: v.optional(v.pipe(v.array(rememberedFile), v.maxLength(2000)), []),
 });

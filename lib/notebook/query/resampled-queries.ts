@@ -12,6 +12,13 @@ ${where([`task = ${quoteText(task)}`, `metric = ${quoteText(rule)}`])}
 ORDER BY rowid`;
 }
 
+/** The ranks that each team shown may have by a rule. */
+export function rankSetsQuery({ task }: Of, rule: RankingRule): string {
+  return `SELECT * FROM rank_sets
+${where([`task = ${quoteText(task)}`, `metric = ${quoteText(rule)}`])}
+ORDER BY rowid`;
+}
+
 /** All pairs of the teams shown by a mean. */
 export function teamPairsQuery({ task }: Of, metric: MeanMetric): string {
   return `SELECT * FROM pairwise_comparisons
@@ -52,7 +59,8 @@ export function classDifferencesQuery(
   SELECT a.task, 'class' AS scope, a.class AS subject, ${quoteText(metric)} AS metric,
     a.team, b.team AS other, a.${metric} - b.${metric} AS difference,
     ${lower} AS lower, ${upper} AS upper, ${level} AS level, ${probability} AS probability,
-    p.p_value, coalesce(p.replicates, 0) AS replicates, a.band, a.positives
+    p.p_value, p.standard_error, p.images_needed, p.positives_needed,
+    coalesce(p.replicates, 0) AS replicates, a.band, a.positives
   FROM class_metrics AS a
   JOIN class_metrics AS b ON b.task = a.task AND b.class = a.class
   LEFT JOIN pairwise_comparisons AS p

@@ -11,20 +11,21 @@ export class BoardFinder {
 
   /**
    * The tasks of results files whose labels are here, each with the id of their label file's entry.
-   * Classes must have the same names. A digest that is not known is computed; `found` is called then.
+   * Both have one origin and classes of the same names. A digest that is not known is computed; `found` is called then.
    */
   of(entries: readonly SourceEntry[], compute: (work: () => Promise<void>) => void): Boards {
     const boards = new Map<string, string>();
-    const stored = entries.flatMap(({ id, stored: part }) =>
+    const stored = entries.flatMap(({ id, origin, stored: part }) =>
       part && part.submission === null && part.task.labels !== null
-        ? [{ id, task: part.task }]
+        ? [{ id, origin, task: part.task }]
         : [],
     );
-    for (const { id, source, stored: part } of entries) {
+    for (const { id, origin, source, stored: part } of entries) {
       if (part || source?.role !== 'labels') continue;
       const names = JSON.stringify(source.check.classes.map(({ name }) => name));
       const like = stored.filter(
-        ({ task }) =>
+        ({ task, origin: own }) =>
+          own === origin &&
           task.images === source.check.images &&
           JSON.stringify(task.classes.map(({ name }) => name)) === names,
       );

@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/ingest/types';
+import type { Session } from './session';
+import type { NamedFile } from './types';
 import { UrlFile } from './url-file';
-import type { NamedFile } from './url-sources';
 
 /** Contents of `data/manifest.json`: the built-in data, or the results that a site publishes. */
 export interface Manifest {
@@ -10,7 +11,7 @@ export interface Manifest {
   readonly published?: string;
   /** Path of the report on how closely the synthetic files match them, likewise. */
   readonly fidelity?: string;
-  /** Paths of results files, likewise, where a site publishes results. */
+  /** Paths of results files, likewise: those of the files below, or those that a site publishes. */
   readonly results?: readonly string[];
   /** Path of the notebook that a site opens, likewise. */
   readonly notebook?: string | null;
@@ -37,8 +38,8 @@ export function fetchManifest(base: URL): Promise<Manifest | null> {
   return fetching;
 }
 
-/** The results files that a site publishes. */
-export function publishedResults({ results = [] }: Manifest, base: URL): NamedFile[] {
+/** The results files that come with the page. */
+export function builtInResults({ results = [] }: Manifest, base: URL): NamedFile[] {
   return results.map((path) => ({
     file: new UrlFile(new URL(path, base)),
     choices: { overrides: {} },
@@ -65,4 +66,31 @@ export function builtInFiles(manifest: Manifest, base: URL): NamedFile[] {
       ...(team && { team }),
     },
   }));
+}
+
+/**
+ * Shows results of the built-in files until the reader asks for the files themselves; resolves when
+ * the results are shown.
+ */
+export function addBuiltIn(
+  session: Session,
+  results: readonly NamedFile[],
+  files: readonly NamedFile[],
+): Promise<void> {
+  if (results.length === 0) return session.add(files, 'built-in');
+  session.store.setState({ unopened: files });
+  return session.add(results, 'built-in');
+}
+
+/** Opens the built-in files in the place of their results. */
+export function openBuiltInFiles(session: Session): Promise<void> {
+  const { sources, unopened } = session.state;
+  if (unopened.length === 0) return session.idle();
+  session.store.setState({ unopened: [] });
+  // A task of results goes with its submissions.
+  const isWhole = ({ stored }: (typeof sources)[number]) => !stored?.submission;
+  for (const entry of sources) {
+    if (entry.origin === 'built-in' && isWhole(entry)) void session.remove(entry.id);
+  }
+  return session.add(unopened, 'built-in');
 }

@@ -24,10 +24,10 @@ const submissionResult = memoBy(
   (
     result: SubmissionEntry,
     team: string,
-    { images, imageSet }: Submission['alignment'],
+    { images, imageSet, filled = 0 }: Submission['alignment'],
   ): SubmissionResult => ({
     team,
-    matched: { images, imageSet: imageSet ?? null },
+    matched: { images, imageSet: imageSet ?? null, filled },
     classes: result.classes,
     calibratedWith: result.calibratedWith,
     calibration: result.calibration,

@@ -12,8 +12,6 @@ export interface OpenedResults {
   readonly from: 'results' | 'score-counts' | 'pool';
   /** What is worth knowing of them, a sentence each. */
   readonly notes: readonly string[];
-  /** For a pool: keys of the test sets in it. */
-  readonly testSets?: readonly string[];
 }
 
 /**

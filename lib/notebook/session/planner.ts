@@ -5,6 +5,7 @@ import type { Computing } from './computing';
 import { isBeingRead } from './entries';
 import type { Jobs } from './jobs';
 import { type Fit, Fits, type Place, placesOf } from './placing';
+import { ReaderEntries } from './reader-entries';
 import { comesBeforePredictions } from './reading-order';
 import { rolesInDoubt } from './roles';
 import { failedStatus, type SessionStore } from './store';
@@ -23,6 +24,7 @@ export class Planner {
   readonly #store: SessionStore;
   readonly #jobs: Jobs;
   readonly #computing: Computing;
+  readonly #readerEntries = new ReaderEntries();
   readonly #taskMaker = new TaskMaker();
   readonly #fits = new Fits();
   readonly #boardFinder = new BoardFinder();
@@ -34,6 +36,8 @@ export class Planner {
   /** The order in which files were added or last changed: of two of one team, the earlier stays. */
   readonly #turns = new Map<string, number>();
   #nextTurn = 1;
+  /** What the labels of each task are read from: another text means other labels. */
+  #labelVersions: ReadonlyMap<string, string> = new Map();
   /** The entries of the label files, by id of their tasks. */
   #taskEntries: ReadonlyMap<string, SourceEntry> = new Map();
 
@@ -72,7 +76,7 @@ export class Planner {
 
   /** Identifies what a submission's result is computed from: another key means another result. */
   #keyOf({ version }: SourceEntry, task: string): string {
-    return `${version} ${task}/${this.#taskEntries.get(task)?.version}`;
+    return `${version} ${task}/${this.#labelVersions.get(task)}`;
   }
 
   /** Whether a file's results match the applied choices. */
@@ -134,6 +138,17 @@ export class Planner {
     }
   }
 
+  /** Says which files of human readers cannot be joined to labels. */
+  #noteReaders(errors: ReadonlyMap<string, Error>): void {
+    for (const { id, source, status } of this.#store.state.sources) {
+      if (source?.role !== 'labels' || !source.description.isReader) continue;
+      const error = errors.get(id);
+      const now = error ? failedStatus(error) : ({ kind: 'ready' } as const);
+      const isSettable = status.kind === 'ready' || status.kind === 'failed';
+      if (isSettable && status.kind !== now.kind) this.#store.patch(id, { status: now });
+    }
+  }
+
   #updateTasks(): readonly Task[] {
     this.#askForRoles();
     const { sources, tasks: before } = this.#store.state;
@@ -141,8 +156,11 @@ export class Planner {
     const own = sources.filter(
       ({ id, status }) => status.kind !== 'needs-choice' && !this.#boards.has(id),
     );
-    this.#taskEntries = new Map(withRole(own, 'labels').map((entry) => [entry.id, entry]));
-    const tasks = this.#taskMaker.of(own);
+    const { entries, versions, errors } = this.#readerEntries.of(withRole(own, 'labels'));
+    this.#noteReaders(errors);
+    this.#taskEntries = new Map(entries.map((entry) => [entry.id, entry]));
+    this.#labelVersions = versions;
+    const tasks = this.#taskMaker.of(entries, own);
     if (tasks === before) return tasks;
     this.#store.set({ tasks });
     for (const { id } of before) {

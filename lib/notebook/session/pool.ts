@@ -8,7 +8,7 @@ import type { OpenedResults } from './open-results';
 import { storedTask } from './save-results';
 import type { Session } from './session';
 import type { StoredPart } from './stored';
-import type { Origin, SessionState } from './types';
+import type { SessionState } from './types';
 
 /** A task of a results file, of score counts or of a pool. */
 export interface PoolableTask {
@@ -20,7 +20,6 @@ export interface PoolableTask {
 
 interface Part extends PoolPart {
   readonly testSets: readonly string[];
-  readonly origin: Origin;
   readonly results: StoredPart['results'];
 }
 
@@ -28,10 +27,11 @@ type Files = Pick<SessionState, 'tasks' | 'sources'>;
 
 const entryOf = ({ sources }: Files, id: string) => sources.find((entry) => entry.id === id);
 
-/** The tasks that came from results files or score counts, and the pools made of them. */
+/** The tasks of the reader's results files and score counts, and the pools made of them. */
 export function poolableTasks(state: Files): PoolableTask[] {
   return state.tasks.flatMap(({ id, name }) => {
-    const stored = entryOf(state, id)?.stored;
+    const entry = entryOf(state, id);
+    const stored = entry?.origin === 'own' ? entry.stored : undefined;
     return stored ? [{ id, name, file: stored.container.name }] : [];
   });
 }
@@ -57,16 +57,15 @@ function partsOf(state: SessionState, ids: readonly string[]): Part[] {
   return state.tasks.flatMap((task): Part[] => {
     const entry = ids.includes(task.id) ? entryOf(state, task.id) : undefined;
     if (!entry?.stored) return [];
-    const { stored, origin } = entry;
+    const { stored } = entry;
     const { container, results } = stored;
-    const { labels, name } = stored.task;
+    const { labels, name, testSets } = stored.task;
     return [
       {
         task: storedTask(task, stored.task, state),
         file: container.name,
         minimumCount: results.minimumCount,
-        testSets: stored.testSets ?? [labels ?? `${container.sha256} ${name}`],
-        origin,
+        testSets: testSets ?? [labels ?? `${container.sha256} ${name}`],
         results,
       },
     ];
@@ -80,13 +79,12 @@ async function resultsOf(parts: readonly Part[], pooled: StoredTask): Promise<Op
   const files = [...new Set(parts.map(({ file }) => file))];
   const more = files.length - MOST_FILES;
   const named = files.slice(0, MOST_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  const testSets = parts.flatMap((part) => part.testSets);
   const left = teamsLeftOut(parts, pooled);
   return {
     results: {
       generator: GENERATOR,
       level: 'exact',
-      synthetic: parts.some(({ origin, results }) => origin === 'built-in' || results.synthetic),
+      synthetic: parts.some(({ results }) => results.synthetic),
       minimumCount: 1,
       settings: parts[0]!.results.settings,
       tasks: [pooled],
@@ -95,10 +93,9 @@ async function resultsOf(parts: readonly Part[], pooled: StoredTask): Promise<Op
     container: {
       name: `${pooled.name} (${named})`,
       size: 0,
-      sha256: await webHashing().whole(new TextEncoder().encode(JSON.stringify(testSets))),
+      sha256: await webHashing().whole(new TextEncoder().encode(JSON.stringify(pooled.testSets))),
     },
     from: 'pool',
-    testSets,
     notes: [
       `Score counts added up: ${parts.map(({ task, file }) => `${task.name} of ${file}`).join(', ')}.`,
       ...(left.length > 0 ? [`Left out, since not in every task: ${left.join(', ')}.`] : []),
@@ -123,8 +120,7 @@ export async function poolInSession(
   const { state } = session;
   const parts = partsOf(state, ids);
   const pooled = await inSlices(poolSteps(parts, nameFor(name, state)));
-  const origins = new Set(parts.map(({ origin }) => origin));
   const made = await resultsOf(parts, pooled);
-  await session.addResults(made, origins.has('own') ? 'own' : 'built-in');
+  await session.addResults(made, 'own');
   return pooled.name;
 }

@@ -159,6 +159,9 @@ export class Reading {
       other.description?.role === role &&
       other.file.name !== entry.file.name;
     const same = (other: SourceEntry) =>
+      // Of a file whose results are here, the file itself may be opened too.
+      !other.stored &&
+      other.origin === entry.origin &&
       (other.partOf ?? other.id) !== (entry.partOf ?? entry.id) &&
       other.loaded?.hash === hash &&
       !isTie(other);

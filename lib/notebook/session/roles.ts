@@ -21,6 +21,11 @@ const REMEDIES: readonly Remedy[] = [
     action: 'It has the labels',
     option: '--labels names it as the labels.',
   },
+  {
+    overrides: { role: 'labels', isReader: true },
+    action: 'It has the labels of one human reader',
+    option: '--readers names it as the labels of a human reader.',
+  },
 ];
 
 /** What says that a file has labels, and not the decisions of a team: the more, the likelier. */
@@ -91,7 +96,7 @@ export function rolesInDoubt(entries: readonly SourceEntry[]): ReadonlyMap<strin
   const own = entries.filter(
     ({ origin, stored, partOf }) => origin === 'own' && !stored && !partOf,
   );
-  const labels = withRole(own, 'labels');
+  const labels = withRole(own, 'labels').filter(({ source }) => !source.description.isReader);
   const scores = withRole(own, 'predictions');
   for (const entry of labels) {
     if (entry.choices.overrides.role !== undefined || entry.status.kind === 'queued') continue;

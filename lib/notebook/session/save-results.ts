@@ -1,5 +1,6 @@
 import { InputError } from '@/lib/ingest/input-error';
 import { assembleTask, stampOf } from '@/lib/results/assemble';
+import { withoutCounts } from '@/lib/results/counted-task';
 import {
   GENERATOR,
   type Level,
@@ -45,6 +46,16 @@ export interface ResultsSource {
   ): Promise<T>;
 }
 
+/** Score counts are left out of a summary, also those that came from a file. */
+function atLevel(level: Level, { pools }: StoredTask, own: StoredSubmission): StoredSubmission {
+  return level === 'exact' ? own : withoutCounts(own, pools);
+}
+
+const withLevel = (level: Level, task: StoredTask): StoredTask => ({
+  ...task,
+  submissions: task.submissions.map((own) => atLevel(level, task, own)),
+});
+
 async function computedTask(
   task: Task,
   { state, settings, withScores }: ResultsSource,
@@ -68,7 +79,12 @@ async function computedTask(
     const plan = { counts, minimumCount, calibrations, pools, attributes };
     const submissions = await Promise.all(
       readyIn(task, state).map(async (entry): Promise<StoredSubmission> => {
-        if (entry.stored?.submission) return { ...entry.stored.submission, team: teamOf(entry) };
+        if (entry.stored?.submission) {
+          return atLevel(choice.level, entry.stored.task, {
+            ...entry.stored.submission,
+            team: teamOf(entry),
+          });
+        }
         const summary = await workers.summarize(entry.id, plan, options);
         const { submission } = entry.joined!;
         const file = stampOf(entry.loaded!);
@@ -128,7 +144,7 @@ export async function sessionResults(
     const stored = entries.get(task.id)?.stored;
     tasks.push(
       stored
-        ? storedTask(task, stored.task, state)
+        ? withLevel(choice.level, storedTask(task, stored.task, state))
         : await computedTask(task, source, choice, signal),
     );
   }

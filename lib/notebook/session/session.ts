@@ -1,21 +1,19 @@
-import type { Challenge } from '@/lib/challenge/challenge';
-import type { FileReader, SourceFile } from '@/lib/ingest/types';
+import type { FileReader } from '@/lib/ingest/types';
 import type { Breakdown } from '@/lib/scoring/break-down';
 import type { EvaluationClient } from '@/lib/scoring/client';
-import type { Contradictions } from '@/lib/scoring/contradictions';
 import type { Task } from '@/lib/scoring/task';
 import type { Shown } from '../settings';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { afterCancel, partsOf, queuedEntry } from './entries';
+import { filesToReread } from './files-to-reread';
 import { Jobs } from './jobs';
 import type { OpenedResults } from './open-results';
 import { Planner } from './planner';
 import { Reading } from './reading';
 import { SessionStore } from './store';
 import type { SessionAttribute } from './subgroups';
-import type { Choices, Origin, SessionState, SourceEntry } from './types';
-import { unnamedFiles } from './unnamed-files';
+import type { Choices, NamedFile, Origin, SessionState, SourceEntry } from './types';
 
 export interface SessionParts {
   openReader(): Promise<FileReader>;
@@ -53,7 +51,7 @@ export class Session {
       },
       done: () => {
         this.#followParts();
-        this.#nameClasses();
+        this.#reread();
         this.#planner.update();
       },
     });
@@ -92,7 +90,7 @@ export class Session {
 
   /** Reads files and computes their results; resolves when that is done. */
   add(
-    files: readonly { readonly file: SourceFile; readonly choices?: Choices }[],
+    files: readonly (Pick<NamedFile, 'file'> & Partial<NamedFile>)[],
     origin: Origin,
   ): Promise<void> {
     const entries = files.map(({ file, choices }) =>
@@ -132,12 +130,9 @@ export class Session {
     this.#reading.start();
   }
 
-  /** Gives files that number their classes the names of the list that was opened last. */
-  #nameClasses(): void {
-    for (const { entry, names } of unnamedFiles(this.state.sources)) {
-      const overrides = { ...entry.choices.overrides, classNames: names };
-      void this.amend(entry.id, { ...entry.choices, overrides });
-    }
+  /** Reads files again that another file shows how to read. */
+  #reread(): void {
+    for (const { id, choices } of filesToReread(this.state.sources)) void this.amend(id, choices);
   }
 
   /** Changes what the user chose for a file; resolves when all that follows from it is done. */
@@ -221,6 +216,11 @@ export class Session {
     return this.#computing.withScores(ids, signal, (own) => ask(this.#computing.client, own));
   }
 
+  /** What work on results finds; null where results came or went meanwhile. */
+  unlessResultsChange<T>(work: () => Promise<T>): Promise<T | null> {
+    return this.#store.unlessResultsChange(work);
+  }
+
   /** Attributes by which a task's images can be grouped; none where the task is gone. */
   async attributes(taskId: string): Promise<SessionAttribute[]> {
     const task = this.#task(taskId);
@@ -249,23 +249,24 @@ export class Session {
   }
 
   /**
-   * Where a task's labels and scores contradict the parents of its classes; null where the task is
-   * gone, or where results came or went meanwhile.
+   * Does work that needs the images of a task. Null where the task is gone, where a results file
+   * holds it, which knows no images, and where results came or went meanwhile.
    */
-  async contradictions(
+  async ofImages<T>(
     taskId: string,
-    challenge: Challenge,
     signal: AbortSignal,
-  ): Promise<Contradictions | null> {
+    work: (
+      workers: EvaluationClient,
+      task: Task,
+      state: SessionState,
+      signal: AbortSignal,
+    ) => Promise<T>,
+  ): Promise<T | null> {
     const task = this.#task(taskId);
-    // A results file does not hold which images a class and its parent share.
     if (!task || this.#store.entry(taskId)?.stored) return null;
-    return this.#store.unlessResultsChange(async () => {
-      const { contradictionsOfTask } = await import('./contradictions');
-      return this.withScores(taskId, signal, (workers, own) =>
-        contradictionsOfTask(workers, task, challenge, this.state, own),
-      );
-    });
+    return this.#store.unlessResultsChange(() =>
+      this.withScores(taskId, signal, (workers, own) => work(workers, task, this.state, own)),
+    );
   }
 
   /**

@@ -4,6 +4,7 @@ import type { SessionState, SourceEntry, SourceStatus, SubmissionEntry } from '.
 
 const EMPTY: SessionState = {
   sources: [],
+  unopened: [],
   tasks: [],
   results: new Map(),
   runs: new Map(),

@@ -24,7 +24,6 @@ export interface StoredPart {
   /** The results file. */
   readonly container: FileStamp;
   readonly from: OpenedResults['from'];
-  readonly testSets?: OpenedResults['testSets'];
   readonly results: Omit<Results, 'tasks'>;
   /** Id of the entry of its task. */
   readonly taskEntry: string;
@@ -85,6 +84,9 @@ function descriptionOf(
     layout: 'wide',
     duplicates: null,
     rowOrder: false,
+    readerColumn: null,
+    isReader: false,
+    fillsMissing: false,
     notes,
   };
 }
@@ -118,6 +120,7 @@ function labelsSource(task: StoredTask, opened: OpenedResults): LabelsSource {
       otherIds: [],
       check,
       labels: names.map(() => new Uint8Array()),
+      readers: [],
       columns: [],
     },
   };
@@ -166,12 +169,12 @@ export function storedEntries(
   nextId: () => string,
   known: readonly SourceEntry[],
 ): SourceEntry[] {
-  const { container, from, testSets } = opened;
+  const { container, from } = opened;
   const { tasks, ...results } = opened.results;
   return tasks.flatMap((task) => {
     const same = from === 'score-counts' ? taskOfSameImages(task, origin, known) : undefined;
     const taskEntry = same?.id ?? nextId();
-    const part = { container, from, results, taskEntry, task, ...(testSets && { testSets }) };
+    const part = { container, from, results, taskEntry, task };
     const entryOf = (
       id: string,
       source: LabelsSource | PredictionsSource,

@@ -70,6 +70,11 @@ export function readyIn(
   );
 }
 
+/** Of these, submissions whose scores are in the workers. */
+export function scoredIn(task: Task, state: Pick<SessionState, 'sources' | 'results'>) {
+  return readyIn(task, state).filter(({ stored }) => !stored);
+}
+
 /**
  * Counts every submission of a task by class and subgroup, in the workers.
  *

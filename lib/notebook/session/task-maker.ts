@@ -37,9 +37,12 @@ export class TaskMaker {
   #made: readonly { readonly parts: TaskParts; readonly task: Task }[] = [];
   #tasks: readonly Task[] = [];
 
-  /** The tasks of the label files, each with the training counts that match it, of the same origin. */
-  of(entries: readonly SourceEntry[]): readonly Task[] {
-    const labels = withRole(entries, 'labels');
+  /**
+   * The tasks of label files, each with the training counts that match it, of the same origin.
+   *
+   * @param labels entries of the label files
+   */
+  of(labels: readonly EntryOf<LabelsSource>[], entries: readonly SourceEntry[]): readonly Task[] {
     const counts = withRole(entries, 'counts');
     const names = taskNames(labels);
     this.#made = labels.map(({ id, source, origin, stored }) => {

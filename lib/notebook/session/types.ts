@@ -99,8 +99,16 @@ export interface PublishedState {
   readonly chosen: boolean | null;
 }
 
+/** A file to open, and what is chosen for it. */
+export interface NamedFile {
+  readonly file: SourceFile;
+  readonly choices: Choices;
+}
+
 export interface SessionState {
   readonly sources: readonly SourceEntry[];
+  /** The built-in files whose results are shown in their place; none once they are asked for. */
+  readonly unopened: readonly NamedFile[];
   readonly tasks: readonly Task[];
   /** By file id. */
   readonly results: ReadonlyMap<string, SubmissionEntry>;

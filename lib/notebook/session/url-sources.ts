@@ -1,6 +1,6 @@
 import { InputError } from '@/lib/ingest/input-error';
-import type { Role, SourceFile } from '@/lib/ingest/types';
-import type { Choices } from './types';
+import type { Role } from '@/lib/ingest/types';
+import type { NamedFile } from './types';
 import { UrlFile } from './url-file';
 
 /** URL parameters that name files, and the role each gives them; null where it is guessed. */
@@ -12,11 +12,6 @@ const PARAMETERS: ReadonlyMap<string, Role | null> = new Map<string, Role | null
   // A results file, or a file whose role is guessed.
   ['open', null],
 ]);
-
-export interface NamedFile {
-  readonly file: SourceFile;
-  readonly choices: Choices;
-}
 
 /**
  * The files named in the page's address, as in `?labels=a.csv&predictions=b.csv,c.csv`, relative to

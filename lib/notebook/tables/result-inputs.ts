@@ -1,4 +1,5 @@
 import { recognise } from '@/lib/challenge/recognise';
+import type { ImprovedTask, ImproveKind } from '@/lib/improve/improve';
 import type { Breakdown } from '@/lib/scoring/break-down';
 import type { Contradictions } from '@/lib/scoring/contradictions';
 import {
@@ -9,6 +10,7 @@ import {
 import { inSlices } from '@/lib/scoring/steps';
 import { type Basis, type TableInputs, valuesOf } from '@/lib/scoring/tables/declare';
 import { currentDocument, subscribeDocument } from '../document/store';
+import { improveChoice } from '../improve-choice';
 import { sameItems, steadyList } from '../memo';
 import { evaluationsOf, sameSources } from '../session/evaluations';
 import type { Session } from '../session/session';
@@ -46,6 +48,7 @@ export class ResultInputs {
       bands: [settings.bands],
       ranking: [settings.ranking],
       challenge: [settings.challenge],
+      improve: [settings.improve, uncertainty.cluster],
       clusters: runs.map((run) => run.clusters),
       seed: [uncertainty.seed],
       replicates: [...runs.map((run) => run.replicates), uncertainty.replicates],
@@ -77,17 +80,64 @@ export class ResultInputs {
     };
     const breakdowns = () => this.#breakdowns(evaluations.map(({ id }) => id));
     const contradictions = async () => {
+      const { contradictionsOf } = await import('../session/contradictions');
       const { signal } = new AbortController();
       const found: Contradictions[] = [];
       for (const { id, classes } of evaluations) {
         const names = classes.map(({ name }) => name);
         const { challenge } = recognise(names, settings.challenge);
-        const one = await this.#session.contradictions(id, challenge, signal);
+        const one = await contradictionsOf(this.#session, id, challenge, signal);
         if (one) found.push(one);
       }
       return found;
     };
-    return { evaluations, threshold, bands, ranking, breakdowns, contradictions, resampled };
+    const improved = <Kind extends ImproveKind>(kind: Kind) =>
+      this.#improved(
+        kind,
+        evaluations.map(({ id }) => id),
+      );
+    const images = async () => {
+      const { imageSource } = await import('../session/images/image-source');
+      const { signal } = new AbortController();
+      return evaluations
+        .map(({ id }) => imageSource(this.#session, id, signal))
+        .filter((source) => source !== null);
+    };
+    const readers = async () => {
+      const { readerStudyOf } = await import('../session/readers');
+      const { signal } = new AbortController();
+      const studies = evaluations.map(({ id }) =>
+        readerStudyOf(this.#session, id, threshold, signal),
+      );
+      return (await Promise.all(studies)).filter((study) => study !== null);
+    };
+    return {
+      evaluations,
+      threshold,
+      bands,
+      ranking,
+      breakdowns,
+      contradictions,
+      improved,
+      images,
+      readers,
+      resampled,
+    };
+  }
+
+  async #improved<Kind extends ImproveKind>(
+    kind: Kind,
+    tasks: readonly string[],
+  ): Promise<readonly ImprovedTask<Kind>[]> {
+    const { improveTask } = await import('../session/improving');
+    const { signal } = new AbortController();
+    const choice = improveChoice(currentDocument());
+    const found: ImprovedTask<Kind>[] = [];
+    for (const task of tasks) {
+      const one = await improveTask(this.#session, task, kind, choice, { signal });
+      if (one) found.push(one);
+    }
+    return found;
   }
 
   /** Counts of the tasks by every attribute of their images, computed at the first query of them. */
@@ -108,7 +158,14 @@ export class ResultInputs {
 
   /** Calls `notify` after each change. Returns a function that unsubscribes. */
   subscribe(notify: () => void): () => void {
-    const followed = ['threshold', 'bands', 'ranking', 'challenge', 'hiddenTeams'] as const;
+    const followed = [
+      'threshold',
+      'bands',
+      'ranking',
+      'challenge',
+      'improve',
+      'hiddenTeams',
+    ] as const;
     const stops = [
       this.#session.store.subscribe(notify),
       ...followed.map((name) => subscribeDocument(({ settings }) => settings[name], notify)),

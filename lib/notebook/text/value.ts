@@ -15,6 +15,8 @@ export type ValueFormat =
 export interface TextValue {
   readonly select: string;
   readonly format: ValueFormat;
+  /** The table it is a value of, and a query of all rows that match; absent for a SELECT. */
+  readonly of?: { readonly table: string; readonly rows: string };
 }
 
 /** An error in a value between double braces. */
@@ -68,7 +70,12 @@ export function readValue(source: string): TextValue {
   }
   const [, table = '', column = '', where = ''] = found;
   const from = (table.match(new RegExp(NAME, 'g')) ?? []).map(quoted).join('.');
-  return { select: `SELECT ${quoted(column)} FROM ${from} ${where}`.trim(), format };
+  const rest = `FROM ${from} ${where}`.trim();
+  return {
+    select: `SELECT ${quoted(column)} ${rest}`,
+    format,
+    of: { table, rows: `SELECT * EXCLUDE (${quoted(column)}) ${rest}` },
+  };
 }
 
 const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });

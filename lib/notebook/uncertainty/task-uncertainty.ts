@@ -8,11 +8,10 @@ import type {
   BootstrapMetricRow,
   ClassDifferenceRow,
   IntervalMethod,
-  PairwiseComparisonRow,
-  RankDistributionRow,
   ResampledRows,
 } from '@/lib/scoring/result-tables';
 import type { Steps } from '@/lib/scoring/steps';
+import { ruleOf } from '@/lib/scoring/tables/rank-sets';
 import { memoBy } from '../memo';
 import type { TaskView } from '../view';
 import type { UncertaintySettings } from './settings';
@@ -23,7 +22,13 @@ import { runOutOfDate, stateOf } from './state-of';
 export interface TaskUncertainty
   extends Pick<
     TaskInference,
-    'replicatesOf' | 'meanReplicates' | 'rankRows' | 'teamPairs' | 'stability' | 'classDifferences'
+    | 'replicatesOf'
+    | 'meanReplicates'
+    | 'rankRows'
+    | 'rankSets'
+    | 'teamPairs'
+    | 'stability'
+    | 'classDifferences'
   > {
   readonly state: UncertaintyState;
   readonly settings: UncertaintySettings;
@@ -63,11 +68,12 @@ function infer(
   const scores = new Map(evaluation.submissions.map((own) => [own.team, own.classes]));
   const outOfDate = (run && runOutOfDate(view, run, settings)?.why) ?? null;
   const basis = { task, outOfDate, threshold, scores };
-  const inference = taskInference(view.all, basis, replicates, settings.level);
+  const rule = ruleOf(view.ranking);
+  const inference = taskInference(view.all, basis, replicates, settings.level, rule);
   const teams = new Set(view.teams);
   const shown = (team: string) => teams.has(team);
   const place = new Map(classOrder.map((name, index) => [name, index]));
-  const isShown = (row: BootstrapMetricRow | RankDistributionRow | PairwiseComparisonRow) =>
+  const isShown = (row: ResampledRows[keyof ResampledRows]) =>
     shown(row.team) && (!('other' in row) || shown(row.other));
   return {
     state: stateOf(run, outOfDate),
@@ -84,6 +90,7 @@ function infer(
       return rows.filter(isShown);
     },
     rankRows: (rule) => inference.rankRows(rule).filter(isShown),
+    rankSets: (rule) => inference.rankSets(rule).filter(isShown),
     teamPairs: (metric) => inference.teamPairs(metric).filter(isShown),
     get letterGroups() {
       return groupsShown(inference.letterGroups(), shown);

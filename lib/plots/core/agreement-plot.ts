@@ -3,6 +3,7 @@ import { formatScore } from './format';
 import { AREA_OPACITY, type KeyItem, keyMarks } from './key';
 import { labelMarks } from './labels';
 import { extent, padded } from './numbers';
+import { zoomNote } from './pages';
 import { type FigureParams, isNarrow } from './params';
 import { scatterPlot } from './scatter-plot';
 import type { MarkStyle } from './styles';
@@ -109,9 +110,10 @@ export function agreementPlot(
       height: Math.min(460, Math.max(260, params.width * 0.62)),
       x: { type: 'linear', domain: x, axis: { label: options.xTitle, ticks } },
       y: { type: 'linear', domain: y, axis: { label: options.yTitle, ticks } },
+      note: zoomNote(x, y),
       description: options.description,
     },
-    ({ box, px, py }) => {
+    ({ box, px, py, note }) => {
       const requests = marks.map((mark) => ({
         class: mark.class,
         team: mark.team,
@@ -121,6 +123,7 @@ export function agreementPlot(
         y: py(mark.y),
       }));
       return [
+        note,
         Plot.areaY(interval, {
           x: 'x',
           y1: 'lower',

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
+import { fitNames } from './names';
 import { logTicks } from './numbers';
 import { type FigureParams, FONT } from './params';
-import { fitText, textWidth, widestText } from './text';
+import { textWidth, widestText } from './text';
 
 /** The scale of an axis, to fit ticks to its length in px. */
 export interface AxisScale {
@@ -18,13 +19,16 @@ export interface AxisOptions {
   readonly scale?: AxisScale;
   readonly format?: (value: number) => string;
   readonly grid?: boolean;
+  /** Px that the title may take; the width of the figure without its margins by default. */
+  readonly room?: number;
 }
 
-/** A title that fits: without `(log scale)` or cut short if necessary. */
+/** A title that fits: without `(log scale)`, or without a part of its middle, if necessary. */
 function fittingLabel(label: string | undefined, room: number): string | null {
   if (label === undefined) return null;
   const short = label.replace(/ \(log scale\)$/, '');
-  return textWidth(label, FONT) <= room ? label : fitText(short, room, FONT);
+  if (textWidth(label, FONT) <= room) return label;
+  return fitNames([short], { width: room, fontSize: FONT }).of(short);
 }
 
 /** Px between the labels of two ticks. */
@@ -56,29 +60,39 @@ function formatTick(value: number, step: number): string {
   return value.toFixed(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 }
 
-/** Ticks of a log scale; of the labels that do not all fit, powers of ten come first, then 2 and 5. */
+/** The values whose texts do not overlap on a scale, earlier ones first; none beyond its ends. */
+export function apart(
+  values: readonly number[],
+  textOf: (value: number) => string,
+  { type, domain: [low, high], length }: AxisScale,
+  { fontSize, gap }: { readonly fontSize: number; readonly gap: number },
+): number[] {
+  const share = (value: number) =>
+    type === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  const shown: { value: number; at: number; width: number }[] = [];
+  for (const value of values) {
+    const at = share(value) * length;
+    const width = textWidth(textOf(value), fontSize) + gap;
+    const isFree = shown.every((other) => Math.abs(at - other.at) >= (width + other.width) / 2);
+    if (isFree && at >= -1 && at <= length + 1) shown.push({ value, at, width });
+  }
+  return shown.map(({ value }) => value);
+}
+
+/** Ticks of a log scale whose labels fit: powers of ten first, then their multiples by 2 and 5. */
 function logLabels(
   scale: AxisScale,
   ticks: readonly number[],
   format: (value: number) => string = (value) => `${value}`,
 ) {
-  const [low, high] = scale.domain;
-  const at = (tick: number) => (Math.log(tick / low) / Math.log(high / low)) * scale.length;
   const rank = (tick: number) => {
     const index = ['1', '2', '5'].indexOf(tick.toExponential().split('e')[0]!);
     return index < 0 ? 3 : index;
   };
-  const labels = new Map<number, string>();
-  for (const tick of ticks.toSorted((a, b) => rank(a) - rank(b))) {
-    const text = format(tick);
-    const isFree = [...labels].every(
-      ([other, label]) =>
-        Math.abs(at(tick) - at(other)) >=
-        (textWidth(text, FONT) + textWidth(label, FONT)) / 2 + GAP.log,
-    );
-    if (isFree) labels.set(tick, text);
-  }
-  return { ticks, texts: ticks.map((tick) => labels.get(tick) ?? '') };
+  const sorted = ticks.toSorted((a, b) => rank(a) - rank(b));
+  const fitting = new Set(apart(sorted, format, scale, { fontSize: FONT, gap: GAP.log }));
+  const shown = ticks.filter((tick) => fitting.has(tick));
+  return { ticks: shown, texts: shown.map(format) };
 }
 
 /** The ticks of an axis and their labels, chosen so that these do not overlap. */
@@ -97,7 +111,7 @@ function shared(options: AxisOptions, params: FigureParams) {
       ticks,
       ...(fitted && { text: (_: number, i: number) => fitted.texts[i]! }),
       tickFormat: options.format,
-      label: fittingLabel(options.label, params.width - 48),
+      label: fittingLabel(options.label, options.room ?? params.width - 48),
       labelAnchor: 'center',
       labelArrow: 'none',
       color: params.theme.colours.muted,

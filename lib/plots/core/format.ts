@@ -101,3 +101,10 @@ export function countOf(
 ): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+
+/** A size with a suitable unit: `950 bytes`, `12 kB`, `3.4 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return countOf(bytes, 'byte');
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -2,11 +2,12 @@ import * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
 import { rampColour } from './colour';
 import { formatScore } from './format';
+import { fitNames } from './names';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './params';
 import { bandStyle, bandsIn, bandTitle, type MarkStyle } from './styles';
 import { inPixels, pixel } from './svg';
 import { type Tags, tagged } from './tagged';
-import { fitText, textWidth, wrapText } from './text';
+import { textWidth, wrapWords } from './text';
 import type { FigureTheme } from './theme';
 
 export interface KeyItem extends Tags {
@@ -53,13 +54,19 @@ const GAP = 16;
 export const AREA_OPACITY = 0.2;
 /** Widest item of a key in px. */
 const LONGEST = 480;
+/** More items than this are in two columns if their names are long. */
+const MANY = 12;
 
 function flow(items: readonly KeyItem[], left: number, width: number, top: number): PlacedItem[] {
   let x = left;
   let y = top + LINE / 2;
+  const columns = items.length > MANY ? 2 : 1;
+  const room = (width - left - GAP * (columns - 1)) / columns - SYMBOL;
+  const names = items.map(({ label }) => label);
+  const fitted = fitNames(names, { width: Math.min(LONGEST, room), fontSize: FONT });
   return items.map((item) => {
     const symbol = item.style ? SYMBOL : 0;
-    const label = fitText(item.label, Math.min(LONGEST, width - left - symbol), FONT);
+    const label = fitted.of(item.label);
     const needed = symbol + textWidth(label, FONT);
     if (x > left && x + needed > width) {
       x = left;
@@ -69,6 +76,12 @@ function flow(items: readonly KeyItem[], left: number, width: number, top: numbe
     x += needed + GAP;
     return placed;
   });
+}
+
+/** The items by the dashes of their lines: Plot gives all lines of a mark the same. */
+function dashesIn(items: readonly PlacedItem[]): [string | undefined, PlacedItem[]][] {
+  const dashes = [...new Set(items.map((item) => item.style?.dash))];
+  return dashes.map((dash) => [dash, items.filter((item) => item.style?.dash === dash)]);
 }
 
 /** A key that flows from the upper left corner over as many lines as it needs. */
@@ -84,7 +97,7 @@ export function keyMarks(items: readonly KeyItem[], params: FigureParams, left =
   const line = (data: PlacedItem[], dash: string | undefined) =>
     tagged.link(data, {
       x1: pixel<PlacedItem>((item) => item.x),
-      x2: pixel<PlacedItem>((item) => item.x + 14),
+      x2: pixel<PlacedItem>((item) => item.x + SYMBOL - 3),
       y1: y,
       y2: y,
       stroke: (item: PlacedItem) => item.style!.colour,
@@ -100,7 +113,7 @@ export function keyMarks(items: readonly KeyItem[], params: FigureParams, left =
       fill: (item: PlacedItem) => item.style!.colour,
       fillOpacity: AREA_OPACITY,
     }),
-    line(of('line'), undefined),
+    dashesIn(of('line')).map(([dash, own]) => line(own, dash)),
     line(of('dashed'), '4,3'),
     tagged.dot(symbols, {
       x: pixel<PlacedItem>((item) => item.x + 7),
@@ -199,7 +212,7 @@ const NOTE_LINE = 15;
 
 /** Lines of explanation below a figure; none for an empty text. */
 export function footnote(text: string, params: FigureParams): Footnote {
-  const lines = text === '' ? [] : wrapText(text, params.width - 16, SMALL_FONT);
+  const lines = text === '' ? [] : wrapWords(text, params.width - 16, SMALL_FONT);
   return {
     height: lines.length === 0 ? 0 : lines.length * NOTE_LINE + 8,
     marks: (plotHeight) =>

@@ -1,8 +1,9 @@
 import type * as Plot from '@observablehq/plot';
+import { fitNames } from './names';
 import { type FigureParams, SMALL_FONT } from './params';
 import { inPixels } from './svg';
 import { spareText, type Tags, tagged } from './tagged';
-import { fitText, textWidth } from './text';
+import { textWidth } from './text';
 
 /** Widest label in px. */
 const WIDEST = 200;
@@ -118,10 +119,9 @@ export function labelMarks(
   most = Infinity,
 ): Plot.Markish {
   const { ink, surface } = params.theme.colours;
-  const short = requests.map((request) => ({
-    ...request,
-    text: fitText(request.text, WIDEST, SMALL_FONT),
-  }));
+  const texts = requests.map(({ text }) => text);
+  const fitted = fitNames(texts, { width: WIDEST, fontSize: SMALL_FONT });
+  const short = requests.map((request) => ({ ...request, text: fitted.of(request.text) }));
   const { labels, left } = placeLabels(short.slice(0, most), points, bounds);
   const spare = placeSpareLabels([...left, ...short.slice(most)], bounds);
   const style = {

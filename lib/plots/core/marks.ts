@@ -1,12 +1,12 @@
 import type { Tags } from './tagged';
 
-/** Selector of the elements of a figure or table that are about a class, team or band. */
-export const MARKS = '[data-class],[data-team],[data-band]';
+/** Selector of the elements of a figure or table that are about a class, team, band or part of it. */
+export const MARKS = '[data-class],[data-team],[data-band],[data-part]';
 
 /** The tags of an element. */
 export function tagsOf(element: Element): Tags {
   const tag = (name: string) => element.getAttribute(`data-${name}`) ?? undefined;
-  return { class: tag('class'), team: tag('team'), band: tag('band') };
+  return { class: tag('class'), team: tag('team'), band: tag('band'), part: tag('part') };
 }
 
 /** A tagged element. */
@@ -67,7 +67,7 @@ export function placedMarks(figure: Element): PlacedMark[] {
  * if nothing else is in it: the name of a point outside may reach into it.
  */
 export function marksWithin(marks: readonly PlacedMark[], area: Box): PlacedMark[] {
-  const held = marks.filter(({ kind, box }) => {
+  const found = marks.filter(({ kind, box }) => {
     if (kind === 'rect') {
       const across = box.left < area.right && area.left < box.right;
       return across && box.top < area.bottom && area.top < box.bottom;
@@ -76,8 +76,8 @@ export function marksWithin(marks: readonly PlacedMark[], area: Box): PlacedMark
     const y = (box.top + box.bottom) / 2;
     return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
   });
-  const points = held.filter(({ kind }) => kind !== 'text');
-  return points.length > 0 ? points : held;
+  const points = found.filter(({ kind }) => kind !== 'text');
+  return points.length > 0 ? points : found;
 }
 
 /** The tags of the datum whose tip is shown in the element's plot, if any. */
@@ -89,7 +89,7 @@ function underTip(element: Element): Tags | null {
     const value: unknown = Reflect.get(datum, name);
     return typeof value === 'string' ? value : undefined;
   };
-  return { class: tag('class'), team: tag('team'), band: tag('band') };
+  return { class: tag('class'), team: tag('team'), band: tag('band'), part: tag('part') };
 }
 
 /** What a click on the element selects: the mark itself, else the datum of the tip near it. */

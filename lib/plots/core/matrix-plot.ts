@@ -2,11 +2,13 @@ import type * as Plot from '@observablehq/plot';
 import { rampColour, readableOn } from './colour';
 import { DASH } from './format';
 import { footnote, type Key } from './key';
+import { fitNames } from './names';
+import { joinNotes, LEAST_STEP, type Page, pageNote, pageOf } from './pages';
 import { type FigureParams, SMALL_FONT } from './params';
-import type { RowLayout } from './row-layout';
+import { type RowLayout, type RowLayoutOptions, rowLayout } from './row-layout';
 import { boldBest, finish, plotSvg } from './svg';
 import { type Tags, tagged } from './tagged';
-import { fitText, textWidth, widestText } from './text';
+import { textWidth, widestText } from './text';
 import { tipOptions } from './tip';
 
 /** A cell of a matrix of named rows and a column for each team. */
@@ -22,20 +24,55 @@ export interface MatrixCell extends Tags {
 interface ColumnHeaders {
   readonly height: number;
   readonly marks: Plot.Markish;
+  /** Which part of the names is left out. */
+  readonly note: string;
+}
+
+/** Where the rows and columns of a matrix lie. */
+export interface MatrixPlace {
+  readonly layout: RowLayout;
+  /** The teams of all columns, and those on this page. */
+  readonly teams: readonly string[];
+  readonly columns: Page<string>;
+  /** Width of a column in px. */
+  readonly column: number;
+}
+
+/** Px right of the last column. */
+const MARGIN = 8;
+
+/**
+ * Lays out a matrix of named rows and a column for each team: as wide as there is room for, but at
+ * most `widest` px. Rows and columns that do not fit are on further pages, columns first.
+ */
+export function matrixPlace(
+  names: readonly string[],
+  teams: readonly string[],
+  { widest, ...rows }: RowLayoutOptions & { readonly widest: number },
+  params: FigureParams,
+): MatrixPlace {
+  const page = params.page ?? 0;
+  const room = params.width - rowLayout(names, params, rows).marginLeft - MARGIN;
+  const most = Math.max(1, Math.floor(room / LEAST_STEP));
+  const { pages } = pageOf(teams, most);
+  const columns = pageOf(teams, most, page % pages);
+  const column = Math.min(widest, room / columns.items.length);
+  const layout = rowLayout(names, { ...params, page: Math.floor(page / pages) }, rows);
+  return { layout, teams, columns, column };
 }
 
 const LONGEST_HEADER = 120;
 
-/** Names above columns of `step` px: level if they fit, else upright; none where too dense. */
+/** Names above columns of `column` px: level if they fit, else upright. */
 function columnHeaders(
-  teams: readonly string[],
-  step: number,
+  { teams, columns, column: step }: MatrixPlace,
   params: FigureParams,
 ): ColumnHeaders {
-  if (step < SMALL_FONT - 2) return { height: 8, marks: null };
   const level = teams.every((team) => textWidth(team, SMALL_FONT) <= step - 4);
-  const texts = teams.map((team) => fitText(team, level ? step : LONGEST_HEADER, SMALL_FONT));
-  const data = teams.map((team, i) => ({ team, i, text: texts[i]! }));
+  const room = { width: level ? step : LONGEST_HEADER, fontSize: SMALL_FONT };
+  const fitted = fitNames(teams, room, 'teams');
+  const texts = columns.items.map(fitted.of);
+  const data = columns.items.map((team, i) => ({ team, i, text: texts[i]! }));
   const marks = tagged.text(data, {
     x: 'i',
     text: 'text',
@@ -44,16 +81,13 @@ function columnHeaders(
     fontSize: SMALL_FONT,
     ...(level ? { dy: -10 } : { dy: -7, rotate: -90, textAnchor: 'start' as const }),
   });
-  return { height: level ? 22 : widestText(texts, SMALL_FONT) + 14, marks };
+  const height = level ? 22 : widestText(texts, SMALL_FONT) + 14;
+  return { height, marks, note: fitted.note };
 }
 
 export interface MatrixPlotOptions {
-  readonly layout: RowLayout;
+  readonly place: MatrixPlace;
   readonly key: Key;
-  /** Names of the columns. */
-  readonly teams: readonly string[];
-  /** Width of a column in px. */
-  readonly column: number;
   readonly cells: readonly MatrixCell[];
   /** Values at the ends of the colour ramp. */
   readonly domain: readonly [number, number];
@@ -77,10 +111,13 @@ export interface MatrixPlotOptions {
 
 /** A figure of coloured cells: a key and the columns' names above, the rows' names at the left. */
 export function matrixPlot(options: MatrixPlotOptions, params: FigureParams): SVGSVGElement {
-  const { layout, key, teams, column, cells, domain, empty, text } = options;
+  const { place, key, cells, domain, empty, text } = options;
+  const { layout, columns, column } = place;
+  const count = columns.items.length;
   const { ink, surface, muted, grid, ramp } = params.theme.colours;
-  const headers = columnHeaders(teams, column, params);
-  const note = footnote(options.note ?? '', params);
+  const headers = columnHeaders(place, params);
+  const notes = new Set([pageNote('Columns: teams', columns), layout.note, headers.note]);
+  const note = footnote(joinNotes(...notes, options.note), params);
   const marginTop = key.height + headers.height;
   const marginBottom = 6 + note.height;
   const height = marginTop + layout.height + marginBottom;
@@ -106,8 +143,8 @@ export function matrixPlot(options: MatrixPlotOptions, params: FigureParams): SV
       marginTop,
       marginBottom,
       marginLeft: layout.marginLeft,
-      marginRight: params.width - layout.marginLeft - column * teams.length,
-      x: { type: 'linear', domain: [-0.5, teams.length - 0.5], axis: null },
+      marginRight: params.width - layout.marginLeft - column * count,
+      x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
       y: layout.y,
       marks: [
         key.marks,
@@ -147,5 +184,5 @@ export function matrixPlot(options: MatrixPlotOptions, params: FigureParams): SV
     },
     params,
   );
-  return finish(svg, options.description, params);
+  return finish(svg, options.description, params, layout.pages * columns.pages);
 }

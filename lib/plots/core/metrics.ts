@@ -3,7 +3,7 @@ import { statisticOf } from '@/lib/metrics';
 import { type Bar, barPhrase } from './error-bars';
 import { DASH, formatCount, formatPercent, formatScore } from './format';
 import { worded } from './item';
-import { extent } from './numbers';
+import { extent, isKnown } from './numbers';
 import { FONT } from './params';
 import { shortName, textWidth } from './text';
 
@@ -45,10 +45,12 @@ export const METRICS: Readonly<Record<ClassMetric | TeamMetric, MetricWords>> = 
   mece: words('mece'),
 };
 
-/** The best of the values; null if none is known. */
+/** The best of the values; null if none is known, or if several are known and all are equal. */
 export function bestValue(values: Iterable<number | null>, lowerIsBetter: boolean): number | null {
-  const range = extent(values);
-  return range ? range[lowerIsBetter ? 0 : 1] : null;
+  const known = [...values].filter(isKnown);
+  const range = extent(known);
+  if (!range || (known.length > 1 && range[0] === range[1])) return null;
+  return range[lowerIsBetter ? 0 : 1];
 }
 
 /** The metric's full name if it fits into `width` px, else a shorter one. */

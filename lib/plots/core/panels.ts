@@ -34,6 +34,8 @@ export interface PanelFigureOptions {
   readonly note?: string | undefined;
   /** One sentence for those who cannot see the figure. */
   readonly description: string;
+  /** How many pages all panels or rows take. */
+  readonly pages?: number;
 }
 
 /** A figure of several plots; the one beneath the pointer comes to the front, for its tip. */
@@ -64,7 +66,7 @@ export function panelFigure(
     });
     figure.append(svg);
   }
-  return finish(figure, options.description, params);
+  return finish(figure, options.description, params, options.pages);
 }
 
 /** Widths and corners of `count` panels in a grid of at most `columns`. */

@@ -7,6 +7,10 @@ export interface FigureParams {
   readonly width: number;
   /** Height in px to stay below if possible, as on a printed page: rows are closer then. */
   readonly maxHeight?: number;
+  /** Height in px of a printed page: rows that it has no room for are on further pages. */
+  readonly pageHeight?: number;
+  /** Which page of a figure of many rows or panels is drawn, from 0. */
+  readonly page?: number;
   readonly theme: FigureTheme;
   readonly selection?: FigureSelection;
   /** All teams in their stable order, which gives each its colour and symbol. */

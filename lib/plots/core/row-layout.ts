@@ -1,11 +1,14 @@
 import * as Plot from '@observablehq/plot';
+import { type FittedNames, fitNames } from './names';
 import { isKnown } from './numbers';
+import { joinNotes, LEAST_STEP, pageNote, pageOf, rowsOfPage } from './pages';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './params';
 import { type Tags, tagged } from './tagged';
 import { fitText, widestText } from './text';
 
 /** Where each of a column of named rows lies; y is a linear scale of row numbers from the top. */
 export interface RowLayout {
+  /** Names of the rows on this page. */
   readonly names: readonly string[];
   /** On a phone the name is above its row, else beside it. */
   readonly above: boolean;
@@ -17,18 +20,18 @@ export interface RowLayout {
   /** Radius of a point in px that fits into a row. */
   readonly radius: number;
   readonly y: Plot.ScaleOptions;
-  /** y of what is drawn in the row; undefined for an unknown name. */
+  /** y of what is drawn in the row; undefined for an unknown name and for one on another page. */
   at(name: string): number | undefined;
   /** y of the row's line of text. */
   textAt(name: string): number;
-  /** There is room for the text of every n-th row. */
-  readonly every: number;
-  /** The names that there is room for. */
-  readonly named: readonly string[];
   /** The names themselves. */
   readonly labels: Plot.Markish;
-  /** A grey line along each named row. */
+  /** A grey line along each row. */
   readonly lines: Plot.Markish;
+  /** How many pages the rows take. */
+  readonly pages: number;
+  /** Which rows are on this page, and which part of the names is left out. */
+  readonly note: string;
 }
 
 export interface RowLayoutOptions {
@@ -36,25 +39,46 @@ export interface RowLayoutOptions {
   readonly kind: 'class' | 'team';
   /** Height in px of a row with its name beside it. */
   readonly step?: number;
+  /** Rows are never lower than `step`. */
+  readonly fixed?: boolean;
   /** Names always beside their rows, for short names. */
   readonly beside?: boolean;
   /** Names of no class or team, such as a row of means. */
   readonly other?: readonly string[];
   /** Largest share of the width that names may take. */
   readonly share?: number;
+  /** Px at the right that names above their rows leave free. */
+  readonly right?: number;
   /** Names without an outline in the page's colour, for figures with an area behind the rows. */
   readonly plainNames?: boolean;
 }
 
 const LINE = 16;
+const PLURALS = { class: 'classes', team: 'teams' } as const;
+const TITLES = { class: 'Classes', team: 'Teams' } as const;
 
-function rowStep(count: number, comfortable: number): number {
-  if (count <= 60) return comfortable;
-  if (count <= 160) return Math.min(comfortable, 13);
-  return Math.max(2, 2000 / count);
+/** Height of a row: comfortable if rows are few and the page is high enough, else closer. */
+function rowStep(count: number, comfortable: number, { maxHeight = Infinity }: FigureParams) {
+  const dense = count <= 60 ? comfortable : Math.min(comfortable, 13);
+  return Math.max(LEAST_STEP, Math.min(dense, (0.8 * maxHeight) / count));
 }
 
-/** Lays out named rows: comfortable up to 60, dense beyond, with every n-th name past 160. */
+/** The names of rows, as wide as `room` allows; names of no class or team are cut at their ends. */
+function rowNames(
+  names: readonly string[],
+  width: number,
+  fontSize: number,
+  { kind, other = [] }: RowLayoutOptions,
+): FittedNames {
+  const own = names.filter((name) => !other.includes(name));
+  const fitted = fitNames(own, { width, fontSize }, PLURALS[kind]);
+  return {
+    note: fitted.note,
+    of: (name) => (other.includes(name) ? fitText(name, width, fontSize) : fitted.of(name)),
+  };
+}
+
+/** Lays out named rows; rows that there is no room for are on further pages. */
 export function rowLayout(
   names: readonly string[],
   params: FigureParams,
@@ -62,45 +86,46 @@ export function rowLayout(
 ): RowLayout {
   const { colours } = params.theme;
   const comfortable = options.step ?? 18;
-  const tall = names.length * (LINE + comfortable) > 0.8 * (params.maxHeight ?? Infinity);
-  const narrow = isNarrow(params) && !options.beside && names.length <= 160;
+  const least = options.fixed ? comfortable : LEAST_STEP;
+  const page = pageOf(names, rowsOfPage(params, least), params.page);
+  const shown = page.items;
+  const tall = shown.length * (LINE + comfortable) > 0.8 * (params.maxHeight ?? Infinity);
+  const narrow = isNarrow(params) && !options.beside;
   const above = narrow && !tall;
   // Names beside their rows although the width is short: smaller, in a larger share of it.
   const squeezed = narrow && tall;
-  const step = above ? LINE + comfortable : rowStep(names.length, comfortable);
-  const every = above ? 1 : Math.ceil(SMALL_FONT / step);
+  const beside = options.fixed ? comfortable : rowStep(shown.length, comfortable, params);
+  const step = above ? LINE + comfortable : beside;
   const room = params.width * (squeezed ? 0.48 : (options.share ?? 0.4));
   const fontSize = step < 14 || squeezed ? SMALL_FONT : FONT;
-  const marginLeft = above ? 12 : Math.min(room, widestText(names, fontSize) + 12);
-  const index = new Map(names.map((name, i) => [name, i]));
+  const across = params.width - 24 - (options.right ?? 0);
+  const fitted = rowNames(names, above ? across : room - 12, fontSize, options);
+  const marginLeft = above ? 12 : Math.ceil(widestText(names.map(fitted.of), fontSize)) + 12;
+  const index = new Map(shown.map((name, i) => [name, i]));
   const shift = above ? LINE / 2 / step : 0;
   const textShift = above ? (LINE / 2 + 1) / step - 0.5 : 0;
   const at = (name: string) => {
     const row = index.get(name);
     return row === undefined ? undefined : row + shift;
   };
-  const textAt = (name: string) => (index.get(name) ?? 0) + textShift;
-  const named = names.filter((_, i) => i % every === 0);
-  const data = named.map((name): Tags & { name: string } => ({
+  const textAt = (name: string) => (index.get(name) ?? Number.NaN) + textShift;
+  const data = shown.map((name): Tags & { name: string } => ({
     name,
     ...(!options.other?.includes(name) && { [options.kind]: name }),
   }));
-  const width = above ? params.width * 0.7 : marginLeft - 10;
   return {
-    names,
+    names: shown,
     above,
     marginLeft,
     step,
-    every,
-    named,
-    height: Math.ceil(names.length * step),
+    height: Math.ceil(shown.length * step),
     radius: Math.min(4.25, Math.max(1.5, step / 3.8)),
-    y: { type: 'linear', domain: [-0.5, names.length - 0.5], reverse: true, axis: null },
+    y: { type: 'linear', domain: [-0.5, shown.length - 0.5], reverse: true, axis: null },
     at,
     textAt,
     labels: tagged.text(data, {
       y: (row: { name: string }) => textAt(row.name),
-      text: (row: { name: string }) => fitText(row.name, width, fontSize),
+      text: (row: { name: string }) => fitted.of(row.name),
       frameAnchor: 'left',
       textAnchor: above ? 'start' : 'end',
       dx: above ? 0 : -8,
@@ -109,7 +134,9 @@ export function rowLayout(
       strokeWidth: 3,
       fontSize,
     }),
-    lines: Plot.ruleY(named, { y: at, stroke: colours.grid }),
+    lines: Plot.ruleY(shown, { y: at, stroke: colours.grid }),
+    pages: page.pages,
+    note: joinNotes(pageNote(TITLES[options.kind], page), fitted.note),
   };
 }
 

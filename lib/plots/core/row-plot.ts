@@ -1,6 +1,7 @@
 import type * as Plot from '@observablehq/plot';
 import { type AxisOptions, type AxisScale, X_AXIS_ROOM, xAxis } from './axes';
 import { footnote, type Key } from './key';
+import { joinNotes } from './pages';
 import type { FigureParams } from './params';
 import type { RowLayout } from './row-layout';
 import { finish, plotSvg } from './svg';
@@ -30,11 +31,14 @@ export interface RowPlotOptions {
 /** A figure of named rows: a key above, names at the left, the x axis and a note below. */
 export function rowPlot(options: RowPlotOptions, params: FigureParams): SVGSVGElement {
   const { layout, key, gap = 10, marginLeft = layout.marginLeft } = options;
-  const note = footnote(options.note ?? '', params);
+  const note = footnote(joinNotes(options.note, layout.note), params);
   const marginTop = key.height + gap;
   const marginBottom = X_AXIS_ROOM + note.height;
   const height = marginTop + layout.height + marginBottom;
   const length = params.width - marginLeft - options.marginRight;
+  // The title is centred below the frame.
+  const middle = marginLeft + length / 2;
+  const room = 2 * Math.min(middle, params.width - middle) - 8;
   const svg = plotSvg(
     {
       height,
@@ -48,7 +52,7 @@ export function rowPlot(options: RowPlotOptions, params: FigureParams): SVGSVGEl
       marks: [
         key.marks,
         options.behind,
-        xAxis({ ...options.axis, scale: { type: 'linear', ...options.x, length } }, params),
+        xAxis({ ...options.axis, room, scale: { type: 'linear', ...options.x, length } }, params),
         options.reference,
         layout.labels,
         options.marks,
@@ -57,5 +61,5 @@ export function rowPlot(options: RowPlotOptions, params: FigureParams): SVGSVGEl
     },
     params,
   );
-  return finish(svg, options.description, params);
+  return finish(svg, options.description, params, layout.pages);
 }

@@ -14,11 +14,16 @@ export const TEAM_SYMBOLS = [
 export interface MarkStyle {
   readonly colour: string;
   readonly symbol: (typeof TEAM_SYMBOLS)[number] | 'times';
+  /** Dashes of a line, which tell apart lines of like colours; solid without. */
+  readonly dash?: string;
 }
 
+/** Dashes of lines: solid, then others. */
+const DASHES = [undefined, '7,3', '2,2.5', '9,3,2,3', '12,3', '4,2,1.5,2,1.5,2', '1.5,4'] as const;
+
 /**
- * Colour and symbol of each team by its position among all teams. The colours repeat after ten,
- * each time with other symbols, so that no two of the first 70 teams look alike.
+ * Colour, symbol and dashes of each team by its position among all teams. The colours repeat after
+ * ten, each time with other symbols and dashes, so that no two of the first 70 teams look alike.
  */
 export function teamStyles(
   teams: readonly string[],
@@ -29,9 +34,11 @@ export function teamStyles(
   for (const team of new Set(teams)) {
     const position = styles.size;
     const round = Math.floor(position / colours.length);
+    const dash = DASHES[(position + round) % DASHES.length];
     styles.set(team, {
       colour: colours[position % colours.length]!,
       symbol: TEAM_SYMBOLS[(position + round) % TEAM_SYMBOLS.length]!,
+      ...(dash && { dash }),
     });
   }
   return (team) => styles.get(team) ?? { colour: theme.colours.neutral, symbol: 'times' };

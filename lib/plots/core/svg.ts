@@ -31,17 +31,28 @@ export function plotSvg(options: Plot.PlotOptions, params: FigureParams): SVGSVG
   return plot as SVGSVGElement;
 }
 
-/** Makes a plot a figure: it shrinks with its page, has a description, and shows the selection. */
+/**
+ * Makes a plot a figure: it shrinks with its page, has a description, and shows the selection.
+ *
+ * @param pages how many pages all of its rows or panels take
+ */
 export function finish(
   svg: SVGSVGElement,
   description: string,
   params: FigureParams,
+  pages = 1,
 ): SVGSVGElement {
+  if (pages > 1) svg.setAttribute('data-pages', `${pages}`);
   Object.assign(svg.style, { display: 'block', height: 'auto', maxWidth: '100%' });
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', description);
   if (params.selection) applySelection(svg, params.selection);
   return svg;
+}
+
+/** How many pages a drawn figure takes. */
+export function pagesOf(figure: Element): number {
+  return Number(figure.getAttribute('data-pages') ?? 1);
 }
 
 /** A figure that has nothing to show and says why. */

@@ -5,9 +5,11 @@ export interface Tags {
   readonly class?: string;
   readonly team?: string;
   readonly band?: string | null;
+  /** What else tells the mark apart in its figure, for clicks on it; it selects nothing. */
+  readonly part?: string;
 }
 
-const KEYS = ['class', 'team', 'band'] as const;
+const KEYS = ['class', 'team', 'band', 'part'] as const;
 
 /** Index of the datum that D3 has bound to an element; the first of a line's or area's. */
 function boundIndex(element: Element): number | undefined {

@@ -10,7 +10,7 @@ import { type RowLayout, rowLayout } from './row-layout';
 import type { MarkStyle } from './styles';
 import { plotSvg, points } from './svg';
 import { type Tags, tagged } from './tagged';
-import { textWidth } from './text';
+import { fitText, textWidth } from './text';
 
 /** A panel with a row for each team. */
 export interface PanelPlace {
@@ -29,6 +29,9 @@ export interface TeamPanels {
   place(index: number): PanelPlace;
   /** Height of all panels in px. */
   readonly height: number;
+  /** How many pages the teams take, and which of them are on this one. */
+  readonly pages: number;
+  readonly note: string;
 }
 
 const GAP = 12;
@@ -72,17 +75,25 @@ export function teamPanels(
       };
     },
     height: grid.rows * (height + GAP) - GAP,
+    pages: layout.pages,
+    note: layout.note,
   };
 }
 
 export interface TeamPanelOptions extends Tags {
   readonly place: PanelPlace;
-  /** A heading in bold, and a line of explanation below it. */
+  /** A heading in bold, and a line of explanation below it: the first that fits. */
   readonly title: string;
-  readonly subtitle: string;
+  readonly subtitle: readonly string[];
   /** Title of the x axis for a width in px. */
   axisTitle(width: number): string;
 }
+
+const tagsOfPanel = ({ class: name, team, band }: Tags): Tags => ({
+  ...(name !== undefined && { class: name }),
+  ...(team !== undefined && { team }),
+  ...(band !== undefined && { band }),
+});
 
 /** A panel with its heading, names, lines and x axis. */
 export function teamPanel(
@@ -94,9 +105,12 @@ export function teamPanel(
   },
   params: FigureParams,
 ): SVGSVGElement {
-  const { place, subtitle } = options;
+  const { place } = options;
   const { ink, muted } = params.theme.colours;
   const inner = place.width - place.marginLeft - plot.marginRight;
+  const room = place.width - place.marginLeft;
+  const subtitle = options.subtitle.find((text) => textWidth(text, SMALL_FONT) <= room) ?? '';
+  const title = fitText(options.title, room, FONT, 'bold');
   const heading = { frameAnchor: 'top-left' } as const;
   return plotSvg(
     {
@@ -109,7 +123,13 @@ export function teamPanel(
       x: { domain: [...plot.domain] },
       y: place.layout.y,
       marks: [
-        tagged.text([options], { ...heading, text: 'title', dy: -26, fill: ink, fontWeight: 600 }),
+        tagged.text([{ ...tagsOfPanel(options), title }], {
+          ...heading,
+          text: 'title',
+          dy: -26,
+          fill: ink,
+          fontWeight: 600,
+        }),
         Plot.text([subtitle], { ...heading, dy: -10, fill: muted, fontSize: SMALL_FONT }),
         place.layout.lines,
         xAxis(
@@ -156,6 +176,16 @@ function roomyDomain(
   return [Math.max(Math.min(0, low), low - span * 0.08), high + (span * share) / (1 - share)];
 }
 
+/** The domain of a measure's scale: around its values and bars, with room for their labels. */
+export function valueDomain(rows: readonly TeamValue[], place: PanelPlace): [number, number] {
+  const ends = rows.flatMap(({ bar }) => (bar ? [bar.lower, bar.upper] : []));
+  return roomyDomain(
+    extent([...rows.map((row) => row.value), ...ends]) ?? [0, 1],
+    place.width - place.marginLeft - PANEL_RIGHT,
+    textWidth('0.000', FONT) + 14,
+  );
+}
+
 /** One measure of every team on its own scale: symbol and value, the best in bold. */
 export function valuePanel(
   rows: readonly TeamValue[],
@@ -169,12 +199,7 @@ export function valuePanel(
   const known = rows.filter((row) => isKnown(row.value));
   const unknown = rows.filter((row) => !isKnown(row.value));
   const y = (row: TeamValue) => place.layout.at(row.team);
-  const ends = rows.flatMap(({ bar }) => (bar ? [bar.lower, bar.upper] : []));
-  const domain = roomyDomain(
-    extent([...values, ...ends]) ?? [0, 1],
-    place.width - place.marginLeft - PANEL_RIGHT,
-    textWidth('0.000', FONT) + 14,
-  );
+  const domain = valueDomain(rows, place);
   const labels = (data: readonly TeamValue[], fontWeight: number) =>
     tagged.text(data, {
       x: (row: TeamValue) => row.bar?.upper ?? row.value,

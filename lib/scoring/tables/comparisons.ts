@@ -28,6 +28,14 @@ export interface DifferenceSource {
   /** Share of replicates in which the team is better, ties half. */
   readonly probability: number;
   readonly p: number;
+  /** Standard deviation of the differences over the replicates. */
+  readonly standardError: number;
+  /** How many times as many images would show the difference; as of `sampleFactor`. */
+  readonly factor: number;
+  /** Images of the task. */
+  readonly images: number;
+  /** Positive images of the class; null for a mean. */
+  readonly classPositives: number | null;
   /** Adjusted over the pairs compared. */
   readonly pHolm: number;
   /** Replicates in which both are defined. */
@@ -35,6 +43,13 @@ export interface DifferenceSource {
 }
 
 const column = computed<DifferenceSource>();
+
+/** Power for which `images_needed` is computed. */
+const POWER = '80 %';
+
+/** A number of images times a factor; null where the factor is undefined or infinite. */
+const times = (images: number, factor: number) =>
+  Number.isFinite(factor) ? Math.ceil(images * factor) : null;
 
 const comparison = {
   metric: column.oneOf('Metric', 'The statistic', RESAMPLED_METRICS, ({ metric }) => metric),
@@ -66,6 +81,22 @@ const comparison = {
     'p (Holm)',
     'Adjusted over the pairs compared; null where p is',
     ({ pHolm }) => orNull(pHolm),
+  ),
+  standard_error: column.score(
+    'Standard error',
+    'Standard deviation of the difference over the replicates; null where undefined',
+    (one) => orNull(one.standardError),
+  ),
+  images_needed: column.images(
+    'Images needed',
+    `Images like those of the task with which p is below 1 minus the level with ${POWER} power, if the true difference is this one; one pair, not adjusted; null where undefined`,
+    ({ images, factor }) => times(images, factor),
+  ),
+  positives_needed: column.images(
+    'Positives needed',
+    'Positive images of the class among the images needed; null for a mean, and where these are',
+    ({ classPositives, factor }) =>
+      classPositives === null ? null : times(classPositives, factor),
   ),
   replicates: column.replicates(
     'Replicates',

@@ -1,10 +1,13 @@
 import type { Bands } from '@/lib/challenge/bands';
 import type { Ranking } from '@/lib/challenge/challenge';
-import type { PlainColumn, PlainType } from '@/lib/ingest/plain-column';
+import type { ImprovedTask, ImproveKind } from '@/lib/improve/improve';
+import type { PlainColumn, PlainType, PlainValues } from '@/lib/ingest/plain-column';
 import type { StatisticWords } from '@/lib/metrics';
 import type { Breakdown } from '../break-down';
 import type { Contradictions } from '../contradictions';
 import type { TaskEvaluation } from '../evaluation';
+import type { ImageSource } from '../images/source';
+import type { ReaderStudy } from '../reader-study';
 
 /** What a column holds in files and in SQL; a missing value is null. */
 export type ColumnType = Exclude<PlainType, 'boolean'>;
@@ -63,7 +66,7 @@ export type RowOf<Table extends { readonly columns: Columns }> = {
 
 /** A table by column, all of one length. */
 export type ColumnsOf<Table extends { readonly columns: Columns }> = {
-  readonly [Name in keyof Table['columns']]: ArrayLike<Value>;
+  readonly [Name in keyof Table['columns']]: PlainValues;
 };
 
 /** What a result table can depend on. */
@@ -81,6 +84,8 @@ export type Dependency =
   | 'ranking'
   /** The description that the reader chose. */
   | 'challenge'
+  /** What is tried to improve scores, and how. */
+  | 'improve'
   /** Attributes of the images. */
   | 'metadata'
   /** Which images are resampled together. */
@@ -112,6 +117,14 @@ export interface TableInputs {
   readonly breakdowns: () => Promise<readonly Breakdown[]>;
   /** Where labels and scores contradict the parents of classes. */
   readonly contradictions: () => Promise<readonly Contradictions[]>;
+  /** What could be improved without training again. */
+  readonly improved: <Kind extends ImproveKind>(
+    kind: Kind,
+  ) => Promise<readonly ImprovedTask<Kind>[]>;
+  /** Tasks whose labels and scores are here image by image; none of results files. */
+  readonly images: () => Promise<readonly ImageSource[]>;
+  /** What is computed of human readers. */
+  readonly readers: () => Promise<readonly ReaderStudy[]>;
   /** The rows that lib/inference makes of replicates. */
   readonly resampled: (table: string) => Promise<readonly object[]>;
 }
@@ -143,13 +156,15 @@ export interface ResultTable<Name extends string = string, C extends Columns = C
   readonly inFiles: boolean;
   /** Whether its rows take so long that they are made only for a query that names the table. */
   readonly onDemand?: boolean;
+  /** Whether its rows need labels and scores image by image, which results files do not hold. */
+  readonly needsImages?: boolean;
   /** Whether the rows of a submission can be made without the other ones. */
   readonly bySubmission?: boolean;
   readonly make: (inputs: TableInputs) => Made | Promise<Made>;
 }
 
 /** A table's rows, or its columns where there are too many rows for an object each. */
-export type Made = readonly object[] | Readonly<Record<string, ArrayLike<Value>>>;
+export type Made = readonly object[] | Readonly<Record<string, PlainValues>>;
 
 /** What is made of columns. */
 type MadeOf<C extends Columns> =
@@ -250,14 +265,8 @@ export function columnNames<C extends Columns>(table: {
   return Object.keys(table.columns);
 }
 
-/** A column of a table with its values, as SQL and files take it. */
-export interface FilledColumn extends PlainColumn {
-  readonly type: ColumnType;
-  readonly values: ArrayLike<Value>;
-}
-
 /** What was made of a table, by column, in the order and of the types declared. */
-export function filledColumns(table: { readonly columns: Columns }, made: Made): FilledColumn[] {
+export function filledColumns(table: { readonly columns: Columns }, made: Made): PlainColumn[] {
   return Object.entries(table.columns).map(([name, { type }]) => ({
     name,
     type,

@@ -17,8 +17,9 @@ import { computed, type RowOf, resultTable } from './declare';
 interface Source {
   readonly task: string;
   readonly team: string;
-  /** Images it has scores of. */
+  /** Images it has scores of, and images it left out that count as score 0. */
   readonly images: number;
+  readonly filled: number;
   /** Its `class_metrics`, in canonical order. */
   readonly classes: readonly ClassMetricRow[];
   /** Counts at the threshold, summed over classes. */
@@ -39,6 +40,11 @@ const columns = {
   team: column.text('Team', 'Name of the team', ({ team }) => team),
   ...column.statistics(TEAM_STATISTICS, statisticValue),
   images: column.images('Images', 'Images of the task that the team scored', (one) => one.images),
+  filled: column.images(
+    'Filled images',
+    'Images that the team left out and that count as score 0, the lowest score',
+    (one) => one.filled,
+  ),
   classes: column.count(
     'Classes',
     'Classes of the task that the team scored',
@@ -119,13 +125,14 @@ export function teamMetricsOf(
 ): TeamMetricRow {
   const pooled = pooledCounts(submission, threshold);
   const { team, matched } = submission;
-  const { images } = matched;
-  return column.row(columns, { task, team, images, classes: inClassOrder(rows), pooled });
+  const { images, filled = 0 } = matched;
+  return column.row(columns, { task, team, images, filled, classes: inClassOrder(rows), pooled });
 }
 
 /** What of its task a submission covers. */
 export function coverageOf({ matched, classes }: SubmissionResult): Coverage {
-  return { ...matched, classes: classes.map((own) => own.class) };
+  const { images, imageSet, filled = 0 } = matched;
+  return { images: images + filled, imageSet, classes: classes.map((own) => own.class) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { ColumnTable } from 'arquero';
 import { type PlainType, SQL_TYPES } from '@/lib/ingest/plain-column';
 import { quoteIdentifier, quoteText } from '../quote';
 import { lockSettings } from '../settings';
@@ -12,8 +13,8 @@ export type TableShape = Readonly<Record<string, WritableKind>>;
 
 /** Tables that are filled in parts and then written as Parquet files. */
 export interface ParquetTables {
-  /** Adds rows, given by column in the order of the table's shape; missing values are null. */
-  append(table: string, columns: readonly ArrayLike<Cell>[]): void;
+  /** Adds rows of the columns of the table's shape; missing values are null. */
+  append(table: string, rows: ColumnTable): void;
   /** Writes each table as `<name>.parquet`, rows in the order of insertion. */
   write(): Promise<void>;
   /** Closes and removes the tables. */
@@ -60,12 +61,12 @@ export async function openParquetTables(
     tables.set(name, await createTable(connection, name, shape));
   }
   return {
-    append(table, columns) {
+    append(table, rows) {
       const { append, appender } = tables.get(table)!;
-      const rows = columns[0]?.length ?? 0;
-      for (let row = 0; row < rows; row++) {
+      const columns = Object.keys(shapes[table]!).map((name) => rows.column(name)!);
+      for (let row = 0; row < rows.numRows(); row++) {
         for (let i = 0; i < append.length; i++) {
-          const cell = columns[i]![row] ?? null;
+          const cell: Cell = columns[i]!.at(row) ?? null;
           if (cell === null) appender.appendNull();
           else append[i]!(appender, cell);
         }

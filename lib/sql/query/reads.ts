@@ -2,7 +2,7 @@ import { isClosed, isCrash } from '../crash';
 import type { Database } from '../database';
 import { tablesRead } from './references';
 import { type ResultPage, readPage } from './result';
-import { readScalar } from './run';
+import { readScalar, type ScalarOptions } from './run';
 import { asSqlError, CRASHED, SqlError } from './sql-error';
 
 /** Does some work in the database after bringing the tables up to date. */
@@ -58,8 +58,9 @@ export class Reads {
   }
 
   /** The single value of a query. */
-  scalar(select: string, signal?: AbortSignal) {
-    return this.#read(select, tablesRead(select), signal, (db) => readScalar(db, select, signal));
+  scalar(select: string, options: ScalarOptions = {}) {
+    const { signal } = options;
+    return this.#read(select, tablesRead(select), signal, (db) => readScalar(db, select, options));
   }
 
   /**

@@ -145,6 +145,30 @@ export async function runStatement(
   return { result: null, note };
 }
 
+/** Message of a value that no row has. */
+export const NO_ROW = 'No row matches.';
+
+/** Rows that are compared to find the columns that tell them apart, and most columns named. */
+const COMPARED = 500;
+const NAMED = 6;
+
+/** Names of the columns in which the rows of a query differ, texts first. */
+async function differingColumns(db: Database, rows: string, signal?: AbortSignal) {
+  const set = await db.query(`SELECT * FROM ${asTable(rows)} LIMIT ${COMPARED}`, signal);
+  const found = [...set.columns].flatMap(([name, values]) => {
+    const all = Array.from({ length: set.rows }, (_, i) => values[i]);
+    return new Set(all).size > 1 ? [{ name, isText: typeof all[0] === 'string' }] : [];
+  });
+  const texts = found.filter(({ isText }) => isText);
+  return (texts.length > 0 ? texts : found).slice(0, NAMED).map(({ name }) => name);
+}
+
+export interface ScalarOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** A query of the rows that match, to say what tells them apart where there are several. */
+  readonly rows?: string | undefined;
+}
+
 /**
  * The one value a query gives.
  *
@@ -153,17 +177,19 @@ export async function runStatement(
 export async function readScalar(
   db: Database,
   select: string,
-  signal?: AbortSignal,
+  { signal, rows }: ScalarOptions = {},
 ): Promise<string | number | boolean | null> {
   return guarded(db, select, signal, async () => {
     const set = await db.query(`SELECT * FROM ${asTable(select)} LIMIT 2`, signal);
     if (set.columns.size !== 1) {
       throw new SqlError(`Expected one column; the query gives ${set.columns.size}.`);
     }
-    if (set.rows !== 1) {
-      throw new SqlError(
-        set.rows === 0 ? 'No row matches.' : 'More than one row matches; expected exactly one.',
-      );
+    if (set.rows === 0) throw new SqlError(NO_ROW);
+    if (set.rows > 1) {
+      const columns = rows === undefined ? [] : await differingColumns(db, rows, signal);
+      const apart =
+        columns.length > 0 ? ` They differ in ${columns.join(', ')}: add a condition.` : '';
+      throw new SqlError(`More than one row matches; expected exactly one.${apart}`);
     }
     const [column] = set.columns.values();
     const value = column![0] ?? null;

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The files of the synthetic twin. */
-export const TWIN_FILES = /\/data\/[^?]*\.parquet$/;
+/** The files of the synthetic twin, and their results. */
+export const TWIN_FILES = /\/data\/[^?]*\.(parquet|zip)$/;
 
 /** Opens the notebook with its published cells; the synthetic twin is never read. */
 export async function openPublished(page: Page, path = '/'): Promise<void> {

@@ -71,9 +71,18 @@ export async function openEmpty(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-autosave', /./);
 }
 
-/** Opens the notebook and waits for its built-in data. */
+/** Opens the notebook and waits for the results of its synthetic twin; its files are not fetched. */
+export async function openOnResults(page: Page, path = '/'): Promise<void> {
+  await page.goto(path);
+  const read = page.getByRole('button', { name: /Synthetic twin: results of \d+ files/ });
+  await expect(read).toBeVisible();
+  await idle(page);
+}
+
+/** Opens the notebook and the files of its synthetic twin, and waits for them. */
 export async function openNotebook(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
+  await page.locator('#sources [data-action="open-built-in"]').click();
   const read = page.getByRole('button', {
     name: /Synthetic twin: (\d+) of \1 files read/,
   });

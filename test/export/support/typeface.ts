@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { faceWidth, readFace, type Typeface } from '@/lib/export/font/typeface';
+import type { TextMeasure } from '@/lib/plots/core/text';
 
 function face(name: string) {
   return readFace(new Uint8Array(readFileSync(`node_modules/dejavu-fonts-ttf/ttf/${name}.ttf`)));
@@ -7,6 +8,5 @@ function face(name: string) {
 
 export const typeface: Typeface = { normal: face('DejaVuSans'), bold: face('DejaVuSans-Bold') };
 
-export function width(text: string, size: number): number {
-  return faceWidth(typeface.normal, text, size);
-}
+/** Width of a text in the font of the files. */
+export const width: TextMeasure = (text, size, weight) => faceWidth(typeface[weight], text, size);

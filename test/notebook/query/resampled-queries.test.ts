@@ -6,6 +6,7 @@ import {
   classIntervalsQuery,
   groupQuery,
   rankQuery,
+  rankSetsQuery,
   teamPairsQuery,
 } from '@/lib/notebook/query/resampled-queries';
 import { liftQuery } from '@/lib/notebook/query/rows-behind';
@@ -99,6 +100,7 @@ describe.each([
 
   it('ranks and pairs', async () => {
     same(await rowsOf(rankQuery(viewNow(), 'map')), shown().rankRows('map'));
+    same(await rowsOf(rankSetsQuery(viewNow(), 'mf1')), shown().rankSets('mf1'));
     same(await rowsOf(teamPairsQuery(viewNow(), 'macro_fnr')), shown().teamPairs('macro_fnr'));
   });
 

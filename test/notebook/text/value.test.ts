@@ -11,9 +11,18 @@ describe('a value in a text', () => {
   afterAll(() => open.duckDb.close());
 
   async function written(source: string): Promise<string> {
-    const { select, format } = readValue(source);
-    return writeValue(await open.querySession.reads.scalar(select), format);
+    const { select, format, of } = readValue(source);
+    const value = await open.querySession.reads.scalar(select, { rows: of?.rows });
+    return writeValue(value, format);
   }
+
+  it('of several rows says which columns tell them apart', async () => {
+    await expect(written("class_metrics.fnr where team = 'TeamA'")).rejects.toThrow(
+      /More than one row matches; expected exactly one\. They differ in class\b.*: add a condition/,
+    );
+    await expect(written('team_metrics.map')).rejects.toThrow('They differ in team: add');
+    await expect(written('select fnr from class_metrics')).rejects.toThrow(/exactly one\.$/);
+  });
 
   it.each([
     ["team_metrics.map where team = 'TeamA'", '0.806'],

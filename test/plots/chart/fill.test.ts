@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_CHART } from '@/lib/notebook/document/initial';
+import { firstChart } from '@/lib/notebook/document/initial';
 import type { ChartColumn } from '@/lib/plots/chart/columns';
 import { fillChart } from '@/lib/plots/chart/columns';
 import { writeSpec } from '@/lib/plots/chart/spec';
@@ -19,14 +19,14 @@ const FILLED = {
 
 describe('a chart without channels', () => {
   it('gets channels that suit the columns, also in its text', () => {
-    const { spec, text } = fillChart(FIRST_CHART, COLUMNS);
+    const { spec, text } = fillChart(firstChart(), COLUMNS);
     expect(spec).toEqual(FILLED);
     expect(text).toBe(writeSpec(spec!));
     expect(fillChart(text, COLUMNS)).toEqual({ named: spec, spec, problems: [], text });
   });
 
   it('waits for its columns, and stays empty if none suits', () => {
-    expect(fillChart(FIRST_CHART, []).text).toBe(FIRST_CHART);
+    expect(fillChart(firstChart('my_rows'), []).text).toBe(firstChart('my_rows'));
     const ticks = writeSpec({ source: 'q', mark: 'tick' });
     expect(fillChart(ticks, [{ name: 'class', kind: 'category' }]).spec).toEqual({
       source: 'q',

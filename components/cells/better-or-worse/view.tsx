@@ -1,0 +1,203 @@
+'use client';
+
+import { useCallback, useMemo, useRef } from 'react';
+import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { ImageList } from '@/components/cells/shared/ImageList';
+import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import { ResultTable } from '@/components/cells/shared/ResultTable';
+import { useTask } from '@/components/hooks/context';
+import { useChoice, useOption } from '@/components/hooks/document';
+import { type CallsAt, useAnswer, useCalls, useImageSource } from '@/components/hooks/use-images';
+import { useSeen } from '@/components/hooks/use-near';
+import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
+import { Controls, EmptyState } from '@/components/ui/blocks';
+import { optionsOf, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { rowsOf } from '@/lib/metrics';
+import { flipsQuery } from '@/lib/notebook/query/image-queries';
+import { formatP } from '@/lib/plots/core/format';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { twoRatesFigure } from '@/lib/plots/two-rates';
+import type { ClassImages } from '@/lib/scoring/images/class-images';
+import { flipsOf } from '@/lib/scoring/images/flips';
+import type { ImageSource, TeamCalls } from '@/lib/scoring/images/source';
+import { flipRows } from '@/lib/scoring/tables/flips';
+
+const NO_TEAMS: readonly string[] = [];
+
+const AMONG = [
+  { value: 'positives', label: 'positives' },
+  { value: 'negatives', label: 'negatives' },
+  { value: 'all', label: 'all' },
+] as const;
+
+const KINDS = [
+  { value: 'fixed', label: 'fixed' },
+  { value: 'broken', label: 'broken' },
+  { value: 'bothWrong', label: 'wrong in both' },
+] as const;
+
+type Among = (typeof AMONG)[number]['value'];
+
+/** A p value too small for three digits is shown as a bound. */
+function pCell(row: TableRow, { key }: TableColumn) {
+  const value = row[key];
+  return (key === 'p' || key === 'p_holm') && typeof value === 'number'
+    ? formatP(value)
+    : undefined;
+}
+
+interface FlipsProps {
+  source: ImageSource;
+  at: CallsAt;
+  team: TeamCalls;
+  other: TeamCalls;
+  among: Among;
+}
+
+/** The images of a class that flip between two submissions. */
+function FlippedImages({ source, at, team, other, among }: FlipsProps) {
+  const { classOrder } = useTask();
+  const [kind, setKind] = useOption('kind', KINDS, 'broken');
+  const { value: name, field } = useChoiceOrSelected('class', 'classes', {
+    names: classOrder,
+    fallback: [classOrder[0] ?? '', 'first'],
+  });
+  const { calls, threshold } = at;
+  const index = calls.classes.findIndex((own) => own.name === name);
+  const rows = useMemo(() => {
+    const flips = flipsOf(calls, index, team, other, among);
+    return flips ? rowsOf(flips[kind]) : new Int32Array(0);
+  }, [calls, index, team, other, among, kind]);
+  const ask = useCallback(
+    async (own: ImageSource): Promise<ClassImages> => {
+      const scores = await own.scores(name);
+      const teams = [team, other].flatMap((one) => scores.filter((s) => s.team === one.team));
+      return { class: name, threshold, labels: own.labels[index]!, teams };
+    },
+    [name, index, threshold, team, other],
+  );
+  const of = useAnswer(source, ask);
+  return (
+    <>
+      <Controls>
+        <Select label="Class" {...field} />
+        <Segmented label="List images" value={kind} options={KINDS} onChange={setKind} />
+      </Controls>
+      {rows.length === 0 ? (
+        <EmptyState>None.</EmptyState>
+      ) : (
+        of?.class === name && (
+          <ImageList
+            of={of}
+            rows={rows}
+            order="order of the label file"
+            caption={`${KINDS.find((own) => own.value === kind)!.label}, ${name}: ${team.team} to ${other.team}`}
+            name={`flips-${name}`}
+            team={other.team}
+          />
+        )
+      )}
+    </>
+  );
+}
+
+function Flips(props: FlipsProps) {
+  const { at, team, other, among } = props;
+  const { task, classOrder } = useTask();
+  const rows = useMemo(() => {
+    const place = new Map(classOrder.map((name, i) => [name, i]));
+    return flipRows(at.calls, team, other, among).sort(
+      (a, b) => place.get(a.class)! - place.get(b.class)!,
+    );
+  }, [at, team, other, among, classOrder]);
+  const draw = useCallback(
+    (params: FigureParams) =>
+      twoRatesFigure(
+        rows.map((row) => ({
+          class: row.class,
+          first: row.images === 0 ? null : row.broken / row.images,
+          second: row.images === 0 ? null : row.fixed / row.images,
+        })),
+        {
+          ...params,
+          title: `Share that flips from ${team.team} to ${other.team}${among === 'all' ? '' : `, ${among}`}`,
+          names: { first: 'broken', second: 'fixed' },
+        },
+      ),
+    [rows, team, other, among],
+  );
+  if (rows.length === 0) {
+    return (
+      <EmptyState>
+        These two have no calls of the same class: scores on the scale rank have no threshold.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Figure draw={draw} />
+      <ResultTable
+        name="flips"
+        caption={`Images that flip from ${team.team} to ${other.team}`}
+        columns={COLUMNS.flips}
+        rows={asTableRows(rows)}
+        renderCell={pCell}
+        maxHeight={320}
+        query={flipsQuery(task, team.team, other.team, among, classOrder)}
+      />
+      <FlippedImages {...props} />
+    </>
+  );
+}
+
+export default function BetterOrWorseView() {
+  const { teams } = useTask();
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useSeen(place, '600px');
+  const needed = useImagesNeeded('which images flip');
+  const source = useImageSource(seen && needed === null && teams.length > 1);
+  const at = useCalls(source);
+  const [names, setNames] = useChoice('teams', NO_TEAMS);
+  const [among, setAmong] = useOption('among', AMONG, 'positives');
+  const first = teams.find((name) => name === names[0]) ?? teams[1];
+  const second =
+    teams.find((name) => name === names[1] && name !== first) ??
+    teams.find((name) => name !== first);
+  if (first === undefined || second === undefined) {
+    return <EmptyState>This needs predictions of two teams for the same task.</EmptyState>;
+  }
+  const team = at?.calls.teams.find((own) => own.team === first);
+  const other = at?.calls.teams.find((own) => own.team === second);
+  const options = optionsOf(teams);
+  return (
+    <div ref={place} className="min-h-40">
+      {needed ?? (
+        <>
+          <Controls>
+            <Select
+              label="From"
+              value={first}
+              options={options}
+              onChange={(value) => setNames([value, value === second ? first : second])}
+            />
+            <Select
+              label="to"
+              value={second}
+              options={options.filter((option) => option.value !== first)}
+              onChange={(value) => setNames([first, value])}
+            />
+            <Segmented label="Among" value={among} options={AMONG} onChange={setAmong} />
+          </Controls>
+          {source && at && team && other ? (
+            <Flips source={source} at={at} team={team} other={other} among={among} />
+          ) : (
+            <p className="text-soft">Counting…</p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

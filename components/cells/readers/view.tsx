@@ -1,0 +1,153 @@
+'use client';
+
+import { useCallback, useMemo, useRef } from 'react';
+import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
+import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import { useSessionState, useTask } from '@/components/hooks/context';
+import { useSeen } from '@/components/hooks/use-near';
+import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
+import { Controls, EmptyState, Note, Subheading } from '@/components/ui/blocks';
+import { Select } from '@/components/ui/fields';
+import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { readerRangeFigure } from '@/lib/plots/reader-range';
+import type { ReaderStudy } from '@/lib/scoring/reader-study';
+import { readerRangeRows, readerTeamRows } from '@/lib/scoring/tables/reader-teams';
+import {
+  readerConsensusRows,
+  readerMetricRows,
+  readerPairRows,
+} from '@/lib/scoring/tables/readers';
+import { useReaderStudy } from './use-reader-study';
+
+function Range({ study, shown }: { study: ReaderStudy; shown: readonly string[] }) {
+  const view = useTask();
+  const { classOrder } = view;
+  const rows = useMemo(
+    () => readerRangeRows(study).filter((row) => shown.includes(row.team)),
+    [study, shown],
+  );
+  const readers = useMemo(() => readerMetricRows(study), [study]);
+  const draw = useCallback(
+    (params: FigureParams) => readerRangeFigure(rows, { ...params, readers, order: classOrder }),
+    [rows, readers, classOrder],
+  );
+  return (
+    <>
+      <Figure draw={draw} />
+      <Rows
+        table="reader_range"
+        columns={COLUMNS.reader_range}
+        rows={asTableRows(rows)}
+        query={resultQuery('reader_range', { ...view, teams: shown })}
+      />
+    </>
+  );
+}
+
+/** The tables of one class. */
+function OfClass({ study, shown }: { study: ReaderStudy; shown: readonly string[] }) {
+  const view = useTask();
+  const { classOrder } = view;
+  const { value: name, field } = useChoiceOrSelected('class', 'classes', {
+    names: classOrder,
+    fallback: [classOrder[0] ?? '', 'first'],
+  });
+  const tables = useMemo(() => {
+    const of = <T extends { readonly class: string }>(rows: readonly T[]) =>
+      rows.filter((row) => row.class === name);
+    return {
+      readers: of(readerMetricRows(study)),
+      teams: of(readerTeamRows(study)).filter((row) => shown.includes(row.team)),
+      pairs: of(readerPairRows(study)),
+      consensus: of(readerConsensusRows(study)),
+    };
+  }, [study, name, shown]);
+  const query = (table: 'reader_metrics' | 'reader_teams' | 'reader_pairs' | 'reader_consensus') =>
+    resultQuery(table, { ...view, teams: shown }, name);
+  return (
+    <>
+      <Controls>
+        <Select label="Class" {...field} />
+      </Controls>
+      <Subheading title="Readers">Calls of each reader against the labels.</Subheading>
+      <ResultTable
+        name="reader-metrics"
+        caption={`Human readers on ${name}`}
+        columns={COLUMNS.reader_metrics}
+        rows={asTableRows(tables.readers)}
+        query={query('reader_metrics')}
+      />
+      <Subheading title="Teams and readers">
+        Who is right more often, on the images that the reader called.
+      </Subheading>
+      <ResultTable
+        name="reader-teams"
+        caption={`Teams and human readers on ${name}`}
+        columns={COLUMNS.reader_teams}
+        rows={asTableRows(tables.teams)}
+        query={query('reader_teams')}
+      />
+      {tables.pairs.length > 0 && (
+        <>
+          <Subheading title="Agreement of readers">Each two readers, and all together.</Subheading>
+          <ResultTable
+            name="reader-pairs"
+            caption={`Agreement of each two human readers on ${name}`}
+            columns={COLUMNS.reader_pairs}
+            rows={asTableRows(tables.pairs)}
+            query={query('reader_pairs')}
+          />
+          <ResultTable
+            name="reader-consensus"
+            caption={`Agreement of all human readers on ${name}`}
+            columns={COLUMNS.reader_consensus}
+            rows={asTableRows(tables.consensus)}
+            query={query('reader_consensus')}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+export default function ReadersView() {
+  const { id } = useTask();
+  const few = useFewTeams();
+  const source = useSessionState((state) => state.tasks.find((task) => task.id === id)?.source);
+  const ref = useRef<HTMLDivElement>(null);
+  const seen = useSeen(ref, '600px');
+  const hasReaders = (source?.content.readers.length ?? 0) > 0;
+  const study = useReaderStudy(seen && hasReaders);
+  const needed = useImagesNeeded('the labels of human readers');
+  // Labels made of the readers favour them.
+  const isGold = source?.description.readerColumn !== null || source?.description.isReader;
+  return (
+    <div ref={ref}>
+      {needed ??
+        (!hasReaders ? (
+          <EmptyState>
+            Needs labels by human readers: a column that names them (reader, rad_id...), a column
+            for each class and reader, or a label file for each.
+          </EmptyState>
+        ) : (
+          ((study && (
+            <>
+              <FewTeamsSwitch of={few} />
+              {isGold && (
+                <Note>
+                  The labels are made of these readers’ own calls, so readers seem better than they
+                  are.
+                </Note>
+              )}
+              <Range study={study} shown={few.shown} />
+              <OfClass study={study} shown={few.shown} />
+            </>
+          )) ?? <EmptyState>Comparing teams with human readers…</EmptyState>)
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { useCallback, useMemo, useRef } from 'react';
+import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import { useTask } from '@/components/hooks/context';
+import { useOption } from '@/components/hooks/document';
+import { useAnswer, useImageSource } from '@/components/hooks/use-images';
+import { useSeen } from '@/components/hooks/use-near';
+import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
+import { Controls, EmptyState, Subheading } from '@/components/ui/blocks';
+import { Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import type { TableColumn } from '@/components/ui/table-format';
+import { teamTableQuery } from '@/lib/notebook/query/image-queries';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { twoRatesFigure } from '@/lib/plots/two-rates';
+import type { CoCalls } from '@/lib/scoring/images/co-calls';
+import type { ImageSource } from '@/lib/scoring/images/source';
+import { type CoPredictionRow, coPredictionRows } from '@/lib/scoring/tables/co-predictions';
+
+/** Classes of the figure, and pairs of the table. */
+const MOST = 20;
+const PAIRS = 30;
+
+const COUNTED = [
+  { value: 'called', label: 'all calls' },
+  { value: 'mistaken', label: 'mistakes only' },
+] as const;
+
+const COUPLED: readonly TableColumn[] = [
+  { key: 'class', title: 'Class', format: 'text' },
+  { key: 'other', title: 'Other', format: 'text' },
+  { key: 'phi_calls', title: 'Phi of calls', format: 'signed' },
+  { key: 'phi_labels', title: 'Phi of labels', format: 'signed' },
+  { key: 'gap', title: 'Difference', format: 'signed', hint: 'Phi of calls minus phi of labels' },
+  { key: 'called_both', title: 'Called both', format: 'count' },
+  { key: 'labelled_both', title: 'Labelled both', format: 'count' },
+];
+
+/** Pairs of classes whose calls go together more, or less, than their labels. */
+function coupledPairs(rows: readonly CoPredictionRow[]) {
+  const pairs = rows.flatMap((row) =>
+    row.class < row.other && row.phi_calls !== null && row.phi_labels !== null
+      ? [{ ...row, gap: row.phi_calls - row.phi_labels }]
+      : [],
+  );
+  return pairs.sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap)).slice(0, PAIRS);
+}
+
+interface TakenForProps {
+  team: string;
+  calls: CoCalls;
+}
+
+function TakenFor({ team, calls }: TakenForProps) {
+  const view = useTask();
+  const { task, classOrder } = view;
+  const [counted, setCounted] = useOption('counted', COUNTED, 'called');
+  const { value: name, field } = useChoiceOrSelected('class', 'classes', {
+    names: classOrder.filter((own) => calls.classes.includes(own)),
+    fallback: [calls.classes[0] ?? '', 'first'],
+  });
+  const rows = useMemo(() => coPredictionRows(task, team, calls), [task, team, calls]);
+  const own = useMemo(() => {
+    const part = (count: number, of: number) => (of === 0 ? null : count / of);
+    return rows
+      .filter((row) => row.class === name)
+      .map((row) => ({
+        class: row.other,
+        first: part(counted === 'called' ? row.found_called : row.found_mistaken, row.found),
+        second: part(counted === 'called' ? row.missed_called : row.missed_mistaken, row.missed),
+      }))
+      .sort((a, b) => (b.second ?? 0) - (b.first ?? 0) - ((a.second ?? 0) - (a.first ?? 0)))
+      .slice(0, MOST);
+  }, [rows, name, counted]);
+  const coupled = useMemo(() => coupledPairs(rows), [rows]);
+  const index = calls.classes.indexOf(name);
+  const title = `Called positive, images of ${name} (${calls.missed[index]} missed, ${calls.found[index]} found)`;
+  const draw = useCallback(
+    (params: FigureParams) =>
+      twoRatesFigure(own, {
+        ...params,
+        title,
+        names: { first: 'where it is found', second: 'where it is missed' },
+      }),
+    [own, title],
+  );
+  return (
+    <>
+      <Controls>
+        <Select label="Class" {...field} />
+        <Segmented label="Count" value={counted} options={COUNTED} onChange={setCounted} />
+      </Controls>
+      <Figure draw={draw} />
+      <Rows
+        table="co_predictions"
+        columns={COLUMNS.co_predictions}
+        rows={asTableRows(rows)}
+        query={teamTableQuery('co_predictions', task, team)}
+      />
+      <Subheading title="Pairs that the model couples and the labels do not">
+        The pairs whose calls go together most differently from their labels.
+      </Subheading>
+      <ResultTable
+        name="coupled-classes"
+        caption={`Pairs of classes by calls and labels, ${team}`}
+        columns={COUPLED}
+        rows={asTableRows(coupled)}
+      />
+    </>
+  );
+}
+
+export default function TakenForView() {
+  const { teams, threshold } = useTask();
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useSeen(place, '600px');
+  const needed = useImagesNeeded('which classes are called together');
+  const source = useImageSource(seen && needed === null);
+  const { value: team, field } = useChoiceOrSelected('team', 'teams', {
+    names: teams,
+    fallback: [teams[0] ?? '', 'best'],
+  });
+  const ask = useCallback(
+    async (own: ImageSource) => ({ team, calls: await own.coCalls(team, threshold) }),
+    [team, threshold],
+  );
+  const found = useAnswer(source, ask);
+  return (
+    <div ref={place} className="min-h-40">
+      {needed ?? (
+        <>
+          <Controls>
+            <Select label="Team" {...field} />
+          </Controls>
+          {!found && <p className="text-soft">Counting…</p>}
+          {found?.calls === null && (
+            <EmptyState>
+              Scores of {found.team} are on the scale rank: no threshold divides them.
+            </EmptyState>
+          )}
+          {found?.calls && <TakenFor team={found.team} calls={found.calls} />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { FitFields, useImproveSettings } from '@/components/cells/shared/ImproveStatus';
+import { Controls } from '@/components/ui/blocks';
+import { NumberField, Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { DEFAULT_IMPROVE } from '@/lib/improve/settings';
+import type { ThresholdFit } from '@/lib/improve/tuned';
+import type { Criterion } from '@/lib/metrics';
+
+const CRITERIA: readonly { readonly value: Criterion; readonly label: string }[] = [
+  { value: 'f1', label: 'best F1' },
+  { value: 'fnr', label: 'FNR at most' },
+  { value: 'fpr', label: 'FPR at most' },
+  { value: 'youden', label: 'Youden (recall + specificity)' },
+  { value: 'prevalence', label: 'as many calls as positives' },
+  { value: 'cost', label: 'lowest cost' },
+];
+
+const SCOPES = [
+  { value: 'class', label: 'class' },
+  { value: 'band', label: 'band' },
+  { value: 'all', label: 'all classes' },
+] as const;
+
+/** Cost of a missed positive in false positives, unless another is chosen. */
+const USUAL_COST = 10;
+
+/** What thresholds are tuned for, and on which classes. */
+export function RuleFields() {
+  const [improve, change] = useImproveSettings();
+  const { thresholds: fit } = improve;
+  const set = (part: Partial<ThresholdFit>) => change({ thresholds: { ...fit, ...part } });
+  const isRate = fit.criterion === 'fnr' || fit.criterion === 'fpr';
+  const choose = (criterion: Criterion) => {
+    const limit = criterion === 'cost' ? USUAL_COST : DEFAULT_IMPROVE.thresholds.limit;
+    set({ criterion, limit });
+  };
+  return (
+    <Controls>
+      <Select label="Tuned for" value={fit.criterion} options={CRITERIA} onChange={choose} />
+      {isRate && (
+        <NumberField
+          label="Rate"
+          value={fit.limit}
+          min={0}
+          max={1}
+          onChange={(limit) => set({ limit })}
+        />
+      )}
+      {fit.criterion === 'cost' && (
+        <NumberField
+          label="A missed positive costs"
+          unit="false positives"
+          value={fit.limit}
+          min={0.001}
+          max={1_000_000}
+          onChange={(limit) => set({ limit })}
+        />
+      )}
+      <Segmented
+        label="A threshold for each"
+        value={fit.scope}
+        options={SCOPES}
+        onChange={(scope) => set({ scope })}
+      />
+      {fit.scope === 'class' && (
+        <NumberField
+          label="Band’s below"
+          unit="positives"
+          value={fit.fewest}
+          min={0}
+          max={1_000_000}
+          whole
+          onChange={(fewest) => set({ fewest })}
+        />
+      )}
+      <FitFields />
+    </Controls>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { useCallback, useMemo, useRef } from 'react';
+import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { Figure } from '@/components/cells/shared/Figure';
+import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import { Rows } from '@/components/cells/shared/ResultTable';
+import { useTask, useView } from '@/components/hooks/context';
+import { useChoice, useOption } from '@/components/hooks/document';
+import { useAnswer, useImageSource } from '@/components/hooks/use-images';
+import { useSeen } from '@/components/hooks/use-near';
+import { Controls, EmptyState } from '@/components/ui/blocks';
+import { Select } from '@/components/ui/fields';
+import { Segmented } from '@/components/ui/ToggleGroup';
+import { taskGapQuery } from '@/lib/notebook/query/board-queries';
+import type { FigureParams } from '@/lib/plots/core/params';
+import { taskGapFigure } from '@/lib/plots/task-gap';
+import { type BoardComparison, compareBoards } from '@/lib/scoring/boards/comparison';
+import type { ImageSource } from '@/lib/scoring/images/source';
+import { taskGapRows } from '@/lib/scoring/tables/task-gaps';
+import { LabelsCompared } from './LabelsCompared';
+
+const METRICS = [
+  { value: 'ap', label: 'mAP' },
+  { value: 'auroc', label: 'mAUROC' },
+] as const;
+
+const ORDERS = [
+  { value: 'average', label: 'average' },
+  { value: 'classes first', label: 'classes first' },
+  { value: 'images first', label: 'images first' },
+] as const;
+
+const MEAN = '';
+
+function Gap({ comparison }: { comparison: BoardComparison }) {
+  const view = useTask();
+  const { teams } = view;
+  const { task, second } = comparison.shared;
+  const [metric, setMetric] = useOption('metric', METRICS, 'ap');
+  const [order, setOrder] = useOption('order', ORDERS, 'average');
+  const [chosen, setChosen] = useChoice('team', MEAN);
+  const all = useMemo(() => taskGapRows(comparison), [comparison]);
+  const hasMean = all.some((row) => row.team === null);
+  const named = teams.filter((team) => all.some((row) => row.team === team));
+  const options = [
+    ...(hasMean ? [{ value: MEAN, label: 'mean of teams with both tasks' }] : []),
+    ...named.map((team) => ({ value: team, label: team })),
+  ];
+  const value = options.some((option) => option.value === chosen)
+    ? chosen
+    : (options[0]?.value ?? MEAN);
+  const team = value === MEAN ? null : value;
+  const rows = useMemo(
+    () => all.filter((row) => row.team === team && row.metric === metric && row.order === order),
+    [all, team, metric, order],
+  );
+  const label = METRICS.find((own) => own.value === metric)!.label;
+  const draw = useCallback(
+    (params: FigureParams) => taskGapFigure(rows, { ...params, metric: label, task, second, team }),
+    [rows, label, task, second, team],
+  );
+  return (
+    <>
+      <Controls>
+        <Select label="Team" value={value} options={options} onChange={setChosen} />
+        <Segmented label="Metric" value={metric} options={METRICS} onChange={setMetric} />
+        <Segmented label="Order of steps" value={order} options={ORDERS} onChange={setOrder} />
+      </Controls>
+      <Figure draw={draw} />
+      <Rows
+        table="task_gaps"
+        columns={COLUMNS.task_gaps}
+        rows={asTableRows(rows)}
+        query={taskGapQuery(view, team, metric, order)}
+      />
+      <LabelsCompared comparison={comparison} metric={metric} />
+    </>
+  );
+}
+
+export default function TwoBoardsView() {
+  const { threshold } = useTask();
+  const { tasks } = useView();
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useSeen(place, '600px');
+  const needed = useImagesNeeded('which images two tasks share');
+  const source = useImageSource(seen && needed === null && tasks.length > 1);
+  const ask = useCallback(
+    async (own: ImageSource) => ({
+      found: await compareBoards(
+        own,
+        tasks.map(({ evaluation }) => evaluation),
+        threshold,
+      ),
+    }),
+    [tasks, threshold],
+  );
+  const answer = useAnswer(source, ask);
+  if (tasks.length < 2 || answer?.found === null) {
+    return (
+      <EmptyState>
+        This needs a second label file with fewer of the same images, such as a gold set. If one is
+        open, choose the larger task in the top bar.
+      </EmptyState>
+    );
+  }
+  return (
+    <div ref={place} className="min-h-40">
+      {needed ??
+        (answer?.found ? (
+          <Gap comparison={answer.found} />
+        ) : (
+          <p className="text-soft">Comparing labels…</p>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  type Confusion,
+  f1,
+  fnr,
+  fpr,
+  type Labels,
+  type RankSlots,
+  type ResamplingPlan,
+  rankSlots,
+  replicateWeights,
+  resamplingPlan,
+  type Scores,
+  UNKNOWN,
+  type WeightedStatistics,
+  weightedStatistics,
+} from '@/lib/metrics';
+import type { TeamScores } from '../images/class-images';
+import type { ImageSource } from '../images/source';
+import { inSlices, type Steps } from '../steps';
+import type { SharedImages } from './shared-images';
+
+export const BOARD_METRICS = ['ap', 'auroc', 'f1', 'fnr', 'fpr'] as const;
+
+export type BoardMetric = (typeof BOARD_METRICS)[number];
+
+/** Statistics of one class in every sample: all shared images first, then the replicates. */
+export type Samples = Readonly<Record<BoardMetric, Float64Array>>;
+
+/** One class of one team on the shared images, under the first and under the second labels. */
+export interface BoardSamples {
+  readonly team: string;
+  readonly class: string;
+  readonly first: Samples;
+  /** Null where the second label file does not have the class. */
+  readonly second: Samples | null;
+}
+
+/** Most replicates, and most values of one statistic that are stored. */
+const MOST_REPLICATES = 1000;
+const MOST_VALUES = 4e6;
+const FEWEST_REPLICATES = 100;
+const SEED = 7;
+
+/** Nominal coverage of the intervals made of the samples. */
+export const BOARD_LEVEL = 0.95;
+
+function emptySamples(length: number): Samples {
+  const empty = () => new Float64Array(length).fill(Number.NaN);
+  return { ap: empty(), auroc: empty(), f1: empty(), fnr: empty(), fpr: empty() };
+}
+
+function store(samples: Samples, at: number, own: WeightedStatistics, atThreshold: boolean): void {
+  samples.ap[at] = own.ap;
+  samples.auroc[at] = own.auroc;
+  if (!atThreshold) return;
+  const counts: Confusion = own.cuts[0]!;
+  samples.f1[at] = f1(counts);
+  samples.fnr[at] = fnr(counts);
+  samples.fpr[at] = fpr(counts);
+}
+
+/** Scores and labels on the shared images; an image without a score has no label either. */
+function scored(scores: Scores, rows: Uint32Array, labels: Labels) {
+  const taken =
+    scores instanceof Float32Array ? new Float32Array(rows.length) : new Float64Array(rows.length);
+  const known = Uint8Array.from(labels);
+  rows.forEach((row, i) => {
+    const score = scores[row]!;
+    taken[i] = Number.isNaN(score) ? 0 : score;
+    if (Number.isNaN(score)) known[i] = UNKNOWN;
+  });
+  return { scores: taken, labels: known };
+}
+
+interface Ranked {
+  readonly slots: RankSlots;
+  readonly samples: Samples;
+  readonly atThreshold: boolean;
+}
+
+/** Fills in all samples of what is ranked; a step for each pass over the images. */
+function* resample(
+  ranked: readonly Ranked[],
+  plan: ResamplingPlan,
+  replicates: number,
+): Steps<void> {
+  const once = new Float64Array(plan.images).fill(1);
+  for (const { slots, samples, atThreshold } of ranked) {
+    store(samples, 0, weightedStatistics(slots, once, plan)[0]!, atThreshold);
+  }
+  for (let first = 0; first < replicates; first += plan.lanes) {
+    const weights = replicateWeights(plan, SEED, first);
+    for (const { slots, samples, atThreshold } of ranked) {
+      weightedStatistics(slots, weights, plan).forEach((own, lane) => {
+        if (first + lane < replicates) store(samples, 1 + first + lane, own, atThreshold);
+      });
+      yield;
+    }
+  }
+}
+
+/** What a class of a team is ranked into, under each label set that has it. */
+function rank(
+  { scores, areProbabilities }: TeamScores,
+  rows: Uint32Array,
+  labels: Labels,
+  threshold: number,
+  length: number,
+): Ranked {
+  const own = scored(scores, rows, labels);
+  return {
+    slots: rankSlots(own.scores, own.labels, [threshold]),
+    samples: emptySamples(length),
+    atThreshold: areProbabilities,
+  };
+}
+
+/**
+ * Statistics of every team and class on the shared images under both label sets, on these images and
+ * on bootstrap replicates of their patients, which are the same for all teams, classes and labels.
+ */
+export async function boardSamples(
+  source: ImageSource,
+  shared: SharedImages,
+  threshold: number,
+): Promise<BoardSamples[]> {
+  const { rows, clusterOf, classes } = shared;
+  const plan = resamplingPlan(rows.length, clusterOf);
+  const series = source.teams.length * classes.length;
+  const replicates = Math.round(
+    Math.min(MOST_REPLICATES, Math.max(FEWEST_REPLICATES, MOST_VALUES / series)),
+  );
+  const found: BoardSamples[] = [];
+  for (const { name, first, second } of classes) {
+    const teams = await source.scores(name);
+    const ranked = teams.map((team) => {
+      const under = (labels: Labels) => rank(team, rows, labels, threshold, replicates + 1);
+      return { team: team.team, first: under(first), second: second && under(second) };
+    });
+    const all = ranked.flatMap((own) => (own.second ? [own.first, own.second] : [own.first]));
+    await inSlices(resample(all, plan, replicates));
+    for (const own of ranked) {
+      found.push({
+        team: own.team,
+        class: name,
+        first: own.first.samples,
+        second: own.second?.samples ?? null,
+      });
+    }
+  }
+  return found;
+}

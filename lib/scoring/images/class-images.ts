@@ -1,0 +1,34 @@
+import { type Labels, type Scores, thresholdFor } from '@/lib/metrics';
+
+/** What one team says of the images of a class. */
+export interface TeamScores {
+  readonly team: string;
+  /** By row of the label file; NaN where the team has no score. Probabilities where it has them. */
+  readonly scores: Scores;
+  /** Whether scores can be compared with a threshold. */
+  readonly areProbabilities: boolean;
+}
+
+/**
+ * The images of a task for one class: labels, and the scores of every team that scored the class.
+ * All arrays are by row of the label file, so that a list of images is an array of rows.
+ */
+export interface ClassImages {
+  readonly class: string;
+  /** A team calls an image positive where its probability is above this. */
+  readonly threshold: number;
+  /** 0, 1 or 255 (unknown). */
+  readonly labels: Labels;
+  readonly teams: readonly TeamScores[];
+}
+
+/** Whether a team calls an image positive; null where it has no probability of it. */
+export function callOf(
+  { scores, areProbabilities }: TeamScores,
+  row: number,
+  threshold: number,
+): boolean | null {
+  const score = scores[row]!;
+  if (!areProbabilities || Number.isNaN(score)) return null;
+  return score > thresholdFor(scores, threshold);
+}

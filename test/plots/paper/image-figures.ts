@@ -1,0 +1,56 @@
+import { missCorrelationsFigure } from '@/lib/plots/miss-correlations';
+import { missedByFigure } from '@/lib/plots/missed-by';
+import { twoRatesFigure } from '@/lib/plots/two-rates';
+import type { Draw } from './figures';
+
+/** Figures of single images, and of who misses them. */
+export const IMAGE_FIGURES: Readonly<Record<string, Readonly<Record<string, Draw>>>> = {
+  'miss-correlations': {
+    'miss-correlations': ({ teams }, p) =>
+      missCorrelationsFigure(
+        teams.flatMap((team, i) =>
+          teams.slice(i + 1).map((other, j) => ({
+            team,
+            other,
+            positives: 400,
+            both_missed: 60,
+            expected: 31.4,
+            correlation: j % 11 === 10 ? null : ((7 * i + 3 * j) % 20) / 20 - 0.1,
+          })),
+        ),
+        { ...p, order: teams, subject: 'all classes' },
+      ),
+  },
+  'missed-by': {
+    'missed-by': ({ rows, teams, classes }, p) =>
+      missedByFigure(
+        classes.flatMap((name, i) =>
+          [0, 1, teams.length].map((missed, k) => ({
+            class: name,
+            band: rows.classRows[i]?.band ?? null,
+            teams: teams.length,
+            missed_by: missed,
+            images: 1000 + 37 * ((i + k) % 9),
+          })),
+        ),
+        { ...p, subject: classes[0]! },
+      ),
+  },
+  'two-rates': {
+    'two-rates': ({ classes }, p) =>
+      twoRatesFigure(
+        classes.map((name, i) => ({
+          class: name,
+          first: (i % 10) / 10,
+          second: i % 13 === 12 ? null : (i % 7) / 7,
+          lower: (i % 7) / 7 - (i % 10) / 10 - 0.1,
+          upper: (i % 7) / 7 - (i % 10) / 10 + 0.1,
+        })),
+        {
+          ...p,
+          title: `FNR of ${classes[0]}`,
+          names: { first: 'other class not labelled', second: 'other class labelled' },
+        },
+      ),
+  },
+};
