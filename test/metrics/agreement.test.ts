@@ -19,14 +19,14 @@ describe('agreement of raters', () => {
     expect(cohenKappa({ tp: 0, fp: 5, fn: 5, tn: 0 })).toBe(-1);
   });
 
-  it('Fleiss’ kappa is that of statsmodels', () => {
+  it('Fleiss’ kappa is that of statsmodels 0.15.0', () => {
     // fleiss_kappa([[5 - p, p] for p in [0, 5, 3, 1, 0, 0, 4, 5, 2, 0]])
     expect(fleissKappa([0, 5, 3, 1, 0, 0, 4, 5, 2, 0], 5)).toBeCloseTo(0.5833333333333334, 14);
     expect(fleissKappa([], 3)).toBeNaN();
     expect(fleissKappa([3, 3], 3)).toBeNaN();
   });
 
-  it('McNemar’s p is the exact one of statsmodels', () => {
+  it('McNemar’s p is the exact one of statsmodels 0.15.0', () => {
     // mcnemar([[0, b], [c, 0]], exact=True).pvalue: 2 * scipy.stats.binom.cdf(min(b, c), b + c, 0.5)
     const golden = [
       [1, 5, 0.21875],
