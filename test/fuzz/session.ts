@@ -26,7 +26,10 @@ export async function shownRows(page: Page): Promise<string> {
     const titles = [...table.querySelectorAll('thead th')].map((title) => title.textContent ?? '');
     const sets = titles.findIndex((title) => title.startsWith('Rank set'));
     return [...table.querySelectorAll('tbody tr')].map((row) =>
-      [...row.children].map((cell, index) => (index === sets ? '' : cell.textContent)).join(' '),
+      [...row.children]
+        .filter((_, index) => index !== sets)
+        .map((cell) => cell.textContent)
+        .join(' '),
     );
   });
   return texts.join('\n').replace(/ \[[^\]]*\]/g, '');
