@@ -5,7 +5,7 @@ import { normalBasePath } from './lib/cli/base-path.mjs';
 const basePath = normalBasePath(process.env.BASE_PATH);
 
 // What a paper pack's README says it was made with. All versions are pinned, so these are those used.
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const named = [
   '@duckdb/duckdb-wasm',
   'parquet-wasm',
@@ -14,7 +14,9 @@ const named = [
   'jspdf',
   'svg2pdf.js',
 ];
-const versions = Object.fromEntries(named.map((name) => [name, dependencies[name]]));
+const versions = Object.fromEntries(
+  named.map((name) => [name, { ...dependencies, ...devDependencies }[name]]),
+);
 
 /** @type {import('next').NextConfig} */
 export default {

@@ -13,20 +13,23 @@ export const base = {
   },
 } satisfies ViteUserConfig;
 
-/** What these folders test keeps no state: their files share a process, which saves its start. */
-const STATELESS = ['challenge', 'data', 'export', 'inference', 'metrics', 'plots'];
-const stateless = STATELESS.map((folder) => `test/${folder}/**/*.test.ts`);
+const ALL = ['test/**/*.test.{ts,tsx}'];
+/** Tests of modules with state, such as the stores of the page: each file has modules of its own. */
+const ISOLATED = [
+  'test/*.test.ts',
+  'test/{components,notebook,pictures}/**/*.test.{ts,tsx}',
+  // It changes modules before others load them.
+  'test/scoring/added-column.test.ts',
+];
 
 export default defineConfig({
   ...base,
   test: {
     ...base.test,
     projects: [
-      { extends: true, test: { name: 'stateless', include: stateless, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'isolated', include: ['test/**/*.test.{ts,tsx}'], exclude: stateless },
-      },
+      // All others share a process, which saves loading the same modules for each file.
+      { extends: true, test: { name: 'shared', include: ALL, exclude: ISOLATED, isolate: false } },
+      { extends: true, test: { name: 'isolated', include: ISOLATED } },
     ],
   },
 });

@@ -9,6 +9,7 @@ import { classByClassCell } from '@/components/cells/class-by-class/definition';
 import { classImagesCell } from '@/components/cells/class-images/definition';
 import { conditionalFailureCell } from '@/components/cells/conditional-failure/definition';
 import { decisionCurvesCell } from '@/components/cells/decision-curves/definition';
+import { ensemblesCell } from '@/components/cells/ensembles/definition';
 import { failsAlikeCell } from '@/components/cells/fails-alike/definition';
 import { falseNegativesCell } from '@/components/cells/false-negatives/definition';
 import { goldPositivesCell } from '@/components/cells/gold-positives/definition';
@@ -26,8 +27,10 @@ import { rankingStabilityCell } from '@/components/cells/ranking-stability/defin
 import { rareClassesCell } from '@/components/cells/rare-classes/definition';
 import { readersCell } from '@/components/cells/readers/definition';
 import { recalibrationCell } from '@/components/cells/recalibration/definition';
+import { scoreDistributionsCell } from '@/components/cells/score-distributions/definition';
 import type { CellDefinition } from '@/components/cells/shared/cell';
 import { solutionsCell } from '@/components/cells/solutions/definition';
+import { summaryCell } from '@/components/cells/summary/definition';
 import { takenForCell } from '@/components/cells/taken-for/definition';
 import { taskAgreementCell } from '@/components/cells/task-agreement/definition';
 import { thresholdsCell } from '@/components/cells/thresholds/definition';
@@ -36,42 +39,45 @@ import { twoBoardsCell } from '@/components/cells/two-boards/definition';
 import { twoTeamsCell } from '@/components/cells/two-teams/definition';
 import { whoBeatsWhomCell } from '@/components/cells/who-beats-whom/definition';
 
-/** The cells in reading order; to add one, add its file and a line here. */
+/** The cells in reading order, chapter by chapter; to add one, add its file and a line here. */
 export const CELLS: readonly CellDefinition[] = [
+  summaryCell,
   challengeCell,
   solutionsCell,
   publishedLeaderboardsCell,
-  longTailCell,
   leaderboardCell,
   metricRanksCell,
   rankingStabilityCell,
   whoBeatsWhomCell,
   twoTeamsCell,
+  longTailCell,
   bandsCell,
   classByClassCell,
   rareClassesCell,
   falseNegativesCell,
   byGroupCell,
-  parentsCell,
-  classImagesCell,
   missedByCell,
+  classImagesCell,
+  betterOrWorseCell,
   failsAlikeCell,
   takenForCell,
   conditionalFailureCell,
-  labelCandidatesCell,
-  betterOrWorseCell,
-  oneClassCell,
-  readersCell,
   calibrationCell,
   recalibrationCell,
+  oneClassCell,
+  scoreDistributionsCell,
   thresholdsCell,
+  ensemblesCell,
   decisionCurvesCell,
   printedAgreementCell,
   taskAgreementCell,
   twoBoardsCell,
   against2023Cell,
+  readersCell,
   labelQualityCell,
   goldPositivesCell,
+  labelCandidatesCell,
+  parentsCell,
   auditCell,
   twinFidelityCell,
 ];

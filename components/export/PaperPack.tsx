@@ -192,7 +192,11 @@ export function PaperPack() {
           >
             Make the ZIP
           </Button>
-          {busy && <Button onClick={cancel}>Cancel</Button>}
+          {busy && (
+            <Button data-action="cancel" onClick={cancel}>
+              Cancel
+            </Button>
+          )}
         </div>
         {reading && <p className="text-soft text-xs">Wait until all files are read.</p>}
         <Progress packing={packing} />

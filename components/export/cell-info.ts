@@ -3,6 +3,8 @@
 import { createContext, useContext } from 'react';
 import type { Noun } from '@/lib/challenge/challenge';
 import { inItems } from '@/lib/challenge/words';
+import type { ExportTable } from '@/lib/export/table/table';
+import type { DataOrigin } from '@/lib/notebook/origin';
 import type { ResultTableName } from '@/lib/scoring/result-tables';
 
 /** A cell's text in parts: page, paper and README each compose what they need. */
@@ -71,6 +73,8 @@ export interface CellInfo {
   readonly about: CellText | null;
   /** Result tables it reads. */
   readonly tables: readonly ResultTableName[];
+  /** Where its data come from. */
+  readonly origins: readonly DataOrigin[];
   /** Where its numbers come from at the time of the call. */
   provenance(): readonly string[];
   /** The same for a caption: images, classes and settings, without names of files. */
@@ -82,6 +86,7 @@ const NO_CELL: CellInfo = {
   title: '',
   about: null,
   tables: [],
+  origins: [],
   provenance: () => [],
   facts: () => [],
 };
@@ -90,6 +95,18 @@ export const CellInfoContext = createContext<CellInfo>(NO_CELL);
 
 export function useCellInfo(): CellInfo {
   return useContext(CellInfoContext);
+}
+
+/** Says on what is saved of a cell that its data are synthetic; undefined where they are not. */
+export function syntheticMark({ origins }: Pick<CellInfo, 'origins'>): string | undefined {
+  const synthetic = origins.find(({ kind }) => kind === 'twin' || kind === 'synthetic');
+  return synthetic && `${synthetic.label}: ${synthetic.detail}`;
+}
+
+/** A table with the remark that its data are synthetic, where they are. */
+export function markedTable(table: ExportTable, cell: Pick<CellInfo, 'origins'>): ExportTable {
+  const note = join([syntheticMark(cell), table.note]);
+  return note === '' ? table : { ...table, note };
 }
 
 /** A text as a Markdown file, followed by where its values come from. */

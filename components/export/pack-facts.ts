@@ -3,6 +3,7 @@ import { rankingText } from '@/lib/challenge/challenge';
 import { FAMILY } from '@/lib/export/font/family';
 import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
 import { clusterCaution } from '@/lib/inference/clusters';
+import { isSynthetic } from '@/lib/notebook/origin';
 import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
 import { shownOrigins } from '@/lib/notebook/session/evaluations';
 import type { SessionState } from '@/lib/notebook/session/types';
@@ -23,7 +24,7 @@ export function packInputs(state: SessionState): PackInput[] {
             role: source.role,
             rows: loaded.rows,
             hash: loaded.hash,
-            synthetic: origin === 'built-in' || stored?.results.synthetic === true,
+            synthetic: isSynthetic({ origin, ...(stored && { stored }) }),
           },
         ]
       : [],

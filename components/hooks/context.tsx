@@ -14,6 +14,8 @@ import { DEFAULT_ITEM, itemOf, type Noun } from '@/lib/challenge/challenge';
 import { steadyList } from '@/lib/notebook/memo';
 import {
   evaluationsOf,
+  type ReadingProgress,
+  readingProgress,
   type SessionEvaluation,
   sameSources,
 } from '@/lib/notebook/session/evaluations';
@@ -30,6 +32,8 @@ const SessionContext = createContext<Session | null>(null);
 export interface NotebookView {
   readonly tasks: readonly TaskView[];
   readonly task: TaskView | null;
+  /** How far files are read for which the rows wait; null if they wait for none. */
+  readonly waiting: ReadingProgress | null;
   /** The files they were derived from. */
   readonly files: Pick<SessionState, 'sources' | 'tasks'>;
 }
@@ -38,6 +42,7 @@ export interface NotebookView {
 export const ViewContext = createContext<NotebookView>({
   tasks: [],
   task: null,
+  waiting: null,
   files: { sources: [], tasks: [] },
 });
 
@@ -81,6 +86,34 @@ function isShownAlike(a: SessionState, b: SessionState): boolean {
   );
 }
 
+interface Evaluations {
+  readonly evaluations: readonly SessionEvaluation[];
+  readonly waiting: ReadingProgress | null;
+}
+
+const NONE: readonly SessionEvaluation[] = [];
+
+/**
+ * The evaluations to show: while files are read, those of before, as long as their tasks are there,
+ * otherwise none. Ranks and means over some of the files would be wrong.
+ */
+function useComplete(
+  evaluations: readonly SessionEvaluation[],
+  { tasks }: SessionState,
+  reading: ReadingProgress | null,
+): Evaluations {
+  const [complete, setComplete] = useState<readonly SessionEvaluation[]>([]);
+  if (reading === null) {
+    if (complete !== evaluations) setComplete(evaluations);
+    return { evaluations, waiting: null };
+  }
+  const isThere = ({ id, classes }: SessionEvaluation) =>
+    tasks.some((task) => task.id === id && task.classes === classes);
+  return complete.length > 0 && complete.every(isThere)
+    ? { evaluations: complete, waiting: null }
+    : { evaluations: NONE, waiting: reading };
+}
+
 function useDerivedView(session: Session): NotebookView {
   const state = useThrottledState(session, isShownAlike);
   // Deferred: the number at the slider is updated first, then the rows.
@@ -95,7 +128,9 @@ function useDerivedView(session: Session): NotebookView {
     evaluations: steadyList<SessionEvaluation>(),
     sources: steadyList<SourceEntry>(sameSources),
   }));
-  const evaluations = useMemo(() => steady.evaluations(evaluationsOf(state)), [steady, state]);
+  const found = useMemo(() => steady.evaluations(evaluationsOf(state)), [steady, state]);
+  const reading = useMemo(() => readingProgress(state), [state]);
+  const { evaluations, waiting } = useComplete(found, state, reading);
   const views = useMemo(
     () =>
       evaluations.map((e) =>
@@ -109,9 +144,10 @@ function useDerivedView(session: Session): NotebookView {
     () => ({
       tasks: views,
       task: views.find((v) => v.task === chosen) ?? views[0] ?? null,
+      waiting,
       files: { sources, tasks },
     }),
-    [views, chosen, sources, tasks],
+    [views, chosen, waiting, sources, tasks],
   );
 }
 

@@ -5,7 +5,7 @@ import type { PublishedTables } from '@/lib/challenge/published';
 import { choose } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { paperTask, paperTasks } from '@/lib/notebook/published/paper-task';
-import { showsPublished } from '@/lib/notebook/session/evaluations';
+import { openedTeams, showsPublished } from '@/lib/notebook/session/evaluations';
 import type { PublishedState } from '@/lib/notebook/session/types';
 import { useSessionState, useView } from './context';
 import { useDocument, useOption } from './document';
@@ -66,15 +66,18 @@ export function useClassSource(): [ClassSource, (source: ClassSource) => void] {
 
 const NO_TEAMS: readonly string[] = [];
 
-/** All teams in an order that gives each the same colour in every cell: the paper's come first. */
+/**
+ * All teams in the order that gives each its colour in every cell and task: the paper's come first,
+ * the others in the order in which their files were opened, so that a new one changes no colour.
+ */
 export function useTeamOrder(): readonly string[] {
-  const { task } = useView();
+  const { tasks, files } = useView();
   const tables = usePublished((state) => state.tables);
-  const loaded = task?.allTeams ?? NO_TEAMS;
   return useMemo(() => {
+    const loaded = openedTeams(files.sources, new Set(tasks.map(({ id }) => id)));
     const paper = tables?.published_teams.map(({ team }) => team) ?? NO_TEAMS;
     const inPaper = new Set(paper);
     if (loaded.length > 0 && !loaded.some((team) => inPaper.has(team))) return loaded;
     return [...paper, ...loaded.filter((team) => !inPaper.has(team))];
-  }, [tables, loaded]);
+  }, [tables, tasks, files.sources]);
 }

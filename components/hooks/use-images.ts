@@ -6,6 +6,7 @@ import type { TaskImages } from '@/lib/notebook/session/images/task-images';
 import type { ImageSource, TaskCalls } from '@/lib/scoring/images/source';
 import { callsOfTask } from '@/lib/scoring/tables/misses';
 import { useSession, useSessionState, useTask } from './context';
+import { useUncertaintySettings } from './uncertainty';
 
 /**
  * The images of the current task with all scores; null until they are there. What is asked of it ends
@@ -14,8 +15,10 @@ import { useSession, useSessionState, useTask } from './context';
 export function useImageSource(wanted: boolean): ImageSource | null {
   const session = useSession();
   const { id, evaluation } = useTask();
+  const cluster = useUncertaintySettings((settings) => settings.cluster);
   const [opened, setOpened] = useState<{
     readonly evaluation: SessionEvaluation;
+    readonly cluster: string | null;
     readonly source: ImageSource | null;
   } | null>(null);
   useEffect(() => {
@@ -24,12 +27,16 @@ export function useImageSource(wanted: boolean): ImageSource | null {
     import('@/lib/notebook/session/images/image-source').then(
       ({ imageSource }) =>
         !abort.signal.aborted &&
-        setOpened({ evaluation, source: imageSource(session, id, abort.signal) }),
+        setOpened({
+          evaluation,
+          cluster,
+          source: imageSource(session, id, abort.signal, cluster),
+        }),
       (error: unknown) => session.report(error),
     );
     return () => abort.abort();
-  }, [session, id, evaluation, wanted]);
-  return opened?.evaluation === evaluation ? opened.source : null;
+  }, [session, id, evaluation, cluster, wanted]);
+  return opened?.evaluation === evaluation && opened.cluster === cluster ? opened.source : null;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { ImprovedTask, ImproveKind } from '@/lib/improve/improve';
+import { choiceFor, type ImproveChoice } from '@/lib/notebook/improve-choice';
 import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
 import { useSession, useSettings, useTask } from './context';
 import { useDocument } from './document';
@@ -40,10 +41,11 @@ export function useImproved<Kind extends ImproveKind>(kind: Kind, wanted: boolea
   const bins = useSettings((settings) => settings.bins);
   const binning = useSettings((settings) => settings.binning);
   const { seed, cluster, level } = useDocument(({ uncertainty }) => uncertainty);
-  const choice = useMemo(
-    () => ({ improve, threshold, bands, bins, binning, seed, cluster, level }),
-    [improve, threshold, bands, bins, binning, seed, cluster, level],
+  // As text, so that only a change that plays a part computes anew.
+  const key = JSON.stringify(
+    choiceFor(kind, { improve, threshold, bands, bins, binning, seed, cluster, level }),
   );
+  const choice = useMemo(() => JSON.parse(key) as ImproveChoice, [key]);
   const [state, setState] = useState<State<Kind> | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [cancelled, setCancelled] = useState<SessionEvaluation | null>(null);

@@ -157,7 +157,7 @@ export function ImageTable(props: ImageTableProps) {
       >
         <thead className="sticky top-0 z-10 bg-sunken">
           <tr aria-rowindex={1}>
-            <th scope="col" className="border-line border-b px-2.5 py-1.5">
+            <th scope="col" className="border-line border-b px-2.5 py-1.5 print:hidden">
               <span className="sr-only">Selected</span>
             </th>
             {columns.map(({ key, title, hint, sort: by, isNumber }) => {
@@ -203,7 +203,7 @@ export function ImageTable(props: ImageTableProps) {
                 style={{ height: ROW_HEIGHT }}
                 className={`cursor-pointer border-line/60 border-b hover:bg-sunken ${isSelected ? 'bg-accent/10' : ''} ${isActive ? 'group-focus-visible/images:outline-2 group-focus-visible/images:outline-accent group-focus-visible/images:-outline-offset-2' : ''}`}
               >
-                <td data-select className="px-2.5">
+                <td data-select className="px-2.5 print:hidden">
                   <span
                     aria-hidden
                     className={`block size-3.5 rounded-sm border ${isSelected ? 'border-accent bg-accent' : 'border-soft'}`}

@@ -150,7 +150,7 @@ export function PictureFolderBar({ library, ids }: PictureFolderBarProps) {
       onDragOver={over}
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
-      className={`my-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-3 py-2 ${isOver ? 'border-accent bg-accent/10' : 'border-line'}`}
+      className={`my-3 flex print:hidden flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-3 py-2 ${isOver ? 'border-accent bg-accent/10' : 'border-line'}`}
     >
       {library.folder ? <FolderState library={library} ids={ids} /> : <Offer library={library} />}
       {library.problem && <ErrorBox>{library.problem}</ErrorBox>}

@@ -5,7 +5,7 @@ import { useSettings, useView } from '@/components/hooks/context';
 import { usePublished } from '@/components/hooks/published';
 import type { Band } from '@/lib/challenge/bands';
 import { canonicalClassKey, className } from '@/lib/challenge/class-names';
-import { trainingBands } from '@/lib/challenge/published';
+import { trainingBands } from '@/lib/challenge/published/training-bands';
 import { memoBy } from '@/lib/notebook/memo';
 import type { LabelCountRow } from '@/lib/scoring/result-tables';
 

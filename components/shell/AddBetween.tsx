@@ -1,6 +1,5 @@
 'use client';
 
-import { useDroppable } from '@dnd-kit/core';
 import { ChartScatter, Database, Plus, Type } from 'lucide-react';
 import { useRef } from 'react';
 import { CELLS } from '@/components/cells/registry';
@@ -43,7 +42,6 @@ interface AddBetweenProps {
 
 /** The gap between two cells: adds a cell, and accepts a dragged one. */
 export function AddBetween({ index, before }: AddBetweenProps) {
-  const { setNodeRef, isOver } = useDroppable({ id: `place-${index}`, data: { index } });
   const added = useRef<UserCell | null>(null);
   const focusAdded = (event: Event) => {
     if (added.current === null) return;
@@ -53,13 +51,12 @@ export function AddBetween({ index, before }: AddBetweenProps) {
   };
   return (
     <div
-      ref={setNodeRef}
       data-place={index}
       className="group/add relative z-10 print:hidden -my-3 flex h-6 items-center justify-center"
     >
       <span
         aria-hidden
-        className={`pointer-events-none absolute inset-x-0 top-3 h-0.5 rounded bg-accent transition-opacity ${isOver ? 'opacity-100' : 'opacity-0 group-focus-within/add:opacity-40 group-hover/add:opacity-40'}`}
+        className="pointer-events-none absolute inset-x-0 top-3 h-0.5 rounded bg-accent opacity-0 transition-opacity group-focus-within/add:opacity-40 group-hover/add:opacity-40 group-data-over/add:opacity-100"
       />
       <Menu
         align="center"

@@ -1,6 +1,5 @@
 'use client';
 
-import { useDraggable } from '@dnd-kit/core';
 import {
   ArrowDown,
   ArrowUp,
@@ -24,6 +23,8 @@ import {
   removeCell,
 } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
+import type { DragHandles } from './DragLayer';
+import { dragLayer, MOVE_HINT } from './dragging';
 import type { PlacedCell } from './use-cells';
 
 interface CellToolsProps {
@@ -31,6 +32,7 @@ interface CellToolsProps {
   /** Positions in the document above and below; null at the ends. */
   up: number | null;
   down: number | null;
+  handles: DragHandles;
 }
 
 const links = () => import('./links');
@@ -38,22 +40,25 @@ const links = () => import('./links');
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
 /** Drag handle and menu of a cell; faint until hovered or focused. */
-export function CellTools({ placed, up, down }: CellToolsProps) {
+export function CellTools({ placed, up, down, handles }: CellToolsProps) {
   const { cell, title } = placed;
   const { id } = cell;
   const files = useAutosaveState((state) => state.files);
-  const { attributes, listeners, setNodeRef } = useDraggable({ id, data: { title } });
+  const press: Parameters<DragHandles['set']>[1] = (event) => handles.get(id)?.(event);
   const move = (place: number | null) => {
     if (place !== null) changeDocument((document) => moveCell(document, id, place));
   };
   return (
     <span className="flex shrink-0 items-center opacity-60 transition-opacity focus-within:opacity-100 group-hover/cell:opacity-100 has-data-[state=open]:opacity-100 [@media(hover:hover)]:opacity-0">
       <Button
-        ref={setNodeRef}
         look="quiet"
         className="cursor-grab touch-none px-1"
-        {...attributes}
-        {...listeners}
+        onPointerEnter={dragLayer.preload}
+        onFocus={dragLayer.preload}
+        onPointerDown={press}
+        onKeyDown={press}
+        aria-roledescription="draggable"
+        aria-describedby={MOVE_HINT}
         aria-label={`Move ${title}`}
       >
         <GripVertical {...ICON} />

@@ -1,104 +1,98 @@
 'use client';
 
-import { SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
-import { useSettings, useView } from '@/components/hooks/context';
+import { List, SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useView } from '@/components/hooks/context';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { Button } from '@/components/ui/Button';
-import { NumberField, Select } from '@/components/ui/fields';
-import { NumberSlider } from '@/components/ui/NumberSlider';
-import { Segmented } from '@/components/ui/ToggleGroup';
+import { Select } from '@/components/ui/fields';
+import { Popover } from '@/components/ui/Popover';
 import { changeSettings } from '@/lib/notebook/document/store';
-import type { ClassOrder } from '@/lib/notebook/settings';
-import { BandFields } from './BandFields';
+import { ChangedInBar, useChangedSettings } from './ChangedSettings';
+import { Outline } from './Outline';
+import { SearchButton } from './SearchButton';
 import { TeamPicker } from './TeamPicker';
+import { ThresholdSlider } from './ThresholdSlider';
+import { useShownCells } from './use-cells';
 
-const ORDERS: readonly { value: ClassOrder; label: string }[] = [
-  { value: 'prevalence', label: 'by prevalence' },
-  { value: 'name', label: 'by name' },
-  { value: 'file', label: 'as in the file' },
-];
+const SettingsPanel = lazy(() => import('./SettingsPanel'));
 
-function BinFields() {
-  const bins = useSettings((s) => s.bins);
-  const binning = useSettings((s) => s.binning);
+function OutlineButton() {
+  const cells = useShownCells();
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-      <NumberField
-        label="Bins"
-        value={bins}
-        min={2}
-        max={100}
-        whole
-        onChange={(value) => changeSettings({ bins: value })}
-      />
-      <Segmented
-        label="of equal"
-        value={binning}
-        options={[
-          { value: 'width', label: 'width' },
-          { value: 'mass', label: 'count' },
-        ]}
-        onChange={(value) => changeSettings({ binning: value })}
-      />
+    <span className="lg:hidden">
+      <Popover
+        label="Contents"
+        align="start"
+        className="max-h-(--radix-popover-content-available-height) w-72"
+        trigger={
+          <Button className="px-2" aria-label="Contents">
+            <List size={16} aria-hidden />
+          </Button>
+        }
+      >
+        {(close) => <Outline cells={cells} onFollow={close} />}
+      </Popover>
     </span>
   );
 }
 
-/** The settings of all cells. The bar stays visible while the page scrolls. */
+function SettingsButton() {
+  const changed = useChangedSettings().length;
+  return (
+    <Popover
+      label="Settings"
+      trigger={
+        <Button className="px-2" aria-label="Settings">
+          <SlidersHorizontal size={15} aria-hidden />
+          <span className="hidden lg:inline">Settings</span>
+          {changed > 0 && (
+            <span className="rounded-full bg-accent px-1.5 text-accent-ink text-xs xl:hidden">
+              {changed}
+              <span className="sr-only"> changed</span>
+            </span>
+          )}
+        </Button>
+      }
+    >
+      <Suspense fallback={null}>
+        <SettingsPanel />
+      </Suspense>
+    </Popover>
+  );
+}
+
+/** The settings of all cells, in one row. The bar stays visible while the page scrolls. */
 export function ControlBar() {
   const { tasks, task } = useView();
-  const threshold = useSettings((s) => s.threshold);
-  const order = useSettings((s) => s.order);
-  const [open, setOpen] = useState(false);
   return (
     <section
       aria-label="Settings of the whole notebook"
+      data-bar="settings"
       className="sticky top-0 z-30 print:hidden border-line border-b bg-paper/95 px-4 py-2 backdrop-blur sm:px-8"
     >
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button
-          className="xl:hidden"
-          aria-expanded={open}
-          aria-controls="more-settings"
-          onClick={() => setOpen(!open)}
-        >
-          <SlidersHorizontal size={14} aria-hidden /> {open ? 'Fewer' : 'More'}
-          <span className="sr-only"> settings</span>
-        </Button>
-        {task && (
-          <Select
-            label="Task"
-            value={task.task}
-            options={tasks.map((t) => ({ value: t.task, label: t.task }))}
-            onChange={(value) => changeSettings({ task: value })}
-          />
-        )}
-        <span className={`${open ? 'inline-flex' : 'hidden'} sm:inline-flex`}>
-          <NumberSlider
-            label="Threshold"
-            value={threshold}
-            min={0}
-            max={1}
-            step={0.001}
-            digits={3}
-            onChange={(value) => changeSettings({ threshold: value })}
-          />
+      <div className="mx-auto flex min-h-9 max-w-[1216px] items-center gap-x-2 lg:gap-x-5">
+        <OutlineButton />
+        {/* Its width does not depend on names, so that nothing beside it moves. */}
+        <span className="min-w-0 flex-1 sm:max-w-56 lg:w-56 lg:flex-none max-sm:[&_label]:sr-only [&_select]:w-full [&>span]:w-full">
+          {task && (
+            <Select
+              label="Task"
+              value={task.task}
+              options={tasks.map((t) => ({ value: t.task, label: t.task }))}
+              onChange={(value) => changeSettings({ task: value })}
+            />
+          )}
         </span>
-        <div
-          id="more-settings"
-          className={`${open ? 'flex' : 'hidden'} max-h-[50vh] flex-wrap items-center overflow-y-auto xl:max-h-none gap-x-5 gap-y-2 xl:contents`}
-        >
-          <TeamPicker />
-          <Select
-            label="Class order"
-            value={order}
-            options={ORDERS}
-            onChange={(value) => changeSettings({ order: value })}
-          />
-          <BandFields />
-          <BinFields />
-        </div>
+        <span className="hidden lg:inline-flex">
+          <ThresholdSlider />
+        </span>
+        <TeamPicker />
+        <ChangedInBar />
+        <span className="ml-auto flex shrink-0 items-center gap-2">
+          <SettingsButton />
+          <SearchButton />
+        </span>
       </div>
       <SelectionBar />
     </section>

@@ -1,15 +1,18 @@
 'use client';
 
 import { EyeOff } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useCellKey } from '@/components/hooks/document';
 import { Button } from '@/components/ui/Button';
 import { hideCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { AddBetween } from './AddBetween';
 import { CellTools } from './CellTools';
-import { DocumentCell } from './DocumentCell';
-import { DragArea } from './DragArea';
+import { ChapterHeading } from './ChapterHeading';
+import { headingsOf } from './chapters-of';
+import type { DragHandles } from './DragLayer';
+import { dragLayer, MOVE_HINT } from './dragging';
+import { FoldableCell } from './FoldedCell';
 import type { PlacedCell } from './use-cells';
 
 /** A hidden cell in the editable notebook: a line with a button that shows it. */
@@ -36,12 +39,15 @@ function HiddenCell({ placed, tools }: { placed: PlacedCell; tools: ReactNode })
   );
 }
 
-/** The document's cells, with buttons to add, move and hide them. */
+/** The document's cells by chapter, with buttons to add, move and hide them. */
 export function EditableCells({ cells }: { cells: readonly PlacedCell[] }) {
   const keyOf = useCellKey();
+  const headings = headingsOf(cells);
+  const [handles] = useState<DragHandles>(() => new Map());
+  const dragging = dragLayer.useLoaded();
   const end = (cells.at(-1)?.index ?? -1) + 1;
   return (
-    <DragArea cells={cells}>
+    <>
       {cells.map((placed, i) => {
         const above = cells[i - 1];
         const below = cells[i + 1];
@@ -50,20 +56,23 @@ export function EditableCells({ cells }: { cells: readonly PlacedCell[] }) {
             placed={placed}
             up={above ? above.index : null}
             down={below ? below.index + 1 : null}
+            handles={handles}
           />
         );
         return (
           <Fragment key={keyOf(placed.cell)}>
+            <ChapterHeading part={headings.get(placed)} />
             <AddBetween index={placed.index} before={placed.title} />
             {placed.cell.hidden ? (
               <HiddenCell placed={placed} tools={tools} />
             ) : (
-              <DocumentCell placed={placed} tools={tools} />
+              <FoldableCell placed={placed} tools={tools} />
             )}
           </Fragment>
         );
       })}
       <AddBetween index={end} before={null} />
-    </DragArea>
+      {dragging && <dragging.DragLayer cells={cells} handles={handles} hint={MOVE_HINT} />}
+    </>
   );
 }

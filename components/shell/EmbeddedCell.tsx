@@ -1,9 +1,9 @@
 'use client';
 
 import { useLayoutEffect } from 'react';
+import { CHAPTERS } from '@/components/cells/shared/chapters';
 import { useSessionState } from '@/components/hooks/context';
 import { useCellKey, useDocument } from '@/components/hooks/document';
-import { usePublished } from '@/components/hooks/published';
 import { useWholeAddress } from '@/components/hooks/view-mode';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { MissingFiles } from '@/components/sources/StoredFiles';
@@ -16,8 +16,6 @@ import { useAllCells } from './use-cells';
 export function EmbeddedCell({ id }: { id: string }) {
   const placed = useAllCells().find(({ cell }) => cell.id === id);
   const failure = useSessionState((state) => state.failure);
-  const hasPublished = usePublished((state) => state.tables !== null);
-  const isReady = placed?.definition?.needs !== 'published' || hasPublished;
   useLayoutEffect(() => {
     document.documentElement.dataset.embed = 'shown';
   }, []);
@@ -35,8 +33,9 @@ export function EmbeddedCell({ id }: { id: string }) {
         <UntrustedBar />
         <NoticeBar />
         <MissingFiles />
+        {placed?.definition && <h2 className="sr-only">{CHAPTERS[placed.definition.chapter]}</h2>}
         {placed ? (
-          isReady && <DocumentCell key={keyOf(placed.cell)} placed={placed} />
+          <DocumentCell key={keyOf(placed.cell)} placed={placed} />
         ) : (
           <p className="py-6 text-soft">This notebook has no cell “{id}”.</p>
         )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 import { PaperPack } from '@/components/export/PaperPack';
 import { NotebookProvider } from '@/components/hooks/context';
 import { useCellKey } from '@/components/hooks/document';
@@ -15,19 +15,25 @@ import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/fields';
 import { menuParts } from '@/components/ui/Menu';
 import { popoverContent } from '@/components/ui/Popover';
-import type { ThemeChoice } from '@/lib/notebook/ephemeral';
+import { changeEphemeral, type ThemeChoice } from '@/lib/notebook/ephemeral';
+import { glossary } from './AboutText';
 import { AutosaveProvider } from './AutosaveProvider';
-import { preloadProvenance } from './Cell';
+import { provenance, twinNote } from './CellContent';
+import { ChapterHeading } from './ChapterHeading';
 import { ControlBar } from './ControlBar';
-import { DocumentCell } from './DocumentCell';
+import { headingsOf } from './chapters-of';
+import { dragLayer } from './dragging';
 import { EditableCells } from './EditableCells';
 import { EmbeddedCell } from './EmbeddedCell';
+import { FoldableCell } from './FoldedCell';
 import { NotebookMenu } from './NotebookMenu';
+import { OpenDialog } from './OpenDialog';
 import { Outline } from './Outline';
 import { StatusBars } from './StatusBars';
 import { TitleField } from './TitleField';
+import { TourOffer } from './TourOffer';
 import { UndoButtons, useUndoKeys } from './UndoButtons';
-import { type PlacedCell, useCells } from './use-cells';
+import { type PlacedCell, useShownCells } from './use-cells';
 
 /** Leads from the reading view to the editable notebook. */
 function EditButton() {
@@ -55,12 +61,16 @@ function ThemePicker() {
   return <Select label="Colours" value={choice} options={CHOICES} onChange={choose} />;
 }
 
-/** The cells of the reading view. */
+/** The cells of the reading view, by chapter. */
 function ReadingCells({ cells }: { cells: readonly PlacedCell[] }) {
   const keyOf = useCellKey();
-  return cells
-    .filter(({ cell }) => !cell.hidden)
-    .map((placed) => <DocumentCell key={keyOf(placed.cell)} placed={placed} />);
+  const headings = headingsOf(cells);
+  return cells.map((placed) => (
+    <Fragment key={keyOf(placed.cell)}>
+      <ChapterHeading part={headings.get(placed)} />
+      <FoldableCell placed={placed} />
+    </Fragment>
+  ));
 }
 
 /** Loads the code of menus, panels and footers after the first figure. */
@@ -70,12 +80,15 @@ function usePrefetch(): void {
     if (!drawn) return;
     menuParts.preload();
     popoverContent.preload();
-    preloadProvenance();
+    glossary.preload();
+    provenance.preload();
+    twinNote.preload();
+    dragLayer.preload();
   }, [drawn]);
 }
 
 function Document() {
-  const cells = useCells();
+  const cells = useShownCells();
   const editing = useViewMode().kind === 'edit';
   return (
     <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8 print:block print:max-w-none print:px-0">
@@ -85,7 +98,7 @@ function Document() {
             <UndoButtons />
           </div>
         )}
-        <Outline cells={editing ? cells : cells.filter(({ cell }) => !cell.hidden)} />
+        <Outline cells={cells} />
       </aside>
       <main className="min-w-0 flex-1 pb-24 print:pb-0">
         <header className="pt-10 pb-8">
@@ -106,6 +119,11 @@ function Document() {
         </header>
         <SourcesCell />
         {editing ? <EditableCells cells={cells} /> : <ReadingCells cells={cells} />}
+        <footer className="mt-10 border-line border-t pt-4 print:hidden">
+          <Button look="quiet" onClick={() => changeEphemeral({ dialog: 'cite' })}>
+            How to cite this page
+          </Button>
+        </footer>
       </main>
     </div>
   );
@@ -124,6 +142,8 @@ function Page() {
     <DropTarget>
       <ControlBar />
       <Document />
+      <OpenDialog />
+      <TourOffer />
     </DropTarget>
   );
 }

@@ -1,67 +1,38 @@
 'use client';
 
-import {
-  BookOpen,
-  ChevronDown,
-  Download,
-  FilePlus2,
-  FileText,
-  FolderOpen,
-  Library,
-  PackageCheck,
-  RotateCcw,
-  Share2,
-} from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ChevronDown, FolderOpen } from 'lucide-react';
+import { useRef } from 'react';
 import { useSession } from '@/components/hooks/context';
-import { useAutosaveState, useNotebookStorage } from '@/components/hooks/notebook-storage';
-import { changeView } from '@/components/hooks/view-mode';
+import { useNotebookStorage } from '@/components/hooks/notebook-storage';
 import { openFiles } from '@/components/sources/open-files';
 import { Button } from '@/components/ui/Button';
-import { lazyModule } from '@/components/ui/lazy';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/Menu';
-import { restoreCells } from '@/lib/notebook/document/operations';
-import { changeDocument } from '@/lib/notebook/document/store';
-import { showError } from '@/lib/notebook/ephemeral';
-import { leaveLink } from '@/lib/notebook/persistence/open-page';
-import { saveNotebook } from './save-notebook';
+import { type Command, useCommands } from './commands';
 import { UndoButtons } from './UndoButtons';
-import { BUILT_IN, newNotebook } from './use-cells';
-
-const DIALOGS = {
-  share: lazyModule(() => import('./ShareDialog')),
-  notebooks: lazyModule(() => import('./NotebooksDialog')),
-  results: lazyModule(() => import('./SaveResultsDialog')),
-} as const;
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
+
+function CommandItem({ of: { label, Icon, run } }: { of: Command }) {
+  return (
+    <MenuItem icon={<Icon {...ICON} />} onSelect={run}>
+      {label}
+    </MenuItem>
+  );
+}
 
 /** Actions on the whole notebook. */
 export function NotebookMenu() {
   const { autosave } = useNotebookStorage();
   const session = useSession();
-  const files = useAutosaveState((state) => state.files);
-  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
-  const sharing = DIALOGS.share.useLoaded();
-  const listing = DIALOGS.notebooks.useLoaded();
-  const saving = DIALOGS.results.useLoaded();
-  const show = (which: keyof typeof DIALOGS) => {
-    setDialog(which);
-    DIALOGS[which].load().catch(showError);
-  };
-  const close = () => setDialog(null);
+  const commands = useCommands();
   const picker = useRef<HTMLInputElement>(null);
-  const begin = () => {
-    leaveLink();
-    autosave.open(newNotebook()).catch(showError);
-  };
   return (
     <span className="flex items-center gap-2">
       <span className="lg:hidden">
         <UndoButtons />
       </span>
-      <Button onClick={() => show('share')}>
-        <Share2 {...ICON} /> Share
+      <Button onClick={commands.share.run}>
+        <commands.share.Icon {...ICON} /> {commands.share.label}
       </Button>
       <Menu
         trigger={
@@ -70,39 +41,18 @@ export function NotebookMenu() {
           </Button>
         }
       >
-        <MenuItem icon={<FilePlus2 {...ICON} />} onSelect={begin}>
-          New
-        </MenuItem>
+        <CommandItem of={commands.begin} />
         <MenuItem icon={<FolderOpen {...ICON} />} onSelect={() => picker.current?.click()}>
           Open a notebook or results…
         </MenuItem>
-        <MenuItem icon={<Download {...ICON} />} onSelect={() => saveNotebook(files)}>
-          Save as a file
-        </MenuItem>
-        <MenuItem icon={<PackageCheck {...ICON} />} onSelect={() => show('results')}>
-          Save with results…
-        </MenuItem>
-        <MenuItem
-          icon={<FileText {...ICON} />}
-          onSelect={() =>
-            void import('./save-report').then((m) => m.saveReport(session)).catch(showError)
-          }
-        >
-          Save a report (HTML)
-        </MenuItem>
-        <MenuItem icon={<Library {...ICON} />} onSelect={() => show('notebooks')}>
-          Saved notebooks…
-        </MenuItem>
+        <CommandItem of={commands.save} />
+        <CommandItem of={commands.saveResults} />
+        <CommandItem of={commands.saveReport} />
+        <CommandItem of={commands.list} />
         <MenuLine />
-        <MenuItem
-          icon={<RotateCcw {...ICON} />}
-          onSelect={() => changeDocument((document) => restoreCells(document, BUILT_IN))}
-        >
-          Restore all cells
-        </MenuItem>
-        <MenuItem icon={<BookOpen {...ICON} />} onSelect={() => changeView('read')}>
-          Reading view
-        </MenuItem>
+        <CommandItem of={commands.restore} />
+        <CommandItem of={commands.read} />
+        <CommandItem of={commands.cite} />
       </Menu>
       <input
         ref={picker}
@@ -116,9 +66,6 @@ export function NotebookMenu() {
           void openFiles(autosave, session, chosen);
         }}
       />
-      {dialog === 'share' && sharing && <sharing.ShareDialog onClose={close} />}
-      {dialog === 'results' && saving && <saving.SaveResultsDialog onClose={close} />}
-      {dialog === 'notebooks' && listing && <listing.NotebooksDialog onClose={close} />}
     </span>
   );
 }

@@ -102,8 +102,8 @@ export function SaveResultsDialog({ onClose }: { onClose(): void }) {
         />
         <p className="text-soft text-sm">
           {choice.minimumCount > 1
-            ? `Neighbouring scores are merged until each count holds ${choice.minimumCount} images, and smaller subgroups are left out. This changes curves, counts at thresholds and calibration; AP and AUROC stay the same.`
-            : '1 merges no scores and leaves out no subgroup.'}
+            ? `Neighbouring scores are merged until each count holds ${choice.minimumCount} images. Smaller subgroups and replicates are left out. Curves, counts at thresholds and calibration change, and all statistics of classes with fewer than ${Math.max(10, choice.minimumCount)} positives or negatives. Other AP and AUROC stay the same.`
+            : '1 merges no scores and leaves out no subgroup. Whoever knows the scores of the images may then find the positives of rare classes in the file, and with replicates those of others.'}
         </p>
         {made instanceof Error && <ErrorBox>{made.message}</ErrorBox>}
         {ready && (

@@ -1,5 +1,6 @@
 'use client';
 
+import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { useSettings, useView } from '@/components/hooks/context';
 import { useViewMode } from '@/components/hooks/view-mode';
@@ -101,8 +102,10 @@ export function TeamPicker() {
         align="start"
         className="w-72"
         trigger={
-          <Button>
-            Teams {task.teams.length} of {task.allTeams.length}
+          <Button className="shrink-0">
+            <span className="sr-only sm:not-sr-only">Teams</span>{' '}
+            <Users size={14} aria-hidden className="sm:hidden" />
+            {task.teams.length} of {task.allTeams.length}
           </Button>
         }
       >

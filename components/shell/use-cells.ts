@@ -5,7 +5,9 @@ import { CELLS } from '@/components/cells/registry';
 import type { CellDefinition } from '@/components/cells/shared/cell';
 import { useSessionState } from '@/components/hooks/context';
 import { useDocument } from '@/components/hooks/document';
-import { usePublishedShown } from '@/components/hooks/published';
+import { useEphemeral } from '@/components/hooks/ephemeral';
+import { usePublished, usePublishedShown } from '@/components/hooks/published';
+import { useViewMode } from '@/components/hooks/view-mode';
 import { initialDocument } from '@/lib/notebook/document/initial';
 import { showDocument } from '@/lib/notebook/document/store';
 import type {
@@ -15,7 +17,8 @@ import type {
   UserCell,
 } from '@/lib/notebook/document/types';
 import { userCellTitle } from '@/lib/notebook/document/user-cells';
-import { shownOrigins } from '@/lib/notebook/session/evaluations';
+import { hasRows } from '@/lib/notebook/published/provenance';
+import { shownOrigins, wantsPublished } from '@/lib/notebook/session/evaluations';
 
 const DEFINITIONS: ReadonlyMap<string, CellDefinition> = new Map(
   CELLS.map((cell) => [cell.id, cell]),
@@ -60,12 +63,33 @@ export function useAllCells(): readonly PlacedCell[] {
 }
 
 /** The cells of what the user chose to see: files, published results or both. */
-export function useCells(): readonly PlacedCell[] {
+function useCells(): readonly PlacedCell[] {
   const all = useAllCells();
-  const published = usePublishedShown();
+  const isPublished = usePublishedShown();
+  const isExpected = useEphemeral((state) => state.expectsPublished);
+  const isWanted = useSessionState(wantsPublished);
+  // Their place is kept until they are fetched.
+  const published = isPublished || (isExpected && isWanted);
   const files = useSessionState((state) => shownOrigins(state).length > 0);
+  const tables = usePublished((state) => state.tables);
   return useMemo(() => {
     const shown = { task: files, published, either: files || published };
-    return all.filter(({ definition }) => !definition || shown[definition.needs ?? 'task']);
-  }, [all, files, published]);
+    // A cell about a published table is there if the table is.
+    const hasTable = ({ needs, published: [use] = [] }: CellDefinition) =>
+      needs !== 'published' || !use || !tables || hasRows(tables, use);
+    return all.filter(
+      ({ definition }) =>
+        !definition || (shown[definition.needs ?? 'task'] && hasTable(definition)),
+    );
+  }, [all, files, published, tables]);
+}
+
+/** Of these, the cells on the page: the reading view leaves hidden ones out. */
+export function useShownCells(): readonly PlacedCell[] {
+  const all = useCells();
+  const isEditing = useViewMode().kind === 'edit';
+  return useMemo(
+    () => (isEditing ? all : all.filter(({ cell }) => !cell.hidden)),
+    [all, isEditing],
+  );
 }

@@ -8,14 +8,19 @@ import { Button } from '@/components/ui/Button';
 import { FILE_EXTENSIONS } from '@/lib/ingest/formats';
 import { openFiles } from './open-files';
 
+interface FilePickerProps {
+  label?: string;
+  look?: 'strong' | 'plain';
+}
+
 /** A button that opens files. */
-export function FilePicker({ label = 'Open files' }: { label?: string }) {
+export function FilePicker({ label = 'Open files', look = 'strong' }: FilePickerProps) {
   const session = useSession();
   const { autosave } = useNotebookStorage();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button look="strong" onClick={() => input.current?.click()}>
+      <Button look={look} onClick={() => input.current?.click()}>
         <FolderOpen size={15} aria-hidden /> {label}
       </Button>
       <input

@@ -43,6 +43,19 @@ export function needsAttention({ status }: SourceEntry): boolean {
   return status.kind === 'failed' || status.kind === 'needs-choice';
 }
 
+/** Whether a file is still to be read and scored. */
+export function isUnread({ status }: SourceEntry): boolean {
+  return status.kind === 'queued' || status.kind === 'working';
+}
+
+/** How many files are read, or whose results are here. */
+export function filesText(entries: readonly SourceEntry[]): string {
+  const files = countOf(entries.length, 'file');
+  if (entries.every(({ stored }) => stored)) return `results of ${files}`;
+  const read = entries.filter(({ status }) => status.kind === 'ready').length;
+  return `${read} of ${files} read`;
+}
+
 /** The role of a file and its id column, each with the reason. */
 export function reasonText(entry: SourceEntry): string | null {
   const { description } = entry;

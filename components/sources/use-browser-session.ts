@@ -2,8 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import { dataFolder } from '@/components/hooks/data-folder';
+import type { Challenge } from '@/lib/challenge/challenge';
 import { currentDocument, subscribeDocument } from '@/lib/notebook/document/store';
-import { loadFidelity, loadPublished } from '@/lib/notebook/published/load';
+import { changeEphemeral } from '@/lib/notebook/ephemeral';
+import { followPublished, loadFidelity, loadPublished } from '@/lib/notebook/published/load';
 import {
   addBuiltIn,
   builtInFiles,
@@ -23,6 +25,7 @@ async function openPublished(session: Session, manifest: Manifest, base: URL): P
   const report = (error: unknown) => session.report(error);
   try {
     if (published) await loadPublished(session, published, base);
+    changeEphemeral({ expectsPublished: false });
     if (fidelity) loadFidelity(session, fidelity, base).catch(report);
   } catch (error) {
     report(error);
@@ -49,6 +52,7 @@ async function openFirstFiles(session: Session, named: readonly NamedFile[] | nu
     const adding = named?.length ? session.add(named, 'own') : null;
     const manifest = await fetchManifest(base);
     const published = manifest && openPublished(session, manifest, base);
+    if (!published) changeEphemeral({ expectsPublished: false });
     await adding;
     if (named || !manifest) return;
     // Published tables first: reading results takes longer.
@@ -59,20 +63,34 @@ async function openFirstFiles(session: Session, named: readonly NamedFile[] | nu
     else await session.add(results, 'own');
   } catch (error) {
     session.report(error);
+  } finally {
+    changeEphemeral({ opening: false, expectsPublished: false });
   }
 }
+
+/** Sessions whose first files are open or coming: React may run an effect twice. */
+const begun = new WeakSet<Session>();
 
 /** The session of the page. It shows what the open notebook chooses. */
 export function useBrowserSession(): Session {
   const [session] = useState(openSession);
   useEffect(() => {
     const named = namedFiles(session);
-    if (session.state.sources.length === 0 && !session.state.busy) {
+    if (!begun.has(session)) {
+      begun.add(session);
       void openFirstFiles(session, named);
     }
     const show = (shown: readonly Shown[] | null) => session.show(shown ?? (named && ['own']));
     show(currentDocument().settings.shown);
-    return subscribeDocument(({ settings }) => settings.shown, show);
+    const follow = (challenge: Challenge | null) => followPublished(session, challenge);
+    follow(currentDocument().settings.challenge);
+    const ends = [
+      subscribeDocument(({ settings }) => settings.shown, show),
+      subscribeDocument(({ settings }) => settings.challenge, follow),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
   }, [session]);
   return session;
 }

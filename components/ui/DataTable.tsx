@@ -248,11 +248,11 @@ export function DataTable({
       </div>
       <div
         aria-hidden
-        className="pointer-events-none absolute inset-y-px right-px hidden w-6 rounded-r-md bg-linear-to-l from-ink/15 to-transparent group-data-[more-right]/scroll:block print:hidden"
+        className="pointer-events-none absolute inset-y-px right-px hidden w-6 rounded-r-md bg-linear-to-l from-ink/15 to-transparent group-data-[more-right]/scroll:block print:hidden!"
       />
       <div
         aria-hidden
-        className="pointer-events-none absolute inset-x-px bottom-px hidden h-4 rounded-b-md bg-linear-to-t from-ink/10 to-transparent group-data-[more-below]/scroll:block print:hidden"
+        className="pointer-events-none absolute inset-x-px bottom-px hidden h-4 rounded-b-md bg-linear-to-t from-ink/10 to-transparent group-data-[more-below]/scroll:block print:hidden!"
       />
       {part && <PrintedRest rows={rows.length - part.rows} columns={all.length - part.columns} />}
     </div>

@@ -18,7 +18,8 @@ interface PopoverProps {
   align?: 'start' | 'end';
   /** Classes that set its size. */
   className?: string;
-  children: ReactNode;
+  /** The panel's content; a function gets what closes the panel. */
+  children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** A button that opens a panel; Escape or a click elsewhere closes it. */
@@ -41,7 +42,7 @@ export function Popover(props: PopoverProps) {
           align={align}
           className={className}
         >
-          {children}
+          {typeof children === 'function' ? children(() => change(false)) : children}
         </parts.PopoverContent>
       )}
     </>

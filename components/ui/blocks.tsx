@@ -47,7 +47,7 @@ interface SubheadingProps {
 export function Subheading({ title, children }: SubheadingProps) {
   return (
     <>
-      <h3 className="mt-10 mb-1 font-medium text-lg first:mt-0">{title}</h3>
+      <h4 className="mt-10 mb-1 font-medium text-lg first:mt-0">{title}</h4>
       {children && <p className="mb-4 max-w-prose text-soft text-sm">{children}</p>}
     </>
   );

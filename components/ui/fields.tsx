@@ -59,6 +59,25 @@ export function TextField({ label, value, numeric = false, problem, onChange }: 
   );
 }
 
+/** A field for a sentence or more, as wide as the form. */
+export function LongTextField({ label, value, onChange }: Omit<TextFieldProps, 'numeric'>) {
+  return (
+    <div className="w-full">
+      <Field label={label}>
+        {(id) => (
+          <textarea
+            id={id}
+            value={value}
+            rows={3}
+            onChange={(event) => onChange(event.target.value)}
+            className={`h-auto w-full max-w-prose py-1.5 ${CONTROL}`}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
 interface SelectProps<T extends string> {
   label: string;
   value: T;

@@ -47,6 +47,8 @@ export function formatCell(
       return percent(value);
     case 'signed':
       return formatSigned(value);
+    case 'times':
+      return value.toFixed(1);
     case 'score':
       return formatScore(value);
     case 'number':
@@ -63,4 +65,9 @@ export function compareCells(
 ): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return String(a ?? '').localeCompare(String(b ?? ''), 'en', { numeric: true });
+}
+
+/** Typed rows as a table takes them. */
+export function asTableRows<T extends object>(rows: readonly T[]): readonly TableRow[] {
+  return rows as readonly unknown[] as readonly TableRow[];
 }

@@ -2,6 +2,7 @@ import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
 import { type Bands, type ClassGroup, DEFAULT_BANDS, type PrevalenceBand } from './bands';
 import { canonicalClassKey } from './class-names';
 import type { StatedMeanings } from './label-meaning';
+import type { DeclaredTables } from './published/declared';
 
 /** Singular and plural of a noun. */
 export interface Noun {
@@ -61,6 +62,8 @@ export interface Challenge {
   readonly name: string;
   readonly citation?: string;
   readonly address?: string;
+  /** What was asked, in a sentence or two. */
+  readonly summary?: string;
   /** What to say about the data: who may hold it, what is synthetic. */
   readonly note?: string;
   /** What one row of a file is: an image, an exam, a track. */
@@ -76,8 +79,10 @@ export interface Challenge {
   /** What blank, -1, 0 and words mean as labels; what is left out has its default. */
   readonly meanings?: StatedMeanings;
   readonly columns?: ChallengeColumns;
-  /** Folder of its published tables, beside the description. */
+  /** Folder of its published tables, beside the description; for built-in ones. */
   readonly published?: string;
+  /** Its published tables themselves. */
+  readonly publishedTables?: DeclaredTables;
 }
 
 /** mAP, ties by mAUROC: that of CXR-LT 2024, and of files without a description. */

@@ -4,6 +4,7 @@ import { type Bands, cutOf, type PrevalenceBand } from './bands';
 import type { Challenge, Ranking } from './challenge';
 import { canonicalClassKey } from './class-names';
 import { MEANINGS } from './label-meaning';
+import { declaredTables } from './published/declared';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const text = v.pipe(v.string(), v.maxLength(5000));
@@ -32,6 +33,7 @@ const entries = {
   name,
   citation: v.exactOptional(text),
   address: v.exactOptional(v.pipe(text, v.regex(/^https:\/\/\S+$/))),
+  summary: v.exactOptional(text),
   note: v.exactOptional(text),
   item: v.exactOptional(noun),
   label: v.exactOptional(noun),
@@ -78,6 +80,7 @@ const entries = {
     }),
   ),
   published: v.exactOptional(v.pipe(name, v.regex(/^[a-z0-9-]+$/))),
+  publishedTables: v.exactOptional(declaredTables),
 };
 
 /** The file of a description, key by key. */
@@ -117,6 +120,25 @@ function issueText({ type, expected, received, requirement }: v.BaseIssue<unknow
       return `is ${received}; expected text like ${String(requirement)}`;
     default:
       return `is ${received}; expected ${expected ?? 'another value'}`;
+  }
+}
+
+/** Names in published tables that no class or task of the description has. */
+function publishedProblems({ classes, tasks, publishedTables }: Challenge, add: Add): void {
+  const known = new Set(
+    classes.flatMap(({ name: own, aliases = [] }) => [own, ...aliases]).map(canonicalClassKey),
+  );
+  const taskNames = new Set(tasks?.map(({ name: own }) => own));
+  for (const [table, rows] of Object.entries(publishedTables ?? {})) {
+    rows?.forEach((row, i) => {
+      const path = `publishedTables.${table}[${i}]`;
+      if ('class' in row && !known.has(canonicalClassKey(row.class))) {
+        add(`${path}.class`, `"${row.class}" is not a class of the challenge`);
+      }
+      if ('task' in row && row.task && taskNames.size > 0 && !taskNames.has(row.task)) {
+        add(`${path}.task`, `"${row.task}" is not a task; expected ${[...taskNames].join(' or ')}`);
+      }
+    });
   }
 }
 
@@ -185,6 +207,7 @@ function contradictions(challenge: Challenge): ChallengeProblem[] {
   classProblems(challenge, add);
   parentProblems(challenge, add);
   bandProblems(challenge.bands ?? [], add);
+  publishedProblems(challenge, add);
   return problems;
 }
 

@@ -2,47 +2,37 @@
 // @ts-check
 // longtail COMMAND: the commands of the terminal. Each is also a script of npm: npm run COMMAND.
 import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { command as reportErrors } from './command-error.mjs';
 import { ensureInstalled } from './prepare/install.mjs';
-import { projectRoot } from './project.mjs';
+import { ensureTerminal } from './prepare/terminal.mjs';
+import { isPacked, projectRoot } from './project.mjs';
 
-/**
- * @typedef {object} Command
- * @property {string} text what it does, in one line
- * @property {() => Promise<{ command: import('./terminal/run-command').Command<any> }>} load
- */
-
-/** @type {Readonly<Record<string, Command>>} */
+/** What each command does, in one line. */
 const COMMANDS = {
-  evaluate: {
-    text: 'scores the predictions of one or many teams against labels',
-    load: () => import('./evaluate/evaluate.ts'),
-  },
-  improve: {
-    text: 'shows what could be gained without training again: thresholds, calibration',
-    load: () => import('./improve/main.ts'),
-  },
-  site: {
-    text: 'makes a static site of the notebook and its results',
-    load: () => import('./site/site.ts'),
-  },
-  merge: {
-    text: 'puts several results files into one, side by side or pooled',
-    load: () => import('./merge/merge.ts'),
-  },
+  evaluate: 'scores the predictions of one or many teams against labels',
+  improve: 'shows what could be gained without training again: thresholds, calibration',
+  site: 'makes a static site of the notebook and its results',
+  merge: 'puts several results files into one, side by side or pooled',
 };
 
 const USAGE = `Usage: longtail COMMAND [options]
 
 Commands:
 ${Object.entries(COMMANDS)
-  .map(([name, { text }]) => `  ${name.padEnd(10)}${text}`)
+  .map(([name, text]) => `  ${name.padEnd(10)}${text}`)
   .join('\n')}
 
 longtail COMMAND --help lists the options of a command.
 `;
+
+/** The folder of the bundled commands. */
+async function terminal() {
+  if (!isPacked(projectRoot)) {
+    await ensureInstalled(projectRoot, (line) => console.error(`${line} ...`));
+  }
+  return ensureTerminal(projectRoot);
+}
 
 /**
  * Runs a command and sets the exit code of the process.
@@ -50,8 +40,7 @@ longtail COMMAND --help lists the options of a command.
  * @param {readonly string[]} args
  */
 export async function runLongtail(name, args) {
-  const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!known) {
+  if (!Object.hasOwn(COMMANDS, name)) {
     const help = ['--help', '-h', 'help'].includes(name);
     if (help) process.stdout.write(USAGE);
     else process.stderr.write(name ? `there is no command ${name}\n\n${USAGE}` : USAGE);
@@ -62,13 +51,9 @@ export async function runLongtail(name, args) {
   if (process.env.npm_lifecycle_event === name && process.env.INIT_CWD) {
     process.chdir(process.env.INIT_CWD);
   }
-  await ensureInstalled(projectRoot, (line) => console.error(`${line} ...`));
-  // Node 20.9 warns of the imported JSON, in the thread that `register` starts.
-  process.env.NODE_NO_WARNINGS = '1';
-  const { register } = await import('tsx/esm/api');
-  register({ tsconfig: join(projectRoot, 'tsconfig.json') });
-  const { runCommand } = await import('./terminal/run-command.ts');
-  const { command } = await known.load();
+  const folder = pathToFileURL(await terminal()).href;
+  const { runCommand } = await import(`${folder}/run-command.js`);
+  const { command } = await import(`${folder}/${name}.js`);
   process.exitCode = await runCommand(name, command, args);
 }
 

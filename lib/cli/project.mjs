@@ -1,9 +1,26 @@
 // @ts-check
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/**
+ * The closest folder at or above a path that holds package.json: bundled modules are deeper in the
+ * project than their sources, or less deep.
+ * @param {string} folder
+ * @returns {string}
+ */
+function rootAbove(folder) {
+  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder));
+}
+
 /** The folder that holds package.json. */
-export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const projectRoot = rootAbove(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Whether this is the package as npm installs it: everything in it is built, nothing can be.
+ * @param {string} root
+ */
+export const isPacked = (root) => !existsSync(join(root, 'package-lock.json'));
 
 /** Environment of every tool we start: Next.js reports nothing to its makers. */
 export const quietEnv = { NEXT_TELEMETRY_DISABLED: '1' };

@@ -1,7 +1,7 @@
 // @ts-check
-// npm run test:engines: the SQL of --sql on real servers, which it starts and stops, and the LaTeX of
-// tables and paper packs with pdfLaTeX. A program that is not here is installed where that is allowed
-// (Debian, as root); otherwise its tests are skipped.
+// npm run test:engines: the SQL of --sql on real servers, which it starts and stops, the LaTeX of
+// tables and paper packs with pdfLaTeX, and the script for EvalAI with Python. A program that is not
+// here is installed where that is allowed (Debian, as root); otherwise its tests are skipped.
 import { existsSync } from 'node:fs';
 import { ENGINE_PROGRAMS, findEngine } from './check/find-engines.mjs';
 import { command } from './command-error.mjs';

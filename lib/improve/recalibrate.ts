@@ -3,7 +3,6 @@ import {
   applyLogisticMap,
   applyStepMap,
   averagePrecision,
-  type BinMap,
   type Binning,
   brier,
   brierDecomposition,
@@ -14,19 +13,19 @@ import {
   histogramMap,
   isotonicMap,
   type Labels,
-  type LogisticMap,
+  log,
   logColumns,
   logLoss,
   macro,
   orderClass,
   rankPositives,
   type Scores,
-  type StepMap,
   smoothEce,
 } from '@/lib/metrics';
 import { type CrossFit, GainSums, ofImages, type ScoredClasses } from './cross-fit';
 import type {
   CalibrationState,
+  FittedMap,
   OrderCheck,
   RecalibratedClass,
   RecalibratedSubmission,
@@ -43,12 +42,9 @@ export interface RecalibrationPlan {
   readonly bins: { readonly bins: number; readonly binning: Binning };
   /** Whether smooth ECE is computed too. */
   readonly smooth: boolean;
+  /** Maps that were fitted on another task, by class name: they are measured in place of cross-fitted ones. */
+  readonly given: Readonly<Record<string, FittedMap>> | null;
 }
-
-type FittedMap =
-  | { readonly kind: 'logistic'; readonly map: LogisticMap }
-  | { readonly kind: 'steps'; readonly map: StepMap }
-  | { readonly kind: 'bins'; readonly map: BinMap };
 
 function applyMap(fitted: FittedMap, p: number): number {
   switch (fitted.kind) {
@@ -166,11 +162,12 @@ function stateOf(
 
 const lossOf = (p: number, label: number) => {
   const own = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, p));
-  return -Math.log(label === 1 ? own : 1 - own);
+  return -log(label === 1 ? own : 1 - own);
 };
 
 /**
- * Recalibrates a submission, and measures it on images that a map was not fitted on (cross-fitted).
+ * Recalibrates a submission, and measures it on images that a map was not fitted on: cross-fitted, or
+ * given from another task.
  * Standard errors of the gains are those of the paired differences by cluster of images. A step for each
  * class of each pass; null where scores can only be ranked.
  */
@@ -187,7 +184,7 @@ export function* recalibrate(
   const maps = new Map<string, readonly (FittedMap | null)[]>();
   for (const name of all.classes) {
     const group = groupOf(name);
-    if (!maps.has(group)) {
+    if (!plan.given && !maps.has(group)) {
       const indices = [...all.classes.keys()].filter((i) => groupOf(all.classes[i]!) === group);
       maps.set(group, fitMaps(sampleOf(all, indices, folds), fit, cross.folds, plan.bins.bins));
     }
@@ -207,10 +204,11 @@ export function* recalibrate(
   for (const [index, name] of all.classes.entries()) {
     const { probabilities, labels } = all.columns(index);
     const p = probabilities!;
-    const own = maps.get(groupOf(name))!;
-    const ofAll = own.at(-1)!;
+    const given = plan.given?.[name] ?? null;
+    const own = plan.given ? null : maps.get(groupOf(name))!;
+    const ofAll = own ? own.at(-1)! : given;
     const after = Float64Array.from(p, (score, row) => {
-      const fitted = own[folds[row]!]!;
+      const fitted = own ? own[folds[row]!]! : given;
       return fitted === null ? score : applyMap(fitted, score);
     });
     const [before, then] = [stateOf(p, labels, plan), stateOf(after, labels, plan)];
@@ -238,6 +236,7 @@ export function* recalibrate(
       band,
       positives,
       images,
+      fitted: ofAll,
       map: ofAll && mapText(fit.method, ofAll),
       order: ofAll && orderOf(ofAll, p, labels),
       before,

@@ -1,5 +1,5 @@
-import type { CalibrationBins } from '@/lib/metrics';
-import type { Gain } from './tuned';
+import type { BinMap, CalibrationBins, LogisticMap, StepMap } from '@/lib/metrics';
+import type { FitScope, Gain } from './tuned';
 
 // What is said of recalibrated scores, apart from how they are fitted: tables and figures read it.
 
@@ -10,10 +10,16 @@ export type RecalibrationMethod = (typeof METHODS)[number];
 export interface RecalibrationFit {
   readonly method: RecalibrationMethod;
   /** On the images of which classes a map is fitted. */
-  readonly scope: 'class' | 'band' | 'all';
+  readonly scope: FitScope;
   /** With fewer positives, or negatives, among the images fitted on, scores stay as they are. */
   readonly fewest: number;
 }
+
+/** A map of probabilities to probabilities. */
+export type FittedMap =
+  | { readonly kind: 'logistic'; readonly map: LogisticMap }
+  | { readonly kind: 'steps'; readonly map: StepMap }
+  | { readonly kind: 'bins'; readonly map: BinMap };
 
 /** How well probabilities fit the labels of a class. NaN where undefined. */
 export interface CalibrationState {
@@ -38,9 +44,14 @@ export interface RecalibratedClass {
   readonly band: string | null;
   readonly positives: number;
   readonly images: number;
-  /** Null where there were too few positives: the scores are as they were. */
+  /**
+   * The map fitted on all images, or on the other task. Null where there were too few positives: the
+   * scores are as they were.
+   */
+  readonly fitted: FittedMap | null;
+  /** The same in words. */
   readonly map: string | null;
-  /** What the map fitted on all images does to the order; null without a map. */
+  /** What the map does to the order; null without a map. */
   readonly order: OrderCheck | null;
   readonly before: CalibrationState;
   readonly after: CalibrationState;

@@ -1,3 +1,4 @@
+import type { EnsembleFit } from './ensemble';
 import type { RecalibrationFit } from './recalibration';
 import type { ThresholdFit } from './tuned';
 
@@ -12,6 +13,12 @@ export interface ImproveSettings {
     /** Whether smooth ECE is computed too: it takes long. */
     readonly smooth: boolean;
   };
+  readonly ensemble: EnsembleFit & {
+    /** Teams; null for those with the best mean. */
+    readonly members: readonly string[] | null;
+    /** The member it is compared with; null for the best. */
+    readonly against: string | null;
+  };
 }
 
 export const DEFAULT_IMPROVE: ImproveSettings = {
@@ -19,4 +26,15 @@ export const DEFAULT_IMPROVE: ImproveSettings = {
   folds: 5,
   thresholds: { criterion: 'f1', limit: 0.1, scope: 'class', fewest: 10 },
   recalibration: { method: 'platt', scope: 'class', fewest: 10, smooth: false },
+  ensemble: {
+    members: null,
+    against: null,
+    mean: 'probability',
+    weighting: 'equal',
+    weights: {},
+    statistic: 'ap',
+    scope: 'all',
+    fewest: 30,
+    rounds: 10,
+  },
 };

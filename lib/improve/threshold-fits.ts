@@ -3,18 +3,19 @@ import {
   type Criterion,
   countsByFold,
   type FoldCounts,
+  logistic,
   macro,
   orderClass,
   type ThresholdRule,
   worth,
 } from '@/lib/metrics';
 import { type CrossFit, ofImages, type ScoredClasses } from './cross-fit';
-import type { ThresholdFit, ThresholdScope } from './tuned';
+import type { FitScope, ThresholdFit } from './tuned';
 
 /** The thresholds of a class. */
 export interface ClassThresholds {
   /** On which classes they were fitted. */
-  readonly source: ThresholdScope;
+  readonly source: FitScope;
   /** Fitted without each fold in turn. */
   readonly ofFold: Float64Array;
   /** Fitted on all images. */
@@ -25,7 +26,7 @@ export interface ClassThresholds {
 const SHARED = (() => {
   const [steps, reach] = [600, 12];
   return Float64Array.from({ length: steps + 1 }, (_, k) =>
-    Math.fround(1 / (1 + Math.exp(reach - (2 * reach * k) / steps))),
+    Math.fround(logistic((2 * reach * k) / steps - reach)),
   );
 })();
 

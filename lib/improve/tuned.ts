@@ -2,14 +2,14 @@ import { type Confusion, f1, fnr, fpr, normalQuantile, type ThresholdRule } from
 
 // What is said of tuned thresholds, apart from how they are fitted: tables and figures read it.
 
-/** For which classes a threshold is fitted. */
+/** For which classes something is fitted together. */
 export const SCOPES = ['class', 'band', 'all'] as const;
 
-export type ThresholdScope = (typeof SCOPES)[number];
+export type FitScope = (typeof SCOPES)[number];
 
 /** What is fitted, and on which classes. */
 export interface ThresholdFit extends ThresholdRule {
-  readonly scope: ThresholdScope;
+  readonly scope: FitScope;
   /** A class with fewer positives among the images fitted on takes the threshold of its band. */
   readonly fewest: number;
 }
@@ -50,7 +50,7 @@ export interface TunedClass extends Readonly<Record<Way, Confusion>> {
   readonly class: string;
   readonly band: string | null;
   /** On which classes the threshold was fitted; `task` for another task. */
-  readonly source: ThresholdScope | 'task';
+  readonly source: FitScope | 'task';
   /** Fitted on all images, or on the other task: the one to use. */
   readonly threshold: number;
   /** The lowest and the highest of those fitted without a fold. */

@@ -1,5 +1,5 @@
+import { jackknifeGroups } from '@/lib/metrics';
 import { SAMPLE_COLUMNS, type SampleBlock, type SamplePart } from '@/lib/scoring/resampling';
-import { groupsOf } from './design';
 import type {
   ClassReplicates,
   ClassSamples,
@@ -75,7 +75,7 @@ export class Collector {
 
   constructor(run: ResamplingRun) {
     this.#run = run;
-    this.#groups = groupsOf(run.clusters.use.clusters);
+    this.#groups = jackknifeGroups(run.clusters.use.clusters);
     this.#units = run.teams.map(({ classes }) =>
       classes.map(() => ({
         bootstrap: samples(run.asked),

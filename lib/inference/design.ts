@@ -1,5 +1,6 @@
 import { byClassKey } from '@/lib/challenge/canonical-order';
 import { canonicalClassKey } from '@/lib/challenge/class-names';
+import { jackknifeGroups } from '@/lib/metrics';
 import type { TaskClass } from '@/lib/scoring/evaluation';
 import type { ResamplingDesign } from '@/lib/scoring/resampling';
 import type { ClusterAssignment } from './replicates';
@@ -32,13 +33,6 @@ export function taskSeed(seed: number, images: number, classes: readonly LabelCo
   return hashOf(JSON.stringify([seed, images, counts]));
 }
 
-/** Number of groups that the jackknife leaves out in turn; fewer if there are fewer clusters. */
-const JACKKNIFE_GROUPS = 50;
-
-export function groupsOf(clusters: number): number {
-  return Math.min(JACKKNIFE_GROUPS, clusters);
-}
-
 /** How a task is resampled: the same labels and clusters give the same replicates. */
 export function resamplingDesign(
   { clusterOf, use }: ClusterAssignment,
@@ -51,6 +45,6 @@ export function resamplingDesign(
     clusterOf,
     seed: taskSeed(seed, use.images, classes),
     replicates,
-    groups: groupsOf(use.clusters),
+    groups: jackknifeGroups(use.clusters),
   };
 }

@@ -2,20 +2,23 @@ import {
   bcaInterval,
   clopperPearson,
   type Interval,
+  jackknifeInterval,
   logitInterval,
   normalQuantile,
   percentileInterval,
+  statisticOf,
   wilson,
 } from '@/lib/metrics';
 import type { BootstrapMetricRow, IntervalMethod } from '@/lib/scoring/result-tables';
 import { bootstrapMetricRow } from '@/lib/scoring/tables/bootstrap-metrics';
 import type { RowHead } from '@/lib/scoring/tables/resampled';
+import { leaveOut } from './leave-out';
 import { spreadOf } from './spread';
 import type { Statistic } from './statistics';
 
-/** The interval methods that apply to a statistic; the best one for few positives is last. */
+/** The interval methods that apply to a statistic, the usual one first. */
 export function methodsOf({ own, metric }: Statistic): readonly IntervalMethod[] {
-  const bootstrap: readonly IntervalMethod[] = ['percentile', 'bca'];
+  const bootstrap: readonly IntervalMethod[] = ['jackknife', 'percentile', 'bca'];
   if (!own) return bootstrap;
   if (metric === 'ap') return [...bootstrap, 'logit'];
   if (metric === 'auroc') return [...bootstrap, 'delong'];
@@ -24,7 +27,7 @@ export function methodsOf({ own, metric }: Statistic): readonly IntervalMethod[]
   return bootstrap;
 }
 
-/** Whether a method needs replicates. DeLong's error is computed along with them. */
+/** Whether a method needs replicates. What the jackknife and DeLong need is computed along with them. */
 function isBootstrap(method: IntervalMethod): method is 'percentile' | 'bca' {
   return method === 'percentile' || method === 'bca';
 }
@@ -64,7 +67,17 @@ export function intervalRow(
 ): BootstrapMetricRow | null {
   const { team, scope, subject, metric, estimate, own, lost } = statistic;
   const classRow = own?.row ?? null;
-  const common = { head, team, scope, subject, metric, estimate, method, level, classRow };
+  const bias = Number.NaN;
+  const common = { head, team, scope, subject, metric, estimate, bias, method, level, classRow };
+  if (method === 'jackknife') {
+    const found = estimate === null ? null : leaveOut(statistic);
+    if (estimate === null || !found) return null;
+    const range = [statisticOf(metric).least ?? 0, 1] as const;
+    const interval = jackknifeInterval(estimate, found, found.freedom, level, range);
+    const { standardError } = found;
+    const own = { interval, bias: found.bias, standardError, replicates: 0, lost: 0 };
+    return bootstrapMetricRow({ ...common, ...own });
+  }
   if (!isBootstrap(method)) {
     const interval = fromCounts(statistic, method, level);
     if (!interval) return null;

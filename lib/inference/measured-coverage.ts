@@ -1,11 +1,12 @@
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
 import measured from './measured-coverage.json';
 
-/** How often nominal 95 % intervals contained the true value, in simulated test sets. */
+/** How often nominal 95 % intervals of single classes held the true value, in simulated test sets. */
 export interface MeasuredCoverage {
   /** Whether the images of a patient are correlated. */
   readonly clustered: boolean;
-  /** Positive images expected in a test set. */
+  /** Images of a test set, and positive ones expected in it. */
+  readonly images: number;
   readonly positives: number;
   readonly metric: 'ap' | 'auroc';
   readonly method: IntervalMethod;
@@ -20,7 +21,10 @@ export interface MeasuredCoverage {
 /** The simulation in `test/coverage`; see its report for the method. */
 export const MEASURED_COVERAGE = measured as readonly MeasuredCoverage[];
 
-/** The measurement for the nearest number of positives; null if there is none. */
+/**
+ * The measurement for the nearest number of positives, the lowest of several;
+ * null if there is none.
+ */
 export function measuredCoverage(
   metric: MeasuredCoverage['metric'],
   method: IntervalMethod,
@@ -31,7 +35,7 @@ export function measuredCoverage(
   const own = MEASURED_COVERAGE.filter(
     (m) => m.metric === metric && m.method === method && m.clustered === clustered,
   );
-  return own.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+  return own.sort((a, b) => distance(a) - distance(b) || a.coverage - b.coverage)[0] ?? null;
 }
 
 /** Below this coverage the page shows a note. */

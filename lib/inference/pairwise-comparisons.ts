@@ -1,4 +1,4 @@
-import { holm, normalCdf, percentileInterval, sampleFactor, statisticOf } from '@/lib/metrics';
+import { holm, sampleFactor, statisticOf } from '@/lib/metrics';
 import type {
   ClassDifferenceRow,
   MeanMetric,
@@ -11,6 +11,7 @@ import {
   pairwiseComparisonRow,
 } from '@/lib/scoring/tables/comparisons';
 import { BAND_MEANS, MEAN_METRICS } from '@/lib/scoring/tables/resampled';
+import { differenceError, replicatedDifference } from './difference-error';
 import { spreadOf } from './spread';
 import type { Statistic, Statistics } from './statistics';
 
@@ -28,9 +29,8 @@ function shareAbove(differences: Float64Array): number {
 }
 
 /**
- * One team's statistic minus another's, paired by replicate. The interval is of the differences in the
- * replicates; p is that of the difference over their standard deviation, as normal, since shares of
- * 1,000 replicates are too coarse for a correction over many pairs. Without replicates of both teams,
+ * One team's statistic minus another's, paired by sample. Interval and p come from the jackknife of the
+ * differences with Student's t, or from the replicates where no groups were left out. Without replicates of both teams,
  * all of this is undefined. `adjusted` fills in `pHolm`.
  */
 function pairedDifference(
@@ -40,16 +40,13 @@ function pairedDifference(
   level: number,
 ): DifferenceSource {
   const { scope, subject, metric } = one;
-  const [a, b] = [one.series('bootstrap'), other.series('bootstrap')];
-  const differences = a && b ? a.map((value, index) => value - b[index]!) : new Float64Array();
-  const { count, deviation } = spreadOf(differences);
+  const differences = replicatedDifference(one, other);
+  const { count } = spreadOf(differences);
   const difference =
     one.estimate === null || other.estimate === null ? null : one.estimate - other.estimate;
   const above = shareAbove(differences);
-  const p =
-    difference === null || deviation === 0
-      ? Number.NaN
-      : 2 * normalCdf(-Math.abs(difference) / deviation);
+  const gap = difference ?? Number.NaN;
+  const error = differenceError(gap, one, other, level);
   return {
     head,
     scope,
@@ -58,13 +55,11 @@ function pairedDifference(
     team: one.team,
     other: other.team,
     difference,
-    interval: percentileInterval(differences, level),
+    ...error,
     level,
     probability: statisticOf(metric).better === 'lower' ? 1 - above : above,
-    p,
     pHolm: Number.NaN,
-    standardError: deviation,
-    factor: difference === null ? Number.NaN : sampleFactor(difference, deviation, level),
+    factor: difference === null ? Number.NaN : sampleFactor(gap, error.standardError, level),
     images,
     classPositives: one.own?.row.positives ?? null,
     replicates: count,

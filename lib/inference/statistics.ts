@@ -12,6 +12,7 @@ import type {
 import { BAND_MEANS, type RowHead } from '@/lib/scoring/tables/resampled';
 import type { ClassReplicates, SampleKind, TaskReplicates } from './replicates';
 import { meanSeries, needsThreshold, ownOf, ownSeries } from './series';
+import { type VariancePart, variancePart } from './variance-part';
 
 /** Rows of one task, of all its teams, whose statistics get intervals. */
 export interface TaskRows {
@@ -50,6 +51,8 @@ export interface Statistic {
   readonly lost: number;
   /** Null if there are no replicates. */
   series(kind: SampleKind): Float64Array | null;
+  /** Its variance by class, of a class or a mean over classes; empty for rates of summed counts. */
+  parts(): readonly VariancePart[];
 }
 
 /** In place of a band: the mean of the three bands, equally weighted. */
@@ -69,6 +72,15 @@ function lostBy(classes: readonly MatchedClass[]): number {
 
 function meanOf(all: readonly Float64Array[]): Float64Array | null {
   return all[0]?.map((_, at) => all.reduce((sum, one) => sum + one[at]!, 0) / all.length) ?? null;
+}
+
+/** Computed once, when it is first asked for. */
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
 
 /** `series`, computed once for each kind of sample. */
@@ -203,6 +215,11 @@ export class Statistics {
         const all = bands.flatMap((band) => band.series(kind) ?? []);
         return all.length === bands.length ? meanOf(all) : null;
       }),
+      parts: once(() =>
+        bands.flatMap((band) =>
+          band.parts().map((part) => ({ ...part, variance: part.variance / bands.length ** 2 })),
+        ),
+      ),
     };
   }
 
@@ -228,6 +245,10 @@ export class Statistics {
       own: null,
       lost: all ? lostBy(classes) : 0,
       series: memoSeries((kind) => all && meanSeries(all, metric, kind)),
+      parts: once(() => {
+        const own = ownOf(metric);
+        return own && all ? all.map((one) => variancePart(one, own, all.length)) : [];
+      }),
     };
   }
 
@@ -245,6 +266,7 @@ export class Statistics {
       own: matched,
       lost: replicates ? lostBy([matched]) : 0,
       series: memoSeries((kind) => (replicates ? ownSeries(replicates[kind], metric) : null)),
+      parts: once(() => (replicates ? [variancePart(replicates, metric, 1)] : [])),
     };
   }
 

@@ -15,6 +15,7 @@ import type {
 import type { Steps } from '@/lib/scoring/steps';
 import { RANKING_RULES } from '@/lib/scoring/tables/rank-distribution';
 import type { MeanRule } from '@/lib/scoring/tables/rank-sets';
+import { bandDifference, type DifferenceInterval } from './band-difference';
 import { bootstrapMetrics } from './bootstrap-metrics';
 import { letterGroups } from './compact-letters';
 import { intervalRow } from './intervals';
@@ -74,6 +75,13 @@ export interface TaskInference {
     metric: Exclude<OwnMetric, 'prevalence'>,
     classes?: ReadonlySet<string>,
   ): Float64Array | null;
+  /** The interval of a team's mean over one band minus that over another; null where unknown. */
+  bandDifference(
+    team: string,
+    band: string,
+    other: string,
+    metric: MeanMetric,
+  ): DifferenceInterval | null;
   /** A result table; in steps, since it takes long with many teams. */
   table<Name extends keyof ResampledRows>(name: Name): Steps<ResampledRows[Name][]>;
   /** Rows of `rank_distribution` by one rule; none unless all teams have replicates. */
@@ -144,6 +152,10 @@ export function taskInference(
     interval,
     replicatesOf: (...of) => statistic(...of)?.series('bootstrap') ?? null,
     meanReplicates: (...of) => all.meanReplicates(...of),
+    bandDifference: (team, band, other, metric) => {
+      const [a, b] = [all.ofMean(team, band, metric), all.ofMean(team, other, metric)];
+      return a && b && bandDifference(a, b, level);
+    },
     table: (name) => tables[name](),
     rankRows,
     rankSets,

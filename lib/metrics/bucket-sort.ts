@@ -25,7 +25,7 @@ function orderOf(word: number): number {
 }
 
 /** The bucket of a double, by its leading word. Without branches, as scores jump about. */
-function bucketOf(word: number, low: number, shift: number, top: number): number {
+export function bucketOfWord(word: number, low: number, shift: number, top: number): number {
   const bucket = ((orderOf(word) - low) >> shift) + 1;
   const notBelow = bucket & ~(bucket >> 31);
   const over = notBelow - top;
@@ -54,7 +54,7 @@ export function setBuckets(
   count: number,
   { low, shift, top }: Buckets,
 ): void {
-  for (let i = 0; i < count; i++) out[i] = bucketOf(words[2 * i + 1]!, low, shift, top);
+  for (let i = 0; i < count; i++) out[i] = bucketOfWord(words[2 * i + 1]!, low, shift, top);
 }
 
 /** Values in ascending order, and where in them each bucket begins. Valid until the next call. */

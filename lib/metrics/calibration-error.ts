@@ -1,4 +1,5 @@
 import type { CalibrationBins } from './calibration-bins';
+import { exp } from './elementary';
 import { normalCdf } from './normal';
 import { Sum } from './sum';
 
@@ -46,7 +47,7 @@ export function eceDecision(bins: CalibrationBins): number {
 function foldedMean(mean: number, deviation: number): number {
   if (deviation === 0) return Math.abs(mean);
   const z = mean / deviation;
-  const density = Math.exp((-z * z) / 2) * Math.sqrt(2 / Math.PI);
+  const density = exp((-z * z) / 2) * Math.sqrt(2 / Math.PI);
   return deviation * density + mean * (1 - 2 * normalCdf(-z));
 }
 

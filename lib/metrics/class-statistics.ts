@@ -24,6 +24,8 @@ export interface StatisticWords {
   readonly better: 'higher' | 'lower' | null;
   /** How it is printed; a score with decimals unless said. */
   readonly format?: 'percent';
+  /** The least possible value, 0 unless said. The greatest is 1 of all that are resampled. */
+  readonly least?: number;
   /** Whether replicates are made of it, and so intervals. */
   readonly resampled: boolean;
 }

@@ -48,11 +48,16 @@ export function createBlock(): Block {
   return { scores, labels: new Uint8Array(BLOCK_ROWS), words: new Int32Array(scores.buffer) };
 }
 
-/** Fills a block with the rows from `start` on; gives their number. Throws on unequal lengths. */
-export function loadBlock(block: Block, scores: Scores, labels: Labels, start: number): number {
+/** Throws a RangeError on unequal lengths. */
+export function expectPairs(scores: Scores, labels: Labels): void {
   if (scores.length !== labels.length) {
     throw new RangeError(`${scores.length} scores, ${labels.length} labels; expected as many`);
   }
+}
+
+/** Fills a block with the rows from `start` on; gives their number. Throws on unequal lengths. */
+export function loadBlock(block: Block, scores: Scores, labels: Labels, start: number): number {
+  expectPairs(scores, labels);
   const end = Math.min(start + BLOCK_ROWS, scores.length);
   block.scores.set(scores.subarray(start, end));
   block.labels.set(labels.subarray(start, end));

@@ -1,5 +1,10 @@
 // `Math.exp`, `Math.log` and `**` may differ in the last bit from one engine, or version of it, to
 // the next. These use sums, products and quotients only, and so are the same everywhere.
+//
+// The approximations are those of fdlibm 5.3 (e_exp.c, e_log.c), which V8 uses too:
+// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun
+// Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is
+// freely granted, provided that this notice is preserved.
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
@@ -14,33 +19,38 @@ function powerOfTwo(k: number): number {
   return view.getFloat64(0);
 }
 
-/** Terms of the series of e^r for |r| <= ln(2) / 2: the next is below 2^-53 of it. */
-const EXP_TERMS = 14;
-
 /**
- * e^x, to about the last bit.
+ * e^x, to less than one unit in the last place; NaN of NaN. Source: fdlibm.
  *
  * @example exp(1) // 2.718281828459045
  */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return Number.NaN;
-  if (x > 709.79) return Number.POSITIVE_INFINITY;
-  if (x < -745.2) return 0;
+  if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
+  if (x < -745.1332191019411) return 0;
   const k = Math.round(x / (LN2_HIGH + LN2_LOW));
-  const r = x - k * LN2_HIGH - k * LN2_LOW;
-  let sum = 1;
-  for (let term = EXP_TERMS; term >= 1; term--) sum = 1 + (sum * r) / term;
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
+  const t = r * r;
+  const c =
+    r -
+    t *
+      (0.16666666666666602 +
+        t *
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
+  const result = 1 - (low - (r * c) / (2 - c) - high);
+  if (k === 0) return result;
+  if (k >= -1021 && k < 1024) return result * powerOfTwo(k);
   // In two steps: 2^k itself may be out of range where the result is not.
   const half = Math.trunc(k / 2);
-  return sum * powerOfTwo(half) * powerOfTwo(k - half);
+  return result * powerOfTwo(half) * powerOfTwo(k - half);
 }
 
-/** Terms of the series of log((1 + s) / (1 - s)) for s^2 <= 0.0295. */
-const LOG_TERMS = 11;
-
 /**
- * Natural logarithm, to about the last bit: -Infinity at 0, NaN below. After fdlibm's, with the
- * series itself in place of its approximation.
+ * Natural logarithm, to less than one unit in the last place: -Infinity at 0, NaN below. Source:
+ * fdlibm.
  *
  * @example log(10) // 2.302585092994046
  */
@@ -60,8 +70,17 @@ export function log(x: number): number {
   const f = mantissa - 1;
   const s = f / (2 + f);
   const z = s * s;
-  let series = 0;
-  for (let term = LOG_TERMS; term >= 1; term--) series = z * (2 / (2 * term + 1) + series);
+  const series =
+    z *
+    (0.6666666666666735 +
+      z *
+        (0.3999999999940942 +
+          z *
+            (0.2857142874366239 +
+              z *
+                (0.22222198432149784 +
+                  z *
+                    (0.1818357216161805 + z * (0.15313837699209373 + z * 0.14798198605116586))))));
   const square = (f * f) / 2;
   return k * LN2_HIGH - (square - (s * (square + series) + k * LN2_LOW) - f);
 }
@@ -70,4 +89,13 @@ export function log(x: number): number {
 export function log1p(x: number): number {
   const sum = 1 + x;
   return sum === 1 ? x : (log(sum) * x) / (sum - 1);
+}
+
+/**
+ * 1 / (1 + e^-x): the probability of a logit; NaN of NaN. Source: Berkson 1944.
+ *
+ * @example logistic(0) // 0.5
+ */
+export function logistic(x: number): number {
+  return 1 / (1 + exp(-x));
 }

@@ -9,6 +9,7 @@ export { addBinSums, type BinSums } from './bin-sums';
 export { Random } from './bootstrap/random';
 export { type RankSlots, rankSlots, slotsAurocError } from './bootstrap/rank-slots';
 export {
+  jackknifeGroups,
   jackknifeWeights,
   type PackedWeights,
   type ResamplingPlan,
@@ -65,6 +66,7 @@ export {
   type ScoreCounts,
 } from './counts/score-counts';
 export { type Curve, precisionRecallCurve, rocCurve } from './curves';
+export { exp, log, logistic } from './elementary';
 export {
   allBits,
   type Bits,
@@ -95,8 +97,20 @@ export {
   logitInterval,
   wilson,
 } from './inference/intervals';
+export {
+  type Jackknife,
+  jackknife,
+  jackknifeInterval,
+  pooledFreedom,
+  studentQuantile,
+  studentTails,
+} from './inference/jackknife';
 export { mcnemar } from './inference/mcnemar';
-export { type PredictionPowered, predictionPowered } from './inference/prediction-powered';
+export {
+  type PredictionPowered,
+  predictionPowered,
+  type Sampled,
+} from './inference/prediction-powered';
 export { type RankSets, rankSets, sampleFactor } from './inference/rank-sets';
 export { bcaInterval, percentileInterval } from './inference/replicate-intervals';
 export { newcombe, type Proportion, twoProportions } from './inference/two-proportions';
@@ -161,4 +175,12 @@ export {
   worth,
 } from './tuning/best-threshold';
 export { clusteredError } from './tuning/clustered-error';
+export {
+  type FoldedClass,
+  foldedClass,
+  foldedStatistic,
+  RANKED_BY,
+  type RankedBy,
+} from './tuning/folded-ranking';
 export { type OrderedClass, orderClass } from './tuning/ordered-class';
+export { type Influence, rankInfluence } from './tuning/rank-influence';

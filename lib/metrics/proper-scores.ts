@@ -1,5 +1,6 @@
 import type { CalibrationBins } from './calibration-bins';
 import { createBlock, type Labels, loadBlock, type Scores } from './columns';
+import { log } from './elementary';
 import { Sum } from './sum';
 
 const block = createBlock();
@@ -133,7 +134,7 @@ export function logLoss(scores: Scores, labels: Labels): number {
       const score = block.scores[i]!;
       if (!(score >= 0 && score <= 1)) return Number.NaN;
       const p = Math.min(1 - EPSILON, Math.max(EPSILON, score));
-      total.add(-Math.log(label === 1 ? p : 1 - p));
+      total.add(-log(label === 1 ? p : 1 - p));
       images++;
     }
     start += rows;

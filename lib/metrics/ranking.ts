@@ -1,30 +1,35 @@
-import { bucketSort, type Sorted, setBuckets, TABLE_LENGTH } from './bucket-sort';
-import { BLOCK_ROWS, createBlock, type Labels, loadBlock, type Scores, Scratch } from './columns';
+import { type Buckets, bucketOfWord, bucketSort, type Sorted, TABLE_LENGTH } from './bucket-sort';
+import {
+  BLOCK_ROWS,
+  createBlock,
+  expectPairs,
+  type Labels,
+  loadBlock,
+  type Scores,
+  Scratch,
+} from './columns';
 
 const block = createBlock();
 const { scores: blockScores, labels: blockLabels, words: blockWords } = block;
 const gathered = new Scratch((length) => new Float64Array(length));
 const sorted = new Scratch((length) => new Float64Array(length));
 
-/** Copies the block's positives to `values` from `count` on; gives the new count. */
-function gather(rows: number, values: Float64Array, count: number): number {
-  let next = count;
-  for (let i = 0; i < rows; i++) {
-    // + 0 makes -0 a plain 0. Written for every label; the next one overwrites it unless the label is 1.
-    values[next] = blockScores[i]! + 0;
-    next += ((blockLabels[i]! ^ 1) - 1) >>> 31;
+/** Copies the scores of positives to `values`; gives their number. */
+function gather(scores: Scores, labels: Labels, values: Float64Array): number {
+  let count = 0;
+  for (let i = 0; i < labels.length; i++) {
+    // + 0 makes -0 a plain 0.
+    if (labels[i] === 1) values[count++] = scores[i]! + 0;
   }
-  return next;
+  return count;
 }
 
 /** The scores of positives in ascending order, then Infinity. Valid until the next call. */
 export function sortedPositives(scores: Scores, labels: Labels): Sorted {
+  expectPairs(scores, labels);
   const unsorted = gathered.take(scores.length + 1);
   const values = sorted.take(scores.length + 1);
-  let count = 0;
-  for (let start = 0; start < scores.length; start += BLOCK_ROWS) {
-    count = gather(loadBlock(block, scores, labels, start), unsorted, count);
-  }
+  const count = gather(scores, labels, unsorted);
   const result = bucketSort(unsorted, count, values);
   values[count] = Number.POSITIVE_INFINITY;
   return result;
@@ -40,8 +45,8 @@ interface NegativeCounts {
   readonly finite: boolean;
 }
 
-/** Of each row of the block, the bucket of its score. */
-const bucketOf = new Int32Array(BLOCK_ROWS);
+/** Of each of these, the bucket of its score. */
+const bucketOf = new Int32Array(BLOCK_ROWS + 1);
 /** Twice the negatives of each bucket, plus 1 where it holds positives. */
 const table = new Int32Array(TABLE_LENGTH);
 /** Rows of the block whose negatives must be found among positives. */
@@ -52,17 +57,18 @@ const INFINITE = 0x7ff00000;
 let finite = true;
 
 /** Counts the block's negatives by bucket, and lists those in buckets with positives. */
-function countBlock(rows: number): number {
+function countBlock(rows: number, { low, shift, top }: Buckets): number {
   let length = 0;
   let room = 0;
   for (let i = 0; i < rows; i++) {
     const word = blockWords[2 * i + 1]!;
     room |= INFINITE - 1 - (word & 0x7fffffff);
-    const bucket = bucketOf[i]!;
+    const bucket = bucketOfWord(word, low, shift, top);
     const negative = (blockLabels[i]! - 1) >>> 31;
     const entry = table[bucket]!;
     table[bucket] = entry + (negative << 1);
     listed[length] = i;
+    bucketOf[length] = bucket;
     length += negative & entry;
   }
   if (room < 0) finite = false;
@@ -87,7 +93,7 @@ function placeListed(length: number, positives: Sorted, between: Uint32Array): v
   for (let k = 0; k < length; k++) {
     const i = listed[k]!;
     const score = blockScores[i]!;
-    const bucket = bucketOf[i]!;
+    const bucket = bucketOf[k]!;
     const first = start[bucket]!;
     const end = start[bucket + 1]!;
     const p = end - first === 1 ? first : lowerBound(values, first, end, score);
@@ -108,8 +114,7 @@ function countNegatives(scores: Scores, labels: Labels, positives: Sorted): Nega
   finite = true;
   for (let row = 0; row < scores.length; row += BLOCK_ROWS) {
     const rows = loadBlock(block, scores, labels, row);
-    setBuckets(bucketOf, blockWords, rows, buckets);
-    placeListed(countBlock(rows), positives, between);
+    placeListed(countBlock(rows, buckets), positives, between);
   }
   for (let b = 0; b <= top; b++) {
     if (start[b + 1] === start[b]) between[2 * start[b]!]! += table[b]! >>> 1;

@@ -1,5 +1,6 @@
 import type { Labels, Scores } from './columns';
 import { createBlock, loadBlock } from './columns';
+import { exp } from './elementary';
 
 const MAX_STEPS = 200;
 
@@ -104,7 +105,7 @@ class SmoothedResiduals {
     while (amplitudes.length <= last) amplitudes.push(this.amplitude(amplitudes.length));
     const damped = new Float64Array(last + 1);
     for (let k = 0; k <= last; k++) {
-      damped[k] = amplitudes[k]! * Math.exp(-((Math.PI * k * width) ** 2) / 2);
+      damped[k] = amplitudes[k]! * exp(-((Math.PI * k * width) ** 2) / 2);
     }
     let integral = 0;
     for (let j = 0; j <= POINTS; j++) {

@@ -13,6 +13,9 @@ export type ViewMode =
   | { readonly kind: 'read' }
   | { readonly kind: 'embed'; readonly cell: string };
 
+/** Dialogs about the whole notebook. */
+export type NotebookDialog = 'share' | 'notebooks' | 'results' | 'cite';
+
 export type FigureTitle = 'none' | 'subject' | 'finding';
 
 /** How figures and tables are saved. */
@@ -44,6 +47,8 @@ export interface EphemeralState {
   readonly images: ImageSelection | null;
   /** A message shown until the reader dismisses it. */
   readonly notice: string | null;
+  /** The dialog about the notebook that is open; null if none is. */
+  readonly dialog: NotebookDialog | null;
   readonly theme: ThemeChoice;
   readonly view: ViewMode;
   /**
@@ -51,6 +56,10 @@ export interface EphemeralState {
    * While true, no query runs. No document can change it.
    */
   readonly untrusted: boolean;
+  /** Whether the page is still to open what comes with it, or what its address names. */
+  readonly opening: boolean;
+  /** Whether published tables may still come. */
+  readonly expectsPublished: boolean;
   /** Whether a figure has been drawn: from then on, code that is not needed yet may be fetched. */
   readonly figureDrawn: boolean;
   /** Whether cells out of sight are brought up to date too, as an export needs. */
@@ -62,9 +71,12 @@ export const ephemeralStore = createStore<EphemeralState>(() => ({
   brush: null,
   images: null,
   notice: null,
+  dialog: null,
   theme: 'system',
   view: { kind: 'edit' },
   untrusted: false,
+  opening: true,
+  expectsPublished: true,
   figureDrawn: false,
   updatesAllCells: false,
   exportOptions: {

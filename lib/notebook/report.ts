@@ -5,6 +5,8 @@ import type { ReportFile, ReportResampling, ReportTables } from '@/lib/report/ty
 import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
 import { ruleOf } from '@/lib/scoring/tables/rank-sets';
 import { currentDocument } from './document/store';
+import { countedGroups, imagesOf, taskFindings } from './findings';
+import { isSynthetic } from './origin';
 import { evaluationsOf } from './session/evaluations';
 import type { Session } from './session/session';
 import type { SessionState } from './session/types';
@@ -46,6 +48,13 @@ function filesOf({ sources }: SessionState, { id }: TaskView): ReportFile[] {
   );
 }
 
+async function findingsOf(session: Session, view: TaskView, uncertainty: TaskUncertainty) {
+  const { settings } = currentDocument();
+  const tasks = evaluationsOf(session.state).map((one) => taskView(one, settings));
+  const groups = await countedGroups(session, view, new AbortController().signal);
+  return taskFindings({ view, tasks, images: imagesOf(session, view.id), uncertainty, groups });
+}
+
 function resamplingOf(u: TaskUncertainty, { ranking }: TaskView): ReportResampling | null {
   if (!u.replicates || u.replicates.done === 0) return null;
   const rule = ruleOf(ranking);
@@ -79,12 +88,13 @@ export async function notebookReport(session: Session, document: Document): Prom
       images: state.tasks.find(({ id }) => id === view.id)!.source.check.images,
       item: itemOf(view.recognised.challenge),
       classes: evaluation.classes.length,
-      synthetic: entry?.origin === 'built-in' || entry?.stored?.results.synthetic === true,
+      synthetic: entry !== undefined && isSynthetic(entry),
       settings: { ...settings, bands: view.bands, ranking: view.ranking },
       bands: bandsText(view.bands),
       files: filesOf(state, view),
       notes: [],
       tables: await tablesOf(session, view.task),
+      findings: await findingsOf(session, view, u),
       resampling: resamplingOf(u, view),
     },
     document,

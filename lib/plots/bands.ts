@@ -101,7 +101,7 @@ export function describeBands(
     return [`${band ?? meanOfBands(bands)} ${teams.join(', ')} (${formatScore(value)})`];
   });
   if (parts.length === 0) return 'No band has a mean to show.';
-  return `Mean ${METRICS[metric].short} by band, the best team in each: ${parts.join('; ')}.`;
+  return `Best mean ${METRICS[metric].short} by band: ${parts.join('; ')}.`;
 }
 
 /** What resampling calls the mean of a metric over a band's classes. */

@@ -143,6 +143,7 @@ export function carriedDifferenceFigure(
           [params.team, params.other],
           (one, two) => `${metric} of ${one} minus ${two}, by class`,
           { width: room, fontSize: FONT },
+          params.teams,
         ),
         ticks: 4,
         format: (tick) => formatSigned(tick),

@@ -36,8 +36,8 @@ export function describeClassAgreement(
   const higher = known.filter((row) => row.y > row.x).length;
   const widest = greatest(known, distance);
   return (
-    `${team}, ${params.yTitle} against ${params.xTitle}: higher in ${higher} of ` +
-    `${countOf(known.length, 'class')}; the largest difference is ${shortName(widest.class)} ` +
+    `${team} has a higher ${params.yTitle} than ${params.xTitle} in ${higher} of ` +
+    `${countOf(known.length, 'class')}; largest difference: ${shortName(widest.class)} ` +
     `(${formatScore(widest.x)} and ${formatScore(widest.y)}).`
   );
 }

@@ -72,11 +72,11 @@ export function describeCurves(
     .filter((score) => score.ap !== null)
     .sort((a, b) => b.ap! - a.ap!);
   const best = ranked[0]
-    ? `; the highest AP is ${formatScore(ranked[0].ap)} (${ranked[0].team})`
+    ? `${shortName(ranked[0].team)} has ${ranked.length > 1 ? 'the highest AP' : 'AP'} for ${shortName(first.class)} (${formatScore(ranked[0].ap)}). `
     : '';
   const count = params?.readers?.length ?? 0;
   const readers = count > 0 ? `; ${countOf(count, 'human reader')} as points` : '';
-  return `Precision-recall and ROC curves of ${shortName(first.class)} for ${countOf(teams, 'team')}${best}${readers}.`;
+  return `${best}Precision-recall and ROC curves of ${shortName(first.class)} for ${countOf(teams, 'team')}${readers}.`;
 }
 
 interface OperatingPoint {

@@ -34,12 +34,12 @@ export function describeDecisionCurves(
   if (known.length === 0) return `No team has a net benefit to show for ${shortName(subject)}.`;
   const useful = known.filter((row) => row.net_benefit > Math.max(0, row.all));
   if (useful.length === 0) {
-    return `Net benefit for ${shortName(subject)} up to threshold ${formatScore(to)}: no team is better than calling all or none.`;
+    return `No team is better than calling all or none positive for ${shortName(subject)}, up to threshold ${formatScore(to)}.`;
   }
   const best = greatest(useful, (row) => row.net_benefit - Math.max(0, row.all));
   return (
-    `Net benefit for ${shortName(subject)} up to threshold ${formatScore(to)}: most above calling all or none is ` +
-    `${shortName(best.team)} at ${formatScore(best.threshold)} (${formatScore(best.net_benefit)}).`
+    `${shortName(best.team)} gains most over calling all or none positive for ${shortName(subject)}: ` +
+    `net benefit ${formatScore(best.net_benefit)} at threshold ${formatScore(best.threshold)}.`
   );
 }
 

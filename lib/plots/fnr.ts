@@ -69,9 +69,9 @@ export function describeFnr(
       : '';
   const most =
     new Set(known.map((row) => row.team)).size > 1
-      ? `${symbol}s differ most in ${shortName(widest.class)} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
-      : `highest in ${shortName(worst.class)} (${formatScore(worst.high)})`;
-  return `False negative rate of ${countOf(ranges.length, 'class')}${atThreshold(params?.threshold)}: ${most}${none}.`;
+      ? `${symbol === 'team' ? 'Teams' : 'Groups'} differ most in ${shortName(widest.class)} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
+      : `The false negative rate is highest in ${shortName(worst.class)} (${formatScore(worst.high)})`;
+  return `${most}${none}${atThreshold(params?.threshold)}: false negative rate of ${countOf(ranges.length, 'class')}.`;
 }
 
 /** Room in px for each team within the row of a class if its interval is drawn. */

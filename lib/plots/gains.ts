@@ -10,9 +10,9 @@ import { type Tags, tagged } from './core/tagged';
 import { shortName } from './core/text';
 import { tipOptions } from './core/tip';
 
-/** A statistic of a class or team before and after a change. */
+/** A statistic of a class, team or band before and after a change. */
 export interface GainRow {
-  /** The class or team. */
+  /** The class, team or band. */
   readonly name: string;
   readonly before: number | null;
   readonly after: number | null;
@@ -24,7 +24,7 @@ export interface GainRow {
 }
 
 export interface GainsParams extends FigureParams {
-  readonly kind: 'class' | 'team';
+  readonly kind: 'class' | 'team' | 'band';
   /** What is measured: `F1 of Team A`. */
   readonly title: string;
   readonly names: { readonly before: string; readonly after: string; readonly same?: string };
@@ -52,9 +52,9 @@ export function describeGains(
   const most = greatest(known, (row) => sign * gainOf(row));
   const improved = known.filter((row) => sign * gainOf(row) > 0).length;
   return (
-    `${title} ${names.before} and ${names.after}, ${countOf(known.length, kind)}: better in ` +
-    `${improved}; largest gain ${shortName(most.name)} (${formatScore(most.before)} to ` +
-    `${formatScore(most.after)}).`
+    `${title} is better ${names.after} than ${names.before} in ${improved} of ` +
+    `${countOf(known.length, kind)}; largest gain: ${shortName(most.name)} ` +
+    `(${formatScore(most.before)} to ${formatScore(most.after)}).`
   );
 }
 
@@ -69,7 +69,7 @@ function sentence(row: KnownRow, { title, names }: GainsParams): string {
   );
 }
 
-/** Each class or team as a row: a hollow dot before, a filled one after, joined by a line. */
+/** Each class, team or band as a row: a hollow dot before, a filled one after, joined by a line. */
 export function gainsFigure(rows: readonly GainRow[], params: GainsParams): SVGSVGElement {
   const known = knownIn(rows, 'before', 'after');
   const description = describeGains(rows, params);
@@ -77,10 +77,12 @@ export function gainsFigure(rows: readonly GainRow[], params: GainsParams): SVGS
   const { kind, names, title, note } = params;
   const { muted, surface, ramp, neutral } = params.theme.colours;
   const after = ramp[4]!;
+  const rowNames = rows.map((row) => row.name);
+  // Rows of bands select no class.
   const layout = rowLayout(
-    rows.map((row) => row.name),
+    rowNames,
     params,
-    { kind },
+    kind === 'band' ? { kind: 'class', other: rowNames } : { kind },
   );
   const data = known.map((row): KnownRow & Tags => ({ ...row, [kind]: row.name }));
   const withSame = data.filter((row) => names.same !== undefined && isKnown(row.same));

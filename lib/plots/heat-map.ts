@@ -44,14 +44,12 @@ export function describeHeatMap(
   const teams = new Set(rows.map((row) => row.team)).size;
   const undefinedCells = rows.filter((row) => !isKnown(row[metric])).length;
   const leader = [...wins].sort((a, b) => b[1] - a[1])[0];
+  const { short } = METRICS[metric];
   const lead = leader
-    ? `${leader[0]} is best, or equal to the best, in ${countOf(leader[1], 'class')}`
-    : 'no class can be compared';
+    ? `${shortName(leader[0])} has the best ${short}, or one equal to it, in ${leader[1]} of ${countOf(classes, 'class')}`
+    : `No class of ${classes} can be compared by ${short}`;
   const missing = undefinedCells > 0 ? `; undefined in ${countOf(undefinedCells, 'cell')}` : '';
-  return (
-    `${METRICS[metric].title} of ${countOf(classes, 'class')} and ` +
-    `${countOf(teams, 'team')}: ${lead}${missing}.`
-  );
+  return `${lead} (${countOf(teams, 'team')})${missing}.`;
 }
 
 /** Names of the classes in the requested order. */

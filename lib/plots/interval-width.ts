@@ -58,8 +58,9 @@ export function describeIntervalWidth(
   const widest = greatest(known, widthOf);
   const bands = parts.length > 0 ? `; median by band: ${parts.join(', ')}` : '';
   return (
-    `Width of the interval of ${title} for ${countOf(known.length, 'class')}: widest ` +
-    `${shortName(widest.class)} (${formatScore(widthOf(widest))}, ${countOf(widest.positives, 'positive')})${bands}.`
+    `The interval of ${title} is widest for ${shortName(widest.class)} ` +
+    `(${formatScore(widthOf(widest))}, ${countOf(widest.positives, 'positive')}) of ` +
+    `${countOf(known.length, 'class')}${bands}.`
   );
 }
 

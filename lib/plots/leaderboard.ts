@@ -20,22 +20,36 @@ const SHOWN: readonly TeamMetric[] = ['map', 'mauroc', 'mf1', 'mece'];
 export interface LeaderboardParams extends FigureParams {
   /** Intervals of the teams' means. */
   readonly intervals?: ErrorBars;
+  /** Metrics with a mark, and what it means. */
+  readonly marked?: { readonly metrics: readonly string[]; readonly note: string };
+}
+
+function describeOne(row: LeaderboardRow): string {
+  const known = SHOWN.filter((metric) => row[metric] !== null);
+  if (known.length === 0) return 'No team has a score to show.';
+  const values = known.map((metric) => `${METRICS[metric].short} ${formatScore(row[metric])}`);
+  return `${shortName(row.team)} has ${values.join(', ')}.`;
 }
 
 /** One sentence for those who cannot see the figure. */
 export function describeLeaderboard(rows: readonly LeaderboardRow[]): string {
-  const leaders = SHOWN.flatMap((metric) => {
+  const [only] = rows;
+  if (only && rows.length === 1) return describeOne(only);
+  const leaders = new Map<string, string[]>();
+  for (const metric of SHOWN) {
     const { short, lowerIsBetter } = METRICS[metric];
     const best = bestValue(
       rows.map((row) => row[metric]),
       lowerIsBetter,
     );
-    if (best === null) return [];
-    const teams = rows.filter((row) => row[metric] === best).map((row) => row.team);
-    return [`${short} ${teams.join(', ')} (${formatScore(best)})`];
-  });
-  if (leaders.length === 0) return 'No team has a score to show.';
-  return `${countOf(rows.length, 'team')}; best by ${leaders.join('; by ')}.`;
+    if (best === null) continue;
+    const teams = rows.filter((row) => row[metric] === best).map((row) => shortName(row.team));
+    const names = teams.length === rows.length ? 'all teams alike' : teams.join(', ');
+    leaders.set(names, [...(leaders.get(names) ?? []), `${short} (${formatScore(best)})`]);
+  }
+  if (leaders.size === 0) return 'No team has a score to show.';
+  const parts = [...leaders].map(([names, metrics]) => `${names} by ${metrics.join(', ')}`);
+  return `Best of ${countOf(rows.length, 'team')}: ${parts.join('; ')}.`;
 }
 
 /** The bar of a team's mean; ECE is not resampled. */
@@ -79,7 +93,7 @@ export function leaderboardFigure(
       values,
       {
         place,
-        title: short,
+        title: params.marked?.metrics.includes(metric) ? `${short} †` : short,
         subtitle: lowerIsBetter ? ['lower is better'] : ['higher is better'],
         axisTitle: (width) => fittingTitle(metric, width),
         lowerIsBetter,
@@ -95,7 +109,12 @@ export function leaderboardFigure(
     {
       height: panels.height,
       pages: panels.pages,
-      note: joinNotes(zoomed, params.intervals?.note, panels.note),
+      note: joinNotes(
+        zoomed,
+        params.marked && `† ${params.marked.note}`,
+        params.intervals?.note,
+        panels.note,
+      ),
       description: describeLeaderboard(rows),
     },
     params,

@@ -59,7 +59,7 @@ export function describeLongTail(
   });
   const banded = lead.some((row) => row.band !== null);
   return (
-    `${countOf(lead.length, 'class')} by ${splitName(first.split)} prevalence, from ` +
+    `The ${splitName(first.split)} prevalence of ${countOf(lead.length, 'class')} falls from ` +
     `${end(first)} to ${end(last)}: ${banded ? bands.join(', ') : 'without bands'}.`
   );
 }

@@ -1,6 +1,8 @@
 import type { MetricRankRow } from '@/lib/scoring/result-tables';
 import { countOf, formatScore } from './core/format';
 import { footnote } from './core/key';
+import { fitNames } from './core/names';
+import { joinNotes } from './core/pages';
 import { type FigureParams, isNarrow, SMALL_FONT } from './core/params';
 import { teamStyles, teamsOf } from './core/styles';
 import { finish, noteFigure, plotSvg, points } from './core/svg';
@@ -17,13 +19,17 @@ export function describeMetricRanks(
   rows: readonly MetricRankRow[],
   { metrics }: Pick<MetricRanksParams, 'metrics'>,
 ): string {
-  const firsts = metrics.flatMap(({ name, title }) => {
-    const first = rows.find((row) => row.metric === name && row.rank === 1);
-    return first ? [`${title} ${shortName(first.team)}`] : [];
-  });
-  if (firsts.length === 0) return 'No team has a rank to show.';
+  const firsts = new Map<string, string[]>();
+  for (const { name, title } of metrics) {
+    const own = rows.filter((row) => row.metric === name && row.rank === 1);
+    if (own.length === 0) continue;
+    const names = own.map((row) => shortName(row.team)).join(', ');
+    firsts.set(names, [...(firsts.get(names) ?? []), title]);
+  }
+  if (firsts.size === 0) return 'No team has a rank to show.';
   const teams = new Set(rows.map((row) => row.team)).size;
-  return `Ranks of ${countOf(teams, 'team')} by ${countOf(firsts.length, 'statistic')}; first by ${firsts.join(', by ')}.`;
+  const parts = [...firsts].map(([names, titles]) => `${names} by ${titles.join(', ')}`);
+  return `First of ${countOf(teams, 'team')}: ${parts.join('; ')}.`;
 }
 
 const STEP = 24;
@@ -58,14 +64,15 @@ export function metricRanksFigure(
   const column = (params.width - 2 * room) / Math.max(1, metrics.length - 1);
   const isTight = column < 100;
   const titleRoom = Math.min(2 * room, (isTight ? 2 : 1) * column - 8);
-  const note = footnote('Means over classes; rank 1 is the best.', params);
+  const names = fitNames(teams, { width: room - 34, fontSize: SMALL_FONT }, 'teams');
+  const note = footnote(joinNotes('Means over classes; rank 1 is the best.', names.note), params);
   const height = HEAD + ranks * STEP + note.height;
-  const names = (x: number, side: 'left' | 'right') =>
+  const nameMarks = (x: number, side: 'left' | 'right') =>
     tagged.text(end(x), {
       x: 'x',
       y: 'rank',
       text: (row: Placed) => {
-        const name = fitText(row.team, room - 34, SMALL_FONT);
+        const name = names.of(row.team);
         return side === 'left' ? `${name}  ${row.rank}` : `${row.rank}  ${name}`;
       },
       textAnchor: side === 'left' ? 'end' : 'start',
@@ -119,8 +126,8 @@ export function metricRanksFigure(
           },
           params,
         ),
-        names(0, 'left'),
-        metrics.length > 1 ? names(metrics.length - 1, 'right') : null,
+        nameMarks(0, 'left'),
+        metrics.length > 1 ? nameMarks(metrics.length - 1, 'right') : null,
         note.marks(height),
       ],
     },

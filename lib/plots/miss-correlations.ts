@@ -1,10 +1,9 @@
 import { countOf, formatScore } from './core/format';
-import { rampKey } from './core/key';
-import { type MatrixCell, matrixPlace, matrixPlot } from './core/matrix-plot';
+import { worded } from './core/item';
 import { greatest, type Known, knownIn } from './core/numbers';
-import { type FigureParams, FONT, SMALL_FONT } from './core/params';
-import { noteFigure } from './core/svg';
-import { shortName, textWidth } from './core/text';
+import { pairMatrixFigure } from './core/pair-matrix';
+import type { FigureParams } from './core/params';
+import { shortName } from './core/text';
 
 /** Two teams: a row of `miss_correlations`. */
 export interface MissCorrelationDatum {
@@ -35,10 +34,12 @@ export function describeMissCorrelations(
   const most = greatest(known, (row) => row.correlation);
   const least = greatest(known, (row) => -row.correlation);
   const name = (row: KnownRow) => `${shortName(row.team)} and ${shortName(row.other)}`;
+  if (known.length === 1) {
+    return `${name(most)}: correlation of misses ${formatScore(most.correlation)}, ${subject}.`;
+  }
   return (
-    `Correlation of the misses of ${countOf(known.length, 'pair')} of teams, ${subject}: ` +
-    `highest ${formatScore(most.correlation)} (${name(most)}), ` +
-    `lowest ${formatScore(least.correlation)} (${name(least)}).`
+    `${name(most)} miss the same ${worded('images')} most (correlation ${formatScore(most.correlation)}), ` +
+    `${name(least)} least (${formatScore(least.correlation)}); ${countOf(known.length, 'pair')} of teams, ${subject}.`
   );
 }
 
@@ -54,48 +55,13 @@ export function missCorrelationsFigure(
   rows: readonly MissCorrelationDatum[],
   params: MissCorrelationsParams,
 ): SVGSVGElement {
-  const description = describeMissCorrelations(rows, params);
-  const known = knownIn(rows, 'correlation');
-  if (known.length === 0) return noteFigure(description, params);
-  const named = { kind: 'team', beside: true, share: 0.28, widest: 72 } as const;
-  const teams = params.order;
-  const { column: step } = matrixPlace(teams, teams, named, params);
-  const place = matrixPlace(teams, teams, { ...named, step: Math.min(30, step) }, params);
-  const { layout, columns, column } = place;
-  const rowOf = new Map(layout.names.map((team, i) => [team, i]));
-  const columnOf = new Map(columns.items.map((team, i) => [team, i]));
-  const cells = known.flatMap((row): MatrixCell[] => {
-    const at = (team: string, other: string): MatrixCell[] => {
-      const [i, j] = [rowOf.get(team), columnOf.get(other)];
-      if (i === undefined || j === undefined) return [];
-      const datum = { team, part: other, row: i, column: j };
-      return [{ ...datum, value: row.correlation, framed: false, title: sentence(row) }];
-    };
-    return [...at(row.team, row.other), ...at(row.other, row.team)];
+  const pairs = knownIn(rows, 'correlation').map((row) => {
+    return { team: row.team, other: row.other, value: row.correlation, title: sentence(row) };
   });
-  const lowest = Math.min(0, ...known.map((row) => row.correlation));
-  const domain = [lowest, 1] as const;
-  const hasText = column >= textWidth('−0.00', SMALL_FONT) + 6 && layout.step >= 13;
-  return matrixPlot(
-    {
-      place,
-      key: rampKey(
-        {
-          domain,
-          label: 'Correlation of misses within classes',
-          format: (value) => value.toFixed(1),
-        },
-        params,
-      ),
-      cells,
-      domain,
-      frames: [],
-      text: hasText
-        ? { format: (value) => value.toFixed(2), fontSize: column >= 44 ? FONT : SMALL_FONT }
-        : null,
-      note: `0: as many shared misses as by chance; 1: the same misses.`,
-      description,
-    },
-    params,
-  );
+  return pairMatrixFigure(pairs, {
+    ...params,
+    label: 'Correlation of misses within classes',
+    note: '0: as many shared misses as by chance; 1: the same misses.',
+    description: describeMissCorrelations(rows, params),
+  });
 }

@@ -46,9 +46,9 @@ export function describeMissedBy(
   const nobody = sum((row) => row.missed_by === 0);
   const teams = Math.max(...rows.map((row) => row.teams));
   return (
-    `${countOf(all, 'positive')} of ${subject} by the number of ${countOf(teams, 'team')} that miss them: ` +
-    `${formatCount(nobody)} (${shareOf(nobody, all)}) are missed by none, ` +
-    `${formatCount(everyone)} (${shareOf(everyone, all)}) by every team.`
+    `Of ${countOf(all, 'positive')} of ${subject}, ${formatCount(everyone)} (${shareOf(everyone, all)}) ` +
+    `are missed by every team, ${formatCount(nobody)} (${shareOf(nobody, all)}) by none of ` +
+    `${countOf(teams, 'team')}.`
   );
 }
 

@@ -51,12 +51,13 @@ export function describePairedClasses(
   const { short, lowerIsBetter } = METRICS[metric];
   const sign = lowerIsBetter ? -1 : 1;
   const better = known.filter((row) => sign * row.difference > 0).length;
+  const hasIntervals = known.some(({ lower }) => isKnown(lower));
   const apart = known.filter(excludesZero).length;
+  const certain = hasIntervals ? `; the interval of the difference excludes 0 in ${apart}` : '';
   const widest = greatest(known, (row) => Math.abs(row.difference));
   return (
-    `${short} of ${team} minus ${other}: ${team} is better in ${better} of ` +
-    `${countOf(known.length, 'class')}, the interval excludes 0 in ${apart}; largest ` +
-    `difference in ${shortName(widest.class)} (${formatSigned(widest.difference)}).`
+    `${team} has a better ${short} than ${other} in ${better} of ${countOf(known.length, 'class')}` +
+    `${certain}. Largest difference: ${shortName(widest.class)} (${formatSigned(widest.difference)}).`
   );
 }
 
@@ -92,11 +93,11 @@ function sentence(row: KnownRow, short: string): string {
 
 /** Which team each side of the frame favours, above it. */
 function directionMarks(params: PairedClassesParams, room: number): Plot.Markish {
-  const { team, other, metric, theme } = params;
+  const { team, other, metric, theme, teams = [] } = params;
   const [left, right] = METRICS[metric].lowerIsBetter ? [team, other] : [other, team];
   const options = { fill: theme.colours.muted, fontSize: SMALL_FONT, dy: -9 };
   const width = room / 2 - 24 - textWidth(' better', SMALL_FONT);
-  const fitted = fitNames([left, right], { width, fontSize: SMALL_FONT });
+  const fitted = fitNames([left, right, ...teams], { width, fontSize: SMALL_FONT });
   const better = (name: string) => `${fitted.of(name)} better`;
   return [
     Plot.text([`← ${better(left)}`], { ...options, frameAnchor: 'top-left', textAnchor: 'start' }),
@@ -131,10 +132,12 @@ export function pairedClassesFigure(
   const marginRight = 14 + counts;
   const y = (row: { readonly class: string }) => layout.at(row.class);
   const room = params.width - layout.marginLeft - marginRight;
-  const title = fitPair([team, other], (one, two) => `${short} of ${one} minus ${two}`, {
-    width: room,
-    fontSize: FONT,
-  });
+  const title = fitPair(
+    [team, other],
+    (one, two) => `${short} of ${one} minus ${two}`,
+    { width: room, fontSize: FONT },
+    params.teams,
+  );
   return rowPlot(
     {
       layout,

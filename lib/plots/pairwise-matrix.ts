@@ -6,7 +6,7 @@ import { isKnown } from './core/numbers';
 import { isSignificant, type PairRow, pairSentence, pairsOf, teamsByWins } from './core/pairs';
 import { type FigureParams, FONT, SMALL_FONT } from './core/params';
 import { noteFigure } from './core/svg';
-import { textWidth } from './core/text';
+import { shortName, textWidth } from './core/text';
 
 export interface PairwiseMatrixParams extends FigureParams {
   /** What the teams are compared by: `mAP`. */
@@ -28,9 +28,8 @@ export function describePairwiseMatrix(
     new Set(pairs.map((row) => [row.team, row.other].sort().join('\n'))).size;
   const best = teamsByWins(known)[0]!;
   return (
-    `${countOf(count(known), 'pair')} of teams compared by ${metric}: ` +
-    `${count(known.filter(isSignificant))} of them differ significantly; ${best} beats the others ` +
-    'most often.'
+    `${count(known.filter(isSignificant))} of ${countOf(count(known), 'pair')} of teams differ ` +
+    `significantly in ${metric}; ${shortName(best)} beats the others most often.`
   );
 }
 

@@ -59,8 +59,8 @@ export function describePrevalence(
     ? `; highest AP ${formatFactor(top.lift)} times prevalence (${shortName(top.class)}, ${shortName(top.team)})`
     : '';
   return (
-    `Average precision of ${countOf(classes, 'class')} against prevalence: ` +
-    `${below} of ${countOf(shown.length, 'point')} at or below the no-skill line${highest}.`
+    `AP is not above that of random scores in ${below} of ${countOf(shown.length, 'point')} ` +
+    `(${countOf(classes, 'class')})${highest}.`
   );
 }
 

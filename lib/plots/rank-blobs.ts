@@ -62,9 +62,9 @@ export function describeRankBlobs(
   if (!leader) return 'No team has a rank to show.';
   const sure = teams.filter((team) => team.lower === team.upper).length;
   return (
-    `Ranks of ${countOf(teams.length, 'team')} by ${rule} over the replicates: ${shortName(leader.team)} is ` +
-    `first in ${formatShare(leader.first)} of them; ${countOf(sure, 'team')} ` +
-    `${sure === 1 ? 'keeps its' : 'keep their'} rank in ${formatShare(level)} of them.`
+    `${shortName(leader.team)} is first by ${rule} in ${formatShare(leader.first)} of the replicates; ` +
+    `${sure} of ${countOf(teams.length, 'team')} ${sure === 1 ? 'keeps its' : 'keep their'} rank in ` +
+    `${formatShare(level)} of them.`
   );
 }
 

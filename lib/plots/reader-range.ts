@@ -42,7 +42,7 @@ export function describeReaderRange(rows: readonly ReaderRangeRow[]): string {
     known.filter((row) => row.team === team && row.position === 'above').length;
   const best = teams.reduce((a, b) => (above(b) > above(a) ? b : a));
   const classes = new Set(known.map((row) => row.class)).size;
-  return `F1 of ${countOf(teams.length, 'team')} and of human readers in ${countOf(classes, 'class', 'classes')}; ${shortName(best)} exceeds every reader in ${above(best)} of them.`;
+  return `${shortName(best)} has a higher F1 than every human reader in ${above(best)} of ${countOf(classes, 'class')} (${countOf(teams.length, 'team')}).`;
 }
 
 /** For each class F1 of the human readers, their range as a strip, and F1 of each team. */

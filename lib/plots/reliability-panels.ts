@@ -117,7 +117,11 @@ export function reliabilityPanel(
   const { muted, surface } = params.theme.colours;
   const [low, high] = scale.domain;
   const onAxis = (value: number) => Math.max(low, value);
-  const data = filled(rows).map((row) => ({ ...row, team: options.name }));
+  const data = filled(rows).map((row) => ({
+    ...row,
+    team: options.name,
+    part: String(row.bin),
+  }));
   type Row = (typeof data)[number];
   const at = {
     x: (row: Row) => onAxis(row.mean_score),
@@ -187,7 +191,7 @@ export function histogramPanel(
   const [low] = scale.domain;
   const data = rows
     .filter((row) => row.count > 0 && row.upper > low)
-    .map((row) => ({ ...row, team: options.name }));
+    .map((row) => ({ ...row, team: options.name, part: String(row.bin) }));
   type Row = (typeof data)[number];
   const ticks = logTicks(1, counts[1]);
   const every = Math.ceil(ticks.length / 3);

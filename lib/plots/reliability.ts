@@ -7,6 +7,7 @@ import { panelFigure, panelGrid } from './core/panels';
 import { type FigureParams, FONT, isNarrow } from './core/params';
 import { teamStyles } from './core/styles';
 import { noteFigure } from './core/svg';
+import { shortName } from './core/text';
 import {
   filled,
   histogramPanel,
@@ -36,12 +37,12 @@ export function describeReliability(
   const known = filled(rows);
   if (known.length === 0) return worded('No bin has an image, so there is no calibration to show.');
   const worst = greatest(known, (row) => row.count * Math.abs(row.positive_rate - row.mean_score));
-  const about = params?.subject ? ` of ${params.subject}` : '';
+  const about = params?.subject ? `, for ${params.subject}` : '';
   const series = new Set(rows.map((row) => row.series)).size;
   return (
-    `Reliability${about} for ${countOf(series, 'series', 'series')}: the largest gap, weighted by ${worded('images')}, is in ${worst.series}, ` +
-    `mean score ${formatScore(worst.mean_score)} against a positive rate of ` +
-    `${formatScore(worst.positive_rate)} over ${worded(countOf(worst.count, 'image'))}.`
+    `${shortName(worst.series)} has the largest gap, weighted by ${worded('images')}${about}: mean score ` +
+    `${formatScore(worst.mean_score)} against a positive rate of ${formatScore(worst.positive_rate)} over ` +
+    `${worded(countOf(worst.count, 'image'))} (${countOf(series, 'series', 'series')}).`
   );
 }
 

@@ -43,9 +43,9 @@ export function describeTaskAgreement(
   const top = (key: 'x' | 'y') => greatest(known, (row) => row[key]).team;
   const lead =
     top('x') === top('y')
-      ? `${top('x')} is highest on both`
-      : `${top('y')} is highest on the first, ${top('x')} on the second`;
-  return `${params.yTitle} against ${params.xTitle} for ${countOf(known.length, 'team')}${out}: ${lead}${line}.`;
+      ? `${top('x')} is highest in both, ${params.xTitle} and ${params.yTitle}`
+      : `${top('x')} is highest in ${params.xTitle}, ${top('y')} in ${params.yTitle}`;
+  return `${lead}${line} (${countOf(known.length, 'team')}${out}).`;
 }
 
 /**

@@ -31,9 +31,11 @@ type KnownRow = Known<TwoRatesRow, 'first' | 'second'>;
 
 const difference = (row: KnownRow) => Math.abs(row.second - row.first);
 
-/** The interval of the difference, laid at the second rate. */
+/** The interval of the difference, laid at the second rate, as far as rates reach. */
 function barOf({ first, lower, upper }: KnownRow): Bar | null {
-  return isKnown(lower) && isKnown(upper) ? { lower: first + lower, upper: first + upper } : null;
+  if (!isKnown(lower) || !isKnown(upper)) return null;
+  const rate = (difference: number) => Math.min(1, Math.max(0, first + difference));
+  return { lower: rate(lower), upper: rate(upper) };
 }
 
 /** One sentence for those who cannot see the figure. */

@@ -1,4 +1,5 @@
 import { inItems } from '@/lib/challenge/words';
+import type { Finding } from '@/lib/findings/types';
 import { TEAM_STATISTICS } from '@/lib/metrics';
 import { withItem } from '@/lib/plots/core/item';
 import { escapeHtml, pageHtml, tableHtml } from './html';
@@ -43,6 +44,16 @@ function methodHtml({ settings, files, bands, notes, resampling }: ReportInputs)
 </section>`;
 }
 
+/** A finding as an item of a list, its names in bold, leading to its section if the report has it. */
+function findingHtml({ parts, cell }: Finding, sections: readonly ReportSection[]): string {
+  const words = parts.map((part) =>
+    typeof part === 'string' ? escapeHtml(part) : `<strong>${escapeHtml(part.name)}</strong>`,
+  );
+  const section = sections.find(({ id }) => id === cell);
+  const link = section ? ` <a href="#${section.id}">${escapeHtml(section.title)}</a>` : '';
+  return `<li>${words.join('')}${link}</li>`;
+}
+
 /**
  * A report of one task as one HTML page: figures as SVG, tables, settings and files. It needs
  * nothing beside it, loads nothing and runs no script.
@@ -67,7 +78,7 @@ export function reportHtml(inputs: ReportInputs, document: Document): string {
   const head = `<h1>${escapeHtml(title)}</h1>
 ${badge(synthetic)}<p class="facts">${escapeHtml(task)}: ${count(images)} ${escapeHtml(item.many)}, ${count(classes)} classes</p>
 <ul>
-${sections.map(({ finding }) => `<li>${escapeHtml(finding)}</li>`).join('\n')}
+${inputs.findings.map((one) => findingHtml(one, sections)).join('\n')}
 ${together.join('\n')}
 </ul>
 <nav class="facts" aria-label="Contents">${contents.join(' · ')} · <a href="#method">How this was computed</a></nav>`;

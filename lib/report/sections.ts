@@ -67,7 +67,7 @@ function rankedTeams({ tables }: ReportInputs): string[] {
 }
 
 function errorBars({ tables, resampling }: ReportInputs): ErrorBars | undefined {
-  const rows = tables.bootstrap_metrics?.filter((row) => row.method === 'percentile') ?? [];
+  const rows = tables.bootstrap_metrics?.filter((row) => row.method === 'jackknife') ?? [];
   return resampling && rows.length > 0 ? { rows, note: resampling.note } : undefined;
 }
 

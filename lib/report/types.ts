@@ -1,4 +1,5 @@
 import type { Noun } from '@/lib/challenge/challenge';
+import type { Finding } from '@/lib/findings/types';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import type { ResultRows } from '@/lib/scoring/result-tables';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
@@ -48,5 +49,7 @@ export interface ReportInputs {
   /** What is worth knowing about the files, a sentence each. */
   readonly notes: readonly string[];
   readonly tables: ReportTables;
+  /** What the results say, at the head of the report. */
+  readonly findings: readonly Finding[];
   readonly resampling: ReportResampling | null;
 }

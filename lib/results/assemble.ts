@@ -16,6 +16,8 @@ export interface TaskParts {
   readonly pools: readonly Pool[];
   readonly attributes: readonly (GroupedImages & { readonly leftOut: number })[];
   readonly replicates: TaskReplicates | null;
+  /** Images that each count has at least. */
+  readonly minimumCount: number;
   /** Without replicates. */
   readonly submissions: readonly StoredSubmission[];
 }
@@ -29,15 +31,19 @@ async function resamplingOf(
   return { seed, asked, done, threshold, use, digest };
 }
 
-/** A task as a results file holds it. Replicates are left out unless every submission has some. */
+/**
+ * A task as a results file holds it. Replicates are left out unless every submission has some, and
+ * where counts are merged: whoever has the ids and the seed can find single positives in them.
+ */
 export async function assembleTask(
   task: Task,
-  { pools, attributes, replicates, submissions }: TaskParts,
+  { pools, attributes, replicates, minimumCount, submissions }: TaskParts,
 ): Promise<StoredTask> {
   const { name, source, classes } = task;
   const samples = new Map(replicates?.teams.map((own) => [own.team, own.classes]));
   const complete =
     replicates !== null &&
+    minimumCount === 1 &&
     submissions.length > 0 &&
     submissions.every(({ team }) => samples.has(team));
   return {

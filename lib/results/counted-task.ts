@@ -59,9 +59,9 @@ function submissionOf(
   classes: readonly TaskClass[],
 ): StoredSubmission {
   const summary = summaryOfCounts(counted);
-  const scored = classes.map(({ name }) => name);
+  const scored = summary.classes.map((own) => own.class);
   const alignment = {
-    images: countedTotal(classes),
+    images: countedTotal(summary.classes),
     onlyLabels: 0,
     onlyPredictions: 0,
     onlyLabelsExamples: [],
@@ -70,7 +70,12 @@ function submissionOf(
   return {
     team,
     file,
-    submission: { alignment, scored, missing: [], ignored: [] },
+    submission: {
+      alignment,
+      scored,
+      missing: classes.map(({ name }) => name).filter((name) => !scored.includes(name)),
+      ignored: [],
+    },
     summary,
     replicates: null,
   };
@@ -79,8 +84,8 @@ function submissionOf(
 /**
  * The task and submissions that score counts make, as a results file holds them.
  *
- * @param teams of the same classes and images; at least one
- * @param classes of the task, in the order of the counts
+ * @param teams of the same images; at least one
+ * @param classes of the task, all that a team has
  */
 export function countedTask(
   name: string,
@@ -93,6 +98,7 @@ export function countedTask(
     file: null,
     images: countedTotal(classes),
     labels: null,
+    testSets: teams.map(({ file }) => file.sha256),
     classes,
     pools,
     attributes: attributesOf(teams[0]!, countedTotal(classes)),

@@ -25,29 +25,56 @@ export function countedClasses({ classes }: CountedImages): ClassCheck[] {
   }));
 }
 
+/** A team's score counts, and the name of their file. */
+interface Counted {
+  readonly file: { readonly name: string };
+  readonly counted: CountedImages;
+}
+
+/** The classes of any of several score counts, each as the first has it. */
+export function classesOfTeams(teams: readonly Counted[]): ClassCheck[] {
+  const found = new Map<string, ClassCheck>();
+  for (const own of teams.flatMap(({ counted }) => countedClasses(counted))) {
+    if (!found.has(own.key)) found.set(own.key, own);
+  }
+  return [...found.values()];
+}
+
 /**
- * Teams of one task counted the same images: as many positives and negatives of each class.
+ * Teams of one task counted the same images: as many positives and negatives of each class that
+ * they share, one at least.
  *
  * @param file the file of `own`
- * @param first counts of the first team, of `firstFile`
+ * @param others counts read before
  * @throws InputError where they did not
  */
 export function checkSameImages(
   file: string,
   own: CountedImages,
-  firstFile: string,
-  first: CountedImages,
+  others: readonly Counted[],
 ): void {
-  const expected = `the classes and images of ${firstFile}`;
-  const known = new Map(countedClasses(first).map((one) => [one.key, one]));
-  for (const { key, name, positives, negatives } of countedClasses(own)) {
-    const same = known.get(key);
-    if (same?.positives === positives && same.negatives === negatives) continue;
-    const there = same ? `${same.positives} and ${same.negatives}` : 'no such class';
-    throw new InputError(
-      `class "${name}" has ${positives} positives and ${negatives} negatives, ${firstFile} has ${there}; expected ${expected}`,
-      { file, value: name, expected },
-    );
+  const [first] = others;
+  if (!first) return;
+  const expected = `the images of ${first.file.name}`;
+  const classes = countedClasses(own);
+  let shared = 0;
+  for (const { key, name, positives, negatives } of classes) {
+    for (const other of others) {
+      const same = countedClasses(other.counted).find((one) => one.key === key);
+      if (!same) continue;
+      shared++;
+      if (same.positives === positives && same.negatives === negatives) break;
+      throw new InputError(
+        `class "${name}" has ${positives} positives and ${negatives} negatives, ${other.file.name} has ${same.positives} and ${same.negatives}; expected ${expected}`,
+        { file, value: name, expected },
+      );
+    }
+  }
+  if (shared === 0) {
+    throw new InputError(`has no class of ${first.file.name}; expected ${expected}`, {
+      file,
+      expected,
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { LEVELS, type Level, type Results, type StoredTask } from './types';
 export const RESULTS_FORMAT = 'longtail-results';
 
 /** Version written; a file of a newer one is refused. */
-export const RESULTS_VERSION = 2;
+export const RESULTS_VERSION = 3;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
@@ -93,7 +93,7 @@ const task = v.object({
 
 export const MANIFEST = v.object({
   format: v.literal(RESULTS_FORMAT),
-  version: v.picklist([1, RESULTS_VERSION]),
+  version: v.picklist([1, 2, RESULTS_VERSION]),
   generator: v.string(),
   level: v.picklist(LEVELS),
   synthetic: v.boolean(),

@@ -1,5 +1,4 @@
 import type { ClassReplicates, ClassSamples } from '@/lib/inference/replicates';
-import type { ScoreScale } from '@/lib/ingest/types';
 import type { CalibrationBins, Curve, Scores } from '@/lib/metrics';
 import type { ClassBreakdown } from '@/lib/scoring/break-down';
 import { type ClassResult, NO_GRID, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
@@ -7,34 +6,23 @@ import { type ClassCounts, evaluateCounts } from '@/lib/scoring/score-counts';
 import { type CalibrationSettings, GRID_STEPS } from '@/lib/scoring/settings';
 import { damaged } from './damaged';
 import { restOf } from './implied-group';
+import { BinReader } from './read-bins';
 import { scoresOfUnits } from './rounded-scores';
-import type { Rows, TableReader } from './table-reader';
+import type { Series, StoredTables } from './series';
+import type { Rows } from './table-reader';
 import type { StoredTableName } from './tables';
-
-/** The tables of a results file. */
-export type StoredTables = { readonly [Name in StoredTableName]: TableReader<Name> };
-
-/** A row of `series`: a class or pool of a submission. */
-export interface Series {
-  readonly number: number;
-  readonly class: string;
-  readonly positives: number;
-  readonly images: number;
-  readonly unknown: number;
-  /** Whether scores have 32 bits. */
-  readonly single: boolean;
-  readonly scale: ScoreScale;
-  readonly lowest: number;
-}
 
 /** Reads what the tables hold of series; each check names the file. */
 export class SeriesReader {
   readonly #tables: StoredTables;
   readonly #file: string;
+  readonly #version: number;
 
-  constructor(tables: StoredTables, file: string) {
+  /** @param version of the file's format */
+  constructor(tables: StoredTables, file: string, version: number) {
     this.#tables = tables;
     this.#file = file;
+    this.#version = version;
   }
 
   #wrong(own: Series, what: string) {
@@ -135,43 +123,18 @@ export class SeriesReader {
     return { class: name, positives, images, unknown, ...statistics, tp, fp, pr, roc };
   }
 
-  /** Calibration bins; null where the file has none of these settings. */
-  bins(own: Series, { bins, binning }: CalibrationSettings): CalibrationBins | null {
-    const { values } = this.#tables.calibration_bins;
-    const { start, end } = this.#rows('calibration_bins', own);
-    const mass = binning === 'mass';
-    // Probabilities that were computed from scores have 64 bits.
-    const round = own.single && own.scale === 'probability' ? Math.fround : (edge: number) => edge;
-    const edges = Float64Array.from({ length: bins + 1 }, (_, k) =>
-      mass ? own.lowest : round(k / bins),
-    );
-    const count = new Uint32Array(bins);
-    const rates = () => new Float64Array(bins).fill(Number.NaN);
-    const [meanScore, positiveRate, accuracy] = [rates(), rates(), rates()];
-    let found = false;
-    for (let row = start; row < end; row++) {
-      if (values.bins[row] !== bins || values.binning[row] !== Number(mass)) continue;
-      const bin = values.bin[row]!;
-      if (bin < 0 || bin >= bins) throw this.#wrong(own, `there is no bin ${bin} of ${bins}`);
-      found = true;
-      const images = values.count[row]!;
-      count[bin] = images;
-      if (mass) edges[bin + 1] = values.upper[row]!;
-      meanScore[bin] = values.mean_score[row]!;
-      const valid = !Number.isNaN(meanScore[bin]!);
-      positiveRate[bin] = valid ? values.positives[row]! / images : Number.NaN;
-      accuracy[bin] = valid ? values.right[row]! / images : Number.NaN;
-    }
-    // A class without an image has bins of equal width, all of them empty.
-    if (!found && (mass || end > start)) return null;
-    return {
-      lower: edges.slice(0, bins),
-      upper: edges.slice(1),
-      count,
-      meanScore,
-      positiveRate,
-      accuracy,
-    };
+  /**
+   * Calibration bins; null where the file has none of these settings.
+   *
+   * @param stored the settings that the file has
+   */
+  bins(
+    own: Series,
+    settings: CalibrationSettings,
+    stored: readonly CalibrationSettings[],
+  ): CalibrationBins | null {
+    const wrong = (what: string) => this.#wrong(own, what);
+    return new BinReader(this.#tables, this.#version, own, wrong).bins(settings, stored);
   }
 
   /**

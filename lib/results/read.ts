@@ -8,7 +8,8 @@ import { type Archive, openArchive } from './archive';
 import { damaged } from './damaged';
 import { MANIFEST, type Manifest, RESULTS_VERSION } from './manifest';
 import { MANIFEST_NAME, NOTEBOOK_NAME, tablePath } from './names';
-import { type Series, SeriesReader, type StoredTables } from './read-tables';
+import { SeriesReader } from './read-tables';
+import type { Series, StoredTables } from './series';
 import { TableReader } from './table-reader';
 import { STORED_TABLE_NAMES, type StoredTableName } from './tables';
 import type { Results, StoredSubmission, StoredTask } from './types';
@@ -105,7 +106,7 @@ function summaryOf(
 ): Omit<SubmissionSummary, 'scale'> {
   const calibrations = task.calibrations.map((settings) => {
     const binned = (own: Series): CalibrationResult[] => {
-      const bins = reader.bins(own, settings);
+      const bins = reader.bins(own, settings, task.calibrations);
       return bins ? [{ class: own.class, bins }] : [];
     };
     return { settings, classes: classes.flatMap(binned), pools: pools.flatMap(binned) };
@@ -204,7 +205,7 @@ export async function readResults(
   checkNames(manifest, file);
   const tables = await readTables(archive, reader, file);
   const series = seriesOf(tables);
-  const seriesReader = new SeriesReader(tables, file);
+  const seriesReader = new SeriesReader(tables, file, manifest.version);
   const { generator, level, synthetic, minimumCount, settings } = manifest;
   let number = 0;
   const tasks = manifest.tasks.map((head): StoredTask => {

@@ -66,6 +66,7 @@ export async function openTaskResults(
           leftOut: all[index]!.groups.length - own.groups.length,
         })),
         replicates,
+        minimumCount,
         submissions,
       }),
   };

@@ -4,7 +4,9 @@ import type { GroupCounts } from '@/lib/scoring/break-down';
 import type { CalibrationResult } from '@/lib/scoring/calibrate-submission';
 import { type ClassResult, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
 import type { StoredCalibration, SubmissionSummary } from '@/lib/scoring/summary';
+import { expectedCount, expectedRight } from './expected-bins';
 import { impliedGroup } from './implied-group';
+import { addedUp, areNested, finerBins, imagesOfRate, stepsBetween } from './nested-bins';
 import { decimalsOf, unitsOf } from './rounded-scores';
 import { sharedCounts } from './shared-counts';
 import { TableBuilder } from './table-builder';
@@ -16,11 +18,6 @@ type Builders = { readonly [Name in StoredTableName]: TableBuilder<Name> };
 function builders(): Builders {
   const all = STORED_TABLE_NAMES.map((name) => [name, new TableBuilder(name)]);
   return Object.fromEntries(all) as Builders;
-}
-
-/** Positives of each bin, from its rate: whole, and so exact. */
-function countsOf({ count }: CalibrationBins, rates: Float64Array, bin: number): number {
-  return count[bin] === 0 ? 0 : Math.round(rates[bin]! * count[bin]!);
 }
 
 const isSingle = ({ lower, upper }: CalibrationBins) =>
@@ -44,23 +41,52 @@ function binnedOf(
   });
 }
 
-function addBins({ calibration_bins }: Builders, series: number, all: readonly Binned[]): void {
-  for (const { bins, mass } of all) {
-    for (let bin = 0; bin < bins.count.length; bin++) {
-      if (!mass && bins.count[bin] === 0) continue;
-      calibration_bins.add({
-        series,
-        binning: Number(mass),
-        bins: bins.count.length,
-        bin,
-        upper: mass ? bins.upper[bin]! : Number.NaN,
-        count: bins.count[bin]!,
-        // Where a score is no probability, rates are undefined; none is stored then.
-        positives: countsOf(bins, bins.positiveRate, bin) || 0,
-        right: countsOf(bins, bins.accuracy, bin) || 0,
-        mean_score: bins.meanScore[bin]!,
-      });
+function addStoredBins(
+  { calibration_bins }: Builders,
+  series: number,
+  images: number,
+  { bins, mass }: Binned,
+): void {
+  for (let bin = 0; bin < bins.count.length; bin++) {
+    const count = bins.count[bin]!;
+    if (!mass && count === 0) continue;
+    // Where a score is no probability, rates are undefined; none is stored then.
+    const positives = imagesOfRate(bins, bins.positiveRate, bin) || 0;
+    const right = imagesOfRate(bins, bins.accuracy, bin) || 0;
+    calibration_bins.add({
+      series,
+      binning: Number(mass),
+      bins: bins.count.length,
+      bin,
+      upper: mass ? bins.upper[bin]! : Number.NaN,
+      count: mass ? count - expectedCount(images, bins.count.length, bin) : count,
+      positives,
+      right: right - expectedRight(bins.meanScore[bin]!, count, positives),
+      mean_score: bins.meanScore[bin]!,
+    });
+  }
+}
+
+/** @param images of the series; 0 of a pool */
+function addBins(tables: Builders, series: number, images: number, all: readonly Binned[]): void {
+  for (const own of all) {
+    const { bins, mass } = own;
+    const same = all.filter((other) => other.mass === mass);
+    const most = finerBins(
+      bins.count.length,
+      same.map((other) => other.bins.count.length),
+    );
+    const finer = same.find((other) => other.bins.count.length === most);
+    if (!finer || !areNested(bins, finer.bins)) {
+      addStoredBins(tables, series, images, own);
+      continue;
     }
+    addedUp(finer.bins, bins.count.length).meanScore.forEach((mean, bin) => {
+      const steps = stepsBetween(mean, bins.meanScore[bin]!);
+      if (steps === 0) return;
+      const place = { series, binning: Number(mass), bins: bins.count.length, bin };
+      tables.mean_corrections.add({ ...place, steps });
+    });
   }
 }
 
@@ -210,7 +236,7 @@ function addSubmission(
     const lowest = binned.find(({ mass }) => mass)?.bins.lower[0] ?? scores?.[0] ?? Number.NaN;
     const precision = single ? 32 : 64;
     tables.series.add({ ...head, class: name, kind, precision, lowest, ...counts });
-    addBins(tables, series, binned);
+    addBins(tables, series, counts.images, binned);
   };
   summary.classes.forEach((result, index) => {
     const { class: name, positives, images, unknown } = result;

@@ -1,5 +1,8 @@
 import type { ParentPair } from '@/lib/challenge/challenge';
-import type { ImproveFound, ImproveKind, ImprovePlan } from '@/lib/improve/improve';
+import type { EnsemblePlan } from '@/lib/improve/build-ensemble';
+import type { Ensemble } from '@/lib/improve/ensemble';
+import type { ImproveFound, ImprovePlan, PlanKind } from '@/lib/improve/improve';
+import type { EnsembleMix, MixedScores } from '@/lib/improve/mix';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
@@ -7,7 +10,8 @@ import type { PairedScores } from './contradictions';
 import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
 import type { ImageAnswers, QuestionKind, QuestionOf } from './images/questions';
-import type { CalibrationAnswer, SubmissionOnTask } from './protocol';
+import type { OwnScores } from './member-scores';
+import type { CalibrationAnswer, EnsembleWork, SubmissionOnTask } from './protocol';
 import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
 import type { SummaryPlan } from './summarize';
@@ -226,7 +230,7 @@ export class EvaluationClient {
   }
 
   /** What a plan would improve of an evaluated submission; null where scores can only be ranked. */
-  async improve<Kind extends ImproveKind>(
+  async improve<Kind extends PlanKind>(
     submission: string,
     plan: Extract<ImprovePlan, { kind: Kind }>,
     options?: JobOptions,
@@ -235,6 +239,30 @@ export class EvaluationClient {
     const home = this.homeOf(submission);
     const { found } = await this.#pool.ask(home, request, 'improved', options);
     return found as ImproveFound[Kind];
+  }
+
+  /** A copy of the scores of an evaluated submission, for an ensemble. */
+  async copyScores(submission: string, team: string, options?: JobOptions): Promise<OwnScores> {
+    const request = { type: 'copy-scores', on: this.#evaluated(submission), team } as const;
+    const home = this.homeOf(submission);
+    return (await this.#pool.ask(home, request, 'scores-copied', options)).scores;
+  }
+
+  /**
+   * Makes an ensemble of members, or its scores. Their scores are transferred, and empty afterwards.
+   *
+   * @throws InputError where the members share no image or no class
+   */
+  async ensemble<Work extends EnsemblePlan | EnsembleMix>(
+    asked: EnsembleWork & { readonly work: Work },
+    options?: JobOptions,
+  ): Promise<Work extends EnsemblePlan ? Ensemble : MixedScores> {
+    const request = { type: 'ensemble', ...asked } as const;
+    const arrays = asked.members.flatMap(({ scores }) => scores);
+    const transfer = arrays.map(({ buffer }) => buffer as ArrayBuffer);
+    const worker = this.#leastLoaded();
+    const { done } = await this.#pool.ask(worker, request, 'ensemble-done', options, transfer);
+    return done as Work extends EnsemblePlan ? Ensemble : MixedScores;
   }
 
   /** What an evaluated submission says of its images. */

@@ -1,4 +1,6 @@
+import { buildEnsemble, ensembleSteps } from '@/lib/improve/build-ensemble';
 import { improve, STEPS_A_CLASS } from '@/lib/improve/improve';
+import { mixedScores } from '@/lib/improve/mix';
 import { InputError } from '@/lib/ingest/input-error';
 import { breakDownClass, imagesByGroup } from './break-down';
 import { breathe } from './breathe';
@@ -7,9 +9,11 @@ import { contradictedScores } from './contradictions';
 import { evaluateClass } from './evaluate-submission';
 import { joinWithTask, submissionOf } from './fit';
 import { answerImages } from './images/answer';
+import { copyScores, memberScores } from './member-scores';
 import type { Answer, Request } from './protocol';
 import { classSlots, resampleClasses } from './resampling';
 import type { ScoreMatrix } from './score-matrix';
+import type { Steps } from './steps';
 import { summarize } from './summarize';
 import { WorkerData } from './worker-data';
 
@@ -52,10 +56,21 @@ class Job {
     return results;
   }
 
+  /** Does work in steps; null if the job was cancelled. */
+  async steps<T>(steps: Steps<T>, total: number): Promise<{ readonly result: T } | null> {
+    for (let done = 0; ; done++) {
+      const step = steps.next();
+      if (step.done) return { result: step.value };
+      if (!(await this.goesOn({ done: Math.min(done, total), total }))) return null;
+    }
+  }
+
   eachClass<T>(matrix: ScoreMatrix, work: (index: number) => T): Promise<T[] | null> {
     return this.each(matrix.classes.length, work);
   }
 }
+
+type EnsembleDone = Extract<Answer, { type: 'ensemble-done' }>['done'];
 
 type Work = { readonly [T in JobType]: (job: Job, request: JobRequest<T>) => Promise<void> | void };
 
@@ -133,15 +148,24 @@ const WORK: Work = {
   async improve(job, { on, plan }) {
     const matrix = job.data.matrix(on);
     const total = STEPS_A_CLASS[plan.kind] * matrix.classes.length;
-    const steps = improve(matrix, plan);
-    for (let done = 0; ; done++) {
-      const step = steps.next();
-      if (step.done) {
-        job.send({ type: 'improved', job: job.id, found: step.value });
-        return;
-      }
-      if (!(await job.goesOn({ done: Math.min(done, total), total }))) return;
-    }
+    const done = await job.steps(improve(matrix, plan), total);
+    if (done) job.send({ type: 'improved', job: job.id, found: done.result });
+  },
+
+  'copy-scores'(job, { on, team }) {
+    const scores = copyScores(team, job.data.matrix(on));
+    const buffers = scores.scores.map(({ buffer }) => buffer as ArrayBuffer);
+    job.send({ type: 'scores-copied', job: job.id, scores }, buffers);
+  },
+
+  async ensemble(job, { task, members, work }) {
+    const input = memberScores(job.data.task(task), members);
+    const { length } = input.classes;
+    const done =
+      'fit' in work
+        ? await job.steps<EnsembleDone>(buildEnsemble(input, work), ensembleSteps(length, work.fit))
+        : await job.steps<EnsembleDone>(mixedScores(input, work), length);
+    if (done) job.send({ type: 'ensemble-done', job: job.id, done: done.result });
   },
 
   async images(job, { on, question }) {

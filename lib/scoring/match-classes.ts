@@ -57,6 +57,35 @@ function noClassShared(task: ClassFile, submission: ClassFile): InputError {
   );
 }
 
+/** A class without signs, spaces and case: `Lung.Mass` of R and `lungMass` are one. */
+const bareKey = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Classes by the keys of a task, also where names differ in signs and no other class is meant. */
+function bySpelling(
+  task: ClassFile,
+  classes: readonly ClassColumn[],
+  known: ReadonlyMap<string, number>,
+): readonly ClassColumn[] {
+  const here = new Set(classes.map(({ key }) => key));
+  const keysOf = (all: readonly ClassColumn[], isOpen: (one: ClassColumn) => boolean) => {
+    const groups = new Map<string, ClassColumn[]>();
+    for (const one of all.filter(isOpen)) {
+      const bare = bareKey(one.key);
+      groups.set(bare, [...(groups.get(bare) ?? []), one]);
+    }
+    return groups;
+  };
+  const open = keysOf(classes, ({ key }) => !known.has(key));
+  const wanted = keysOf(task.classes, ({ key }) => !here.has(key));
+  const found = new Map<ClassColumn, string>();
+  for (const [bare, own] of open) {
+    const there = wanted.get(bare);
+    if (bare !== '' && own.length === 1 && there?.length === 1) found.set(own[0]!, there[0]!.key);
+  }
+  if (found.size === 0) return classes;
+  return classes.map((own) => ({ ...own, key: found.get(own) ?? own.key }));
+}
+
 const GENERIC =
   /^(?:labels?|targets?|gt|truth|y|class|scores?|probs?|probability|preds?|prediction|predicted|logits?|outputs?|confidence|y_?(?:true|pred|score|prob))$/i;
 
@@ -109,8 +138,9 @@ export function classesOn(
   task: ClassFile,
   submission: ClassFile,
 ): { readonly classes: readonly ClassColumn[]; readonly by: ClassMatching } {
-  const { classes, rowOrder } = submission;
+  const { rowOrder } = submission;
   const known = byKey(task.classes);
+  const classes = bySpelling(task, submission.classes, known);
   if (classes.some(({ key }) => known.has(key))) return { classes, by: 'name' };
   const bare = byBareNames(task, submission);
   if (bare) return { classes: bare, by: 'bare-name' };

@@ -62,10 +62,13 @@ export function labelNotes(task: Task): string[] {
 }
 
 /** Which teams are not ranked, since others scored more images or classes. */
-export function incompleteNotes(task: Task, rows: readonly TeamMetricRow[]): string[] {
+export function incompleteNotes(
+  task: { readonly images: number; readonly classes: Task['classes'] },
+  rows: readonly TeamMetricRow[],
+): string[] {
   const left = rows.filter(({ rank, map }) => rank === null && map !== null);
   if (left.length === 0) return [];
-  const all = `${count(task.source.check.images)} images and ${count(task.classes.length)} classes`;
+  const all = `${count(task.images)} images and ${count(task.classes.length)} classes`;
   const parts = left.map(
     ({ team, images, classes }) => `${team} (${count(images)} images, ${count(classes)} classes)`,
   );

@@ -1,5 +1,8 @@
 import type { ParentPair } from '@/lib/challenge/challenge';
-import type { ImproveFound, ImproveKind, ImprovePlan } from '@/lib/improve/improve';
+import type { EnsemblePlan } from '@/lib/improve/build-ensemble';
+import type { Ensemble } from '@/lib/improve/ensemble';
+import type { ImproveFound, ImprovePlan, PlanKind } from '@/lib/improve/improve';
+import type { EnsembleMix, MixedScores } from '@/lib/improve/mix';
 import type { InputErrorDetails } from '@/lib/ingest/input-error';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
@@ -8,6 +11,7 @@ import type { PairedScores } from './contradictions';
 import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
 import type { ImageAnswers, ImageQuestion } from './images/questions';
+import type { OwnScores } from './member-scores';
 import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
 import type { CalibrationSettings } from './settings';
 import type { SummaryPlan } from './summarize';
@@ -17,6 +21,13 @@ import type { SubmissionSummary } from './summary';
 export interface SubmissionOnTask {
   readonly submission: string;
   readonly task: string;
+}
+
+/** What is to be done with the scores of an ensemble's members. */
+export interface EnsembleWork {
+  readonly task: string;
+  readonly members: readonly OwnScores[];
+  readonly work: EnsemblePlan | EnsembleMix;
 }
 
 /** What the page asks of an evaluation worker. `job` pairs an answer with its question. */
@@ -69,6 +80,8 @@ export type Request =
       pairs: readonly ParentPair[];
     }
   | { type: 'improve'; job: number; on: SubmissionOnTask; plan: ImprovePlan }
+  | { type: 'copy-scores'; job: number; on: SubmissionOnTask; team: string }
+  | ({ type: 'ensemble'; job: number } & EnsembleWork)
   | { type: 'images'; job: number; on: SubmissionOnTask; question: ImageQuestion }
   | { type: 'cancel'; job: number };
 
@@ -90,7 +103,9 @@ export type Answer =
   | { type: 'broken-down'; job: number; classes: ClassBreakdown[] }
   | { type: 'summarized'; job: number; summary: SubmissionSummary }
   | { type: 'contradicted'; job: number; pairs: PairedScores[] }
-  | { type: 'improved'; job: number; found: ImproveFound[ImproveKind] }
+  | { type: 'improved'; job: number; found: ImproveFound[PlanKind] }
+  | { type: 'scores-copied'; job: number; scores: OwnScores }
+  | { type: 'ensemble-done'; job: number; done: Ensemble | MixedScores }
   | { type: 'images-answered'; job: number; found: ImageAnswers[keyof ImageAnswers] }
   /** The cancelling of a job was taken note of. */
   | { type: 'cancelled'; job: number }

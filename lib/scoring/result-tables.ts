@@ -8,6 +8,10 @@ import { CONDITIONAL_FNR } from './tables/conditional-fnr';
 import { LABEL_CONTRADICTIONS, SCORE_CONTRADICTIONS } from './tables/contradictions';
 import { CURVE_POINTS } from './tables/curve-points';
 import type { ResultTable, RowOf } from './tables/declare';
+import { ENSEMBLE_CLASSES, ENSEMBLE_GAINS } from './tables/ensemble-gains';
+import { ENSEMBLE_MEMBERS, ENSEMBLE_PAIRS, ENSEMBLE_WEIGHTS } from './tables/ensemble-members';
+import { FINDINGS } from './tables/findings';
+import { FIXED_RATES_TABLE } from './tables/fixed-rates';
 import { FLIPS } from './tables/flips';
 import { GOLD_ESTIMATES } from './tables/gold-estimates';
 import { GROUP_METRICS } from './tables/group-metrics';
@@ -37,6 +41,7 @@ export type { CoPredictionRow } from './tables/co-predictions';
 export type { ClassDifferenceRow, PairwiseComparisonRow } from './tables/comparisons';
 export type { ConditionalFnrRow } from './tables/conditional-fnr';
 export type { CurvePointRow } from './tables/curve-points';
+export type { FindingRow } from './tables/findings';
 export type { FlipRow } from './tables/flips';
 export type { GoldEstimateRow } from './tables/gold-estimates';
 export type { GroupRow } from './tables/group-metrics';
@@ -74,6 +79,7 @@ const RESAMPLED = {
  * rates and scores lie in [0, 1].
  */
 export const RESULT_TABLES = {
+  findings: FINDINGS,
   team_metrics: TEAM_METRICS,
   band_metrics: BAND_METRICS,
   class_metrics: CLASS_METRICS,
@@ -110,6 +116,12 @@ export const RESULT_TABLES = {
   recalibration_gains: RECALIBRATION_GAINS,
   threshold_gains: THRESHOLD_GAINS,
   tuned_thresholds: TUNED_THRESHOLDS,
+  fixed_rates: FIXED_RATES_TABLE,
+  ensemble_gains: ENSEMBLE_GAINS,
+  ensemble_classes: ENSEMBLE_CLASSES,
+  ensemble_members: ENSEMBLE_MEMBERS,
+  ensemble_weights: ENSEMBLE_WEIGHTS,
+  ensemble_pairs: ENSEMBLE_PAIRS,
   class_differences: CLASS_DIFFERENCES,
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Duplicates } from '@/lib/ingest/match/alignment';
 import type { ScoreScale } from '@/lib/ingest/types';
-import type { Labels, Scores } from '@/lib/metrics';
+import { type Labels, logistic, type Scores } from '@/lib/metrics';
 import { missingScore } from './fill-missing';
 
 /** Scores and labels of one class, in the same order of images. */
@@ -91,8 +91,6 @@ function scoresAt(column: Scores, rows: Int32Array, missing: number): Scores {
   for (let i = 0; i < rows.length; i++) if (rows[i]! < 0) own[i] = missing;
   return own;
 }
-
-const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
 
 /**
  * Scores of a scale as probabilities: percentages over 100, the logistic function of logits, in 64

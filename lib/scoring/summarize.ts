@@ -25,27 +25,56 @@ export interface SummaryPlan {
   readonly attributes: readonly GroupedImages[];
 }
 
-/** The groups of an attribute that have enough images; the images of the others are in none. */
+/**
+ * The groups of an attribute that have enough images; the images of the others are in none. Images in
+ * no group are what all images have more than the groups, so these must be enough, too: else the
+ * smallest group kept is left out with them.
+ */
 export function largeGroups(attribute: GroupedImages, least: number): GroupedImages {
   const { groups, groupOf } = attribute;
   const images = new Uint32Array(groups.length);
-  for (const group of groupOf) if (group >= 0) images[group]!++;
+  let without = 0;
+  for (const group of groupOf) {
+    if (group >= 0) images[group]!++;
+    else without++;
+  }
+  const bySize = groups.map((_, group) => group).sort((a, b) => images[a]! - images[b]!);
+  const left = new Set<number>();
+  for (const group of bySize) {
+    const isExposed = without > 0 && without < least;
+    if (images[group]! >= least && !isExposed) break;
+    left.add(group);
+    without += images[group]!;
+  }
+  if (left.size === 0) return attribute;
   const places = new Int32Array(groups.length).fill(-1);
-  let kept = 0;
-  images.forEach((count, group) => {
-    if (count >= least) places[group] = kept++;
+  const kept = groups.filter((_, group) => !left.has(group));
+  let place = 0;
+  groups.forEach((_, group) => {
+    if (!left.has(group)) places[group] = place++;
   });
-  if (kept === groups.length) return attribute;
   return {
     ...attribute,
-    groups: groups.filter((_, group) => places[group]! >= 0),
+    groups: kept,
     groupOf: groupOf.map((group) => (group < 0 ? -1 : places[group]!)),
   };
 }
 
-/** Statistics of all scores, with counts and curves of merged ones. */
-function ofMerged(exact: ClassResult, merged: ClassCounts): ClassResult {
-  const { tp, fp, pr, roc } = evaluateCounts(merged);
+/**
+ * Positives and negatives from which the exact statistics of a class do not say which images they
+ * are: AP and AUROC together have about 66 bits, so fewer than 10 ranks can be told from them.
+ */
+const FEW = 10;
+
+/**
+ * Statistics of all scores, with counts and curves of merged ones; all of merged ones where a class
+ * has few positives or negatives.
+ */
+function ofMerged(exact: ClassResult, merged: ClassCounts, least: number): ClassResult {
+  const own = evaluateCounts(merged);
+  const { positives, images } = exact;
+  if (Math.min(positives, images - positives) < Math.max(FEW, least)) return own;
+  const { tp, fp, pr, roc } = own;
   return { ...exact, tp, fp, pr, roc };
 }
 
@@ -65,7 +94,9 @@ export function summarize(
   const source = merges && counts ? countsCalibrationSource(counts) : matrix;
   return {
     scale: matrix.scale,
-    classes: merges ? classes.map((own, index) => ofMerged(own, counts![index]!)) : classes,
+    classes: merges
+      ? classes.map((own, index) => ofMerged(own, counts![index]!, minimumCount))
+      : classes,
     // Counts by score give calibration under any setting.
     calibrations: (matrix.hasProbabilities && !counted ? calibrations : []).map((settings) => {
       const calibration = new Calibration(source, settings);

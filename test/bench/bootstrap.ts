@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { groupsOf } from '@/lib/inference/design';
 import { resampleTask } from '@/lib/inference/resample-task';
 import { TextColumn } from '@/lib/ingest/text-column';
+import { jackknifeGroups } from '@/lib/metrics';
 import { EvaluationClient } from '@/lib/scoring/client';
 import type { Answer } from '@/lib/scoring/protocol';
 import type { EvaluationPort } from '@/lib/scoring/worker-pool';
@@ -49,7 +49,7 @@ async function timesWith(
   const results = await client.evaluate('s', 't');
   const kept = [{ id: 's', positives: results.map((own) => own.positives) }];
   const clusters = clusterOf.at(-1)! + 1;
-  const groups = groupsOf(clusters);
+  const groups = jackknifeGroups(clusters);
   const design = { images, clusterOf, seed: 7, replicates: REPLICATES, groups };
   const what = {
     task: 't',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dropFiles, openEmpty, savedRows, settled } from './support/notebook';
+import { dropFiles, openEmpty, openSettings, savedRows, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
 const LABELS = {
@@ -40,9 +40,12 @@ test('a description is dropped, followed, edited, undone and saved', async ({ pa
     ['Robin', 'rare'],
   ]);
 
+  await openSettings(page);
   await page.getByLabel('Divide classes by').selectOption('group');
   await expect.poll(bands).toContainEqual(['Owl', 'large']);
+  await openSettings(page);
   await page.getByLabel('Divide classes by').selectOption('prevalence');
+  await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Edit description' }).click();
   const dialog = page.getByRole('dialog');

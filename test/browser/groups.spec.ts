@@ -20,7 +20,7 @@ test('the weakness planted on portable images is found; groups follow the task',
 
   await cell.getByRole('radio', { name: 'age', exact: true }).click();
   await expect(cell).toContainText('Groups by age of metadata.parquet');
-  await expect(cell.locator('svg.figure-plot')).toHaveAttribute('aria-label', /groups differ most/);
+  await expect(cell.locator('svg.figure-plot')).toHaveAttribute('aria-label', /Groups differ most/);
 
   await page
     .getByLabel('Task', { exact: true })

@@ -1,5 +1,5 @@
 import { autosaved } from './support/document';
-import { dropFiles, openEmpty, settled } from './support/notebook';
+import { dropFiles, openEmpty, openFilesPanel, settled } from './support/notebook';
 import { expect, test } from './support/test';
 
 const LABELS = {
@@ -26,6 +26,7 @@ test('files are requested again with their choices, or stored if the user wants'
   await page.reload();
   const wanted = page.getByRole('region', { name: 'Files of this notebook' });
   await expect(wanted).toContainText('labels.csv');
+  await openFilesPanel(page);
   await dropFiles(page, [LABELS]);
   await expect(sources).toContainText('Ward 7: 20 images');
   await expect(wanted).toHaveCount(0);
@@ -35,6 +36,7 @@ test('files are requested again with their choices, or stored if the user wants'
     `They use ${LABELS.content.length} bytes`,
   );
   await page.reload();
+  await openFilesPanel(page);
   await expect(sources).toContainText('Ward 7: 20 images');
   await expect(wanted).toHaveCount(0);
 

@@ -32,7 +32,7 @@ test('published results are there before the twin is; its files are not fetched'
   await printed.scrollIntoViewIfNeeded();
   await expect(printed).toContainText('Task 1 as printed in Supplementary Tables 1-3');
   await expect(printed.locator('svg.figure-plot')).toContainText('0.927');
-  await expect(page.locator('#leaderboard')).toContainText('Shown as soon as the files are scored');
+  await expect(page.locator('#leaderboard')).toContainText('0 of 1 file read. Shown when all are.');
   open();
   await expect(page.locator('#leaderboard svg.figure-plot').first()).toBeVisible();
   expect(watch.requests.filter((url) => url.endsWith('.parquet'))).toEqual([]);
@@ -77,11 +77,11 @@ test('bands of Task 3 say that there is no training prevalence', async ({ twin: 
 
 test('class figures computed, printed, and their difference', async ({ twin: page }) => {
   const cell = page.locator('#class-by-class');
-  await expect(cell.locator('footer')).toContainText('Synthetic twin');
+  await expect(cell.locator('[data-origin="twin"]').first()).toBeVisible();
   const computed = await savedRows(page, 'class-by-class');
   await cell.getByRole('radio', { name: 'printed in the paper' }).click();
   await expect(cell.locator('footer')).toContainText('as printed in');
-  await expect(cell.locator('footer')).not.toContainText('Synthetic twin');
+  await expect(cell.locator('[data-origin="twin"]')).toHaveCount(0);
   await expect(cell.getByRole('link', { name: /inconsistenc/ })).toBeVisible();
   const printed = await savedRows(page, 'class-by-class');
   await cell.getByRole('radio', { name: 'difference' }).click();
@@ -102,7 +102,9 @@ test('published results, synthetic twin and the user’s files: alone or togethe
 }) => {
   await openNotebook(page);
   const published = page.getByRole('button', { name: 'published results', exact: true });
-  const twin = page.getByRole('button', { name: 'synthetic twin', exact: true });
+  const twin = page
+    .getByRole('toolbar', { name: 'Show' })
+    .getByRole('button', { name: 'synthetic twin', exact: true });
   await twin.click();
   await expect(page.locator('#leaderboard')).toHaveCount(0);
   await expect(page.locator('#class-by-class')).toContainText('as printed in');

@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test';
 import * as parquet from 'parquet-wasm/node';
 import { encodeParquet } from '@/lib/ingest/parquet/encode-parquet';
 import { addBefore } from './support/document';
-import { dropFiles, openEmpty, savedRows, setThreshold, settled } from './support/notebook';
+import {
+  dropFiles,
+  openEmpty,
+  openSettings,
+  savedRows,
+  setThreshold,
+  settled,
+} from './support/notebook';
 import { expect, test } from './support/test';
 import { holdOf } from './support/workers';
 
@@ -89,11 +96,13 @@ test('workers that crash are replaced, and nothing is lost', async ({ page, watc
   await workers.kill('evaluation');
   await expect(told(page)).toContainText('A worker crashed. It was restarted.');
   await dismiss(page);
+  await openSettings(page);
   const bins = page.getByRole('textbox', { name: 'Bins' });
   const usual = await bins.inputValue();
   await bins.fill('4');
   await bins.press('Enter');
   await expect.poll(async () => (await savedRows(page, 'calibration')).length).toBe(5 * 4);
+  await openSettings(page);
   await bins.fill(usual);
   await bins.press('Enter');
   await expect
@@ -121,7 +130,7 @@ test('workers that crash are replaced, and nothing is lost', async ({ page, watc
   await workers.silenceAt('reader', 'F.csv');
   await dropFiles(page, [model('F', 37)]);
   await expect(page.locator('[data-source="F.csv"]')).toHaveAttribute('data-status', 'working');
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const cancel = page.getByRole('button', { name: 'Cancel reading 1 file', exact: true });
   await cancel.click();
   await expect(page.locator('[data-source="F.csv"]')).toHaveCount(0);
   await expect(cancel).toBeHidden();

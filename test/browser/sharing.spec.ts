@@ -21,7 +21,7 @@ test('a link has cells and choices, shows queries before they run, and saves not
   const context = await browser.newContext({ baseURL: site.origin });
   const theirs = await context.newPage();
   await openPublished(theirs, link);
-  expect((await cellIds(theirs)).slice(0, 2)).toEqual(['challenge', 'query-1']);
+  expect((await cellIds(theirs)).slice(0, 3)).toEqual(['summary', 'challenge', 'query-1']);
   await expect(
     theirs.locator('#published-leaderboards').getByRole('radio', { name: 'Task 2' }),
   ).toBeChecked();
@@ -29,6 +29,7 @@ test('a link has cells and choices, shows queries before they run, and saves not
   await expect(bar).toContainText('contains 1 query');
   await expect(theirs.locator('#query-1')).toContainText('SELECT 1 AS one');
 
+  await theirs.getByRole('button', { name: 'Cells of Checks of the data' }).click();
   await theirs.getByRole('link', { name: 'Does the paper add up' }).click();
   await expect(theirs).toHaveURL(/#audit$/);
   await theirs.reload();

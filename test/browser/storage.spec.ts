@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { addBefore, autosaved } from './support/document';
-import { dropFiles, openEmpty, settled } from './support/notebook';
+import { dropFiles, openEmpty, openFilesPanel, settled } from './support/notebook';
 import { expect, test } from './support/test';
 import { holdOf } from './support/workers';
 
@@ -130,9 +130,11 @@ test('a reload in the middle of reading doubles nothing and loses nothing', asyn
   // Again and again, while its kept files are read; then to the end.
   for (let i = 0; i < 2; i++) {
     await page.reload({ waitUntil: 'commit' });
+    await openFilesPanel(page);
     await expect(page.locator('[data-source]')).not.toHaveCount(0);
   }
   await page.reload();
+  await openFilesPanel(page);
   await expect(ready(page)).toHaveCount(2);
   await expect(page.locator('[data-source]')).toHaveCount(2);
   await expect(wanted).toHaveCount(0);

@@ -59,7 +59,15 @@ export async function inTerminal(given: Case): Promise<Outcome> {
     if (options === 'help') throw new Error('asked for help');
     const said: string[] = [];
     const messages = { say: (text: string) => said.push(text), passing() {}, clear() {} };
-    const printed = await evaluate(options, messages, new AbortController().signal);
+    const running = evaluate(options, messages, new AbortController().signal);
+    if (Object.keys(given.expected).length === 0) {
+      const refusal = await running.then(
+        () => 'nothing was refused',
+        (error: Error) => error.message,
+      );
+      return { teams: {}, said: refusal };
+    }
+    const printed = await running;
     const rows = JSON.parse(printed) as readonly TeamMetricRow[];
     return {
       teams: Object.fromEntries(rows.map(({ team, map }) => [team, map!])),

@@ -8,6 +8,7 @@ import { FORMAT_CASES, MATCHING_CASES } from './formats';
 import { KIND_CASES } from './kinds';
 import { MEANING_CASES } from './meaning';
 import { READER_CASES } from './several-readers';
+import { SPELLING_CASES } from './spellings';
 
 async function expectBoth(given: Case): Promise<void> {
   for (const { teams, said } of [await onPage(given), await inTerminal(given)]) {
@@ -21,9 +22,14 @@ async function expectBoth(given: Case): Promise<void> {
 
 describe('files as people have them, on the page and in the terminal', () => {
   it.each(
-    [...FORMAT_CASES, ...MATCHING_CASES, ...MEANING_CASES, ...READER_CASES, ...KIND_CASES].map(
-      (own) => [own.title, own] as const,
-    ),
+    [
+      ...FORMAT_CASES,
+      ...MATCHING_CASES,
+      ...MEANING_CASES,
+      ...READER_CASES,
+      ...KIND_CASES,
+      ...SPELLING_CASES,
+    ].map((own) => [own.title, own] as const),
   )('%s', (_, given) => expectBoth(given));
 });
 

@@ -11,7 +11,7 @@ export interface Case {
   /** What the reader chooses on the page for each file, and the same in the terminal. */
   readonly overrides?: Overrides;
   readonly options?: readonly string[];
-  /** mAP by team. */
+  /** mAP by team; none where the files are refused. */
   readonly expected: Readonly<Record<string, number>>;
   /** What must be said on the page and in the terminal. */
   readonly notes?: readonly RegExp[];

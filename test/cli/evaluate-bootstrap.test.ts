@@ -26,7 +26,7 @@ describe('--bootstrap', () => {
   it('prints the interval under each value, what was resampled and which teams do not differ', () => {
     const [, caption, ranks, , , first, interval] = folder.read('printed.txt').split('\n');
     expect(caption).toBe(
-      `Below each value: 95 % percentile intervals of 100 replicates: ${SET.clusters} groups ` +
+      `Below each value: 95 % jackknife intervals, corrected for bias, so a value may lie beside its interval. Ranks are of 100 replicates: ${SET.clusters} groups ` +
         'of images resampled by subject_id of task1_labels.csv, seed 3.',
     );
     const team = first!.trim().split(/ {2,}/)[1]!;

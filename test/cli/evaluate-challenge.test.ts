@@ -69,7 +69,7 @@ describe.each(Object.keys(BUILT_IN))('files of %s', (key) => {
     const names = challenge.tasks?.[0]?.classes ?? challenge.classes.map(({ name }) => name);
     expect(scored.task.classes).toHaveLength(names.length);
     expect(scored.teams[0]!.map).toBeGreaterThan(0);
-    const text = leaderboard(scored, 'table');
+    const text = leaderboard([scored], 'table');
     expect(text).toContain(`Challenge: ${challenge.name} (by its classes)`);
     expect(text).toContain(` ${ROWS} ${itemOf(challenge).many}, ${names.length} classes.`);
   });
@@ -131,7 +131,17 @@ describe('a challenge of the reader', () => {
     folder.write({ 'A.csv': 'clip,Wren,Owl,Robin\na,0.9,0.1,0.2\nb,0.8,0.7,0.3\nc,0.2,0.2,0.1\n' });
     const scored = await scoreFiles('--challenge', folder.at('birds.json'));
     expect(scored.notes.join()).toContain('1 recordings of the labels have no prediction');
-    expect(leaderboard(scored, 'table')).toContain('4 recordings, 3 classes');
+    expect(leaderboard([scored], 'table')).toContain('4 recordings, 3 classes');
+  });
+
+  it('gives the word for one row to errors of labels and predictions', async () => {
+    const text = 'clip,Wren,Owl,Robin\n';
+    folder.write({ 'A.csv': text });
+    const challenge = ['--challenge', folder.at('birds.json')];
+    const expected = /has column names but no rows; expected a row for each recording$/;
+    await expect(scoreFiles(...challenge)).rejects.toThrow(expected);
+    folder.write({ 'labels.csv': text });
+    await expect(scoreFiles(...challenge)).rejects.toThrow(expected);
   });
 
   it('says what labels mean', async () => {

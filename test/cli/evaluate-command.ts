@@ -119,7 +119,9 @@ export function csvRows(text: string): Record<string, string>[] {
   const [header, ...lines] = text.trimEnd().split('\n');
   const keys = header!.split(',');
   return lines.map((line) => {
-    const cells = line.split(',');
+    const cells = Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), (found) =>
+      found[1] === undefined ? found[2]! : found[1].replaceAll('""', '"'),
+    );
     return Object.fromEntries(keys.map((key, i) => [key, cells[i]!]));
   });
 }

@@ -89,6 +89,48 @@ describe('score counts in the terminal', () => {
     expect(pairs.find((row) => row.metric === 'map')).toMatchObject({ difference: 0 });
   });
 
+  it('obey --incomplete and --keep-going', async () => {
+    const rows = folder.read('counts.csv').split('\n');
+    const without = rows.filter((row) => !row.startsWith('Edema,')).join('\n');
+    folder.write({ 'fewer.csv': without, 'broken.csv': 'class,score\nEdema,0.5\n' });
+    const files = ['--predictions', 'fewer.csv', 'counts.csv', '--format', 'json'];
+    const ranks = (out: string) =>
+      Object.fromEntries(
+        (JSON.parse(out) as { team: string; rank: number | null; classes: number }[]).map((row) => [
+          row.team,
+          [row.rank, row.classes],
+        ]),
+      );
+    const marked = await folder.run(...files);
+    expect(ranks(marked.out)).toEqual({ fewer: [null, 2], counts: [1, 3] });
+    const ranked = await folder.run(...files, '--incomplete', 'rank');
+    expect(Object.values(ranks(ranked.out)).every(([rank]) => rank! > 0)).toBe(true);
+    const refused = await folder.run(...files, '--incomplete', 'refuse');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('fewer.csv: scores 2 of 3 classes');
+    const going = await folder.run(
+      ...files.slice(0, 3),
+      'broken.csv',
+      '--format',
+      'json',
+      '--incomplete',
+      'refuse',
+      '--keep-going',
+    );
+    expect(Object.keys(ranks(going.out))).toEqual(['counts']);
+    expect(going.err).toMatch(/broken\.csv: .*The other files are scored[\s\S]*fewer\.csv/);
+  });
+
+  it('are not pooled twice, and say so', async () => {
+    const args = (name: string) => ['--results', name, '--level', 'exact', '--task', name];
+    await folder.run('--predictions', 'A=counts.csv', ...args('1.longtail.zip'));
+    await folder.run('--predictions', 'A=counts.csv', ...args('2.longtail.zip'));
+    const files = ['1.longtail.zip', '2.longtail.zip'];
+    const pooled = await folder.longtail('merge', ...files, '--pool', '--out', 'p.longtail.zip');
+    expect(pooled.code).toBe(1);
+    expect(pooled.err).toContain('it has the same labels as 1.longtail.zip');
+  });
+
   it('are saved as results, with the counts or without', async () => {
     for (const level of ['summary', 'exact']) {
       const args = ['--results', `${level}.longtail.zip`, '--level', level];

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Challenge, challengeText } from '@/lib/challenge/challenge';
+import { sessionFindings } from '@/lib/notebook/findings';
 import { contradictionsOf } from '@/lib/notebook/session/contradictions';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { tableOf, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
 import { columnNames } from '@/lib/scoring/tables/declare';
+import { findingRows } from '@/lib/scoring/tables/findings';
 import { readParquet } from '../ingest/files';
 import { sessionInNode } from '../notebook/support';
 import { rowsMade } from '../scoring/support';
@@ -105,7 +107,10 @@ it('the rows are those of the browser', async () => {
   for (const table of WRITTEN_TABLES) {
     const names = columnNames(tableOf(table));
     const order = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, names)).sort();
-    const shown = await rowsMade(table, evaluations, [found!]);
+    const shown =
+      table === 'findings'
+        ? findingRows(await sessionFindings(session, signal))
+        : await rowsMade(table, evaluations, [found!]);
     expect(order(parquetRows(`out/${table}.parquet`)), table).toEqual(order(shown));
   }
 });

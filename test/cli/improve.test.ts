@@ -60,6 +60,43 @@ describe('longtail improve', () => {
     expect(folder.list('mapped')).toEqual(['recalibration.csv', 'recalibration_gains.csv']);
   });
 
+  it('makes an ensemble that is a submission like any other', async () => {
+    folder.write({ 'other.csv': folder.read('model.csv').replace(/,0\.3\d*/g, ',0.35') });
+    const members = ['--labels', 'labels.csv', '--predictions', 'A=model.csv', 'B=other.csv'];
+    const args = ['ensemble', ...members, '--cluster', 'animal', '--out', 'combined'];
+    const { code, out } = await folder.improve(...args, '--weights', 'A=3');
+    expect(code).toBe(0);
+    expect(out).toContain('What each member adds');
+    expect(folder.list('combined')).toEqual([
+      'ensemble.csv',
+      'ensemble_classes.csv',
+      'ensemble_gains.csv',
+      'ensemble_members.csv',
+      'ensemble_pairs.csv',
+      'ensemble_weights.csv',
+    ]);
+    const [weight] = csvRows(folder.read('combined/ensemble_members.csv'));
+    expect(weight).toMatchObject({ team: 'A', weight: '0.75000000000000000' });
+    const [all] = csvRows(folder.read('combined/ensemble_gains.csv'));
+    const scored = await folder.run(
+      ...['--labels', 'labels.csv', '--predictions', 'combined/ensemble.csv', '--format', 'json'],
+    );
+    const [{ map }] = JSON.parse(scored.out);
+    expect(Number(all!.after)).toBeCloseTo(map, 12);
+    const wrong = await folder.improve('ensemble', ...members, '--weights', 'C=1');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('there is no member C')]);
+  });
+
+  it('gives operating points, and refuses options that play no part', async () => {
+    const { code } = await folder.improve('rates', ...files, '--out', 'points');
+    expect(code).toBe(0);
+    const rows = csvRows(folder.read('points/fixed_rates.csv'));
+    expect(rows).toHaveLength(2 * 6);
+    for (const row of rows) expect(Number(row[row.held!])).toBeGreaterThanOrEqual(Number(row.at));
+    const wrong = await folder.improve('rates', ...files, '--folds', '3');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--folds does not go')]);
+  });
+
   it('names an option that is wrong, and writes nothing', async () => {
     const { code, err } = await folder.improve(
       'thresholds',

@@ -126,3 +126,21 @@ describe('--format codabench', () => {
     expect(() => parseOptions(['--format', 'codabench'])).toThrow(/--input and --out/);
   });
 });
+
+describe('--format evalai', () => {
+  const files = () => ['--labels', folder.at('labels.csv'), '--predictions', folder.at('b.csv')];
+
+  it('prints what the script of EvalAI returns, by the split', async () => {
+    const printed = await run(...files(), '--format', 'evalai', '--task', 'test_split');
+    const { result, submission_result } = JSON.parse(printed);
+    const [{ map, mauroc }] = JSON.parse(await run(...files(), '--format', 'json'));
+    expect(result).toEqual([{ test_split: submission_result }]);
+    expect(submission_result).toMatchObject({ map, mauroc, map_head: expect.any(Number) });
+  });
+
+  it('scores one submission', () => {
+    expect(() => parseOptions([...files(), 'a.csv', '--format', 'evalai'])).toThrow(
+      'the one file of the submission',
+    );
+  });
+});

@@ -28,7 +28,8 @@ function site(name: string, images: number, first: number): Record<string, strin
 
 const evaluateSite = (name: string, ...more: string[]) =>
   folder.run(
-    ...['--labels', `${name}_labels.csv`, '--task', 'Site'],
+    ...['--labels', `${name}_labels.csv`],
+    ...(more.includes('--task') ? [] : ['--task', 'Site']),
     ...['--predictions', `A=${name}_a.csv`, `B=${name}_b.csv`],
     ...more,
   );
@@ -91,6 +92,15 @@ describe('longtail evaluate --results', () => {
     expect(await read('both.longtail.zip')).toMatchObject({ synthetic: true });
   });
 
+  it('holds no replicates of single images with --min-count, and says so', async () => {
+    const merged = ['--results', 'merged.longtail.zip', '--min-count', '5', '--bootstrap', '100'];
+    const ended = await evaluateSite('north', ...merged);
+    expect(ended.err).toContain('replicates are left out, because --min-count is given');
+    const { tasks, minimumCount } = await read('merged.longtail.zip');
+    expect(minimumCount).toBe(5);
+    expect(tasks[0]!.resampling).toBeNull();
+  });
+
   it('refuses options that need it, and attributes that are not there', async () => {
     expect(await evaluateSite('north', '--min-count', '5')).toMatchObject({
       code: 2,
@@ -102,6 +112,83 @@ describe('longtail evaluate --results', () => {
       code: 2,
       err: expect.stringContaining('--subgroups names "sex", which no file has'),
     });
+  });
+});
+
+describe('longtail evaluate with a results file', () => {
+  const tables = (out: string) =>
+    Object.fromEntries(folder.list(out).map((name) => [name, folder.read(`${out}/${name}`)]));
+
+  it.each([
+    ['exact', []],
+    ['summary', []],
+    ['summary', ['--threshold', '0.3', '--bins', '20', '--head', '0.3', '--tail', '0.23']],
+    ['exact', ['--confidence', '0.8', '--incomplete', 'rank']],
+  ])('of level %s prints and writes what the raw files give, %j', async (level, settings) => {
+    const file = `${level}-board.longtail.zip`;
+    const made = ['--bootstrap', '100', ...settings];
+    const raw = await evaluateSite(
+      'north',
+      ...['--results', file, '--level', level, '--out', `raw-${level}`, ...made],
+    );
+    expect(raw).toMatchObject({ code: 0 });
+    const stored = await folder.run(file, ...settings, '--out', `stored-${level}`);
+    expect(stored).toMatchObject({ code: 0, err: '' });
+    expect(stored.out).toBe(raw.out);
+    const [expected, found] = [tables(`raw-${level}`), tables(`stored-${level}`)];
+    const ofImages = ['label_contradictions', 'score_contradictions', 'reader_'];
+    const names = Object.keys(expected).filter((own) => !ofImages.some((at) => own.startsWith(at)));
+    expect(Object.keys(found)).toEqual(names);
+    for (const name of names) {
+      // Sums over images are in another order where they are made of counts.
+      if (level === 'summary') expect(found[name], name).toBe(expected[name]);
+      else expect(found[name]!.length, name).toBeGreaterThan(20);
+    }
+  });
+
+  it('takes the settings of the file, and says what it does not hold', async () => {
+    const file = 'settings.longtail.zip';
+    await evaluateSite('north', '--results', file, '--threshold', '0.2', '--bins', '12');
+    const own = await folder.run(file);
+    expect(own.err).toBe('');
+    expect(own.out).toContain('Positive where score > 0.2; 12 calibration bins');
+    const other = await folder.run(file, '--bins', '13', '--format', 'json');
+    expect(other.err).toContain('the results have no calibration with 13 bins');
+    expect(JSON.parse(other.out)[0]).toMatchObject({ mece: null, map: expect.any(Number) });
+  });
+
+  it('scores every task of it, or the one asked for, and makes its report', async () => {
+    const north = ['--results', 'n.longtail.zip', '--task', 'North'];
+    await evaluateSite('north', ...north);
+    await evaluateSite('south', '--results', 's.longtail.zip', '--task', 'South');
+    const files = ['n.longtail.zip', 's.longtail.zip'];
+    const both = await folder.run(...files, '--format', 'json');
+    expect((JSON.parse(both.out) as { task: string }[]).map(({ task }) => task)).toEqual([
+      ...['North', 'North', 'South', 'South'],
+    ]);
+    const report = ['--report', 'board.html'];
+    expect(await folder.run(...files, ...report)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--report shows one task; expected --task, one of "North"'),
+    });
+    expect(await folder.run(...files, ...report, '--task', 'South')).toMatchObject({ code: 0 });
+    expect(folder.read('board.html')).toContain('<svg');
+    expect(await folder.run(...files, '--task', 'West')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('expected one of "North", "South"'),
+    });
+  });
+
+  it.each([
+    [['settings.longtail.zip', '--labels', 'north_labels.csv'], 2, '--labels does not go with'],
+    [['settings.longtail.zip', '--bootstrap', '100'], 2, '--bootstrap does not go with'],
+    [['settings.longtail.zip', '--incomplete', 'refuse'], 2, 'expected mark, rank'],
+    [['none.longtail.zip'], 1, 'cannot be read'],
+    [['north_a.csv'], 2, 'results files end in .zip'],
+  ])('refuses %j', async (args, code, message) => {
+    const ended = await folder.run(...args);
+    expect(ended).toMatchObject({ code, out: '' });
+    expect(ended.err).toContain(message);
   });
 });
 

@@ -60,29 +60,46 @@ export function patients({ images, clustered }: Population, random: Random): Uin
   return clusterOf;
 }
 
-/** Scores and labels of one class on images drawn from the population. */
+/** Share of the variance of a rival's scores that is not the first team's. */
+const RIVAL = 0.36;
+
+/**
+ * Scores and labels of one class on images drawn from the population.
+ *
+ * @param better how much further apart a rival's scores are; without it there are none
+ */
 export function drawClass(
   { prevalence, separation, clustered }: Population,
   clusterOf: Uint32Array,
   random: Random,
-): { scores: Float64Array; labels: Uint8Array } {
+  better?: number,
+): { scores: Float64Array; labels: Uint8Array; rival: Float64Array } {
   const normal = normals(random);
   const uniform = () => (random.next() + 0.5) / 2 ** 32;
   const scores = new Float64Array(clusterOf.length);
+  const rival = new Float64Array(better === undefined ? 0 : clusterOf.length);
   const labels = new Uint8Array(clusterOf.length);
   let patient = -1;
   let effect = 0;
+  let rivalEffect = 0;
+  const alike = (own: number) => Math.sqrt(1 - RIVAL) * own + Math.sqrt(RIVAL) * normal();
   let sick = false;
   for (let i = 0; i < scores.length; i++) {
     if (clusterOf[i] !== patient) {
       patient = clusterOf[i]!;
-      effect = clustered ? Math.SQRT1_2 * normal() : 0;
+      effect = clustered ? normal() : 0;
+      if (better !== undefined && clustered) rivalEffect = alike(effect);
       sick = uniform() < prevalence / SHOWN;
     }
     const positive = clustered ? sick && uniform() < SHOWN : uniform() < prevalence;
     labels[i] = positive ? 1 : 0;
-    const noise = clustered ? effect + Math.SQRT1_2 * normal() : normal();
-    scores[i] = (positive ? separation : 0) + noise;
+    const own = normal();
+    const noise = (shared: number, alone: number) =>
+      clustered ? Math.SQRT1_2 * (shared + alone) : alone;
+    scores[i] = (positive ? separation : 0) + noise(effect, own);
+    if (better !== undefined) {
+      rival[i] = (positive ? separation + better : 0) + noise(rivalEffect, alike(own));
+    }
   }
-  return { scores, labels };
+  return { scores, labels, rival };
 }

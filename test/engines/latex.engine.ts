@@ -64,8 +64,14 @@ const SHAPES = [
   [300, 4, 30],
 ] as const;
 
+const DOCUMENTS = [
+  { block: 'page', of: 'one column' },
+  { block: 'column', of: 'one column' },
+  { block: 'column', of: 'two columns' },
+] satisfies { block: TextBlock; of: string }[];
+
 describe.skipIf(!found)('LaTeX tables', () => {
-  it.each(['column', 'page'] satisfies TextBlock[])('fit the text block, for one %s', (block) => {
+  it.each(DOCUMENTS)('made for a $block fit a document of $of', ({ block, of }) => {
     const folder = mkdtempSync(join(tmpdir(), 'latex-'));
     try {
       mkdirSync(join(folder, 'tables'));
@@ -83,10 +89,9 @@ describe.skipIf(!found)('LaTeX tables', () => {
         writeFileSync(join(folder, path), Buffer.from(pdf.output('arraybuffer')));
         return { path, width: 85, caption: `Figure ${i + 1}: 100 % of α, ≥ 0.5` };
       });
-      writeFileSync(
-        join(folder, 'main.tex'),
-        mainTex({ title: 'All_of it', figures, tables, references: false }),
-      );
+      const tex = mainTex({ title: 'All_of it', figures, tables, references: false });
+      const options = of === 'two columns' ? '10pt,twocolumn' : '10pt';
+      writeFileSync(join(folder, 'main.tex'), tex.replace('[10pt]', `[${options}]`));
       const log = compiled(folder);
       expect(log).not.toMatch(/Missing character|undefined|multiply defined/i);
       expect(overfull(log).filter((points) => points > 2)).toEqual([]);

@@ -193,3 +193,21 @@ describe('a PNG', () => {
     expect(made.subarray(54)).toEqual(png.subarray(33));
   });
 });
+
+describe('a remark on the data', () => {
+  it('is on each sheet, above the title, also without title and caption', () => {
+    const [, draw] = all[0]!;
+    const mark = 'Synthetic (twin): not results of the teams.';
+    for (const words of [{ mark }, { mark, title: 'Title' }]) {
+      const sheet = sheetOf(draw, 'column', words);
+      const first = sheet.svg.querySelector('text')!;
+      expect(mark.startsWith(first.textContent!)).toBe(true);
+      expect(sheet.svg.textContent).toContain('teams.');
+      for (const { left, right } of ends(sheet)) {
+        expect(left).toBeGreaterThanOrEqual(-0.5);
+        expect(right).toBeLessThanOrEqual(sheet.svg.viewBox?.baseVal?.width ?? Infinity);
+      }
+    }
+    expect(sheetOf(draw, 'column').svg.textContent).not.toContain('Synthetic');
+  });
+});

@@ -32,7 +32,7 @@ function classesByTeam(classes: number, count: number): ExportTable {
 }
 
 const environments = (latex: string) =>
-  [...latex.matchAll(/\\begin\{(table\*?|sidewaystable|longtable)\}/g)].map(([, name]) => name);
+  [...latex.matchAll(/\\begin\{(table\*?|sidewaystable\*?|longtable)\}/g)].map(([, name]) => name);
 
 describe('a table in the text block', () => {
   it.each([
@@ -41,6 +41,9 @@ describe('a table in the text block', () => {
     [10, 6, 'column', ['table']],
     [10, 10, 'column', ['table*']],
     [80, 7, 'page', ['longtable']],
+    [80, 4, 'column', ['table', 'table']],
+    [80, 7, 'column', ['table*', 'table*']],
+    [20, 17, 'column', ['sidewaystable*']],
     [20, 17, 'page', ['sidewaystable']],
     [80, 26, 'page', ['longtable', 'longtable', 'longtable']],
     [20, 60, 'page', Array(6).fill('table')],
@@ -55,6 +58,14 @@ describe('a table in the text block', () => {
     expect(latex.match(/ {4}Class 20 &/g)).toHaveLength(6);
     expect(latex).toContain('\\caption{AP of each class and team. Continued, part 2.}');
     expect(latex).toContain('\\label{tab:classes-2}');
+  });
+
+  it('has every row once, in two parts, where a document of two columns has no longtable', () => {
+    const latex = toLatex(classesByTeam(80, 4), { decimals: 3, block: 'column' });
+    for (let c = 1; c <= 80; c++) expect(latex.split(`    Class ${c} &`)).toHaveLength(2);
+    expect(latex).toMatch(/Class 80 & [^\n]*\n {4}\\midrule\n {4}Mean &/);
+    expect(latex.match(/\\midrule/g)).toHaveLength(3);
+    expect(latex).toContain('Continued, part 2.');
   });
 
   it('has a rule above the rows of means', () => {

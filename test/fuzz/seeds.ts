@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { Bool, Float32, Float64, Int32, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
 import { zipSync } from 'fflate';
@@ -118,6 +119,8 @@ function notebookSeeds(): Seed[] {
   }));
 }
 
+const RESULTS = new URL('../fixtures/results/version-1.longtail.zip', import.meta.url);
+
 /** Files that read well: labels, predictions and notebooks in every wrapping that is taken. */
 export function goodFiles(): Seed[] {
   const rows = rowsOf(1);
@@ -133,6 +136,7 @@ export function goodFiles(): Seed[] {
     },
     { name: 'scores.csv.gz', kind: 'gzip', bytes: gzipSync(scores) },
     { name: 'submission.zip', kind: 'zip', bytes: zipSync({ 'a.csv': bytes(scores) }) },
+    { name: 'board.longtail.zip', kind: 'zip', bytes: readFileSync(RESULTS) },
     ...parquetSeeds(rows),
     ...notebookSeeds(),
   ];

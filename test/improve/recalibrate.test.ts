@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { givenOf, withGiven } from '@/lib/improve/given';
 import { type RecalibrationPlan, recalibrate } from '@/lib/improve/recalibrate';
 import { METHODS } from '@/lib/improve/recalibration';
 import { brier, macro } from '@/lib/metrics';
@@ -21,6 +22,7 @@ function plan(scores: ScoreMatrix, fit: Partial<RecalibrationPlan['fit']> = {}):
     cross,
     bins: { bins: 10, binning: 'width' },
     smooth: false,
+    given: null,
   };
 }
 
@@ -93,5 +95,32 @@ describe('recalibration', () => {
     expect(rows[0]!.brier_gain_lower).toBeLessThan(rows[0]!.brier_gain!);
     expect(rows[0]!.smooth_ece_before).toBeNull();
     expect(recalibrationGainRows(task)).toMatchObject([{ team: 'A', band: null, classes: 2 }]);
+  });
+
+  it('measures maps of another task as they are given', () => {
+    const there = simulated(3000, CLASSES, 9);
+    for (const method of METHODS) {
+      const own = plan(there, { method });
+      const fitted = atOnce(recalibrate(there, own))!;
+      const given = givenOf('recalibration', fitted, ['class 1', 'Other']);
+      expect(Object.keys(given)).toEqual(['class 1']);
+      const here = { ...scores, classes: ['class 1', 'Other'] };
+      const found = atOnce(
+        recalibrate(here, withGiven<'recalibration'>(plan(here, { method }), given)),
+      )!;
+      const [first, second] = found.classes;
+      expect(first!.map).toBe(fitted.classes[0]!.map);
+      // The other class has no map there: its scores stay as they are.
+      expect([second!.map, second!.after.brier]).toEqual([null, second!.before.brier]);
+      const same = atOnce(
+        recalibrate(
+          there,
+          withGiven<'recalibration'>(own, givenOf('recalibration', fitted, there.classes)),
+        ),
+      )!;
+      // On the images it was fitted on, a Platt map is at least as good as the identity.
+      if (method === 'platt')
+        expect(same.classes[0]!.logLossGain.difference).toBeLessThanOrEqual(0);
+    }
   });
 });

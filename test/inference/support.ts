@@ -1,12 +1,11 @@
 import { bandNames, DEFAULT_BANDS } from '@/lib/challenge/bands';
 import type { Collector } from '@/lib/inference/collector';
-import { groupsOf } from '@/lib/inference/design';
 import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
 import { resampleTask } from '@/lib/inference/resample-task';
 import type { RowsBasis, TaskRows } from '@/lib/inference/statistics';
 import { taskInference } from '@/lib/inference/task-inference';
 import { TextColumn } from '@/lib/ingest/text-column';
-import { Random } from '@/lib/metrics';
+import { jackknifeGroups, Random } from '@/lib/metrics';
 import { EvaluationClient } from '@/lib/scoring/client';
 import { type ClassResult, evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { TaskEvaluation } from '@/lib/scoring/evaluation';
@@ -119,7 +118,7 @@ export async function replicatesOf(set: TestSet, how: Resampling = {}): Promise<
   );
   const clusters = clustersOf(set, clustered);
   const { clusterOf, use } = clusters;
-  const groups = groupsOf(use.clusters);
+  const groups = jackknifeGroups(use.clusters);
   return resampleTask(
     client,
     submissions,

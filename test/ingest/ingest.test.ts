@@ -146,17 +146,17 @@ suite('one call for a file', () => {
   });
 
   test('Parquet made to fill memory is refused before a value of it is read', async () => {
-    // Run lengths: a small file that holds 40 million texts.
-    const bomb = await parquetOfQuery("SELECT 'a' AS x FROM range(40_000_000)");
-    expect(bomb.length).toBeLessThan(10_000_000);
-    const page = openNodeReader({ unusualCsv, memory: 1.5 * 2 ** 30 });
+    // Run lengths: a small file that holds 5 million texts.
+    const bomb = await parquetOfQuery("SELECT 'a' AS x FROM range(5_000_000)");
+    expect(bomb.length).toBeLessThan(2_000_000);
+    const page = openNodeReader({ unusualCsv, memory: 2 ** 27 });
     const outcome = await page.ingest(fileOf('bomb.parquet', bomb), {});
     if (outcome.kind !== 'error') throw new Error('it was read');
     expect(outcome.error.message).toBe(
-      'bomb.parquet: needs about 1.8 GB of memory, more than there is room for; expected at most ' +
-        '1.5 GB: open fewer files, or score it in a terminal with npm run evaluate',
+      'bomb.parquet: needs about 0.2 GB of memory, more than there is room for; expected at most ' +
+        '0.1 GB: open fewer files, or score it in a terminal with npm run evaluate',
     );
-    expect(outcome.error.details.value).toBe(`${40_000_000 * 48} bytes`);
+    expect(outcome.error.details.value).toBe(`${5_000_000 * 48} bytes`);
   });
 
   test('CSV that only DuckDB reads comes to the same outcome', async () => {

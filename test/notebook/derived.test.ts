@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import { evaluationsOf, openedTeams } from '@/lib/notebook/session/evaluations';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
@@ -12,6 +12,21 @@ const LABELS = file('labels.csv', 'id,Edema,Hernia\na,1,0\nb,0,1\nc,1,0\nd,0,\n'
 const MODEL = file('model.csv', 'id,Edema,Hernia\na,0.9,0.7\nb,0.1,0.6\nc,0.5,0.2\nd,0.8,0.1\n');
 const OTHER = file('other.csv', 'id,Edema,Hernia\na,0.1,0.2\nb,0.4,0.3\nc,0.6,0.8\nd,0.2,0.9\n');
 const UNRELATED = file('more.csv', 'id,Mass\nx,1\ny,0\nz,1\n');
+
+it('teams keep the order in which their files were opened, so that a better one changes no colour', async () => {
+  const session = sessionInNode();
+  await session.add([LABELS, OTHER], 'own');
+  const opened = () =>
+    openedTeams(session.state.sources, new Set(session.state.tasks.map((t) => t.id)));
+  expect(opened()).toEqual(['other']);
+  await session.add([MODEL], 'own');
+  expect(opened()).toEqual(['other', 'model']);
+  expect(taskView(evaluationsOf(session.state)[0]!, INITIAL_SETTINGS).allTeams).toEqual([
+    'model',
+    'other',
+  ]);
+  expect(openedTeams(session.state.sources, new Set())).toEqual([]);
+});
 
 it('what is derived from a task stays the same object until the task itself changes', async () => {
   const session = sessionInNode();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compactLetters } from '@/components/cells/leaderboard/rows';
-import { bootstrapBiasNote, undercoverageNote } from '@/components/cells/shared/interval-cautions';
+import { biasNote, undercoverageNote } from '@/components/cells/shared/interval-cautions';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { unitPhrase } from '@/lib/notebook/uncertainty/words';
 import type { BootstrapMetricRow } from '@/lib/scoring/result-tables';
@@ -46,18 +46,18 @@ it('warns of intervals with too low coverage in simulations, counting each class
   expect(undercoverageNote(uncertainty, rows.slice(0, 1), 'ap', 'percentile')).toBe('');
 });
 
-it('reports a noticeable bootstrap bias', () => {
-  const row = { estimate: 0.3, lower: 0.29, upper: 0.33 } as BootstrapMetricRow;
-  const shifted = (by: number, method: 'percentile' | 'bca' = 'percentile') => ({
+it('reports a noticeable bias, and what the intervals do about it', () => {
+  const biased = (bias: number, method: 'jackknife' | 'percentile' = 'jackknife') => ({
     settings: { ...DEFAULT_UNCERTAINTY, method },
-    interval: () => row,
-    replicatesOf: () => Float64Array.of(0.3 + by - 0.01, 0.3 + by + 0.01),
+    interval: () => ({ estimate: 0.3, bias, lower: 0.25, upper: 0.29 }) as BootstrapMetricRow,
   });
-  expect(bootstrapBiasNote(shifted(0.012), ['A', 'B'])).toBe(
-    'Averaged over teams, mAP is 0.012 higher in the replicates than on all images (bootstrap bias).',
+  const said =
+    'Averaged over teams, mAP is 0.012 too high by the jackknife: AP of few positives is biased.';
+  expect(biasNote(biased(0.012), ['A', 'B'])).toBe(
+    `${said} The intervals are corrected for it, so a value may lie beside its interval.`,
   );
-  expect(bootstrapBiasNote(shifted(-0.02), ['A'])).toContain('0.020 lower');
-  expect(bootstrapBiasNote(shifted(0.003), ['A'])).toBe('');
-  expect(bootstrapBiasNote(shifted(0.012, 'bca'), ['A'])).toBe('');
-  expect(bootstrapBiasNote(shifted(0.012), [])).toBe('');
+  expect(biasNote(biased(0.012, 'percentile'), ['A'])).toContain('often miss the true mAP');
+  expect(biasNote(biased(-0.02), ['A'])).toContain('0.020 too low');
+  expect(biasNote(biased(0.003), ['A'])).toBe('');
+  expect(biasNote(biased(0.012), [])).toBe('');
 });

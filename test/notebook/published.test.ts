@@ -56,7 +56,10 @@ describe('what is shown', () => {
     state: typeof twin,
     chosen: boolean | null,
     found: typeof tables | null = tables,
-  ) => ({ ...state, published: { tables: found, fidelity: null, chosen } });
+  ) => ({
+    ...state,
+    published: { tables: found, builtIn: found, challenge: null, fidelity: null, chosen },
+  });
 
   it('is the built-in files until files of the user make a task', () => {
     expect(shownOrigins(twin)).toEqual(['built-in']);

@@ -67,7 +67,7 @@ describe('long tail', () => {
 
   it('describes how many classes each band has', () => {
     expect(describeLongTail(labelCounts, params(800))).toBe(
-      '6 classes by training prevalence, from Support Devices (33.3\u00a0%) to Lobar Atelectasis ' +
+      'The training prevalence of 6 classes falls from Support Devices (33.3\u00a0%) to Lobar Atelectasis ' +
         '(0.0500\u00a0%): 2 head, 2 medium, 2 tail.',
     );
   });
@@ -127,7 +127,7 @@ describe('heat map', () => {
       ...row,
       fnr: row.team === 'Team C' ? 0.01 : row.fnr,
     }));
-    expect(describeHeatMap(rows, { metric: 'fnr' })).toContain('Team C is best');
+    expect(describeHeatMap(rows, { metric: 'fnr' })).toContain('Team C has the best FNR');
     const sorted = heatMapFigure(classMetrics, {
       ...params(800),
       metric: 'ece',

@@ -65,4 +65,10 @@ it('a text about two names gives each what the other leaves', () => {
   expect(text).toMatch(/^mAP of A minus a very.*…/);
   expect(textWidth(text, 12)).toBeLessThanOrEqual(220);
   expect(fitPair(['A', 'B'], make, at(220))).toBe('mAP of A minus B');
+  const teams = Array.from(
+    { length: 20 },
+    (_, n) => `university_hospital_group_${n}_convnext_final_${n % 2}`,
+  );
+  const pair = fitPair([teams[7]!, teams[18]!], make, at(260), teams);
+  expect(pair).toMatch(/^mAP of .*….*\b_?7_.* minus .*….*18_/);
 });

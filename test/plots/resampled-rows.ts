@@ -14,6 +14,7 @@ const NOTE = '95 % percentile intervals, 1,000 replicates of patients, seed 7.';
 const shared = {
   task: '1',
   method: 'percentile',
+  bias: null,
   level: 0.95,
   replicates: 1000,
   lost: 0,

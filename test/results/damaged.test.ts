@@ -101,7 +101,7 @@ describe('a results file that cannot be used', () => {
   });
 
   it('does not unpack more than an entry says, or than a file may hold', async () => {
-    const bomb = zip({ ...entries, 'notebook.json': [new Uint8Array(80 * 2 ** 20), { level: 9 }] });
+    const bomb = zip({ ...entries, 'notebook.json': [new Uint8Array(80 * 2 ** 20), { level: 1 }] });
     expect(bomb.length).toBeLessThan(2 ** 20);
     expect(await refusal(bomb)).toContain('notebook.json unpacks to 83886080 bytes');
     // The same archive, its directory saying that the entry has 10 bytes.

@@ -115,15 +115,16 @@ describe('a submission from the score counts of an engine', () => {
 
   it('is of the same images as another only with the same counts of labels', async () => {
     const found = await counted();
-    checkSameImages('b.csv', found, 'a.csv', found);
-    const [first] = found.classes;
+    const first = [{ file: { name: 'a.csv' }, counted: found }];
+    checkSameImages('b.csv', found, first);
+    const [edema] = found.classes;
     const { positives } = countedClasses(found)[0]!;
-    const more = { ...first!.counts, positives: first!.counts.positives.map((n, i) => n + +!i) };
-    const other = { ...found, classes: [{ ...first!, counts: more }, ...found.classes.slice(1)] };
-    expect(() => checkSameImages('b.csv', other, 'a.csv', found)).toThrow(
-      `has ${positives + 1} positives`,
-    );
-    const renamed = { ...found, classes: [{ ...first!, key: 'another' }] };
-    expect(() => checkSameImages('b.csv', renamed, 'a.csv', found)).toThrow('no such class');
+    const more = { ...edema!.counts, positives: edema!.counts.positives.map((n, i) => n + +!i) };
+    const other = { ...found, classes: [{ ...edema!, counts: more }, ...found.classes.slice(1)] };
+    expect(() => checkSameImages('b.csv', other, first)).toThrow(`has ${positives + 1} positives`);
+    const fewer = { ...found, classes: found.classes.slice(1) };
+    checkSameImages('b.csv', fewer, first);
+    const renamed = { ...found, classes: [{ ...edema!, key: 'another' }] };
+    expect(() => checkSameImages('b.csv', renamed, first)).toThrow('has no class of a.csv');
   });
 });

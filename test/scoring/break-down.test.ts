@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { meanOverTeams, widestGaps } from '@/lib/notebook/breakdown';
 import type { Breakdown } from '@/lib/scoring/break-down';
 import { breakDownClass, imagesByGroup } from '@/lib/scoring/break-down';
+import { meanOverTeams, widestGaps } from '@/lib/scoring/group-gaps';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import { groupRows } from '@/lib/scoring/tables/group-metrics';
 

@@ -77,6 +77,7 @@ export async function rowsMade(
     improved: none,
     images: none,
     readers: none,
+    findings: none,
     resampled: none,
   };
   const columns = filledColumns(tableOf(table), await tableOf(table).make(inputs));

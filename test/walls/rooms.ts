@@ -14,6 +14,7 @@ const floors = [
   ['components/ui'],
   ['lib/notebook'],
   ['lib/report'],
+  ['lib/findings'],
   ['lib/export', 'lib/plots', 'lib/sql', 'lib/pictures'],
   ['lib/results'],
   ['lib/inference'],

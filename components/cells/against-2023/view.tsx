@@ -1,15 +1,20 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { usePublishedTables } from '@/components/hooks/published';
-import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { asTableRows, formatCell, type TableColumn } from '@/components/ui/table-format';
 import { against2023 } from '@/lib/challenge/published';
 import { AGAINST_2023_QUERY } from '@/lib/notebook/published/queries';
 import { againstRangeFigure } from '@/lib/plots/against-range';
 import type { FigureParams } from '@/lib/plots/core/params';
+
+export const about: CellText = {
+  shows:
+    'Task 1 scored over the classes that CXR-LT 2023 also had: the mean of the average precisions printed in Supplementary Table 1, the value printed in the text, and the range of the 2023 winners.',
+};
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'task', title: 'Task', format: 'text' },

@@ -1,16 +1,11 @@
-import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
+import { lazyModule } from '@/components/ui/lazy';
 
 export const auditCell: CellDefinition = {
   id: 'audit',
+  chapter: 'checks',
   title: 'Does the paper add up?',
   short: 'Does the paper add up',
-  about: {
-    shows:
-      'Consistency checks on the paper’s tables. Each finding names the cells it is based on, the printed value, and the value recomputed from other printed values.',
-    reading:
-      'A finding says that two printed values cannot both be right. It says which one is wrong only if just one can be.',
-  },
   needs: 'published',
   tables: [],
   published: [
@@ -21,5 +16,5 @@ export const auditCell: CellDefinition = {
     { table: 'published_label_quality' },
     { table: 'published_statements' },
   ],
-  view: lazy(() => import('./view')),
+  view: lazyModule(() => import('./view')),
 };

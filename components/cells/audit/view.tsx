@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { CellText } from '@/components/export/cell-info';
 import { usePublishedTables } from '@/components/hooks/published';
 import { Button } from '@/components/ui/Button';
 import { Disclosure } from '@/components/ui/Disclosure';
@@ -9,6 +10,13 @@ import { audit, type Cell, type Finding, RULES, type Rule } from '@/lib/challeng
 import { toCsv } from '@/lib/export/csv';
 import { findingColumns } from '@/lib/notebook/published/findings';
 import { placeName } from '@/lib/notebook/published/provenance';
+
+export const about: CellText = {
+  shows:
+    'Consistency checks on the paper’s tables. Each finding names the cells it is based on, the printed value, and the value recomputed from other printed values.',
+  reading:
+    'A finding says that two printed values cannot both be right. It says which one is wrong only if just one can be.',
+};
 
 /** Cells shown at once; more are in a disclosure. */
 const FEW = 4;
@@ -93,7 +101,7 @@ function FindingTable({ caption, findings }: { caption: string; findings: readon
 function RuleSection({ rule, findings }: { rule: Rule; findings: readonly Finding[] }) {
   return (
     <div className="mt-6">
-      <h3 className="max-w-prose font-medium">{rule.checks}</h3>
+      <h4 className="max-w-prose font-medium">{rule.checks}</h4>
       {findings.length === 0 ? (
         <p className="mt-1 text-soft text-sm">No inconsistencies.</p>
       ) : (

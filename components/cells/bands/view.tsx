@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { EmptyBands } from '@/components/cells/shared/EmptyBands';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
-import { bootstrapBiasNote, undercoverageNote } from '@/components/cells/shared/interval-cautions';
+import { biasNote, undercoverageNote } from '@/components/cells/shared/interval-cautions';
 import {
   IntervalSwitch,
   IntervalTeamSelect,
@@ -18,12 +18,14 @@ import {
   withIntervals,
 } from '@/components/cells/shared/intervals';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls, Subheading } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { AVERAGE } from '@/lib/inference/statistics';
 import { liftQuery, resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskView } from '@/lib/notebook/view';
@@ -31,6 +33,13 @@ import { bandsFigure } from '@/lib/plots/bands';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { bandTitle } from '@/lib/plots/core/styles';
 import { prevalenceFigure } from '@/lib/plots/prevalence';
+
+export const about: CellText = {
+  shows:
+    'The mean average precision of each team over the classes of each band, with every class as a dot, and the mean of all bands (equal weight per band).',
+  onPage:
+    'Set the cut-offs of the bands in the settings, or divide classes by the groups of the challenge.',
+};
 
 /** Key of a band's column; the prefix keeps it apart from the other keys. */
 const bandKey = (band: string) => `band ${band}`;
@@ -94,7 +103,7 @@ function BandMeans() {
           metric: 'map',
         })),
         u.settings.method,
-        bootstrapBiasNote(u, teams),
+        biasNote(u, teams),
       ),
     [u, bandRows, teams],
   );

@@ -1,11 +1,12 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { ImageList } from '@/components/cells/shared/ImageList';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { type CallsAt, useAnswer, useCalls, useImageSource } from '@/components/hooks/use-images';
@@ -15,6 +16,7 @@ import { Controls, EmptyState } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { rowsOf } from '@/lib/metrics';
 import { flipsQuery } from '@/lib/notebook/query/image-queries';
 import { formatP } from '@/lib/plots/core/format';
@@ -24,6 +26,16 @@ import type { ClassImages } from '@/lib/scoring/images/class-images';
 import { flipsOf } from '@/lib/scoring/images/flips';
 import type { ImageSource, TeamCalls } from '@/lib/scoring/images/source';
 import { flipRows } from '@/lib/scoring/tables/flips';
+
+export const about: CellText = {
+  shows:
+    'Images that are wrong in one submission and right in another (fixed), the other way round (broken), or wrong in both, for each class at the threshold.',
+  reading:
+    'Two submissions with the same rate may still fail on different images. A low p value means that more images are fixed than broken, or the other way round, than by chance.',
+  computed:
+    'McNemar’s exact test on fixed and broken images, adjusted over the classes (Holm). It takes images as independent.',
+  onPage: 'Choose a class and a kind below the table to list its images.',
+};
 
 const NO_TEAMS: readonly string[] = [];
 

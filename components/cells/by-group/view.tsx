@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useItem, useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
 import { useAttributes, useBreakdown } from '@/components/hooks/use-breakdown';
@@ -11,16 +11,23 @@ import { useSeen } from '@/components/hooks/use-near';
 import { Controls } from '@/components/ui/blocks';
 import { NumberField, optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
-import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { asTableRows, formatCell, type TableColumn } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
-import { meanOverTeams, widestGaps } from '@/lib/notebook/breakdown';
 import { groupQuery } from '@/lib/notebook/query/resampled-queries';
 import { countOf } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { fnrFigure } from '@/lib/plots/fnr';
 import type { Breakdown } from '@/lib/scoring/break-down';
+import { meanOverTeams, widestGaps } from '@/lib/scoring/group-gaps';
 import type { GroupRow } from '@/lib/scoring/result-tables';
 import { groupRows } from '@/lib/scoring/tables/group-metrics';
+
+export const about: CellText = {
+  shows:
+    'The false negative rate of each class in groups of images, such as a view, a sex or an age range. A symbol is a group; the line spans the groups.',
+  computed:
+    'Classes are sorted by how many standard errors separate the best and the worst group (two-proportion z statistic). Groups with few positives are left out.',
+};
 
 const ALL = 'mean of teams';
 
@@ -30,7 +37,7 @@ const GAPS: readonly TableColumn[] = [
   {
     key: 'errors',
     title: 'In standard errors',
-    format: 'score',
+    format: 'times',
     hint: 'Gap divided by its standard error: two-proportion z statistic',
   },
   { key: 'most', title: 'Most missed in', format: 'text' },

@@ -1,31 +1,52 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { binsText } from '@/components/cells/shared/bins-text';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import { useStoredTask } from '@/components/cells/shared/ImagesNeeded';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
-import { useOption } from '@/components/hooks/document';
+import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertaintySettings } from '@/components/hooks/uncertainty';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note } from '@/components/ui/blocks';
-import { Checkbox, Select } from '@/components/ui/fields';
+import { Checkbox, optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { consistencyBand, ece } from '@/lib/metrics';
 import { changeUncertainty } from '@/lib/notebook/document/store';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { percentOf } from '@/lib/notebook/uncertainty/words';
 import type { Bar } from '@/lib/plots/core/error-bars';
+import { formatScore } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
+import type { Tags } from '@/lib/plots/core/tagged';
 import { reliabilityFigure } from '@/lib/plots/reliability';
 import { knownCalibrations } from '@/lib/scoring/known-calibrations';
 import { ALL_CLASSES } from '@/lib/scoring/pools';
 import type { CalibrationBinRow } from '@/lib/scoring/result-tables';
 import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { orNull } from '@/lib/scoring/undefined';
+
+export const about: CellText = {
+  shows:
+    'Images are binned by score; each bin’s mean score is plotted against its share of positive images.',
+  reading:
+    'On the diagonal, scores and positive rates agree. Rare classes have nearly all their images in the lowest bins, as the counts below show.',
+  computed:
+    'ECE is the mean distance from the diagonal, weighted by the number of images in each bin.',
+  onPage:
+    'A logarithmic score axis spreads the lowest bins out. Shows the selected class; choose another here. Of one class, click a point or bar to list the images of its bin.',
+};
+
+const BinImages = lazy(() => import('./BinImages'));
+
+const NO_BIN = 'choose a bin';
+
+const binName = (bin: number) => `bin ${bin + 1}`;
 
 /** The expected range of a bin's positive rate if the model is perfectly calibrated. */
 function bandOf({ count, mean_score: score }: CalibrationBinRow, level: number): Bar | null {
@@ -96,12 +117,26 @@ export default function CalibrationView() {
       }),
     [series, axis, chosen, errors, isPooled, shown, level],
   );
+  const [whose, setWhose] = useChoice('bin-team', '');
+  const [bin, setBin] = useChoice('bin', -1);
+  const onPoint = useCallback(
+    ({ team, part }: Tags) => {
+      if (team === undefined || part === undefined) return;
+      setWhose(team);
+      setBin(Number(part));
+    },
+    [setWhose, setBin],
+  );
+  const listed = shownTeams.includes(whose) ? whose : shownTeams[0];
+  const bins = rows.filter((row) => row.team === listed && row.count > 0);
+  const pointed = bins.find((row) => row.bin === bin);
+  const hasImages = !stored && !isPooled && listed !== undefined;
   const held = stored?.task.submissions[0] && knownCalibrations(stored.task.submissions[0].summary);
   if (stored && held && rows.length === 0) {
     return (
       <EmptyState>
         Calibration with these settings needs the scores of the images. {stored.container.name}{' '}
-        holds {binsText(held)}: choose one of these in the top bar.
+        holds {binsText(held)}: choose one of these in the settings.
       </EmptyState>
     );
   }
@@ -117,6 +152,7 @@ export default function CalibrationView() {
       </Controls>
       <Figure
         draw={draw}
+        {...(hasImages && { onPoint })}
         text={{
           subject: `Calibration of ${chosen}`,
           shows: `Share of positive images against mean score in each bin, for each team (${chosen}); dashed: perfect calibration. Below: number of images in each bin.`,
@@ -136,6 +172,33 @@ export default function CalibrationView() {
         rows={asTableRows(rows)}
         query={resultQuery('calibration_bins', { ...view, teams: shownTeams }, chosen)}
       />
+      {hasImages && (
+        <Controls>
+          <Select
+            label="List images of"
+            value={listed}
+            options={optionsOf(shownTeams)}
+            onChange={setWhose}
+          />
+          <Select
+            label="Bin"
+            value={pointed ? String(bin) : NO_BIN}
+            options={[
+              { value: NO_BIN, label: NO_BIN },
+              ...bins.map((row) => ({
+                value: String(row.bin),
+                label: `${binName(row.bin)}: ${formatScore(row.lower)} to ${formatScore(row.upper)}`,
+              })),
+            ]}
+            onChange={(value) => setBin(value === NO_BIN ? -1 : Number(value))}
+          />
+        </Controls>
+      )}
+      {hasImages && pointed && (
+        <Suspense fallback={<p className="text-soft">Looking up scores…</p>}>
+          <BinImages bin={pointed} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,14 +1,22 @@
 'use client';
 
 import { useCallback } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
-import { usePublishedTables } from '@/components/hooks/published';
+import type { CellText } from '@/components/export/cell-info';
+import { usePublished, usePublishedTables } from '@/components/hooks/published';
 import { Subheading } from '@/components/ui/blocks';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
+import { publishedChallenge } from '@/lib/notebook/published/citation';
+import { printedIn } from '@/lib/notebook/published/provenance';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { timelineFigure } from '@/lib/plots/timeline';
+
+export const about: CellText = {
+  shows: 'What was asked, when, of how many teams and on which data, as published.',
+  onPage: 'Sections marked Published show numbers from the paper.',
+};
 
 const DATASETS: readonly TableColumn[] = [
   { key: 'split', title: 'Split', format: 'text' },
@@ -24,33 +32,40 @@ const TIMELINE: readonly TableColumn[] = [
   { key: 'teams', title: 'Teams', format: 'count' },
 ];
 
-export function ChallengeView() {
+export default function ChallengeView() {
   const { published_datasets, published_timeline } = usePublishedTables();
+  const { name, summary } = usePublished(publishedChallenge);
   const draw = useCallback(
     (params: FigureParams) => timelineFigure(published_timeline, params),
     [published_timeline],
   );
   return (
     <>
-      <Subheading title="Timeline and participants">As printed in Table 2.</Subheading>
-      <Figure
-        draw={draw}
-        text={{
-          subject: 'Timeline of the challenge',
-          shows: 'Steps of the challenge with the number of teams that took part.',
-        }}
-      />
-      <Rows
-        table="published_timeline"
-        columns={TIMELINE}
-        rows={asTableRows(published_timeline)}
-        query="SELECT * FROM published_timeline"
-      />
-      <Subheading title="Data of each task">As printed in Table 1.</Subheading>
+      <p className="mb-6 max-w-prose">{summary ?? name}</p>
+      {published_timeline.length > 0 && (
+        <>
+          <Subheading title="Timeline and participants">{printedIn(published_timeline)}</Subheading>
+          <Figure
+            draw={draw}
+            finding={false}
+            text={{
+              subject: 'Timeline of the challenge',
+              shows: 'Steps of the challenge with the number of teams that took part.',
+            }}
+          />
+          <Rows
+            table="published_timeline"
+            columns={TIMELINE}
+            rows={asTableRows(published_timeline)}
+            query="SELECT * FROM published_timeline"
+          />
+        </>
+      )}
+      <Subheading title="Data of each task">{printedIn(published_datasets)}</Subheading>
       <div className="max-w-xl">
         <ResultTable
           name="datasets"
-          caption="Data sets of the challenge, as printed in Table 1"
+          caption="Data sets of the challenge, as printed"
           columns={DATASETS}
           rows={asTableRows(published_datasets)}
         />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FigureForExport } from '@/components/cells/shared/ForExport';
 import { undercoverageNote } from '@/components/cells/shared/interval-cautions';
@@ -17,12 +17,14 @@ import {
 } from '@/components/cells/shared/metrics';
 import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { CLASS_STATISTICS } from '@/lib/metrics';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
@@ -30,6 +32,14 @@ import { intervalNote } from '@/lib/notebook/uncertainty/words';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { heatMapFigure } from '@/lib/plots/heat-map';
 import { ClassTable, ClassTableForExport } from './ClassTable';
+
+export const about: CellText = {
+  shows: 'Every class of every team. The best value of each row is marked.',
+  reading: 'A dash means undefined: a class without positive images has no AP.',
+  computed:
+    'AP and AUROC need no threshold; F1 and FNR are computed at the threshold; ECE is the expected calibration error.',
+  onPage: 'Set the threshold in the top bar.',
+};
 
 /** The published values of every class and team of a task. */
 function PublishedHeatMap({ view }: { view: PrintedView }) {
@@ -93,7 +103,7 @@ function Computed() {
   };
   const table = { view, metric, u, method: method.method };
   const sortOptions = [
-    { value: SAME_ORDER, label: 'same order as the top bar' },
+    { value: SAME_ORDER, label: 'order of the settings' },
     ...teams.map((team) => ({ value: team, label: `by ${team}` })),
   ];
   return (

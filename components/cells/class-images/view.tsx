@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { ImageList } from '@/components/cells/shared/ImageList';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import type { CellText } from '@/components/export/cell-info';
 import { useItem, useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useEphemeral } from '@/components/hooks/ephemeral';
@@ -16,9 +17,19 @@ import { selectedRows } from '@/lib/notebook/images/image-selection';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import { countOf, formatScore } from '@/lib/plots/core/format';
 import type { ClassImages } from '@/lib/scoring/images/class-images';
-import { type ListKind, listRows, teamsTogether } from '@/lib/scoring/images/lists';
+import { classImagesOf, type ListKind, listRows, teamsTogether } from '@/lib/scoring/images/lists';
 import type { ImageSource } from '@/lib/scoring/images/source';
 import { orNull } from '@/lib/scoring/undefined';
+
+export const about: CellText = {
+  shows:
+    'The images of a class that teams miss, that they call positive by mistake, or that lie near the threshold, the worst first: those that most teams get wrong, and of these the ones with the lowest or highest mean score.',
+  reading:
+    'An image that every team misses is hard, or its label is wrong. One that a single team misses shows what that team cannot see.',
+  computed: 'A team calls an image positive if its score is above the threshold.',
+  onPage:
+    'Name a folder with the pictures to see them: they stay in this browser. Select images here to find them again in other lists.',
+};
 
 const KINDS = [
   { value: 'missed', label: 'missed' },
@@ -132,15 +143,7 @@ export default function ClassImagesView() {
     fallback: [classOrder[0] ?? '', 'first'],
   });
   const ask = useCallback(
-    async (own: ImageSource): Promise<ClassImages> => {
-      const found = await own.scores(name);
-      return {
-        class: name,
-        threshold,
-        labels: own.labels[own.classes.findIndex((one) => one.name === name)]!,
-        teams: teams.flatMap((team) => found.filter((one) => one.team === team)),
-      };
-    },
+    (own: ImageSource) => classImagesOf(own, name, teams, threshold),
     [name, threshold, teams],
   );
   const of = useAnswer(source, ask);

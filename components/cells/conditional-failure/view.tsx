@@ -1,10 +1,11 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useAnswer, useImageSource } from '@/components/hooks/use-images';
 import { useSeen } from '@/components/hooks/use-near';
@@ -12,6 +13,7 @@ import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { teamTableQuery } from '@/lib/notebook/query/image-queries';
 import { countOf, formatP } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
@@ -20,6 +22,15 @@ import { LEAST_POSITIVES } from '@/lib/scoring/images/conditional';
 import type { ImageSource } from '@/lib/scoring/images/source';
 import type { ConditionalFnrRow } from '@/lib/scoring/result-tables';
 import { conditionalFnrRows } from '@/lib/scoring/tables/conditional-fnr';
+
+export const about: CellText = {
+  shows:
+    'The false negative rate of a class where another class is labelled too, against where it is not: for every pair with at least 20 positives of both kinds, the smallest p value first.',
+  reading:
+    'A higher rate beside another class suggests that it hides the first, or that the model has learned that they exclude each other. It may also be that such images are harder for other reasons.',
+  computed:
+    'Differences have Newcombe’s 95 % interval and a two-proportion score test. Both allow for the likeness of images that are resampled together, such as those of a patient (design effect). q values are adjusted over all pairs of the team (Benjamini and Hochberg).',
+};
 
 const SHOWN: readonly TableColumn[] = COLUMNS.conditional_fnr.filter(({ key }) =>
   [
@@ -84,8 +95,8 @@ function Conditional({ team, rows }: ConditionalProps) {
       <Note>
         {countOf(rows.length, 'pair')} tested; {different} with q &lt; 0.05.{' '}
         {unit === null
-          ? 'Single images: no column names the patient.'
-          : `Images of a patient (${unit}) count as alike.`}
+          ? 'Single images, as for the bootstrap.'
+          : `Images of one ${unit} count as alike, as for the bootstrap.`}
       </Note>
       <ResultTable
         name="conditional-failure"

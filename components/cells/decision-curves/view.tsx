@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
 import { useUncertaintySettings } from '@/components/hooks/uncertainty';
@@ -12,6 +12,7 @@ import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, Subheading } from '@/components/ui/blocks';
 import { NumberField, Select } from '@/components/ui/fields';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
 import { normalQuantile, predictiveValues } from '@/lib/metrics';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
@@ -21,6 +22,16 @@ import { decisionCurvesFigure } from '@/lib/plots/decision-curves';
 import { confusionOf } from '@/lib/scoring/tables/class-metrics';
 import { netBenefitRows } from '@/lib/scoring/tables/net-benefit';
 import { orNull } from '@/lib/scoring/undefined';
+
+export const about: CellText = {
+  shows:
+    'Net benefit of one class by threshold: true positives per image, less false positives weighted by the odds of the threshold. Below: predictive values at a prevalence of your choice.',
+  reading:
+    'Someone who would act from a probability of 10 % on accepts nine false positives for a true one: read the curves at 0.1. A team is of use there if its curve is above those of calling all images and of calling none.',
+  computed:
+    'TP / n - FP / n x t / (1 - t) (Vickers and Elkin 2006). Scores must be probabilities that are about right: see calibration. Intervals take images as independent. Predictive values follow from recall and specificity at the threshold of the notebook (intervals: Mercaldo, Lau and Zhou 2007).',
+  onPage: 'Shows the selected class; choose another here.',
+};
 
 const BENEFIT = resultColumns('net_benefit');
 

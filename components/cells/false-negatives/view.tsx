@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import {
@@ -20,6 +20,7 @@ import {
 } from '@/components/cells/shared/intervals';
 import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useSettings, useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
 import { usePublishedTables } from '@/components/hooks/published';
@@ -27,6 +28,7 @@ import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
 import { NumberSlider } from '@/components/ui/NumberSlider';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
 import { changeSettings } from '@/lib/notebook/document/store';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
@@ -34,6 +36,13 @@ import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { fnrFigure } from '@/lib/plots/fnr';
+
+export const about: CellText = {
+  shows:
+    'The false negative rate (FNR) of each class: the share of its positive images that a team does not call positive at the threshold.',
+  computed:
+    'Macro FNR is the mean over classes. Micro FNR pools the counts of all classes first, so common findings dominate it.',
+};
 
 const LOWEST = { is: 'lowest', of: 'column' } as const;
 

@@ -1,16 +1,24 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { usePublishedTables } from '@/components/hooks/published';
 import { Note } from '@/components/ui/blocks';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { goldPositives } from '@/lib/challenge/published';
 import { GOLD_POSITIVES_QUERY } from '@/lib/notebook/published/queries';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { fittingCountsFigure } from '@/lib/plots/fitting-counts';
+
+export const about: CellText = {
+  shows:
+    'How many of the 406 gold-standard studies show each finding. The paper does not print these counts; all of them are inferred.',
+  computed:
+    'A false negative rate is a fraction k / n with n positives, so the printed rates of four teams leave only a few counts n that reproduce all of them to three decimals. The smallest count is the first guess; most of its multiples fit too. If the printed F1 values fit only another count, that one is more likely.',
+};
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'class', title: 'Class', format: 'text' },

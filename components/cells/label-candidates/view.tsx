@@ -1,10 +1,11 @@
 'use client';
 
-import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { ImageList } from '@/components/cells/shared/ImageList';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useAnswer, useImageSource } from '@/components/hooks/use-images';
@@ -15,14 +16,24 @@ import { Controls, EmptyState, Note, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { countOf } from '@/lib/plots/core/format';
-import { precisionRows } from '@/lib/scoring/images/candidate-precision';
 import type { ClassImages } from '@/lib/scoring/images/class-images';
 import type { ImageSource } from '@/lib/scoring/images/source';
-import { classCandidates, labelCandidateRows } from '@/lib/scoring/tables/label-candidates';
+import { checkClasses, classCandidates } from '@/lib/scoring/tables/label-candidates';
 import { orNull } from '@/lib/scoring/undefined';
+
+export const about: CellText = {
+  shows:
+    'Images whose label the scores of the teams disagree with most: labelled positive although most negatives score higher, or labelled negative although most positives score lower.',
+  reading:
+    'A candidate is worth a second look; it may also be an image that is hard for every model. Where a class has few positives, a negative that scores above all of them is common, and candidates say little. If another label file has better labels of some of the images, precision says how many candidates are wrong there.',
+  computed:
+    'Disagreement is the share of the images of the other label beyond the score (placement value), so neither scale nor prevalence matters. It is the mean over teams but the one that disagrees most, so no candidate rests on one team.',
+  onPage: 'Tag images in the viewer, and save the tags as CSV.',
+};
 
 const LABELS = [
   { value: '1', label: 'labelled positive' },
@@ -49,37 +60,58 @@ const PRECISION: readonly TableColumn[] = [
 function Precision({ source }: { source: ImageSource }) {
   const { bands } = useTask();
   const [wanted, setWanted] = useOption('precision', [{ value: 'no' }, { value: 'yes' }], 'no');
+  const [done, setDone] = useState(0);
+  const running = useRef({});
   const ask = useMemo(
     () =>
       wanted === 'no'
         ? null
         : async (own: ImageSource) => {
+            const run = {};
+            running.current = run;
             const second = await own.secondLabels();
-            return {
-              name: second?.name ?? null,
-              rows: second ? await precisionRows(own, second, bands) : [],
-              candidates: await labelCandidateRows(own, bands),
-            };
+            return checkClasses(own, second, bands, (classes) => {
+              if (running.current !== run) return false;
+              setDone(classes);
+              return true;
+            });
           },
     [wanted, bands],
   );
   const found = useAnswer(source, ask);
+  const cancel = () => {
+    running.current = {};
+    setWanted('no');
+  };
   return (
     <>
       <Subheading title="How many candidates are wrong?">
         Where another open label file has some of the images, it is taken as right.
       </Subheading>
       {wanted === 'no' && <Button onClick={() => setWanted('yes')}>Check all classes</Button>}
-      {wanted === 'yes' && !found && <p className="text-soft">Ranking all classes…</p>}
-      {found?.name === null && (
+      {wanted === 'yes' && !found && (
+        <Controls>
+          <progress
+            aria-label="Classes checked"
+            max={source.classes.length}
+            value={done}
+            className="h-1.5 w-40 accent-accent"
+          />
+          <span className="text-soft text-sm tabular-nums">
+            {done} of {countOf(source.classes.length, 'class', 'classes')}
+          </span>
+          <Button onClick={cancel}>Cancel</Button>
+        </Controls>
+      )}
+      {found?.second === null && (
         <EmptyState>No other open label file shares images and classes with this task.</EmptyState>
       )}
-      {found && found.rows.length > 0 && (
+      {found && found.precision.length > 0 && (
         <ResultTable
           name="candidate-precision"
-          caption={`Candidates against the labels of ${found.name}`}
+          caption={`Candidates against the labels of ${found.second}`}
           columns={PRECISION}
-          rows={asTableRows(found.rows)}
+          rows={asTableRows(found.precision)}
         />
       )}
       {found && (
@@ -154,7 +186,7 @@ function Candidates({ found, label }: { found: Found; label: '0' | '1' }) {
 }
 
 export default function LabelCandidatesView() {
-  const { classOrder, bands, teams, threshold } = useTask();
+  const { classOrder, bands, teams, allTeams, threshold } = useTask();
   const place = useRef<HTMLDivElement>(null);
   const seen = useSeen(place, '600px');
   const needed = useImagesNeeded('scores of single images');
@@ -193,6 +225,12 @@ export default function LabelCandidatesView() {
             <Select label="Class" {...field} />
             <Segmented label="Show images" value={label} options={LABELS} onChange={setLabel} />
           </Controls>
+          {teams.length < allTeams.length && (
+            <Note>
+              All {allTeams.length} teams take part in the ranking, also the{' '}
+              {allTeams.length - teams.length} that are not shown.
+            </Note>
+          )}
           {found ? (
             <Candidates found={found} label={label} />
           ) : (

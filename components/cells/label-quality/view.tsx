@@ -1,18 +1,24 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useOption } from '@/components/hooks/document';
 import { usePublishedTables } from '@/components/hooks/published';
 import { Controls } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
-import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { asTableRows, formatCell, type TableColumn } from '@/components/ui/table-format';
 import { type LabelQuality, labelQuality } from '@/lib/challenge/published';
 import { labelQualityQuery } from '@/lib/notebook/published/queries';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { dumbbellFigure } from '@/lib/plots/dumbbell';
+
+export const about: CellText = {
+  shows:
+    'The precision of two label sources against the gold standard: of the images that rule-based labels, or labels by GPT-4o, call positive, the share that is positive in the gold standard. Values by class as printed in Table 8.',
+  reading: 'The precision of a rare class depends on few images.',
+};
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'class', title: 'Class', format: 'text' },

@@ -2,6 +2,7 @@ import { COLUMNS } from '@/components/cells/shared/columns';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import type { Ranking } from '@/lib/challenge/challenge';
 import { TEAM_STATISTICS, type TeamStatisticName } from '@/lib/metrics';
+import { UNMATCHED } from '@/lib/notebook/origin';
 import type { RankSetRow, TeamMetricRow } from '@/lib/scoring/result-tables';
 
 const RANKED = ['map', 'mauroc', 'mf1', 'mece'] as const;
@@ -112,6 +113,23 @@ export function leaderboardColumns(
     // The first column is the rank by this one.
     ...metrics.filter(({ key }) => key !== `${ranking.metric}_rank`),
   ];
+}
+
+/** What † says of metrics that the synthetic twin does not match. */
+export const UNMATCHED_NOTE = 'Not made to match the paper: says nothing about the teams.';
+
+/** Columns with a mark at those that the synthetic twin does not match. */
+export function markUnmatched(columns: readonly TableColumn[]): readonly TableColumn[] {
+  return columns.map((column) =>
+    UNMATCHED.includes(column.key)
+      ? {
+          ...column,
+          title: `${column.title} †`,
+          hint: UNMATCHED_NOTE,
+          legend: `†: ${UNMATCHED_NOTE}`,
+        }
+      : column,
+  );
 }
 
 /** Rows of the leaderboard. */

@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { TableForExport } from '@/components/cells/shared/ForExport';
-import { bootstrapBiasNote } from '@/components/cells/shared/interval-cautions';
+import { biasNote } from '@/components/cells/shared/interval-cautions';
 import { IntervalSwitch } from '@/components/cells/shared/interval-controls';
 import {
   type IntervalKey,
@@ -13,16 +13,23 @@ import {
   withIntervals,
 } from '@/components/cells/shared/intervals';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import { type CellText, useCellInfo } from '@/components/export/cell-info';
 import { useItem, useTask, useView } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls, Note } from '@/components/ui/blocks';
 import { Checkbox } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
-import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import {
+  asTableRows,
+  formatCell,
+  type TableColumn,
+  type TableRow,
+} from '@/components/ui/table-format';
 import { rankingText } from '@/lib/challenge/challenge';
 import { TEAM_STATISTICS } from '@/lib/metrics';
 import { changeSettings } from '@/lib/notebook/document/store';
+import { UNMATCHED } from '@/lib/notebook/origin';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { teamOf } from '@/lib/notebook/session/names';
 import { percentOf } from '@/lib/notebook/uncertainty/words';
@@ -37,8 +44,17 @@ import {
   leaderboardColumns,
   leaderboardRows,
   letterGroupRows,
+  markUnmatched,
   narrowColumns,
+  UNMATCHED_NOTE,
 } from './rows';
+
+export const about: CellText = {
+  shows:
+    'Teams ranked as the description of the challenge says; by default by mAP, ties by mAUROC.',
+  computed:
+    'mAP is the mean over classes of average precision (AP), the area under the precision-recall curve (step-wise sum). mF1 is the mean F1 at the threshold, mECE the mean expected calibration error. A mean leaves out classes where its metric is undefined.',
+};
 
 /** Whether some teams scored fewer images or classes than others, and so have no rank. */
 function isMixed(rows: readonly TeamMetricRow[]): boolean {
@@ -115,10 +131,10 @@ function Groups(props: {
     <>
       <Note>
         Teams with a common letter (column Group) do not differ significantly in {metric}. For each
-        pair the difference is computed in the same replicates; p comes from its standard deviation
-        there (normal distribution) and is Holm-adjusted over all pairs. A team can be first in
-        nearly all replicates and still share a letter: being first is a share of replicates, a
-        letter is a test corrected for all pairs.
+        pair the difference is computed on the same images; p comes from its standard error by the
+        jackknife (Student’s t) and is Holm-adjusted over all pairs. A team can be first in nearly
+        all replicates and still share a letter: being first is a share of replicates, a letter is a
+        test corrected for all pairs.
       </Note>
       <div className="mt-4">
         <ResultTable
@@ -143,25 +159,31 @@ export default function LeaderboardView() {
         u,
         teamRows.flatMap((row) => RESAMPLED.map((metric) => ofTeam(row.team, metric))),
         u.settings.method,
-        bootstrapBiasNote(u, teams),
+        biasNote(u, teams),
       ),
     [u, teamRows, teams],
   );
   const groups = useMemo(() => compactLetters(intervals ? u.letterGroups : []), [u, intervals]);
   const rule = ruleOf(ranking);
   const sets = useMemo(() => (intervals && rule ? u.rankSets(rule) : []), [u, intervals, rule]);
+  const isTwin = useCellInfo().origins.some(({ kind }) => kind === 'twin');
   const draw = useCallback(
     (params: FigureParams) =>
-      leaderboardFigure(teamRows, { ...params, ...(intervals && { intervals }) }),
-    [teamRows, intervals],
+      leaderboardFigure(teamRows, {
+        ...params,
+        ...(intervals && { intervals }),
+        ...(isTwin && { marked: { metrics: UNMATCHED, note: UNMATCHED_NOTE } }),
+      }),
+    [teamRows, intervals, isTwin],
   );
   const renderCell = useIntervalCells(u, keyOf);
   const [columns, setColumns] = useOption('columns', WIDTHS, 'wide');
-  const wide = leaderboardColumns(
+  const all = leaderboardColumns(
     { withGroups: groups.size > 0, withSets: sets.length > 0 },
     isMixed(teamRows),
     ranking,
   );
+  const wide = isTwin ? markUnmatched(all) : all;
   const rows = leaderboardRows(teamRows, groups, sets, ranking);
   const narrow = narrowColumns(wide, ranking);
   const [shown, other] = columns === 'wide' ? [wide, narrow] : [narrow, wide];

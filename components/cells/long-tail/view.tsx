@@ -1,17 +1,25 @@
 'use client';
 
 import { useCallback } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { EmptyBands } from '@/components/cells/shared/EmptyBands';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { Controls } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { longTailFigure } from '@/lib/plots/long-tail';
+
+export const about: CellText = {
+  shows: 'How often each class occurs. Prevalence is the share of images labelled positive.',
+  computed:
+    'A class belongs to a band by its prevalence in the training set if training counts are loaded, otherwise by its prevalence in the label file; or to a group of the challenge.',
+};
 
 const SCALES = [
   { value: 'log', label: 'logarithmic' },

@@ -1,12 +1,13 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { Controls, Note, Subheading } from '@/components/ui/blocks';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { countOf } from '@/lib/plots/core/format';
@@ -18,6 +19,15 @@ import {
   RANKED_METRICS,
   rankFlips,
 } from '@/lib/scoring/tables/metric-ranks';
+
+export const about: CellText = {
+  shows:
+    'The ranks of the teams under several statistics side by side: lines that cross are teams whose order depends on the choice.',
+  reading:
+    'AP favours common classes, since they have higher AP. AP over prevalence counts how many times better than chance a team is, and favours rare classes. F1 depends on the threshold, the Brier score on calibration.',
+  computed:
+    'Each is a mean over classes. AP gain is (AP - p) / ((1 - p) AP), with p the prevalence: precision gain after Flach and Kull 2015. Only teams that scored all images and classes are ranked. The table below names the class that does most to reverse a pair.',
+};
 
 const RANKS = resultColumns('metric_ranks');
 const FLIPS = resultColumns('rank_flips');

@@ -1,11 +1,12 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { ImageList } from '@/components/cells/shared/ImageList';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
 import { type CallsAt, useCalls, useImageSource } from '@/components/hooks/use-images';
@@ -13,6 +14,7 @@ import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { asTableRows } from '@/components/ui/table-format';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { FigureParams } from '@/lib/plots/core/params';
@@ -20,6 +22,16 @@ import type { Tags } from '@/lib/plots/core/tagged';
 import { missedByFigure } from '@/lib/plots/missed-by';
 import { missedPositives } from '@/lib/scoring/images/misses';
 import { missCountRows } from '@/lib/scoring/tables/misses';
+
+export const about: CellText = {
+  shows:
+    'The positives of a class, or of all classes, by the number of teams that miss them. At the right: images that everyone misses. At the left: images that everyone finds.',
+  reading:
+    'If teams missed independently, few images would be missed by all. Many at the right end mean that the same images are hard for every model, or that labels are wrong.',
+  computed:
+    'A team misses an image that is labelled positive if its score is not above the threshold. Over all classes, an image counts once for each class that it is labelled with.',
+  onPage: 'Click a bar to list its images.',
+};
 
 const ALL = 'all classes';
 const NONE = -1;

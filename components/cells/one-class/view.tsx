@@ -1,20 +1,29 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useSessionState, useTask } from '@/components/hooks/context';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { curvesFigure } from '@/lib/plots/curves';
 import { studyOfReaders } from '@/lib/scoring/reader-study';
 import { curvePoints } from '@/lib/scoring/tables/curve-points';
 import { readerMetricRows } from '@/lib/scoring/tables/readers';
+
+export const about: CellText = {
+  shows: 'The precision-recall curve and the ROC curve of one class.',
+  computed:
+    'The area under the steps of the first is the average precision. A model without skill stays at the prevalence in the first and on the diagonal in the second.',
+  onPage: 'Shows the selected class; choose another here.',
+};
 
 export default function OneClassView() {
   const view = useTask();

@@ -1,13 +1,15 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useContradictions } from '@/components/hooks/use-contradictions';
 import { useSeen } from '@/components/hooks/use-near';
 import { EmptyState, Subheading } from '@/components/ui/blocks';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { Contradictions } from '@/lib/scoring/contradictions';
 import { pairsOf } from '@/lib/scoring/contradictions';
@@ -15,6 +17,14 @@ import {
   labelContradictionRows,
   scoreContradictionRows,
 } from '@/lib/scoring/tables/contradictions';
+
+export const about: CellText = {
+  shows:
+    'Where the challenge says that a class implies another (a rib fracture is a fracture): images labelled with the class and not with its parent, and images that teams score higher for the class than for its parent.',
+  computed:
+    'A team calls a class positive if its score is above the threshold. The call contradicts the parent if the parent’s score is not above it.',
+  onPage: 'Edit the description of the challenge to add parents.',
+};
 
 function Tables({ found }: { found: Contradictions }) {
   const view = useTask();

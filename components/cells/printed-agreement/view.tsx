@@ -2,14 +2,20 @@
 
 import { useCallback, useMemo } from 'react';
 import { AgreementFacts } from '@/components/cells/shared/AgreementFacts';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { usePublishedTables } from '@/components/hooks/published';
-import { formatCell, type TableColumn } from '@/components/ui/table-format';
+import { asTableRows, formatCell, type TableColumn } from '@/components/ui/table-format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { taskAgreementFigure } from '@/lib/plots/task-agreement';
 import { agreement } from '@/lib/scoring/task-agreement';
+
+export const about: CellText = {
+  shows:
+    'Teams that took part in both tasks: mAP on the noisy labels of Task 1 and on the gold standard of Task 2.',
+  reading: 'Figure 3 of the paper shows ten teams; both scores are printed for four of them.',
+};
 
 const TITLES = { xTitle: 'mAP, Task 1', yTitle: 'mAP, Task 2' };
 

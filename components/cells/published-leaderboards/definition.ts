@@ -1,16 +1,11 @@
-import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
+import { lazyModule } from '@/components/ui/lazy';
 
 export const publishedLeaderboardsCell: CellDefinition = {
   id: 'published-leaderboards',
+  chapter: 'ranking',
   title: 'Who led, according to the paper?',
   short: 'Published leaderboards',
-  about: {
-    shows:
-      'The leaderboards of the three tasks as printed in the paper, which lists the top teams only, and mAP by band.',
-    computed:
-      'Ranks are among all teams, including those not shown. Head classes have a training prevalence above 10\u00a0%, tail classes below 1\u00a0%.',
-  },
   needs: 'published',
   tables: [],
   published: [
@@ -20,5 +15,5 @@ export const publishedLeaderboardsCell: CellDefinition = {
     { table: 'published_class_metrics', where: { metric: ['ap'] } },
     { table: 'published_classes' },
   ],
-  view: lazy(() => import('./view')),
+  view: lazyModule(() => import('./view')),
 };

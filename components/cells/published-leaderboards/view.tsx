@@ -1,22 +1,30 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useChoice } from '@/components/hooks/document';
-import { usePublishedTables } from '@/components/hooks/published';
+import { usePublished, usePublishedTables } from '@/components/hooks/published';
 import { Controls, Subheading } from '@/components/ui/blocks';
 import { optionsOf } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { publishedClassRows, publishedTeamRows } from '@/lib/challenge/published';
 import { type BandComparison, bandComparison } from '@/lib/notebook/published/band-comparison';
 import { printedBandsQuery } from '@/lib/notebook/published/class-queries';
+import { printedIn } from '@/lib/notebook/published/provenance';
 import { PUBLISHED_LEADERBOARD_QUERY } from '@/lib/notebook/published/queries';
 import { bandsFigure } from '@/lib/plots/bands';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { leaderboardFigure } from '@/lib/plots/leaderboard';
+
+export const about: CellText = {
+  shows: 'The leaderboards as printed, of the teams that the paper lists, and mAP by band.',
+  computed:
+    'Ranks are among all teams, including those that the paper does not list. Head classes have a training prevalence above 10\u00a0%, tail classes below 1\u00a0%.',
+};
 
 const BAND_COLUMNS: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
@@ -95,20 +103,25 @@ function BandsOfTask({ task, rows }: BandsOfTaskProps) {
   );
 }
 
+const BROUGHT_COUNTS =
+  'training counts that are not in the paper but on which the public code of three participants agrees';
+const GIVEN_COUNTS = 'the training counts of the description';
+
 /** Table 5 beside the means of the class rows; for tasks without it, only the means. */
 function PublishedBands({ task }: { task: string }) {
   const tables = usePublishedTables();
   const rows = useMemo(() => bandComparison(tables, task), [tables, task]);
+  const isBrought = usePublished(({ challenge }) => challenge === null);
   const isPrinted = rows.some((row) => row.printed !== null);
   return (
     <>
       <Subheading title="Head, medium, tail">
-        {rows.length === 0 &&
-          `${task} has no bands: its classes were not labelled in the training data.`}
+        {rows.length === 0 && `${task} has no bands: training counts of its classes are not known.`}
         {rows.length > 0 &&
           (isPrinted
-            ? 'Means as printed in Table 5, classes as printed in Supplementary Table 1. Bands use training counts that are not in the paper but on which the public code of three participants agrees.'
-            : 'The paper prints no bands for this task. These are means of its printed class rows, with bands by training counts on which the public code of three participants agrees.')}
+            ? printedIn(tables.published_bands, 'Means')
+            : 'No band means are printed for this task. These are means of its printed class rows.')}
+        {rows.length > 0 && ` Bands are by ${isBrought ? BROUGHT_COUNTS : GIVEN_COUNTS}.`}
       </Subheading>
       {rows.length > 0 && <BandsOfTask task={task} rows={rows} />}
     </>

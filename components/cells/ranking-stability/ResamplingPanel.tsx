@@ -130,6 +130,7 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
           label="Method"
           value={method}
           options={[
+            { value: 'jackknife', label: 'jackknife' },
             { value: 'percentile', label: 'percentile' },
             { value: 'bca', label: 'BCa' },
           ]}

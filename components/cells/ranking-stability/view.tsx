@@ -1,18 +1,20 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useStoredTask } from '@/components/cells/shared/ImagesNeeded';
 import { RANKING_RULES, ruleLabel } from '@/components/cells/shared/metrics';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { NeedsReplicates } from '@/components/cells/shared/RunStatus';
+import type { CellText } from '@/components/export/cell-info';
 import { useSessionState, useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useRun, useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import type { RankStability } from '@/lib/inference/rank-stability';
 import { rankQuery, rankSetsQuery } from '@/lib/notebook/query/resampled-queries';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
@@ -23,6 +25,15 @@ import type { FigureParams } from '@/lib/plots/core/params';
 import { rankBlobsFigure, withRankSets } from '@/lib/plots/rank-blobs';
 import { ruleOf } from '@/lib/scoring/tables/rank-sets';
 import { ResamplingPanel } from './ResamplingPanel';
+
+export const about: CellText = {
+  shows:
+    'How the ranking would change with another sample of patients. Each replicate resamples the test set with replacement and ranks the teams again; the area of a disc is the share of replicates in which a team takes that rank.',
+  reading:
+    'A team with a single disc keeps its rank; where discs share ranks, the order is uncertain. This covers the sampling of patients only, not how the ranking would change in another hospital or with other labels.',
+  computed:
+    'Rank set: the ranks a team may have, from tests of all pairs together over the paired replicates (Mogstad, Romano, Shaikh and Wilhelm 2024); all sets together contain all true ranks at the confidence level, where the range of a team’s own replicates says nothing of the others. Mean rank: rank teams within each class by AP, then average, so that every class has the same weight.',
+};
 
 /** Largest run (scores times replicates) that starts by itself: about two seconds. */
 const SMALL = 1e9;
@@ -36,22 +47,26 @@ function scoresOf(state: SessionState, task: string): number {
   return submissions.flatMap(({ classes }) => classes).reduce((sum, { images }) => sum + images, 0);
 }
 
-/** Starts the resampling of a small task once by itself. */
-function useFirstRun(u: TaskUncertainty): void {
+/** Starts the resampling of a small task by itself: at first, and when a run is out of date. */
+function useSmallRuns(u: TaskUncertainty): void {
   const view = useTask();
   const busy = useSessionState((state) => state.busy);
   const scores = useSessionState((state) => scoresOf(state, view.id));
   const { start } = useRun(view.id);
-  // The initial number: a user who changes it is about to start the run.
-  const [replicates] = useState(u.settings.replicates);
+  // The initial number: a user who changes it is about to start the first run.
+  const [initial] = useState(u.settings.replicates);
   const hasImages = useStoredTask() === null;
-  const isSmall = replicates * scores <= SMALL;
-  const wanted = u.state.kind === 'none' && u.settings.shown && !busy && hasImages && isSmall;
+  const { kind } = u.state;
+  const why = u.state.kind === 'stale' ? u.state.why : null;
+  const replicates = kind === 'none' ? initial : u.settings.replicates;
+  const isDue = (kind === 'none' || kind === 'stale') && replicates * scores <= SMALL;
+  const wanted = isDue && u.settings.shown && !busy && hasImages;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each further change puts it off
   useEffect(() => {
     if (!wanted) return;
     const timer = setTimeout(start, IDLE);
     return () => clearTimeout(timer);
-  }, [wanted, start]);
+  }, [wanted, start, why]);
 }
 
 function columnsFor(level: number): readonly TableColumn[] {
@@ -100,7 +115,7 @@ export default function RankingStabilityView() {
   const view = useTask();
   const { teams } = view;
   const u = useUncertainty();
-  useFirstRun(u);
+  useSmallRuns(u);
   const [rule, setRule] = useOption('rule', RANKING_RULES, ruleOf(view.ranking) ?? 'map');
   const { level } = u.settings;
   const stability = u.stability(rule);

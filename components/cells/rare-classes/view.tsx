@@ -1,23 +1,32 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { undercoverageNote } from '@/components/cells/shared/interval-cautions';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { NeedsReplicates, RunStatus } from '@/components/cells/shared/RunStatus';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls, Note } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
-import { formatCell } from '@/components/ui/table-format';
+import { asTableRows, formatCell } from '@/components/ui/table-format';
 import { classIntervalsQuery } from '@/lib/notebook/query/resampled-queries';
 import { intervalNote, METHOD_NAMES } from '@/lib/notebook/uncertainty/words';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { intervalWidthFigure } from '@/lib/plots/interval-width';
 import type { BootstrapMetricRow } from '@/lib/scoring/result-tables';
+
+export const about: CellText = {
+  shows:
+    'The width of the confidence interval of each class’s AP, against its number of positive images.',
+  reading:
+    'How precisely AP is known depends mainly on the number of positives. With a few dozen, the interval covers a good part of the scale, and comparing two teams in that class says little. A narrow interval does not make the labels right; it only says that other patients would give a similar value.',
+  computed: 'The curves show the width expected from the number of positives alone.',
+};
 
 const NAMED = 4;
 

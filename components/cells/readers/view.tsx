@@ -1,18 +1,21 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useSessionState, useTask } from '@/components/hooks/context';
 import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { FigureParams } from '@/lib/plots/core/params';
+import { kappaMatrixFigure } from '@/lib/plots/kappa-matrix';
 import { readerRangeFigure } from '@/lib/plots/reader-range';
 import type { ReaderStudy } from '@/lib/scoring/reader-study';
 import { readerRangeRows, readerTeamRows } from '@/lib/scoring/tables/reader-teams';
@@ -22,6 +25,15 @@ import {
   readerPairRows,
 } from '@/lib/scoring/tables/readers';
 import { useReaderStudy } from './use-reader-study';
+
+export const about: CellText = {
+  shows:
+    'F1 of each human reader and of each team, for each class: where a team exceeds the range of the readers; how far readers agree with each other and with teams.',
+  computed:
+    'Teams call a class positive if its score is above the threshold. Recall at the reader’s false positive rate needs no threshold: it is on the ROC curve of the team. Agreement: Cohen’s and Fleiss’ kappa. Who is right more often: McNemar’s exact test, corrected by Holm’s method.',
+  onPage:
+    'Open labels with a column that names the reader, columns by reader, or a label file for each reader, and choose that it is one.',
+};
 
 function Range({ study, shown }: { study: ReaderStudy; shown: readonly string[] }) {
   const view = useTask();
@@ -66,6 +78,21 @@ function OfClass({ study, shown }: { study: ReaderStudy; shown: readonly string[
       consensus: of(readerConsensusRows(study)),
     };
   }, [study, name, shown]);
+  const readers = useMemo(
+    () => [...new Set(readerMetricRows(study).map((row) => row.reader))],
+    [study],
+  );
+  const draw = useCallback(
+    (params: FigureParams) =>
+      kappaMatrixFigure(
+        [
+          ...tables.pairs.map((row) => ({ ...row, isTeam: false })),
+          ...tables.teams.map((row) => ({ ...row, other: row.team, isTeam: true })),
+        ],
+        { ...params, readers, order: shown, subject: name },
+      ),
+    [tables, readers, shown, name],
+  );
   const query = (table: 'reader_metrics' | 'reader_teams' | 'reader_pairs' | 'reader_consensus') =>
     resultQuery(table, { ...view, teams: shown }, name);
   return (
@@ -73,6 +100,15 @@ function OfClass({ study, shown }: { study: ReaderStudy; shown: readonly string[
       <Controls>
         <Select label="Class" {...field} />
       </Controls>
+      <Figure
+        draw={draw}
+        name="reader-agreement"
+        text={{
+          subject: `Agreement of human readers and teams, ${name}`,
+          shows:
+            'Cohen’s kappa of the calls of each two readers, and of each team at the threshold with each reader.',
+        }}
+      />
       <Subheading title="Readers">Calls of each reader against the labels.</Subheading>
       <ResultTable
         name="reader-metrics"

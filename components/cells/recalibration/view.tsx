@@ -1,11 +1,15 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
-import { ImproveStatus, useImproveSettings } from '@/components/cells/shared/ImproveStatus';
+import {
+  FitFields,
+  ImproveStatus,
+  useImproveSettings,
+} from '@/components/cells/shared/ImproveStatus';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useImproved } from '@/components/hooks/use-improved';
@@ -14,6 +18,7 @@ import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, Note, Subheading } from '@/components/ui/blocks';
 import { Checkbox, NumberField, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
 import type { ImprovedTask } from '@/lib/improve/improve';
 import type { RecalibrationFit, RecalibrationMethod } from '@/lib/improve/recalibration';
@@ -23,6 +28,17 @@ import type { FigureParams } from '@/lib/plots/core/params';
 import { reliabilityFigure } from '@/lib/plots/reliability';
 import { recalibrationGainRows, recalibrationRows } from '@/lib/scoring/tables/recalibration';
 import { orNull } from '@/lib/scoring/undefined';
+
+export const about: CellText = {
+  shows:
+    'Reliability of one class before and after its scores are mapped to probabilities that fit the labels, and the Brier score, log loss and calibration error of every class.',
+  reading:
+    'The recalibrated scores are those of images that the map was not fitted on. A map that keeps the order of images keeps AP and AUROC; isotonic regression and histogram binning make ties.',
+  computed:
+    'Temperature, Platt and beta calibration are logistic regressions on the logarithms of the score, isotonic regression pools adjacent violators, histogram binning takes the positive rate of bins of equally many images. Each is fitted on other folds, by patient where a file names them, or on another task. Intervals treat each patient as one unit. Bins as in the settings.',
+  onPage:
+    'Shows the selected class; choose another here. Classes with few positives stay as they are.',
+};
 
 const METHODS: readonly { readonly value: RecalibrationMethod; readonly label: string }[] = [
   { value: 'temperature', label: 'temperature' },
@@ -46,7 +62,7 @@ const AXES = [
 const ROWS = resultColumns('recalibration');
 const GAINS = resultColumns('recalibration_gains');
 
-function FitFields() {
+function MethodFields() {
   const [improve, change] = useImproveSettings();
   const { recalibration: fit } = improve;
   const set = (part: Partial<RecalibrationFit & { smooth: boolean }>) =>
@@ -74,14 +90,7 @@ function FitFields() {
         whole
         onChange={(fewest) => set({ fewest })}
       />
-      <NumberField
-        label="Folds"
-        value={improve.folds}
-        min={2}
-        max={20}
-        whole
-        onChange={(folds) => change({ folds })}
-      />
+      <FitFields />
       <Checkbox checked={fit.smooth} onChange={(smooth) => set({ smooth })}>
         Smooth ECE (slower)
       </Checkbox>
@@ -202,7 +211,7 @@ export default function RecalibrationView() {
     <div ref={place} className="min-h-40">
       {needed ?? (
         <>
-          <FitFields />
+          <MethodFields />
           <ImproveStatus of={improved} what="recalibration" />
           {improved.found && <Recalibrated found={improved.found} />}
         </>

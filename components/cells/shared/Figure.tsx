@@ -16,8 +16,9 @@ import { changeEphemeral } from '@/lib/notebook/ephemeral';
 import { withItem } from '@/lib/plots/core/item';
 import { asOneImage, marksOf } from '@/lib/plots/core/marks';
 import type { FigureParams } from '@/lib/plots/core/params';
-import { pagesOf } from '@/lib/plots/core/svg';
+import { isNote, pagesOf } from '@/lib/plots/core/svg';
 import { FigurePages } from './FigurePages';
+import { OriginBadges } from './OriginBadges';
 
 interface FigureProps {
   /** Draws the figure. A new function redraws it: memoise it. */
@@ -28,6 +29,8 @@ interface FigureProps {
   name?: string;
   /** Its title and caption on paper; by default those of the cell. */
   text?: FigureText;
+  /** Whether the sentence that describes it is a finding, to be shown above it. */
+  finding?: boolean;
 }
 
 /** Width of the element, and whether it is visible or nearly so. */
@@ -55,7 +58,7 @@ function isVisible(element: Element): boolean {
 }
 
 /** A figure of the available width. Visible figures are drawn first, distant ones last. */
-export function Figure({ draw, onPoint, name, text }: FigureProps) {
+export function Figure({ draw, onPoint, name, text, finding = true }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width: wide, near } = usePlace(ref);
   const printing = usePrinting();
@@ -83,6 +86,7 @@ export function Figure({ draw, onPoint, name, text }: FigureProps) {
   const busy = useSessionState((state) => state.busy);
   const last = useRef<readonly unknown[]>([]);
   const [selectable, setSelectable] = useState(false);
+  const [headline, setHeadline] = useState('');
   const applySelection = useFigureSelection(ref, near, onPoint);
   useLayoutEffect(() => {
     const element = ref.current;
@@ -100,6 +104,7 @@ export function Figure({ draw, onPoint, name, text }: FigureProps) {
       last.current = inputs;
       changeEphemeral({ figureDrawn: true });
       setPages(pagesOf(drawing));
+      setHeadline(isNote(drawing) ? '' : (drawing.getAttribute('aria-label') ?? ''));
       setSelectable(marksOf(drawing).length > 0);
       applySelection();
     };
@@ -113,6 +118,19 @@ export function Figure({ draw, onPoint, name, text }: FigureProps) {
   }, [draw, width, near, busy, printing, theme, teams, item, page, applySelection]);
   return (
     <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
+      <div className="mb-2 flex items-start justify-between gap-x-4 gap-y-1 max-sm:flex-col-reverse">
+        {/* The figure's name says the same to assistive technology. */}
+        <p
+          aria-hidden
+          data-headline
+          className="wrap-anywhere min-h-6 max-w-prose font-medium text-balance"
+        >
+          {finding && headline}
+        </p>
+        <span className="shrink-0">
+          <OriginBadges origins={cell.origins} />
+        </span>
+      </div>
       {selectable && <FigureNames host={ref} />}
       <div
         ref={ref}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { type FigureText, useCellInfo } from '@/components/export/cell-info';
+import { type FigureText, markedTable, useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { useItem } from '@/components/hooks/context';
 import { useTeamOrder } from '@/components/hooks/published';
@@ -38,7 +38,7 @@ export function TableForExport({ make }: { make(): ExportTable }) {
     kind: 'table',
     cell,
     get table() {
-      return make();
+      return markedTable(make(), cell);
     },
   } as const;
   useExportable(item, ref);

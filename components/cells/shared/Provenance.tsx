@@ -8,6 +8,8 @@ import type { TaskView } from '@/lib/notebook/view';
 import { type ResultTableName, tableOf } from '@/lib/scoring/result-tables';
 import { provenanceOf } from './provenance-of';
 
+export { provenanceOf };
+
 /** Whether a table's values have intervals, or are made of replicates alone. */
 function isResampled(name: ResultTableName): boolean {
   const { hasIntervals, dependsOn } = tableOf(name);
@@ -27,8 +29,10 @@ export function Provenance({ tasks: shown }: { tasks?: readonly TaskView[] }) {
   const resampled = u.settings.shown && tables.some(isResampled);
   const phrase = resampled ? replicatesPhrase(u) : '';
   const parts = [
-    ...(shown ?? [task]).flatMap((view) => provenanceOf(view, sources, tasks, tables)),
-    ...(phrase === '' ? [] : [`intervals from ${phrase}`]),
+    ...(shown ?? [task]).flatMap((view) =>
+      provenanceOf(view, sources, tasks, tables, { synthetic: false }),
+    ),
+    ...(phrase === '' ? [] : [`resampled: ${phrase}`]),
     ...(phrase === '' || u.outOfDate === null ? [] : [`out of date: ${u.outOfDate}`]),
   ];
   return (

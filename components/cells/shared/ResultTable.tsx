@@ -2,7 +2,7 @@
 
 import { Database, Download } from 'lucide-react';
 import { useContext, useMemo, useRef } from 'react';
-import { useCellInfo } from '@/components/export/cell-info';
+import { markedTable, useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
 import { SaveTable } from '@/components/export/SaveTable';
 import { useItem } from '@/components/hooks/context';
@@ -85,15 +85,19 @@ export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
   const ref = useRef<HTMLDivElement>(null);
   const cell = useCellInfo();
   const table = useMemo(
-    () => ({
-      name,
-      caption: inItems(caption, item),
-      columns,
-      rows,
-      ...(summary && { summary }),
-      ...(note && { note: inItems(note, item) }),
-    }),
-    [name, caption, columns, rows, summary, note, item],
+    () =>
+      markedTable(
+        {
+          name,
+          caption: inItems(caption, item),
+          columns,
+          rows,
+          ...(summary && { summary }),
+          ...(note && { note: inItems(note, item) }),
+        },
+        cell,
+      ),
+    [name, caption, columns, rows, summary, note, item, cell],
   );
   useExportable({ kind: 'table', table, cell }, ref);
   return (

@@ -1,8 +1,8 @@
-import type { TableRow } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
 
 /** Columns of the result tables as listed; the page shows elsewhere what is out of date. */
 export const COLUMNS = {
+  findings: resultColumns('findings', 'task'),
   label_counts: resultColumns('label_counts'),
   team_metrics: resultColumns('team_metrics'),
   band_metrics: resultColumns('band_metrics'),
@@ -39,8 +39,3 @@ export const COLUMNS = {
   ),
   class_differences: resultColumns('class_differences', 'scope', 'out_of_date'),
 } as const;
-
-/** Typed rows as a table takes them. */
-export function asTableRows<T extends object>(rows: readonly T[]): readonly TableRow[] {
-  return rows as readonly unknown[] as readonly TableRow[];
-}

@@ -1,5 +1,4 @@
 import { shortfallNote } from '@/lib/inference/measured-coverage';
-import { spreadOf } from '@/lib/inference/spread';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
 
@@ -38,23 +37,24 @@ const NOTICEABLE = 0.1;
 const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 /**
- * Reports the bootstrap bias of mAP, averaged over the teams shown, where it is noticeable: a
- * percentile interval is shifted by it. Empty otherwise.
+ * Reports the bias of mAP, averaged over the teams shown, where it is noticeable: the jackknife's
+ * intervals are corrected for it, those of replicates are shifted by it. Empty otherwise.
  */
-export function bootstrapBiasNote(
-  u: Pick<TaskUncertainty, 'settings' | 'interval' | 'replicatesOf'>,
+export function biasNote(
+  u: Pick<TaskUncertainty, 'settings' | 'interval'>,
   teams: readonly string[],
 ): string {
-  if (u.settings.method !== 'percentile') return '';
   const found = teams.flatMap((team) => {
-    const row = u.interval('team', team, null, 'map');
-    const replicates = u.replicatesOf('team', team, null, 'map');
-    if (!replicates || row?.estimate == null || row.lower === null || row.upper === null) return [];
-    return [{ bias: spreadOf(replicates).mean - row.estimate, width: row.upper - row.lower }];
+    const row = u.interval('team', team, null, 'map', 'jackknife');
+    if (row?.bias == null || row.lower === null || row.upper === null) return [];
+    return [{ bias: row.bias, width: row.upper - row.lower }];
   });
   if (found.length === 0) return '';
   const bias = mean(found.map((one) => one.bias));
   if (Math.abs(bias) < NOTICEABLE * mean(found.map((one) => one.width))) return '';
-  const size = Math.abs(bias).toFixed(3);
-  return `Averaged over teams, mAP is ${size} ${bias > 0 ? 'higher' : 'lower'} in the replicates than on all images (bootstrap bias).`;
+  const size = `${Math.abs(bias).toFixed(3)} too ${bias > 0 ? 'high' : 'low'}`;
+  const said = `Averaged over teams, mAP is ${size} by the jackknife: AP of few positives is biased.`;
+  return u.settings.method === 'jackknife'
+    ? `${said} The intervals are corrected for it, so a value may lie beside its interval.`
+    : `${said} Replicates are biased once more, so these intervals often miss the true mAP; jackknife intervals are corrected for it.`;
 }

@@ -1,6 +1,7 @@
 import { bandsText } from '@/lib/challenge/bands';
 import { itemOf } from '@/lib/challenge/challenge';
 import { inItems } from '@/lib/challenge/words';
+import { isSynthetic } from '@/lib/notebook/origin';
 import type { StoredPart } from '@/lib/notebook/session/stored';
 import type { SourceEntry } from '@/lib/notebook/session/types';
 import type { TaskView } from '@/lib/notebook/view';
@@ -55,7 +56,7 @@ function settingsOf(view: TaskView, tables: readonly ResultTableName[]): string[
 /** Notes on a task that comes from a results file. */
 function storedNotes(
   { container, results, task }: StoredPart,
-  isTwin: boolean,
+  isSaid: boolean,
   view: TaskView,
   tables: readonly ResultTableName[],
 ): string[] {
@@ -65,11 +66,11 @@ function storedNotes(
   const [first] = view.evaluation.submissions;
   const lacks = needsBins && known && first && first.calibration.length === 0;
   return [
-    ...(synthetic && !isTwin ? ['Synthetic data'] : []),
+    ...(synthetic && !isSaid ? ['Synthetic data'] : []),
     `Results from ${container.name}`,
     ...(minimumCount > 1
       ? [
-          `neighbouring scores merged until each holds ${minimumCount} images, smaller subgroups left out`,
+          `neighbouring scores merged until each holds ${minimumCount} images, smaller subgroups and replicates left out`,
         ]
       : []),
     ...(lacks
@@ -110,6 +111,8 @@ function labelCautions({ evaluation: { classes } }: TaskView): string[] {
 interface ProvenanceOptions {
   /** Whether files are named; a caption leaves them out. */
   readonly files?: boolean;
+  /** Whether synthetic data are called so; a badge may say it. */
+  readonly synthetic?: boolean;
 }
 
 /** The parts of a cell's footer. */
@@ -118,11 +121,11 @@ export function provenanceOf(
   sources: readonly SourceEntry[],
   tasks: readonly Task[],
   tables: readonly ResultTableName[],
-  { files = true }: ProvenanceOptions = {},
+  { files = true, synthetic = true }: ProvenanceOptions = {},
 ): string[] {
   const task = tasks.find((t) => t.id === view.id);
   const labels = sources.find((entry) => entry.id === task?.id);
-  const isTwin = labels?.origin === 'built-in';
+  const isTwin = labels?.origin === 'built-in' && isSynthetic(labels);
   const predictions = sources.filter(
     (e) => e.joined?.task === task?.id && e.status.kind === 'ready',
   );
@@ -131,8 +134,8 @@ export function provenanceOf(
     ...view.labelCounts.filter((r) => r.split === 'test').map((r) => r.images),
   );
   return [
-    ...(isTwin ? ['Synthetic twin'] : []),
-    ...(labels?.stored ? storedNotes(labels.stored, isTwin, view, tables) : []),
+    ...(isTwin && synthetic ? ['Synthetic twin'] : []),
+    ...(labels?.stored ? storedNotes(labels.stored, isTwin || !synthetic, view, tables) : []),
     `${view.task}: ${inItems(
       countOf(task?.source.check.images ?? images, 'image'),
       itemOf(view.recognised.challenge),

@@ -1,16 +1,11 @@
-import { lazy } from 'react';
 import type { CellDefinition } from '@/components/cells/shared/cell';
+import { lazyModule } from '@/components/ui/lazy';
 
 export const solutionsCell: CellDefinition = {
   id: 'solutions',
+  chapter: 'about',
   title: 'What did the teams build?',
   short: 'Solutions',
-  about: {
-    shows:
-      'The techniques that each top team used, with its mean average precision (mAP) on the tasks for which the paper prints it.',
-    reading:
-      'Teams differ in many ways at once: sharing a technique does not explain sharing a rank.',
-  },
   needs: 'published',
   tables: [],
   published: [
@@ -18,5 +13,5 @@ export const solutionsCell: CellDefinition = {
     { table: 'published_leaderboard' },
     { table: 'published_task_agreement' },
   ],
-  view: lazy(() => import('./view')),
+  view: lazyModule(() => import('./view')),
 };

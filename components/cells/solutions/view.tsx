@@ -1,15 +1,24 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { usePublishedTables } from '@/components/hooks/published';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { solutionCells } from '@/lib/challenge/published';
+import { printedIn } from '@/lib/notebook/published/provenance';
 import { printedMaps } from '@/lib/notebook/published/solution-scores';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { solutionsFigure } from '@/lib/plots/solutions-matrix';
+
+export const about: CellText = {
+  shows:
+    'The techniques that each top team used, with its mean average precision (mAP) on the tasks for which the paper prints it.',
+  reading:
+    'Teams differ in many ways at once: sharing a technique does not explain sharing a rank.',
+};
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'team', title: 'Team', format: 'text' },
@@ -45,8 +54,8 @@ export default function SolutionsView() {
   return (
     <>
       <p className="mb-3 text-soft text-sm">
-        Filled dot: used; ring: not used. Techniques as printed in Table 3; mAP as printed in Tables
-        4, 6 and 7, and in section 3.3 for teams E and F on Task 1.
+        Filled dot: used; ring: not used. Techniques: {printedIn(tables.published_teams)} mAP:{' '}
+        {printedIn(printedMaps(tables).map(({ place }) => ({ source: place })))}
       </p>
       <Figure
         draw={draw}

@@ -1,25 +1,40 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import { PointedImages } from '@/components/cells/shared/PointedImages';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
-import { useOption } from '@/components/hooks/document';
+import { useChoice, useOption } from '@/components/hooks/document';
 import { useAnswer, useImageSource } from '@/components/hooks/use-images';
 import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Subheading } from '@/components/ui/blocks';
-import { Select } from '@/components/ui/fields';
+import { optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { teamTableQuery } from '@/lib/notebook/query/image-queries';
 import type { FigureParams } from '@/lib/plots/core/params';
+import type { Tags } from '@/lib/plots/core/tagged';
 import { twoRatesFigure } from '@/lib/plots/two-rates';
 import type { CoCalls } from '@/lib/scoring/images/co-calls';
+import { classImagesOf, rowsTakenFor } from '@/lib/scoring/images/lists';
 import type { ImageSource } from '@/lib/scoring/images/source';
 import { type CoPredictionRow, coPredictionRows } from '@/lib/scoring/tables/co-predictions';
+
+export const about: CellText = {
+  shows:
+    'Of the images of a class that a team misses: how often it calls another class instead, against how often it calls that class where it finds the first.',
+  reading:
+    'A class that is called far more often where the first is missed is what the first is taken for. The second table compares the calls with the labels: pairs of classes that a model couples more closely than the labels do.',
+  computed:
+    'Calls are scores above the threshold. A call is a mistake if the image is labelled negative for the class. Phi is the correlation of two classes over images whose labels of both are known.',
+  onPage: 'Click a class to list the images that are missed while it is called.',
+};
 
 /** Classes of the figure, and pairs of the table. */
 const MOST = 20;
@@ -53,9 +68,47 @@ function coupledPairs(rows: readonly CoPredictionRow[]) {
 interface TakenForProps {
   team: string;
   calls: CoCalls;
+  source: ImageSource;
 }
 
-function TakenFor({ team, calls }: TakenForProps) {
+interface TakenImagesProps {
+  source: ImageSource;
+  team: string;
+  name: string;
+  other: string;
+}
+
+/** The images of a class that a team misses while it calls another one. */
+function TakenImages({ source, team, name, other }: TakenImagesProps) {
+  const { threshold } = useTask();
+  const ask = useCallback(
+    async (own: ImageSource) => {
+      const [of, second] = await Promise.all(
+        [name, other].map((one) => classImagesOf(own, one, [team], threshold)),
+      );
+      return of && second ? { of, other, rows: rowsTakenFor(of, second, team) } : null;
+    },
+    [team, name, other, threshold],
+  );
+  const found = useAnswer(source, ask);
+  if (found?.of.class !== name || found.other !== other || found.of.teams[0]?.team !== team) {
+    return <p className="text-soft">Looking up scores…</p>;
+  }
+  return (
+    <PointedImages
+      of={found.of}
+      rows={found.rows}
+      order="order of the label file"
+      caption={`${name} missed and ${other} called: ${team}`}
+      name={`taken-for-${other}`}
+      team={team}
+    />
+  );
+}
+
+const NO_CLASS = 'choose a class';
+
+function TakenFor({ team, calls, source }: TakenForProps) {
   const view = useTask();
   const { task, classOrder } = view;
   const [counted, setCounted] = useOption('counted', COUNTED, 'called');
@@ -77,6 +130,12 @@ function TakenFor({ team, calls }: TakenForProps) {
       .slice(0, MOST);
   }, [rows, name, counted]);
   const coupled = useMemo(() => coupledPairs(rows), [rows]);
+  const [other, setOther] = useChoice('other', NO_CLASS);
+  const others = classOrder.filter((own) => own !== name && calls.classes.includes(own));
+  const onPoint = useCallback(
+    ({ class: pointed }: Tags) => pointed !== undefined && setOther(pointed),
+    [setOther],
+  );
   const index = calls.classes.indexOf(name);
   const title = `Called positive, images of ${name} (${calls.missed[index]} missed, ${calls.found[index]} found)`;
   const draw = useCallback(
@@ -93,14 +152,23 @@ function TakenFor({ team, calls }: TakenForProps) {
       <Controls>
         <Select label="Class" {...field} />
         <Segmented label="Count" value={counted} options={COUNTED} onChange={setCounted} />
+        <Select
+          label="List images taken for"
+          value={others.includes(other) ? other : NO_CLASS}
+          options={optionsOf([NO_CLASS, ...others])}
+          onChange={setOther}
+        />
       </Controls>
-      <Figure draw={draw} />
+      <Figure draw={draw} onPoint={onPoint} />
       <Rows
         table="co_predictions"
         columns={COLUMNS.co_predictions}
         rows={asTableRows(rows)}
         query={teamTableQuery('co_predictions', task, team)}
       />
+      {others.includes(other) && (
+        <TakenImages source={source} team={team} name={name} other={other} />
+      )}
       <Subheading title="Pairs that the model couples and the labels do not">
         The pairs whose calls go together most differently from their labels.
       </Subheading>
@@ -142,7 +210,9 @@ export default function TakenForView() {
               Scores of {found.team} are on the scale rank: no threshold divides them.
             </EmptyState>
           )}
-          {found?.calls && <TakenFor team={found.team} calls={found.calls} />}
+          {source && found?.calls && (
+            <TakenFor team={found.team} calls={found.calls} source={source} />
+          )}
         </>
       )}
     </div>

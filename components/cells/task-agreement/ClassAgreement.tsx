@@ -2,13 +2,13 @@
 
 import { useCallback, useMemo } from 'react';
 import { AgreementFacts } from '@/components/cells/shared/AgreementFacts';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { type ClassMetric, classMetricLabel } from '@/components/cells/shared/metrics';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, Note, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { asTableRows } from '@/components/ui/table-format';
 import { classAgreementQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskView } from '@/lib/notebook/view';
 import { classAgreementFigure } from '@/lib/plots/class-agreement';

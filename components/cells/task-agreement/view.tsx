@@ -2,6 +2,7 @@
 
 import { CLASS_METRICS } from '@/components/cells/shared/metrics';
 import { Provenance } from '@/components/cells/shared/Provenance';
+import type { CellText } from '@/components/export/cell-info';
 import { useView } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { Controls, EmptyState } from '@/components/ui/blocks';
@@ -10,6 +11,13 @@ import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TaskView } from '@/lib/notebook/view';
 import { ClassAgreement } from './ClassAgreement';
 import { TeamAgreement } from './TeamAgreement';
+
+export const about: CellText = {
+  shows: 'Each team’s mean score on one task against its mean score on another.',
+  computed:
+    'The line is a least-squares fit; r is Pearson’s correlation with its 95\u00a0% interval by Fisher’s z, ρ is Spearman’s rank correlation.',
+  onPage: 'Click a team’s point to leave it out of the fit, its name to select it.',
+};
 
 interface PairProps {
   tasks: readonly TaskView[];

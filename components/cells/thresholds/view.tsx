@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ImproveStatus } from '@/components/cells/shared/ImproveStatus';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useSettings, useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useUncertaintySettings } from '@/components/hooks/uncertainty';
@@ -17,6 +17,7 @@ import { Controls, Note, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { saveFile } from '@/components/ui/save-file';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
 import type { ImprovedTask } from '@/lib/improve/improve';
 import { thresholdsFile } from '@/lib/improve/thresholds-file';
@@ -29,6 +30,17 @@ import type { FigureParams } from '@/lib/plots/core/params';
 import { gainsFigure } from '@/lib/plots/gains';
 import { thresholdGainRows, tunedThresholdRows } from '@/lib/scoring/tables/tuned-thresholds';
 import { RuleFields } from './RuleFields';
+
+export const about: CellText = {
+  shows:
+    'F1, FNR or FPR at the threshold of the notebook, and at a threshold tuned for each class, for each band, or for all classes.',
+  reading:
+    'The filled dot is measured on images that the threshold was not fitted on. The grey tick is measured on the same images it was fitted on: it is too optimistic, most of all for rare classes.',
+  computed:
+    'Images are divided into folds by patient where a file names them; the images of a fold are called at thresholds fitted on the others, and counts are added up over folds. A threshold lies midway between two scores. Intervals are of the paired difference, from a standard error that treats each patient as one unit; thresholds are not fitted anew.',
+  onPage:
+    'Choose what a threshold is tuned for. A class with few positives takes the threshold of its band.',
+};
 
 const RATES = [
   { value: 'f1', label: 'F1' },

@@ -1,22 +1,33 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { classMetricLabel, PUBLISHED_METRICS } from '@/components/cells/shared/metrics';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { usePublished } from '@/components/hooks/published';
 import { Controls, Subheading } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
-import { formatCell, type TableColumn, type TableRow } from '@/components/ui/table-format';
+import {
+  asTableRows,
+  formatCell,
+  type TableColumn,
+  type TableRow,
+} from '@/components/ui/table-format';
 import { type FidelityRow, isMissed, isTarget } from '@/lib/challenge/fidelity';
 import { fidelitySummaries } from '@/lib/notebook/published/fidelity';
 import { TWIN_FIDELITY_QUERY } from '@/lib/notebook/published/queries';
 import { countOf } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { differencesFigure } from '@/lib/plots/differences';
+
+export const about: CellText = {
+  shows:
+    'The labels and predictions that come with this notebook (the synthetic twin) are generated so that AP, F1 and FNR of every team and class match the values printed in the paper. Each of these targets is compared with what the notebook measures.',
+  reading: 'The synthetic twin contains no patient, image or prediction of the challenge.',
+};
 
 const OVERALL = [
   { metric: 'map', title: 'mAP' },

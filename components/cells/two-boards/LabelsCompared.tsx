@@ -1,11 +1,12 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { useTask } from '@/components/hooks/context';
 import { Note } from '@/components/ui/blocks';
+import { asTableRows } from '@/components/ui/table-format';
 import {
   goldEstimatesQuery,
   labelEffectsQuery,
@@ -104,9 +105,9 @@ export function LabelsCompared({
       )}
       {metric === 'ap' && (
         <Note>
-          Intervals of AP from both label files are somewhat too narrow where classes have few
-          positives: in simulated sets with about 60 gold positives, 89&nbsp;% of the 95&nbsp;%
-          intervals held the true AP, and 95&nbsp;% of those from the gold labels alone.
+          Intervals of AP from both label files may be somewhat too narrow where classes have few
+          positives: in simulated sets with about 60 gold positives, 92&nbsp;% of such 95&nbsp;%
+          intervals held the true AP, and 96&nbsp;% of those from the gold labels alone.
         </Note>
       )}
       <Rows

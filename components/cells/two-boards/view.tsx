@@ -1,10 +1,11 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { Rows } from '@/components/cells/shared/ResultTable';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask, useView } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useAnswer, useImageSource } from '@/components/hooks/use-images';
@@ -12,6 +13,7 @@ import { useSeen } from '@/components/hooks/use-near';
 import { Controls, EmptyState } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { taskGapQuery } from '@/lib/notebook/query/board-queries';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { taskGapFigure } from '@/lib/plots/task-gap';
@@ -19,6 +21,15 @@ import { type BoardComparison, compareBoards } from '@/lib/scoring/boards/compar
 import type { ImageSource } from '@/lib/scoring/images/source';
 import { taskGapRows } from '@/lib/scoring/tables/task-gaps';
 import { LabelsCompared } from './LabelsCompared';
+
+export const about: CellText = {
+  shows:
+    'The way from a mean on this task to that on another task with labels of some of the same images, such as a gold set: only the shared classes, only the shared images, the second labels, and the rest.',
+  reading:
+    'Only the labels step says what other labels change; the images step is another sample of images with another prevalence, which moves AP whatever the labels. An interval that includes 0 means that another sample of shared images could reverse the step.',
+  computed:
+    'Average is the mean of both possible orders of the first two steps (Shapley). Intervals are for as many other shared images, by the jackknife of their patients where one is known; the means on all images are taken as they are. Estimates from both label files are prediction-powered (PPI++), with the weight that makes their variance least; they assume that the shared images are a random part of all. Sensitivity and precision take the second labels as true.',
+};
 
 const METRICS = [
   { value: 'ap', label: 'mAP' },

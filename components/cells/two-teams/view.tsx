@@ -1,16 +1,18 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import { RunStatus } from '@/components/cells/shared/RunStatus';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls, EmptyState, Subheading } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { asTableRows } from '@/components/ui/table-format';
 import { classDifferencesQuery } from '@/lib/notebook/query/resampled-queries';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
@@ -18,6 +20,15 @@ import { carriedByBand, carriedDifferenceFigure } from '@/lib/plots/carried-diff
 import { differencePhrase, pairsOf } from '@/lib/plots/core/pairs';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { pairedClassesFigure } from '@/lib/plots/paired-classes';
+
+export const about: CellText = {
+  shows: 'The difference between two teams in each class, with its confidence interval.',
+  reading:
+    'A hollow mark means that the interval includes 0. With many classes, a few intervals exclude 0 by chance alone: about one in twenty at 95\u00a0%.',
+  computed:
+    'Both teams are scored on the same resampled images. What is hard for both cancels out, so the interval of the difference is narrower than the two separate intervals suggest. FNR is computed at the threshold.',
+  onPage: 'Set the threshold in the top bar.',
+};
 
 interface CarriedDifferenceProps {
   u: TaskUncertainty;
@@ -93,7 +104,7 @@ function PairedClasses({ u, team, other, metric, sort }: PairedClassesProps) {
   }, [rows, classRows]);
   const hasIntervals = rows.some((row) => row.lower !== null);
   const note = hasIntervals
-    ? `Lines: ${percentOf(u.settings.level)} intervals of the paired difference. ${replicatesNote(u)}`
+    ? `Lines: ${percentOf(u.settings.level)} intervals of the paired difference, jackknife method. ${replicatesNote(u)}`
     : 'Without intervals: they are not computed for what is shown.';
   const draw = useCallback(
     (params: FigureParams) =>

@@ -52,7 +52,7 @@ function Drawn({ spec, read }: { spec: ChartSpec; read: ChartRows & { kind: 'rea
   const all = read.cut ? [cut, ...notices] : notices;
   return (
     <>
-      <Figure draw={draw} />
+      <Figure draw={draw} finding={false} />
       {all.length > 0 && <p className="mt-1.5 text-soft text-sm">{all.join(' ')}</p>}
     </>
   );

@@ -3,12 +3,13 @@
 import { useMemo } from 'react';
 import { type CellInfo, CellInfoContext } from '@/components/export/cell-info';
 import { packInputs } from '@/components/export/pack-facts';
-import { useSession } from '@/components/hooks/context';
+import { useSession, useView } from '@/components/hooks/context';
 import { useEphemeral } from '@/components/hooks/ephemeral';
 import { useViewMode } from '@/components/hooks/view-mode';
 import type { CellChange } from '@/lib/notebook/document/operations';
 import { currentDocument } from '@/lib/notebook/document/store';
 import type { UserCell } from '@/lib/notebook/document/types';
+import { originsOfTasks } from '@/lib/notebook/origin';
 import { readSpec } from '@/lib/plots/chart/spec';
 import { tablesRead } from '@/lib/sql/query/references';
 import { ChartCellBody } from './ChartCellBody';
@@ -31,6 +32,15 @@ function readsOf(cell: UserCell): readonly string[] {
 /** What figures and tables of the cell need to know of it when they are saved. */
 function useInfo(cell: UserCell, title: string): CellInfo {
   const session = useSession();
+  const { tasks, files } = useView();
+  const origins = useMemo(
+    () =>
+      originsOfTasks(
+        tasks.map(({ id }) => id),
+        files.sources,
+      ),
+    [tasks, files],
+  );
   return useMemo(() => {
     const provenance = () => {
       const reads = readsOf(cell);
@@ -45,8 +55,8 @@ function useInfo(cell: UserCell, title: string): CellInfo {
       ];
     };
     const facts = () => provenance().filter((part) => !part.startsWith('From '));
-    return { id: cell.id, title, about: null, tables: [], provenance, facts };
-  }, [cell, title, session]);
+    return { id: cell.id, title, about: null, tables: [], origins, provenance, facts };
+  }, [cell, title, session, origins]);
 }
 
 interface UserCellBodyProps {

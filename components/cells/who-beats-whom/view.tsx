@@ -1,17 +1,19 @@
 'use client';
 
 import { useCallback } from 'react';
-import { asTableRows, COLUMNS } from '@/components/cells/shared/columns';
+import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { COMPARED_METRICS, ruleLabel } from '@/components/cells/shared/metrics';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import { NeedsReplicates, RunStatus } from '@/components/cells/shared/RunStatus';
+import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useOption } from '@/components/hooks/document';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
+import { asTableRows } from '@/components/ui/table-format';
 import { teamPairsQuery } from '@/lib/notebook/query/resampled-queries';
 import { percentOf, replicatesNote } from '@/lib/notebook/uncertainty/words';
 import { formatP } from '@/lib/plots/core/format';
@@ -20,6 +22,15 @@ import type { FigureParams } from '@/lib/plots/core/params';
 import { pairwiseMatrixFigure } from '@/lib/plots/pairwise-matrix';
 import type { PairwiseComparisonRow } from '@/lib/scoring/result-tables';
 import { ruleOf } from '@/lib/scoring/tables/rank-sets';
+
+export const about: CellText = {
+  shows:
+    'How often one team is better than another when both are scored on the same resampled images.',
+  reading:
+    'Near 50\u00a0% the two teams are similar; near 100\u00a0% the result is the same for almost any sample of patients. A significant difference need not be a relevant one.',
+  computed:
+    'Framed pairs differ significantly: the p value of the difference, Holm-adjusted for the number of pairs, is below 1 minus the confidence level (5\u00a0% at 95\u00a0%). No frame means undecided, not equal: the test set may be too small. Images needed says how large a set like this one would show the difference, if the true difference is the estimated one.',
+};
 
 function columnsFor(metric: string, level: number): readonly TableColumn[] {
   const interval = `${percentOf(level)} interval of the difference`;
@@ -81,7 +92,7 @@ export default function WhoBeatsWhomView() {
             text={{
               subject: `How often each team beats each other by ${label}`,
               shows: `Share of replicates in which the team of the row has a better ${label} than the team of the column, both scored on the same resampled images. Framed: the difference is significant.`,
-              computed: `Significant: the p value of the difference, normal with the standard deviation of the replicates, Holm-adjusted over all pairs, is below ${formatP(1 - u.settings.level)}.`,
+              computed: `Significant: the p value of the difference, by Student’s t with the jackknife’s standard error, Holm-adjusted over all pairs, is below ${formatP(1 - u.settings.level)}.`,
             }}
           />
           <div className="mt-4 max-w-4xl">

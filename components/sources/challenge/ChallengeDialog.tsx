@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { ErrorBox } from '@/components/ui/blocks';
 import { Dialog } from '@/components/ui/Dialog';
-import { NumberField, Select, TextField } from '@/components/ui/fields';
+import { LongTextField, NumberField, Select, TextField } from '@/components/ui/fields';
 import { cutOf, DEFAULT_BANDS, type PrevalenceBand } from '@/lib/challenge/bands';
 import {
   type Challenge,
@@ -186,7 +186,12 @@ export default function ChallengeDialog({ challenge, onClose }: ChallengeDialogP
           value={item.many}
           onChange={(many) => change({ item: { ...item, many } })}
         />
-        <TextField
+        <LongTextField
+          label="What was asked"
+          value={draft.summary ?? ''}
+          onChange={(summary) => change({ summary })}
+        />
+        <LongTextField
           label="About the data"
           value={draft.note ?? ''}
           onChange={(note) => change({ note })}

@@ -1,17 +1,15 @@
 'use client';
 
 import { Download, PencilLine } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { useSession, useSettings, useView } from '@/components/hooks/context';
-import { useThrottledState } from '@/components/hooks/use-throttled-state';
+import { lazy, Suspense, useState } from 'react';
+import { useSettings, useView } from '@/components/hooks/context';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/fields';
 import { saveFile } from '@/components/ui/save-file';
 import { bandsText } from '@/lib/challenge/bands';
 import { BUILT_IN } from '@/lib/challenge/built-in';
 import { challengeText, rankingText } from '@/lib/challenge/challenge';
-import { knowClasses } from '@/lib/challenge/class-names';
-import { challengeFileName, choicesUnder, chooseChallenge } from '@/lib/notebook/challenge';
+import { challengeFileName, chooseChallenge } from '@/lib/notebook/challenge';
 import { countOf } from '@/lib/plots/core/format';
 
 const ChallengeDialog = lazy(() => import('./ChallengeDialog'));
@@ -19,24 +17,8 @@ const ChallengeDialog = lazy(() => import('./ChallengeDialog'));
 const BY_CLASSES = 'by-classes';
 const OWN = 'own';
 
-/** Reads files as the reader's description spells classes and states labels. */
-function useDescription(): void {
-  const session = useSession();
-  const { sources } = useThrottledState(session);
-  const challenge = useSettings((s) => s.challenge);
-  useEffect(() => {
-    if (!challenge) return;
-    knowClasses(challenge.classes);
-    for (const entry of sources) {
-      const choices = entry.status.kind === 'ready' ? choicesUnder(challenge, entry) : null;
-      if (choices) void session.amend(entry.id, choices);
-    }
-  }, [challenge, sources, session]);
-}
-
 /** The description of the challenge that the current task follows. */
 export function ChallengeSource() {
-  useDescription();
   const { task } = useView();
   const own = useSettings((s) => s.challenge);
   const [editing, setEditing] = useState(false);

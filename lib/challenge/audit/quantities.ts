@@ -31,7 +31,9 @@ export function quantitiesOf(tables: PublishedTables): Quantity[] {
   };
   for (const row of tables.published_leaderboard) {
     for (const metric of ['map', 'mauroc', 'mf1', 'mece'] as const) {
-      const place = cell(row.source_table, `team ${row.team}`, metricName(metric), row[metric]);
+      const value = row[metric];
+      if (value === null) continue;
+      const place = cell(row.source_table, `team ${row.team}`, metricName(metric), value);
       add(metric, row.task, row.team, place);
     }
   }

@@ -16,16 +16,19 @@ const RANKED: readonly Ranked[] = [
   { value: 'mece', rank: 'mece_rank', better: -1 },
 ];
 
+/** A row of which the value and the rank in question are printed. */
+type RankedRow = LeaderboardRow & Readonly<Record<Ranked['value'] | Ranked['rank'], number>>;
+
 /** Whether `a` is ranked the wrong way round to `b`: a better value with a worse or equal rank. */
-function contradicts(a: LeaderboardRow, b: LeaderboardRow, by: Ranked): boolean {
+function contradicts(a: RankedRow, b: RankedRow, by: Ranked): boolean {
   const ahead = (a[by.value] - b[by.value]) * by.better;
   const behind = a[by.rank] - b[by.rank];
   return ahead !== 0 && Math.sign(ahead) * behind >= 0;
 }
 
 /** The rows to blame: as few as leave the others in order, the most contradicted first. */
-function atFault(rows: readonly LeaderboardRow[], by: Ranked): LeaderboardRow[] {
-  const clashes = (row: LeaderboardRow) => rows.filter((other) => contradicts(row, other, by));
+function atFault(rows: readonly RankedRow[], by: Ranked): RankedRow[] {
+  const clashes = (row: RankedRow) => rows.filter((other) => contradicts(row, other, by));
   const worst = rows.toSorted(
     (a, b) => clashes(b).length - clashes(a).length || b[by.rank] - a[by.rank],
   )[0];
@@ -39,16 +42,12 @@ function atFault(rows: readonly LeaderboardRow[], by: Ranked): LeaderboardRow[] 
   ];
 }
 
-function finding(
-  row: LeaderboardRow,
-  other: LeaderboardRow,
-  { value, rank, better }: Ranked,
-): Finding {
+function finding(row: RankedRow, other: RankedRow, { value, rank, better }: Ranked): Finding {
   const cells = [row, other].flatMap(({ source_table: table, team, ...figures }): Cell[] => [
     { table, row: `team ${team}`, column: metricName(value), value: figures[value] },
     { table, row: `team ${team}`, column: `rank by ${metricName(value)}`, value: figures[rank] },
   ]);
-  const said = (r: LeaderboardRow) => `team ${r.team} has ${digits(r[value])} and rank ${r[rank]}`;
+  const said = (r: RankedRow) => `team ${r.team} has ${digits(r[value])} and rank ${r[rank]}`;
   return {
     rule: 'ranks',
     table: row.source_table,
@@ -68,12 +67,15 @@ export const ranks: Rule = {
     const tables = [...new Set(leaderboard.map((row) => row.source_table))];
     return tables.flatMap((table) => {
       const rows = leaderboard.filter((row) => row.source_table === table);
-      return RANKED.flatMap((by) =>
-        atFault(rows, by).map((row) => {
-          const clash = rows.find((other) => contradicts(row, other, by))!;
+      return RANKED.flatMap((by) => {
+        const ranked = rows.filter(
+          (row) => row[by.value] !== null && row[by.rank] !== null,
+        ) as RankedRow[];
+        return atFault(ranked, by).map((row) => {
+          const clash = ranked.find((other) => contradicts(row, other, by))!;
           return finding(row, clash, by);
-        }),
-      );
+        });
+      });
     });
   },
 };

@@ -10,8 +10,11 @@ export interface SolutionCell {
   used: boolean;
 }
 
-const yesOrNo = (used: boolean) => (used ? 'yes' : 'no');
-const words = (items: string) => items.replaceAll(';', ', ');
+/** Said of what the paper does not say. */
+const UNKNOWN = 'not stated';
+
+const yesOrNo = (used: boolean | null) => (used === null ? UNKNOWN : used ? 'yes' : 'no');
+const words = (items: string) => items.replaceAll(';', ', ') || UNKNOWN;
 
 /** Table 3's columns: name, what it says, and whether it was used. */
 const TECHNIQUES: readonly [string, (row: TeamRow) => string][] = [
@@ -20,7 +23,7 @@ const TECHNIQUES: readonly [string, (row: TeamRow) => string][] = [
   ['Ensemble', ({ ensemble }) => yesOrNo(ensemble)],
   ['Loss re-weighting', ({ loss_reweighting }) => yesOrNo(loss_reweighting)],
   ['Vision-language', ({ vision_language }) => yesOrNo(vision_language)],
-  ['Pre-training', ({ pretraining }) => (pretraining === 'None' ? 'no' : pretraining)],
+  ['Pre-training', ({ pretraining }) => (pretraining === 'None' ? 'no' : pretraining || UNKNOWN)],
 ];
 
 /** Table 3 as a matrix of teams by techniques, in its own order. */
@@ -28,7 +31,13 @@ export function solutionCells({ published_teams }: PublishedTables): SolutionCel
   return published_teams.flatMap((row) =>
     TECHNIQUES.map(([technique, say]) => {
       const detail = say(row);
-      return { team: row.team, handle: row.handle, technique, detail, used: detail !== 'no' };
+      return {
+        team: row.team,
+        handle: row.handle,
+        technique,
+        detail,
+        used: detail !== 'no' && detail !== UNKNOWN,
+      };
     }),
   );
 }

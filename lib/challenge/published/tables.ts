@@ -1,6 +1,7 @@
 /**
- * The overview paper's tables as printed, each value with the table it stands in. Tasks are named
- * `Task 1` and so on, as in the result tables.
+ * The tables of an overview paper as printed, here those of CXR-LT 2024; other challenges bring
+ * theirs in their description (`declared.ts`). Each value is kept with the table it
+ * stands in.
  */
 
 /** Supplementary Tables: one figure of one class and team. */
@@ -22,19 +23,19 @@ export interface AverageFigure {
   value: number;
 }
 
-/** Tables 4, 6, 7. Ranks are among all teams of the task, most of them not printed. */
+/** Tables 4, 6, 7. Ranks are among all teams of the task, most of them not printed. Null: not printed. */
 export interface LeaderboardRow {
   source_table: string;
   task: string;
-  rank: number;
+  rank: number | null;
   team: string;
-  map: number;
-  mauroc: number;
-  mauroc_rank: number;
-  mf1: number;
-  mf1_rank: number;
-  mece: number;
-  mece_rank: number;
+  map: number | null;
+  mauroc: number | null;
+  mauroc_rank: number | null;
+  mf1: number | null;
+  mf1_rank: number | null;
+  mece: number | null;
+  mece_rank: number | null;
 }
 
 /** Bands of Table 5. */
@@ -109,9 +110,10 @@ export interface TeamRow {
   institution: string;
   resolutions: string;
   backbones: string;
-  ensemble: boolean;
-  loss_reweighting: boolean;
-  vision_language: boolean;
+  /** Null where nothing is said of it. */
+  ensemble: boolean | null;
+  loss_reweighting: boolean | null;
+  vision_language: boolean | null;
   pretraining: string;
 }
 

@@ -17,7 +17,7 @@ function postgresFolders() {
   return readdirSync(versions).map((version) => join(versions, version, 'bin'));
 }
 
-/** @type {Readonly<Record<'postgres' | 'clickhouse' | 'latex', EnginePrograms>>} */
+/** @type {Readonly<Record<'postgres' | 'clickhouse' | 'latex' | 'python', EnginePrograms>>} */
 export const ENGINE_PROGRAMS = {
   postgres: {
     title: 'PostgreSQL',
@@ -35,6 +35,12 @@ export const ENGINE_PROGRAMS = {
     title: 'LaTeX',
     debianPackage: 'texlive-latex-recommended',
     programs: ['pdflatex', 'pdfinfo'],
+    folders: () => [],
+  },
+  python: {
+    title: 'Python',
+    debianPackage: 'python3',
+    programs: ['python3'],
     folders: () => [],
   },
 };

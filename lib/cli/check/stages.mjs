@@ -92,12 +92,14 @@ function browserTests(name, config) {
 export const stages = [
   install,
   {
-    name: 'lint',
-    body: () => passes([tool.biome, 'ci', '.', `--colors=${colours}`]),
-  },
-  {
-    name: 'types',
-    body: async () => (await passes([tool.next, 'typegen'])) && passes([tool.tsc, '--noEmit']),
+    name: 'lint and types',
+    body: async () => {
+      const lint = passes([tool.biome, 'ci', '.', `--colors=${colours}`]);
+      const types = passes([tool.next, 'typegen']).then(
+        (generated) => generated && passes([tool.tsc, '--noEmit']),
+      );
+      return (await lint) && (await types);
+    },
   },
   unitTests('unit tests', 'vitest.config.ts'),
   build,

@@ -1,30 +1,41 @@
 import { writeFile } from 'node:fs/promises';
-import { openNodeReader } from '@/lib/ingest/node-reader';
 import { writeColumnsInNode } from '@/lib/ingest/parquet/tables-in-node';
 import { writeResults } from '@/lib/results/write';
-import { RESAMPLED_TABLES, WRITTEN_TABLES } from '@/lib/scoring/result-tables';
+import {
+  RESAMPLED_TABLES,
+  type ResultTableName,
+  WRITTEN_TABLES,
+} from '@/lib/scoring/result-tables';
 import type { Messages } from '../terminal/messages';
 import { openOutputFolder } from '../terminal/output-folder';
 import type { Command } from '../terminal/run-command';
-import { writePlatformFiles } from './codabench';
+import { type BoardOptions, parseBoardOptions } from './board-options';
 import { csvSink, writeCsv } from './csv-sink';
+import { findingsText } from './findings';
 import { helpText } from './help';
 import { leaderboard } from './leaderboard';
 import type { Watch } from './open-task';
 import { type Options, parseOptions } from './options';
+import { evalaiOutput, writePlatformFiles } from './platforms';
 import { predictionFiles } from './prediction-files';
 import { printedSql } from './printed-sql';
 import { ReportRows } from './report-rows';
 import { type Scored, type ScoreInputs, score } from './score';
+import { scoreBoards } from './score-boards';
+import { SUMMARY_TABLES } from './score-summaries';
 import { parseSqlOptions, type SqlOptions } from './sql-options';
 import { allSinks, type TableSink } from './table-sink';
-import { unusualCsv } from './unusual-csv';
+import { openTerminalReader } from './terminal-reader';
 
-async function sinkFor(folder: string, options: Options): Promise<TableSink> {
-  const { format, bootstrap, labels, reading } = options;
-  // Score counts may have replicates.
-  const resampled = bootstrap !== null || (labels === null && reading.readers.length === 0);
-  const tables = [...WRITTEN_TABLES, ...(resampled ? RESAMPLED_TABLES : [])];
+/** Where results go. */
+type Outputs = Pick<Options, 'format' | 'out' | 'report'>;
+
+/** Opens what is written into the folder of `--out`. */
+async function outputSink(
+  folder: string,
+  { format }: Outputs,
+  tables: readonly ResultTableName[],
+): Promise<TableSink> {
   const sinks = [await csvSink(folder, tables)];
   if (format === 'parquet') {
     // Loads DuckDB, which nothing else needs.
@@ -34,15 +45,31 @@ async function sinkFor(folder: string, options: Options): Promise<TableSink> {
   return allSinks(sinks);
 }
 
-async function scoreInto(
+/** The tables that are written into the folder of `--out`. */
+function tablesFor(options: Options | BoardOptions): readonly ResultTableName[] {
+  if ('boards' in options) return [...SUMMARY_TABLES, ...RESAMPLED_TABLES];
+  const { bootstrap, labels, reading } = options;
+  if (labels === null && reading.readers.length === 0) {
+    // Score counts may have replicates.
+    return [...SUMMARY_TABLES, ...RESAMPLED_TABLES];
+  }
+  return [...WRITTEN_TABLES, ...(bootstrap !== null ? RESAMPLED_TABLES : [])];
+}
+
+/** Reads and scores the files of the options. */
+async function scoreFiles(
+  options: Options,
   sink: TableSink,
-  inputs: ScoreInputs,
   messages: Messages,
   signal: AbortSignal,
 ): Promise<Scored> {
+  const inputs: ScoreInputs = {
+    ...options,
+    files: await predictionFiles(options.predictions),
+    readers: await predictionFiles(options.reading.readers, 'readers'),
+  };
   const total = inputs.files.length;
-  const reader = openNodeReader({ unusualCsv });
-  let complete = false;
+  const reader = openTerminalReader(total);
   try {
     const watch: Watch = {
       signal,
@@ -52,19 +79,54 @@ async function scoreInto(
         messages.passing(`${index + 1}/${total} ${path}${share}`);
       },
     };
-    const scored = await score(reader, inputs, sink, watch);
-    complete = true;
-    return scored;
+    return await score(reader, inputs, sink, watch);
   } finally {
     messages.clear();
     await reader.close();
+  }
+}
+
+/** Scores into a sink, which is closed then. */
+async function scoreInto(
+  sink: TableSink,
+  options: Options | BoardOptions,
+  messages: Messages,
+  signal: AbortSignal,
+): Promise<Scored[]> {
+  let complete = false;
+  try {
+    const scored =
+      'boards' in options
+        ? await scoreBoards(options, sink, messages)
+        : [await scoreFiles(options, sink, messages, signal)];
+    complete = true;
+    return scored;
+  } finally {
     await sink.close(complete);
   }
 }
 
-/** What is written into the folder of `--out`. */
-async function outputSink(folder: string, options: Options): Promise<TableSink | null> {
-  return options.format === 'codabench' ? null : sinkFor(folder, options);
+/** Writes the files besides the tables that are asked for. */
+async function writeFiles(
+  scored: Scored,
+  { report, format }: Outputs,
+  results: Options['results'],
+  rows: ReportRows | null,
+  folder: string | null,
+): Promise<void> {
+  if (rows && (report !== undefined || format === 'codabench')) {
+    // Loads a DOM, which nothing else needs.
+    const { reportOf } = await import('./report');
+    const html = reportOf(scored, rows.tables);
+    if (report !== undefined) await writeFile(report, html);
+    if (format === 'codabench' && folder !== null) {
+      await writePlatformFiles(folder, scored, rows.tables, html);
+    }
+  }
+  if (results && scored.results) {
+    await writeFile(results.path, await writeResults(scored.results, writeColumnsInNode));
+  }
+  for (const { path, name, made } of scored.imageTables) await writeCsv(path, name, made);
 }
 
 /**
@@ -74,46 +136,36 @@ async function outputSink(folder: string, options: Options): Promise<TableSink |
  * @throws InputError, InputErrors, UsageError; the output folder is then left unchanged
  */
 export async function evaluate(
-  options: Options,
+  options: Options | BoardOptions,
   messages: Messages,
   signal: AbortSignal,
 ): Promise<string> {
-  const { report, format } = options;
-  const isPlatform = format === 'codabench';
-  const inputs = {
-    ...options,
-    files: await predictionFiles(options.predictions),
-    readers: await predictionFiles(options.reading.readers, 'readers'),
-  };
-  const output = options.out === undefined ? null : await openOutputFolder(options.out);
+  const { report, format, out } = options;
+  const results = 'boards' in options ? null : options.results;
+  const output = out === undefined ? null : await openOutputFolder(out);
   try {
-    const rows = report !== undefined || isPlatform ? new ReportRows() : null;
-    const sinks = [output && (await outputSink(output.path, options)), rows];
-    const sink = allSinks(sinks.filter((one) => one !== null));
-    const scored = await scoreInto(sink, inputs, messages, signal);
-    if (rows) {
-      // Loads a DOM, which nothing else needs.
-      const { reportOf } = await import('./report');
-      const html = reportOf(scored, rows.tables);
-      if (report !== undefined) await writeFile(report, html);
-      if (isPlatform && output) await writePlatformFiles(output.path, scored, rows.tables, html);
+    const needsRows = report !== undefined || format === 'codabench' || format === 'evalai';
+    const rows = needsRows ? new ReportRows() : null;
+    const hasTables = output && format !== 'codabench';
+    const tables = hasTables ? await outputSink(output.path, options, tablesFor(options)) : null;
+    const sink = allSinks([tables, rows].filter((one) => one !== null));
+    const all = await scoreInto(sink, options, messages, signal);
+    for (const scored of all) {
+      await writeFiles(scored, options, results, rows, output?.path ?? null);
     }
-    if (options.results && scored.results) {
-      const bytes = await writeResults(scored.results, writeColumnsInNode);
-      await writeFile(options.results.path, bytes);
-    }
-    for (const { path, name, made } of scored.imageTables) await writeCsv(path, name, made);
     await output?.commit();
-    return leaderboard(scored, format);
+    if (format === 'evalai') return `${JSON.stringify(evalaiOutput(all[0]!, rows!.tables))}\n`;
+    const found = options.findings ? all.map((own) => findingsText(own.findings)).join('') : '';
+    return `${found}${leaderboard(all, format)}`;
   } finally {
     await output?.discard();
   }
 }
 
 /** Evaluates, or prints the SQL that makes score counts. */
-export const command: Command<Options | SqlOptions> = {
+export const command: Command<Options | BoardOptions | SqlOptions> = {
   help: helpText,
-  parse: (args) => parseSqlOptions(args) ?? parseOptions(args),
+  parse: (args) => parseSqlOptions(args) ?? parseBoardOptions(args) ?? parseOptions(args),
   run: (options, messages, signal) =>
     'engine' in options ? printedSql(options) : evaluate(options, messages, signal),
 };

@@ -6,7 +6,7 @@ import { GUESSED, layoutOf, noColumn, type ReadingOptions } from './reading-opti
 /** A file that was read. */
 export interface FileRead {
   readonly path: string;
-  readonly role: Role;
+  readonly role: Role | 'results';
   /** SHA-256, hexadecimal. */
   readonly hash: string;
 }

@@ -17,27 +17,42 @@ function known(name: string): OptionName {
   throw new UsageError(`there is no option ${name.length > 1 ? '--' : '-'}${name}${hint}`);
 }
 
-/**
- * The values of each option. `--predictions` and `--readers` may be followed by several files, as a
- * shell leaves them when it expands a pattern.
- *
- * @throws UsageError for an unknown option, a repeated one, and one without its value
- */
-export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, readonly string[]> {
-  const { tokens } = parseArgs({
+const tokensOf = (args: readonly string[]) =>
+  parseArgs({
     args: [...args],
     options: CONFIG,
     strict: false,
     allowPositionals: true,
     tokens: true,
+  }).tokens;
+
+const isZip = (path: string) => /\.zip$/i.test(path);
+
+/** The results files on the command line: ZIP files that follow neither `--predictions` nor `--readers`. */
+export function resultsFiles(args: readonly string[]): readonly string[] {
+  let last = '';
+  return tokensOf(args).flatMap((token) => {
+    if (token.kind === 'option') last = token.name;
+    const isOwn = token.kind === 'positional' && last !== 'predictions' && last !== 'readers';
+    return isOwn && isZip(token.value) ? [token.value] : [];
   });
+}
+
+/**
+ * The values of each option. `--predictions` and `--readers` may be followed by several files, as a
+ * shell leaves them when it expands a pattern. Results files are left out (`resultsFiles`).
+ *
+ * @throws UsageError for an unknown option, a repeated one, and one without its value
+ */
+export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, readonly string[]> {
   const given = new Map<OptionName, string[]>();
   let last: OptionName | undefined;
-  for (const token of tokens) {
+  for (const token of tokensOf(args)) {
     if (token.kind === 'positional') {
       if (last !== 'predictions' && last !== 'readers') {
+        if (isZip(token.value)) continue;
         throw new UsageError(
-          `"${token.value}" belongs to no option; files follow --predictions or --readers`,
+          `"${token.value}" belongs to no option; files follow --predictions or --readers, and results files end in .zip`,
         );
       }
       given.get(last)!.push(token.value);

@@ -16,12 +16,18 @@ export function helpText(): string {
 
 Usage:
   longtail evaluate --labels FILE --predictions FILE... [options]
-  npm run evaluate -- --labels FILE --predictions FILE... [options]
+  longtail evaluate RESULTS.longtail.zip... [options]
+  npm run evaluate -- ...
 
 It prints a leaderboard: teams by mean average precision (mAP), ties by mean AUROC, or as the
 challenge ranks them. Files are Parquet, CSV, JSON, Arrow, .npy or .npz, also gzipped or alone in a
 ZIP file; images are matched by id and classes by name, whatever their order. Score counts, as the
 query of --sql makes them, need no --labels. Checks, messages and numbers are those of the notebook.
+
+A results file gives the leaderboard and tables that its raw files gave, with the threshold and bins it
+was written with unless others are given. --task names one of its tasks; --confidence, --bins,
+--threshold, --head, --tail, --divide, --challenge, --incomplete, --format, --findings, --out and
+--report go with it. Other options need the images.
 
 Options:
 ${options}
@@ -42,6 +48,7 @@ Examples:
       --bootstrap 1000 --seed 7 --cluster subject_id --out results
   longtail evaluate --sql postgres --labels-table labels --predictions-table model_a \\
       --classes "Edema,Pleural Effusion" | psql --csv > counts.csv
+  longtail evaluate board.longtail.zip --threshold 0.1 --out tables
 
 Exit codes:
   0  done; with --keep-going also where some predictions cannot be used

@@ -64,7 +64,9 @@ export function bandsOf({ classes, counts }: Scored['task'], bands: Bands | null
   if (bands?.by === 'group') return 'classes by group of the challenge';
   switch (bandSource(classes)) {
     case 'training':
-      return `bands by training counts of ${printable(basename(counts?.loaded.fileName ?? ''))}`;
+      return counts
+        ? `bands by training counts of ${printable(basename(counts.loaded.fileName))}`
+        : 'bands by training counts';
     case 'labels':
       return "bands by the labels' own prevalence";
     case 'nothing':
@@ -143,11 +145,13 @@ function asText(scored: Scored): string {
   return `${first}${caption(task, challenge)}${above}\n\n${textTable(columns, rows)}${below}`;
 }
 
-/** The printed leaderboard, best team first, in the requested format. */
-export function leaderboard(scored: Scored, format: Format): string {
-  if (format !== 'csv' && format !== 'json') return asText(scored);
-  const sets = rankSetsOf(scored);
-  const rows = byRank(scored.teams).map((row) => withIntervals(row, scored.resampled, sets));
+/** The printed leaderboards of the tasks, best team first, in the requested format. */
+export function leaderboard(all: readonly Scored[], format: Format): string {
+  if (format !== 'csv' && format !== 'json') return all.map(asText).join('\n');
+  const rows = all.flatMap((scored) => {
+    const sets = rankSetsOf(scored);
+    return byRank(scored.teams).map((row) => withIntervals(row, scored.resampled, sets));
+  });
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   return toCsv(rowsTable(rows), seventeenDigits);
 }

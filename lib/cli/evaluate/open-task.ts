@@ -7,6 +7,7 @@ import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { idsOf, type MetadataSource } from '@/lib/scoring/sources';
 import { rankingInForce } from '@/lib/scoring/tables/team-metrics';
 import { type Task, taskData } from '@/lib/scoring/task';
+import { wordedError } from '../terminal/worded-error';
 import {
   type ChallengeInForce,
   type ChallengeOptions,
@@ -76,13 +77,16 @@ export async function openTask(
   const files = new Files(reader, watch.signal, inputs.reading);
   await files.readClassNames();
   const own = await chosenChallenge(options);
+  const inWords = (error: unknown): never => {
+    throw own ? wordedError(error, itemOf(own)) : error;
+  };
   const labels = await readLabels(files, {
     labels: inputs.labels,
     readers: inputs.readers ?? [],
     meanings: { ...own?.meanings, ...inputs.meanings },
     gold: inputs.reading?.gold,
-  });
-  const { task, metadata, notes } = await readTask(files, labels, inputs);
+  }).catch(inWords);
+  const { task, metadata, notes } = await readTask(files, labels, inputs).catch(inWords);
   const data = taskData(task);
   const found = challengeInForce(
     task.classes.map(({ name }) => name),

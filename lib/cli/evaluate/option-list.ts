@@ -2,7 +2,7 @@ import { LABEL_OPTIONS, READER_OPTIONS } from './label-option-list';
 import type { OptionText } from './option-text';
 import { SQL_OPTIONS } from './sql-option-list';
 
-export const FORMATS = ['table', 'json', 'csv', 'parquet', 'codabench'] as const;
+export const FORMATS = ['table', 'json', 'csv', 'parquet', 'codabench', 'evalai'] as const;
 
 const LIST = {
   ...LABEL_OPTIONS,
@@ -196,7 +196,8 @@ const LIST = {
       'What is printed: table (default), json or csv. With parquet, the table is printed',
       'and --out holds Parquet files beside the CSV files. With codabench, the labels are',
       'read from ref/ and the submission from res/ of --input; --out gets scores.json,',
-      'scores.txt and detailed_results.html.',
+      'scores.txt and detailed_results.html. With evalai, what the script of EvalAI returns is',
+      'printed; --task is the codename of the split.',
     ],
   },
   input: {
@@ -206,6 +207,12 @@ const LIST = {
   out: {
     value: 'FOLDER',
     text: ['Folder for the result tables, a CSV file each.'],
+  },
+  findings: {
+    text: [
+      'Prints findings above the table: who leads, what the tail costs, what is missed, in words',
+      'with their numbers. --out and --report have them always.',
+    ],
   },
   report: {
     value: 'FILE.html',
@@ -239,7 +246,8 @@ const LIST = {
     value: 'K',
     text: [
       'For --results: merges neighbouring scores until each count holds K images, and leaves out',
-      'subgroups of fewer images. Default: 1, nothing is merged. Merged counts cannot be pooled.',
+      'subgroups of fewer images, and replicates. Default: 1, nothing is merged; positives of rare',
+      'classes may then be found by whoever has the scores. Merged counts cannot be pooled.',
     ],
   },
   ...SQL_OPTIONS,

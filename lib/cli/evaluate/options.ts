@@ -3,7 +3,6 @@ import { LEVELS, type Level } from '@/lib/results/types';
 import { DEFAULT_SETTINGS, type EvaluationSettings, GRID_STEPS } from '@/lib/scoring/settings';
 import { UsageError } from '../terminal/usage-error';
 import { type ChallengeOptions, challengeOptions } from './challenge';
-import { platformFiles } from './codabench';
 import { givenOptions } from './given-options';
 import type { ImageOptions } from './image-tables';
 import {
@@ -15,6 +14,7 @@ import {
 } from './meaning-options';
 import { FORMATS, type OptionName } from './option-list';
 import { numberOf, oneOf, whole } from './option-values';
+import { platformFiles } from './platforms';
 import { type ReadingOptions, readingOptions } from './reading-options';
 import { nameList } from './sql-options';
 import type { ResultsOptions } from './task-results';
@@ -51,6 +51,8 @@ export interface Options {
   readonly out?: string;
   /** Null where no file of single images is asked for. */
   readonly images: ImageOptions | null;
+  /** Whether findings are printed. */
+  readonly findings: boolean;
   /** Path of the HTML report. */
   readonly report?: string;
   /** Null where no results file is asked for. */
@@ -58,7 +60,7 @@ export interface Options {
 }
 
 /** A threshold on the grid of stored counts. */
-function threshold(text: string): number {
+export function threshold(text: string): number {
   const onGrid = (value: number) =>
     value >= 0 &&
     value <= 1 &&
@@ -67,7 +69,15 @@ function threshold(text: string): number {
   return Math.round(value * GRID_STEPS) / GRID_STEPS;
 }
 
-type One = <T>(name: OptionName, read: (text: string) => T) => T | undefined;
+/** Reads the value of an option; undefined where it is not given. */
+export type One = <T>(name: OptionName, read: (text: string) => T) => T | undefined;
+
+export function oneOfGiven(given: ReadonlyMap<OptionName, readonly string[]>): One {
+  return (name, read) => {
+    const text = given.get(name)?.[0];
+    return text === undefined ? undefined : read(text);
+  };
+}
 
 const isDetail = (text: string): text is Level => LEVELS.some((level) => level === text);
 
@@ -103,16 +113,28 @@ function imageOptions(one: One, labels: string | null): ImageOptions | null {
   return { misses, labelCandidates };
 }
 
+/** @throws UsageError where what is printed is to be read by a program */
+export function findingsOption(isGiven: boolean, format: Format): boolean {
+  if (isGiven && (format === 'json' || format === 'csv' || format === 'evalai')) {
+    throw new UsageError(
+      `--findings prints sentences, not ${format}; use --out, which writes findings.csv`,
+    );
+  }
+  return isGiven;
+}
+
 const isConfidence = (share: number) => share >= 0.5 && share <= 0.999;
+
+/** A confidence level. */
+export const confidence = (text: string) =>
+  numberOf('confidence', text, 'a number from 0.5 to 0.999', isConfidence);
 
 function bootstrapOptions(one: One): BootstrapOptions | null {
   const replicates = one('bootstrap', (n) => whole('bootstrap', n, 100, 5000));
   const rest = {
     seed: one('seed', (n) => whole('seed', n, 0, Number.MAX_SAFE_INTEGER)),
     cluster: one('cluster', (column) => (column === 'none' ? '' : column)),
-    confidence: one('confidence', (text) =>
-      numberOf('confidence', text, 'a number from 0.5 to 0.999', isConfidence),
-    ),
+    confidence: one('confidence', confidence),
     level: one('level', (text) =>
       isDetail(text)
         ? undefined
@@ -123,8 +145,8 @@ function bootstrapOptions(one: One): BootstrapOptions | null {
     throw new UsageError('--confidence and --level say the same; leave out --level');
   }
   if (replicates !== undefined) {
-    const { seed = 7, cluster = null, level = 0.95, confidence = level } = rest;
-    return { replicates, seed, cluster, level: confidence };
+    const { seed = 7, cluster = null, level = 0.95, confidence: own = level } = rest;
+    return { replicates, seed, cluster, level: own };
   }
   const lone = Object.entries(rest).find(([, value]) => value !== undefined)?.[0];
   if (lone) throw new UsageError(`--${lone} needs --bootstrap, the number of replicates`);
@@ -157,6 +179,9 @@ function filesToScore(
     return platformFiles(input, labels);
   }
   if (input !== undefined) throw new UsageError('--input needs --format codabench');
+  if (format === 'evalai' && predictions?.length !== 1) {
+    throw new UsageError('--format evalai needs --predictions, the one file of the submission');
+  }
   if (!predictions) throw new UsageError('--predictions is missing; expected one or more files');
   return { labels: labels ?? null, predictions };
 }
@@ -169,10 +194,7 @@ function filesToScore(
 export function parseOptions(args: readonly string[]): Options | 'help' {
   const given = givenOptions(args);
   if (given.has('help')) return 'help';
-  const one: One = (name, read) => {
-    const text = given.get(name)?.[0];
-    return text === undefined ? undefined : read(text);
-  };
+  const one = oneOfGiven(given);
   const text = (name: OptionName) => one(name, String);
   const format = one('format', (value) => oneOf('format', value, FORMATS)) ?? 'table';
   const out = text('out');
@@ -206,6 +228,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     format,
     out,
     images: imageOptions(one, labels),
+    findings: findingsOption(given.has('findings'), format),
     report: text('report'),
     results: resultsOptions(one),
   };

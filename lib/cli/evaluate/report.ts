@@ -9,7 +9,15 @@ import type { Scored } from './score';
 
 /** The report of what was scored, as an HTML page. */
 export function reportOf(
-  { challenge: { challenge, settings }, task, resampled, files, notes, synthetic }: Scored,
+  {
+    challenge: { challenge, settings },
+    task,
+    resampled,
+    findings,
+    files,
+    notes,
+    synthetic,
+  }: Scored,
   tables: ReportTables,
 ): string {
   const { document } = new JSDOM().window;
@@ -29,6 +37,7 @@ export function reportOf(
       files: read,
       notes,
       tables,
+      findings,
       resampling: resampled && {
         note: replicatesSentence(resampled),
         level: resampled.options.level,

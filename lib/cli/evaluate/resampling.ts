@@ -1,19 +1,14 @@
-import { bandNames } from '@/lib/challenge/bands';
 import { resamplingDesign } from '@/lib/inference/design';
 import type { ClusterAssignment, TaskReplicates, TeamReplicates } from '@/lib/inference/replicates';
 import { resampleMatrix } from '@/lib/inference/resample-task';
-import { taskInference } from '@/lib/inference/task-inference';
 import { breathe } from '@/lib/scoring/breathe';
 import type { ResamplingDesign } from '@/lib/scoring/resampling';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
-import { bandsInForce } from '@/lib/scoring/tables/label-counts';
-import { type MeanRule, ruleOf } from '@/lib/scoring/tables/rank-sets';
-import { rankingInForce } from '@/lib/scoring/tables/team-metrics';
 import type { Task } from '@/lib/scoring/task';
 import type { BootstrapOptions } from './options';
-import { inferredTables, type Resampled, resampledUnits } from './resampled';
+import { inferred, type Resampled, resampledUnits } from './resampled';
 import type { SubmissionRows } from './submission-tables';
 
 /** Milliseconds of resampling between two checks for signals. */
@@ -24,9 +19,7 @@ export class Resampling {
   readonly #task: Task;
   readonly #clusters: ClusterAssignment;
   readonly #options: BootstrapOptions;
-  readonly #threshold: number;
-  readonly #bands: readonly string[];
-  readonly #rule: MeanRule | null;
+  readonly #settings: EvaluationSettings;
   readonly #design: ResamplingDesign;
   readonly #teams: TeamReplicates[] = [];
 
@@ -34,22 +27,20 @@ export class Resampling {
     task: Task,
     clusters: ClusterAssignment,
     options: BootstrapOptions,
-    { threshold, bands, ranking }: EvaluationSettings,
+    settings: EvaluationSettings,
   ) {
-    this.#rule = ruleOf(rankingInForce(task.classes, ranking));
     const { replicates, seed } = options;
     this.#task = task;
     this.#clusters = clusters;
     this.#options = options;
-    this.#threshold = threshold;
-    this.#bands = bandNames(bandsInForce(task.classes, bands));
+    this.#settings = settings;
     this.#design = resamplingDesign(clusters, task.classes, seed, replicates);
   }
 
   get #run() {
     const { replicates: asked, seed } = this.#options;
     const { name: task } = this.#task;
-    return { task, seed, asked, threshold: this.#threshold, clusters: this.#clusters };
+    return { task, seed, asked, threshold: this.#settings.threshold, clusters: this.#clusters };
   }
 
   /**
@@ -88,25 +79,14 @@ export class Resampling {
 
   /** The tables of all submissions resampled. */
   tables(teamRows: readonly TeamMetricRow[], rows: readonly SubmissionRows[]): Resampled {
-    const { level } = this.#options;
-    const replicates = this.replicates();
-    const scores = new Map(replicates.teams.map((own) => [own.team, own.scores]));
-    const inference = taskInference(
-      {
-        teamRows,
-        bandRows: rows.flatMap((own) => own.bands),
-        classRows: rows.flatMap((own) => own.classes),
-        bands: this.#bands,
-      },
-      { task: this.#task.name, outOfDate: null, threshold: this.#threshold, scores },
-      replicates,
-      level,
-      this.#rule,
+    const { use } = this.#clusters;
+    const { seed, level } = this.#options;
+    const made = resampledUnits(use, seed);
+    return inferred(
+      { replicates: this.replicates(), made, use, level },
+      this.#task.classes,
+      this.#settings,
+      { teams: teamRows, rows },
     );
-    return {
-      options: this.#options,
-      made: resampledUnits(this.#clusters.use, this.#options.seed),
-      ...inferredTables(inference),
-    };
   }
 }

@@ -1,43 +1,29 @@
-import { bandNames } from '@/lib/challenge/bands';
-import { taskInference } from '@/lib/inference/task-inference';
 import { InputError } from '@/lib/ingest/input-error';
-import type { FileReader } from '@/lib/ingest/types';
+import type { ClassCheck, CountedClass, CountedImages, FileReader } from '@/lib/ingest/types';
 import { stampOf } from '@/lib/results/assemble';
-import {
-  type CountedTeam,
-  countedTask,
-  countedTotal,
-  withoutCounts,
-} from '@/lib/results/counted-task';
+import { type CountedTeam, countedTask, withoutCounts } from '@/lib/results/counted-task';
 import {
   checkSameImages,
+  classesOfTeams,
   countedClasses,
   replicatesOfCounts,
-  summaryOfCounts,
 } from '@/lib/results/from-score-counts';
-import type { Results } from '@/lib/results/types';
-import { Calibration } from '@/lib/scoring/calibrate-submission';
-import { completeAmong } from '@/lib/scoring/coverage';
-import type { SubmissionResult } from '@/lib/scoring/evaluation';
-import { poolsOf } from '@/lib/scoring/pools';
-import { countsCalibrationSource } from '@/lib/scoring/score-counts';
+import type { Results, StoredTask } from '@/lib/results/types';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { sameTeamTwice, sourceOf } from '@/lib/scoring/sources';
-import { bandsInForce } from '@/lib/scoring/tables/label-counts';
-import { ruleOf } from '@/lib/scoring/tables/rank-sets';
-import { coverageOf, rankingInForce, rankTeams } from '@/lib/scoring/tables/team-metrics';
+import { rankingInForce } from '@/lib/scoring/tables/team-metrics';
 import { classesWithTraining } from '@/lib/scoring/task';
 import { InputErrors } from '../terminal/input-errors';
 import { UsageError } from '../terminal/usage-error';
 import { challengeInForce, chosenChallenge, RECOGNISED } from './challenge';
 import { Files } from './files';
 import type { Watch } from './open-task';
-import { inferredTables, type Resampled, writeResampled } from './resampled';
+import type { MadeReplicates } from './resampled';
 import type { Scored, ScoreInputs } from './score';
-import { type SubmissionRows, writeResult, writeTaskTables } from './submission-tables';
+import { scoreSummaries } from './score-summaries';
 import { anySynthetic } from './synthetic';
 import type { TableSink } from './table-sink';
-import { resultsOfTask } from './task-results';
+import { type ResultsOptions, resultsOfTask } from './task-results';
 
 /** What only the scores of images allow. */
 function checkInputs({ bootstrap, metadata }: ScoreInputs): void {
@@ -53,51 +39,70 @@ function checkInputs({ bootstrap, metadata }: ScoreInputs): void {
   }
 }
 
-/** Reads the score counts of every team. All must have counted the same images. */
+/** Score counts with the class names of those read before. */
+function named(counted: CountedImages, teams: readonly CountedTeam[]): CountedImages {
+  const known = new Map(
+    teams.flatMap((team) => team.counted.classes.map(({ key, name }) => [key, name] as const)),
+  );
+  const rename = (classes: readonly CountedClass[]) =>
+    classes.map((own) => ({ ...own, name: known.get(own.key) ?? own.name }));
+  return { ...counted, classes: rename(counted.classes) };
+}
+
+/** @throws InputError where the counts lack a class that others have */
+function expectAllClasses({ file, counted }: CountedTeam, classes: readonly ClassCheck[]): void {
+  if (counted.classes.length === classes.length) return;
+  const expected = 'all classes that other score counts have';
+  throw new InputError(
+    `scores ${counted.classes.length} of ${classes.length} classes; expected ${expected}`,
+    { file: file.name, expected },
+  );
+}
+
+/**
+ * Reads the score counts of every team. All must have counted the same images in the classes they
+ * share. With `keepGoing` those that cannot be used are named and left out.
+ */
 async function readTeams(
   files: Files,
-  inputs: ScoreInputs,
+  { files: given, incomplete, keepGoing }: ScoreInputs,
   task: string,
   watch: Watch,
 ): Promise<CountedTeam[]> {
-  const teams: CountedTeam[] = [];
+  let teams: CountedTeam[] = [];
   const errors: InputError[] = [];
-  for (const [index, file] of inputs.files.entries()) {
-    watch.progress(file, index);
-    const { path, team } = file;
+  const tryTo = async (work: () => Promise<void> | void) => {
     try {
-      const { facts, content } = await files.open(path, 'score-counts');
-      const same = teams.find((own) => own.team === team);
-      if (same) throw sameTeamTwice(path, team, task, same.file.name);
-      const [first] = teams;
-      if (first) checkSameImages(path, content.counted, first.file.name, first.counted);
-      teams.push({ team, file: stampOf(facts), counted: content.counted });
+      await work();
+      return true;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error);
+      return false;
     }
-  }
-  if (errors.length > 0) throw new InputErrors(errors);
-  return teams;
-}
-
-function resultOf(
-  { team, counted }: CountedTeam,
-  classes: Scored['task']['classes'],
-  settings: EvaluationSettings,
-): SubmissionResult {
-  const summary = summaryOfCounts(counted);
-  const calibration = new Calibration(countsCalibrationSource(summary.counts!), settings);
-  return {
-    team,
-    matched: { images: countedTotal(classes), imageSet: null },
-    calibratedWith: settings,
-    classes: summary.classes,
-    calibration: calibration.indices.map((index) => calibration.ofClass(index)),
-    pools: poolsOf(classes, settings.bands)
-      .map((pool) => calibration.ofPool(pool))
-      .filter((pool) => pool !== null),
   };
+  for (const [index, file] of given.entries()) {
+    watch.progress(file, index);
+    const { path, team } = file;
+    await tryTo(async () => {
+      const { facts, content } = await files.open(path, 'score-counts');
+      const same = teams.find((own) => own.team === team);
+      if (same) throw sameTeamTwice(path, team, task, same.file.name);
+      checkSameImages(path, content.counted, teams);
+      teams.push({ team, file: stampOf(facts), counted: named(content.counted, teams) });
+    });
+  }
+  if (incomplete === 'refuse') {
+    const classes = classesOfTeams(teams);
+    const kept: CountedTeam[] = [];
+    for (const team of teams) {
+      if (await tryTo(() => expectAllClasses(team, classes))) kept.push(team);
+    }
+    teams = kept;
+  }
+  if (errors.length > 0 && !(keepGoing && teams.length > 0)) throw new InputErrors(errors);
+  for (const { message } of errors) watch.note(`${message}. The other files are scored`);
+  return teams;
 }
 
 /** Whether all teams have equal label counts in each replicate: then they are of the same images. */
@@ -113,46 +118,33 @@ function arePaired(teams: readonly CountedTeam[]): boolean {
 
 const LEVEL = 0.95;
 
-/** Intervals, ranks and comparisons from the replicates of score counts, paired over teams. */
-function resampledOf(
-  task: string,
-  classes: Scored['task']['classes'],
+/** Replicates of the score counts, paired over teams; null where there are none for all. */
+function resamplingOf(
+  stored: StoredTask,
   teams: readonly CountedTeam[],
-  rows: readonly SubmissionRows[],
-  teamRows: Scored['teams'],
-  { threshold, bands, ranking }: EvaluationSettings,
-): Resampled {
-  const replicates = teams[0]!.counted.replicates.length;
-  const own = teams.map(({ team, counted }, index) => ({
-    team,
-    scores: rows[index]!,
-    classes: replicatesOfCounts(counted, threshold),
-  }));
-  const use = { column: null, file: null, clusters: 0, images: countedTotal(classes), alone: 0 };
-  const inference = taskInference(
-    {
-      teamRows,
-      bandRows: rows.flatMap((one) => one.bands),
-      classRows: rows.flatMap((one) => one.classes),
-      bands: bandNames(bandsInForce(classes, bands)),
-    },
-    { task, outOfDate: null, threshold, scores: new Map(own.map((one) => [one.team, one.scores])) },
-    {
+  threshold: number,
+): MadeReplicates | null {
+  const done = teams[0]!.counted.replicates.length;
+  if (done === 0) return null;
+  const { name: task, images } = stored;
+  const use = { column: null, file: null, clusters: 0, images, alone: 0 };
+  return {
+    replicates: {
       task,
       seed: 0,
-      asked: replicates,
-      done: replicates,
+      asked: done,
+      done,
       threshold,
       clusters: { clusterOf: new Uint32Array(), use },
-      teams: own,
+      teams: teams.map(({ team, counted }, index) => ({
+        team,
+        scores: stored.submissions[index]!.summary.classes,
+        classes: replicatesOfCounts(counted, threshold),
+      })),
     },
-    LEVEL,
-    ruleOf(rankingInForce(classes, ranking)),
-  );
-  return {
-    options: { replicates, level: LEVEL },
     made: 'as the score counts have them (Poisson bootstrap)',
-    ...inferredTables(inference),
+    use: null,
+    level: LEVEL,
   };
 }
 
@@ -181,69 +173,57 @@ export async function scoreCounts(
   const training = inputs.counts ? [sourceOf(await files.open(inputs.counts, 'counts'))] : [];
   const task = {
     name,
-    ...classesWithTraining(
-      countedClasses(teams[0]!.counted),
-      training,
-      inputs.trainingImages ?? null,
-    ),
+    ...classesWithTraining(classesOfTeams(teams), training, inputs.trainingImages ?? null),
   };
   const { classes } = task;
-  const challenge = challengeInForce(
+  const found = challengeInForce(
     classes.map((own) => own.name),
     chosen,
     inputs.settings,
     options,
   );
-  const { settings } = challenge;
-  await writeTaskTables(task, settings, [], null, sink);
-  const rows: SubmissionRows[] = [];
-  const results = teams.map((own) => resultOf(own, classes, settings));
-  const none = { contradictions: [], readers: [] };
-  for (const own of results) rows.push(await writeResult(own, task, settings, none, sink));
-  const ranked = rankTeams(
-    rows.map((row) => row.team),
-    rankingInForce(classes, settings.ranking),
-    completeAmong(results.map(coverageOf)),
-  );
-  await sink.append('team_metrics', ranked);
+  const ranking = {
+    ...rankingInForce(classes, found.settings.ranking),
+    ...(inputs.incomplete === 'rank' && { incomplete: 'rank' as const }),
+  };
+  const settings = { ...found.settings, ranking };
+  const challenge = { ...found, settings };
+  const stored = countedTask(name, teams, classes);
   const notes: string[] = [];
+  const note = (text: string) => {
+    notes.push(text);
+    watch.note(text);
+  };
   const withReplicates = teams.some(({ counted }) => counted.replicates.length > 0);
   const paired = arePaired(teams);
   if (withReplicates && !paired) {
-    notes.push('The replicates of the teams are of different images, so there are no intervals.');
+    note('The replicates of the teams are of different images, so there are no intervals.');
   }
-  for (const note of notes) watch.note(note);
-  const resampled =
-    withReplicates && paired ? resampledOf(name, classes, teams, rows, ranked, settings) : null;
-  if (resampled) await writeResampled(resampled, sink);
+  const resampling = paired ? resamplingOf(stored, teams, settings.threshold) : null;
+  const scored = await scoreSummaries(stored, challenge, resampling, task.counts, sink, note);
   const synthetic = await anySynthetic(files.read);
   return {
+    ...scored,
     challenge,
-    task: { ...task, images: countedTotal(classes) },
-    teams: ranked,
-    resampled,
     files: files.read,
     synthetic,
     notes,
     imageTables: [],
-    results: inputs.results ? resultsOf(inputs, teams, classes, settings, synthetic) : null,
+    results: inputs.results ? resultsOf(inputs.results, stored, settings, synthetic) : null,
   };
 }
 
 function resultsOf(
-  { task, results }: ScoreInputs,
-  teams: readonly CountedTeam[],
-  classes: Scored['task']['classes'],
+  { level, minimumCount }: ResultsOptions,
+  stored: StoredTask,
   settings: EvaluationSettings,
   synthetic: boolean,
 ): Results {
-  if (results!.minimumCount > 1) {
+  if (minimumCount > 1) {
     throw new UsageError('--min-count needs the images; merge scores in the query');
   }
-  const found = countedTask(task ?? 'Score counts', teams, classes);
-  const { level } = results!;
-  const submissions = found.submissions.map((own) =>
-    level === 'exact' ? own : withoutCounts(own, found.pools),
+  const submissions = stored.submissions.map((own) =>
+    level === 'exact' ? own : withoutCounts(own, stored.pools),
   );
-  return resultsOfTask({ ...found, submissions }, { level, minimumCount: 1 }, settings, synthetic);
+  return resultsOfTask({ ...stored, submissions }, { level, minimumCount: 1 }, settings, synthetic);
 }

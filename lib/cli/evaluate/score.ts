@@ -1,19 +1,23 @@
+import type { Finding } from '@/lib/findings/types';
 import { findClusters } from '@/lib/inference/clusters';
 import type { FileReader } from '@/lib/ingest/types';
 import type { Results } from '@/lib/results/types';
 import { type Coverage, completeAmong } from '@/lib/scoring/coverage';
 import { incompleteNotes } from '@/lib/scoring/notes';
 import type { TeamMetricRow } from '@/lib/scoring/result-tables';
+import { findingRows } from '@/lib/scoring/tables/findings';
 import { coverageOf, rankTeams } from '@/lib/scoring/tables/team-metrics';
 import type { Task } from '@/lib/scoring/task';
 import type { ChallengeInForce } from './challenge';
 import type { FileRead } from './files';
+import { findingsOfRows } from './findings';
 import { type ImageOptions, type ImageTable, ImageTables } from './image-tables';
 import { type OpenTaskInputs, openTask, type Watch } from './open-task';
 import type { BootstrapOptions } from './options';
 import { type Resampled, writeResampled } from './resampled';
 import { Resampling } from './resampling';
 import { scoreCounts } from './score-counts';
+import { Subgroups } from './subgroups';
 import { type SubmissionRows, writeSubmission, writeTask } from './submission-tables';
 import { eachSubmission, type SubmissionInputs } from './submissions';
 import { anySynthetic } from './synthetic';
@@ -39,6 +43,8 @@ export interface Scored {
   readonly teams: readonly TeamMetricRow[];
   /** Null without `--bootstrap`. */
   readonly resampled: Resampled | null;
+  /** What the results say, in sentences. */
+  readonly findings: readonly Finding[];
   readonly files: readonly FileRead[];
   /** Whether any of the files is synthetic, as the manifest beside it says. */
   readonly synthetic: boolean;
@@ -84,7 +90,11 @@ export async function score(
   const imageTables = inputs.images && new ImageTables(task, inputs.images, settings);
   const results =
     inputs.results && (await gatherResults(task, metadata, join, inputs.results, settings));
+  const subgroups = await Subgroups.of(task, metadata, join, inputs.files.length);
   opened.sayNotes();
+  if (bootstrap && inputs.results && inputs.results.minimumCount > 1) {
+    opened.note(`${inputs.results.path}: replicates are left out, because --min-count is given`);
+  }
   await writeTask(task, challenge, sink);
   const rows: SubmissionRows[] = [];
   const coverage: Coverage[] = [];
@@ -97,6 +107,7 @@ export async function score(
     coverage.push(coverageOf(own.result));
     await resampling?.add(team, own.rows, matrix, progress, watch.signal);
     await imageTables?.add(team, matrix);
+    subgroups.add(team, matrix);
     results?.add(taken, own.result.classes);
   });
   const teams = rankTeams(
@@ -104,17 +115,28 @@ export async function score(
     settings.ranking,
     completeAmong(coverage),
   );
-  for (const text of incompleteNotes(task, teams)) opened.note(text);
+  const whole = { ...task, images: task.source.check.images };
+  for (const text of incompleteNotes(whole, teams)) opened.note(text);
   await sink.append('team_metrics', teams);
   const resampled = resampling?.tables(teams, rows) ?? null;
   if (resampled) await writeResampled(resampled, sink);
+  const findings = findingsOfRows(
+    whole,
+    challenge,
+    teams,
+    rows,
+    resampled,
+    subgroups.rows(settings.threshold),
+  );
+  await sink.append('findings', findingRows(findings));
   const synthetic = await anySynthetic(files.read);
   const stored = await results?.finish(resampling?.replicates() ?? null);
   return {
     challenge,
-    task: { ...task, images: task.source.check.images },
+    task: whole,
     teams,
     resampled,
+    findings,
     files: files.read,
     synthetic,
     notes: said,

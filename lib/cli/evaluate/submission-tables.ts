@@ -8,10 +8,11 @@ import {
 } from '@/lib/scoring/contradictions';
 import { evaluateClass } from '@/lib/scoring/evaluate-submission';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
-import { poolsOf } from '@/lib/scoring/pools';
+import { ALL_CLASSES, poolsOf } from '@/lib/scoring/pools';
 import { comparedWithReaders, type ReaderStudy, studyOfReaders } from '@/lib/scoring/reader-study';
 import {
   type BandMetricRow,
+  type CalibrationBinRow,
   type ClassMetricRow,
   type ResultTableName,
   type TeamMetricRow,
@@ -21,6 +22,7 @@ import {
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
+import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { bandsInForce } from '@/lib/scoring/tables/label-counts';
 import { teamMetricsOf } from '@/lib/scoring/tables/team-metrics';
@@ -54,6 +56,8 @@ export interface SubmissionRows {
   readonly team: TeamMetricRow;
   readonly bands: readonly BandMetricRow[];
   readonly classes: readonly ClassMetricRow[];
+  /** `calibration_bins`, all classes pooled. */
+  readonly bins: readonly CalibrationBinRow[];
 }
 
 /** A submission's rows, and the results they are made of. */
@@ -85,6 +89,7 @@ async function write(
     improved: none,
     images: none,
     readers: async () => (readers ? [readers] : []),
+    findings: none,
     resampled: none,
   };
   for (const name of names) await sink.append(name, await tableOf(name).make(inputs));
@@ -145,7 +150,8 @@ export async function writeResult(
   const classes = classMetrics(evaluation, threshold, settings.bands);
   const names = bandNames(bandsInForce(task.classes, settings.bands));
   const row = teamMetricsOf(task.name, result, classes, threshold);
-  return { team: row, bands: bandMetrics(classes, names), classes };
+  const bins = calibrationBinRows(evaluation, ALL_CLASSES);
+  return { team: row, bands: bandMetrics(classes, names), classes, bins };
 }
 
 /** Computes a submission and adds its rows to the result tables, all but the team's. */

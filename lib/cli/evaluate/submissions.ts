@@ -1,5 +1,4 @@
 import { itemOf } from '@/lib/challenge/challenge';
-import { inItems } from '@/lib/challenge/words';
 import { InputError } from '@/lib/ingest/input-error';
 import type { TakenSubmission } from '@/lib/results/task-results';
 import {
@@ -12,6 +11,7 @@ import {
 import { matchingNotes, unmatchedNotes } from '@/lib/scoring/notes';
 import { sameTeamTwice, sourceOf, submissionData } from '@/lib/scoring/sources';
 import { InputErrors } from '../terminal/input-errors';
+import { wordedError } from '../terminal/worded-error';
 import { type ChosenScale, type Incomplete, scalesOf } from './meaning-options';
 import type { OpenTask, Watch } from './open-task';
 import type { PredictionFile } from './prediction-files';
@@ -34,7 +34,7 @@ function expectComplete(file: string, { alignment, missing, scored }: Submission
   throw new InputError(problem, { file, expected });
 }
 
-/** Processes each usable predictions file, one in memory at a time. */
+/** Processes each usable predictions file. While one is processed, the next is read. */
 export async function eachSubmission(
   {
     files,
@@ -50,9 +50,21 @@ export async function eachSubmission(
   const pathOf = new Map<string, string>();
   const errors: InputError[] = [];
   const scales = scalesOf(inputs.files, inputs.scales ?? []);
+  const open = (file: PredictionFile) => {
+    const read = files.open(file.path, 'predictions', { scale: scales.get(file) });
+    // It may fail before its turn.
+    read.catch(() => undefined);
+    return read;
+  };
+  let next: ReturnType<typeof open> | undefined;
   const take = async (file: PredictionFile, index: number) => {
     const { path, team } = file;
-    const read = await files.open(path, 'predictions', { scale: scales.get(file) });
+    const opened = next ?? open(file);
+    next = undefined;
+    const read = await opened.finally(() => {
+      const following = inputs.files[index + 1];
+      if (following) next = open(following);
+    });
     for (const text of read.description.notes) note(`${path}: ${text}`);
     const submission = submissionData(path, sourceOf(read), read.content);
     const alignment = alignWithTask(data, submission);
@@ -76,9 +88,9 @@ export async function eachSubmission(
     try {
       await take(file, index);
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const problem = inItems(error.problem, itemOf(challenge.challenge));
-      errors.push(new InputError(problem, error.details));
+      const own = wordedError(error, itemOf(challenge.challenge));
+      if (!(own instanceof InputError)) throw own;
+      errors.push(own);
     }
   }
   files.checkColumns();

@@ -1,8 +1,7 @@
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
 import { textTable } from '@/lib/export/text-table';
-import { type ImprovedTask, improve } from '@/lib/improve/improve';
+import type { RecalibrationPlan } from '@/lib/improve/recalibrate';
 import { rowsTable } from '@/lib/ingest/column-table';
-import { atOnce } from '@/lib/scoring/steps';
 import { bandsOf } from '@/lib/scoring/tables/label-counts';
 import {
   type RecalibrationRow,
@@ -12,13 +11,13 @@ import {
 import { meanOf } from '@/lib/scoring/undefined';
 import { csvSink } from '../evaluate/csv-sink';
 import { printable } from '../terminal/printable';
-import type { FoldedTask } from './improve';
+import { type FoldedTask, improveEach } from './each';
 import type { ImproveOptions } from './options';
 
 const digits = (value: number | null) => value?.toFixed(4) ?? '-';
 
 /** Means over the classes of each team. */
-function asText(rows: readonly RecalibrationRow[]): string {
+function asText(rows: readonly RecalibrationRow[], from: string | null): string {
   const measures = [
     ['Brier', 'brier'],
     ['log loss', 'log_loss'],
@@ -46,7 +45,8 @@ function asText(rows: readonly RecalibrationRow[]): string {
     refused > 0
       ? `\n${refused} of ${rows.length} maps were not fitted: too few positives or negatives; those scores stay as they are.\n`
       : '';
-  return `Means over classes; after: cross-fitted.\n\n${textTable(columns, lines)}${note}`;
+  const how = from === null ? 'cross-fitted' : `fitted on ${printable(from)}`;
+  return `Means over classes; after: ${how}.\n\n${textTable(columns, lines)}${note}`;
 }
 
 /**
@@ -56,26 +56,24 @@ function asText(rows: readonly RecalibrationRow[]): string {
  */
 export async function recalibrateSubmissions(
   task: FoldedTask,
+  other: FoldedTask | null,
   { improve: settings, files, level }: ImproveOptions,
   folder: string | null,
 ): Promise<string> {
-  const { bands, bins, binning } = task.challenge.settings;
   const { smooth, ...fit } = settings.recalibration;
-  const plan = {
-    kind: 'recalibration',
-    fit,
-    bands: Object.fromEntries(bandsOf(task.task.classes, bands)),
-    cross: task.cross,
-    bins: { bins, binning },
-    smooth,
-  } as const;
-  const submissions: ImprovedTask<'recalibration'>['submissions'][number][] = [];
-  await task.each((team, matrix) => {
-    const found = atOnce(improve<'recalibration'>(matrix, plan));
-    if (found) submissions.push({ team, found });
-    else task.note(`the scores of ${team} can only be ranked; they cannot be recalibrated`);
-  });
-  const found = { task: task.task.name, from: null, level, submissions };
+  const planOf = ({ task: own, cross, challenge }: FoldedTask): RecalibrationPlan => {
+    const { bands, bins, binning } = challenge.settings;
+    return {
+      kind: 'recalibration',
+      fit,
+      bands: Object.fromEntries(bandsOf(own.classes, bands)),
+      cross,
+      bins: { bins, binning },
+      smooth,
+      given: null,
+    };
+  };
+  const found = await improveEach('recalibration', task, other, planOf, level);
   const rows = recalibrationRows(found);
   if (folder !== null) {
     const sink = await csvSink(folder, ['recalibration', 'recalibration_gains']);
@@ -84,6 +82,6 @@ export async function recalibrateSubmissions(
     await sink.close(true);
   }
   if (files.format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
-  if (files.format !== 'csv') return asText(rows);
+  if (files.format !== 'csv') return asText(rows, found.from);
   return toCsv(rowsTable(rows), seventeenDigits);
 }

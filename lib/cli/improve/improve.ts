@@ -1,27 +1,20 @@
-import { canonicalClassKey } from '@/lib/challenge/class-names';
-import { type CrossFit, crossFit } from '@/lib/improve/cross-fit';
+import { crossFit } from '@/lib/improve/cross-fit';
 import { findClusters } from '@/lib/inference/clusters';
 import { openNodeReader } from '@/lib/ingest/node-reader';
 import type { FileReader } from '@/lib/ingest/types';
-import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
-import { type OpenTask, openTask } from '../evaluate/open-task';
+import { openTask } from '../evaluate/open-task';
 import { predictionFiles } from '../evaluate/prediction-files';
 import { eachSubmission } from '../evaluate/submissions';
 import { unusualCsv } from '../evaluate/unusual-csv';
 import type { Messages } from '../terminal/messages';
 import { openOutputFolder } from '../terminal/output-folder';
 import { recalibrateSubmissions } from './calibrate';
+import type { FoldedTask } from './each';
+import { combineSubmissions } from './ensemble';
 import type { ImproveOptions } from './options';
+import type { Action } from './own-options';
+import { ratesOfSubmissions } from './rates';
 import { tuneSubmissions } from './thresholds';
-
-/** A task with its folds, whose submissions are read one after the other. */
-export interface FoldedTask extends OpenTask {
-  readonly cross: CrossFit;
-  /** Calls `use` with each submission. */
-  each(use: (team: string, matrix: ScoreMatrix) => void): Promise<void>;
-  /** The key of a class, the same in every task. */
-  keyOf(name: string): string;
-}
 
 async function foldedTask(
   reader: FileReader,
@@ -46,9 +39,22 @@ async function foldedTask(
     cross: crossFit(clusters.clusterOf, seed, improve.folds),
     each: (use) =>
       eachSubmission(opened, inputs, watch, async ({ team, matrix }) => use(team, matrix)),
-    keyOf: canonicalClassKey,
   };
 }
+
+type Try = (
+  task: FoldedTask,
+  other: FoldedTask | null,
+  options: ImproveOptions,
+  folder: string | null,
+) => Promise<string>;
+
+const TRY: Readonly<Record<Action, Try>> = {
+  thresholds: tuneSubmissions,
+  calibrate: recalibrateSubmissions,
+  ensemble: (task, _, options, folder) => combineSubmissions(task, options, folder),
+  rates: (task, _, options, folder) => ratesOfSubmissions(task, options, folder),
+};
 
 /**
  * Tries what the options ask for, on each submission.
@@ -70,10 +76,7 @@ export async function improve(
     const other = fit && (await open(fit.labels, fit.predictions));
     const task = await open(files.labels, files.predictions);
     const folder = output?.path ?? null;
-    const text =
-      options.action === 'calibrate'
-        ? await recalibrateSubmissions(task, options, folder)
-        : await tuneSubmissions(task, other, options, folder);
+    const text = await TRY[options.action](task, other, options, folder);
     await output?.commit();
     return text;
   } finally {

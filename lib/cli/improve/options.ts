@@ -1,15 +1,13 @@
+import { MEANS, WEIGHTINGS } from '@/lib/improve/ensemble';
 import { METHODS } from '@/lib/improve/recalibration';
 import { DEFAULT_IMPROVE, type ImproveSettings } from '@/lib/improve/settings';
 import { SCOPES } from '@/lib/improve/tuned';
-import { CRITERIA } from '@/lib/metrics';
+import { CRITERIA, RANKED_BY } from '@/lib/metrics';
 import { type Options, parseOptions } from '../evaluate/options';
 import { UsageError } from '../terminal/usage-error';
-import { type OwnOption, splitOptions } from './own-options';
+import { ACTIONS, type Action, type OwnOption, ownText, splitOptions } from './own-options';
 
-/** What the command can try. */
-export const ACTIONS = ['thresholds', 'calibrate'] as const;
-
-export type Action = (typeof ACTIONS)[number];
+const SCORES_FORMATS = ['csv', 'parquet'] as const;
 
 export interface ImproveOptions {
   readonly action: Action;
@@ -19,6 +17,8 @@ export interface ImproveOptions {
   readonly seed: number;
   readonly cluster: string | null;
   readonly level: number;
+  /** How the scores of an ensemble are written. */
+  readonly scoresFormat: (typeof SCORES_FORMATS)[number];
   /** The task to fit on; null to cross-fit. */
   readonly fit: { readonly labels: string; readonly predictions: readonly string[] } | null;
 }
@@ -81,6 +81,36 @@ function recalibrationOf(own: Own): ImproveSettings['recalibration'] {
   };
 }
 
+function weightsOf(own: Own): Readonly<Record<string, number>> {
+  const weights = (own.get('weights') ?? []).map((text): [string, number] => {
+    const at = text.lastIndexOf('=');
+    const weight = at < 1 || at === text.length - 1 ? Number.NaN : Number(text.slice(at + 1));
+    if (weight >= 0 && Number.isFinite(weight)) return [text.slice(0, at), weight];
+    throw new UsageError(`--weights has ${text}; expected TEAM=W with a number W of 0 or more`);
+  });
+  return Object.fromEntries(weights);
+}
+
+function ensembleOf(own: Own): ImproveSettings['ensemble'] {
+  const usual = DEFAULT_IMPROVE.ensemble;
+  const weights = weightsOf(own);
+  const weighting = oneOf(own, 'weighting', WEIGHTINGS);
+  if (own.has('weights') && weighting !== undefined && weighting !== 'chosen') {
+    throw new UsageError(`--weights goes with --weighting chosen, not with ${weighting}`);
+  }
+  return {
+    ...usual,
+    against: own.get('against')?.[0] ?? null,
+    mean: oneOf(own, 'mean', MEANS) ?? usual.mean,
+    weighting: weighting ?? (own.has('weights') ? 'chosen' : 'equal'),
+    weights,
+    statistic: oneOf(own, 'statistic', RANKED_BY) ?? usual.statistic,
+    scope: oneOf(own, 'scope', SCOPES) ?? usual.scope,
+    fewest: whole(own, 'fewest', 0, 1_000_000) ?? usual.fewest,
+    rounds: whole(own, 'rounds', 1, 50) ?? usual.rounds,
+  };
+}
+
 function fitOf(own: Own): ImproveOptions['fit'] {
   const labels = own.get('fit-labels')?.[0];
   const predictions = own.get('fit-predictions');
@@ -89,15 +119,6 @@ function fitOf(own: Own): ImproveOptions['fit'] {
   }
   return labels === undefined || !predictions ? null : { labels, predictions };
 }
-
-/** Options that only one of the actions has. */
-const THRESHOLDS_ONLY: readonly OwnOption[] = [
-  'criterion',
-  'limit',
-  'fit-labels',
-  'fit-predictions',
-];
-const CALIBRATE_ONLY: readonly OwnOption[] = ['method'];
 
 /**
  * What the command line asks for; `'help'` where that is asked for.
@@ -119,8 +140,7 @@ export function parseImproveOptions(args: readonly string[]): ImproveOptions | '
   const { labels } = files;
   if (labels === null) throw new UsageError('--labels is missing; expected a label file');
   const cluster = own.get('cluster')?.[0] ?? null;
-  const foreign = action === 'calibrate' ? THRESHOLDS_ONLY : CALIBRATE_ONLY;
-  const useless = foreign.find((name) => own.has(name));
+  const useless = [...own.keys()].find((name) => ownText(name).only?.includes(action) === false);
   if (useless) throw new UsageError(`--${useless} does not go with ${action}`);
   return {
     action,
@@ -130,7 +150,9 @@ export function parseImproveOptions(args: readonly string[]): ImproveOptions | '
       folds: whole(own, 'folds', 2, 20) ?? DEFAULT_IMPROVE.folds,
       thresholds: thresholdsOf(own),
       recalibration: recalibrationOf(own),
+      ensemble: ensembleOf(own),
     },
+    scoresFormat: oneOf(own, 'scores-format', SCORES_FORMATS) ?? 'csv',
     seed: whole(own, 'seed', 0, Number.MAX_SAFE_INTEGER) ?? 7,
     cluster: cluster === 'none' ? '' : cluster,
     level:

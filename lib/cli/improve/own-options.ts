@@ -1,13 +1,29 @@
+import { MEANS, WEIGHTINGS } from '@/lib/improve/ensemble';
 import { METHODS } from '@/lib/improve/recalibration';
 import { SCOPES } from '@/lib/improve/tuned';
-import { CRITERIA } from '@/lib/metrics';
+import { CRITERIA, RANKED_BY } from '@/lib/metrics';
 import type { OptionText } from '../evaluate/option-text';
 import { UsageError } from '../terminal/usage-error';
+
+/** What the command can try. */
+export const ACTIONS = ['thresholds', 'calibrate', 'ensemble', 'rates'] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+interface OwnText extends OptionText {
+  /** Whether it takes several values. */
+  readonly many?: boolean;
+  /** The actions it goes with; all where left out. */
+  readonly only?: readonly Action[];
+}
+
+const FITTED = ['thresholds', 'calibrate', 'ensemble'] as const;
 
 /** Options that only `longtail improve` has, or gives another meaning. */
 export const OWN_OPTIONS = {
   criterion: {
     value: 'NAME',
+    only: ['thresholds'],
     text: [
       `What a threshold is chosen by: ${CRITERIA.join(', ')}. Default: f1.`,
       'fnr and fpr: a rate of at most --limit. cost: a missed positive costs --limit false',
@@ -16,26 +32,75 @@ export const OWN_OPTIONS = {
   },
   limit: {
     value: 'X',
+    only: ['thresholds'],
     text: ['The rate of --criterion fnr and fpr (default 0.1), or the cost ratio (default 10).'],
   },
   method: {
     value: 'NAME',
+    only: ['calibrate'],
     text: [`How scores are recalibrated: ${METHODS.join(', ')}. Default: platt.`],
+  },
+  mean: {
+    value: 'NAME',
+    only: ['ensemble'],
+    text: [`What the mean is taken of: ${MEANS.join(', ')}. Default: probability.`],
+  },
+  weighting: {
+    value: 'NAME',
+    only: ['ensemble'],
+    text: [
+      `How members are weighted: ${WEIGHTINGS.join(', ')} (--weights). Default: equal, or chosen`,
+      'with --weights. greedy: forward selection with replacement, cross-fitted.',
+    ],
+  },
+  weights: {
+    value: 'TEAM=W...',
+    many: true,
+    only: ['ensemble'],
+    text: ['Weights of members, 0 or more; 1 for those not named.'],
+  },
+  statistic: {
+    value: 'NAME',
+    only: ['ensemble'],
+    text: [`What is measured, and selected for: ${RANKED_BY.join(', ')}. Default: ap.`],
+  },
+  rounds: {
+    value: 'N',
+    only: ['ensemble'],
+    text: ['Members that --weighting greedy adds at most, 1 to 50. Default: 10.'],
+  },
+  against: {
+    value: 'TEAM',
+    only: ['ensemble'],
+    text: ['The member the ensemble is compared with. Default: the best on these images.'],
+  },
+  'scores-format': {
+    value: 'NAME',
+    only: ['ensemble'],
+    text: ['How --out holds the scores of the ensemble: csv, parquet. Default: csv.'],
   },
   scope: {
     value: 'NAME',
-    text: [`What shares a threshold or map: ${SCOPES.join(', ')} (all classes). Default: class.`],
+    only: FITTED,
+    text: [
+      `What shares a threshold, map or weights: ${SCOPES.join(', ')} (all classes). Default: class,`,
+      'and all for ensemble.',
+    ],
   },
   fewest: {
     value: 'N',
+    only: FITTED,
     text: [
-      'A class with fewer positives among the images fitted on takes the threshold of its band,',
-      'and is not recalibrated.',
-      'Default: 10.',
+      'A class with fewer positives among the images fitted on takes the threshold, or weights, of',
+      'its band, and is not recalibrated. Default: 10, and 30 for ensemble.',
     ],
   },
-  folds: { value: 'K', text: ['Folds of the cross-fit, by patient where known. Default: 5.'] },
-  seed: { value: 'N', text: ['Seed of the folds. Default: 7.'] },
+  folds: {
+    value: 'K',
+    only: FITTED,
+    text: ['Folds of the cross-fit, by patient where known. Default: 5.'],
+  },
+  seed: { value: 'N', only: FITTED, text: ['Seed of the folds. Default: 7.'] },
   cluster: {
     value: 'COLUMN',
     text: [
@@ -49,16 +114,20 @@ export const OWN_OPTIONS = {
   },
   'fit-labels': {
     value: 'FILE',
+    only: ['thresholds', 'calibrate'],
     text: ['Labels of another task, such as a development set, to fit on in place of folds.'],
   },
   'fit-predictions': {
     value: 'FILE...',
     many: true,
+    only: ['thresholds', 'calibrate'],
     text: ['Predictions of the same teams for that task.'],
   },
-} as const satisfies Readonly<Record<string, OptionText>>;
+} as const satisfies Readonly<Record<string, OwnText>>;
 
 export type OwnOption = keyof typeof OWN_OPTIONS;
+
+export const ownText = (name: OwnOption): OwnText => OWN_OPTIONS[name];
 
 const isOwn = (name: string): name is OwnOption => Object.hasOwn(OWN_OPTIONS, name);
 
@@ -75,7 +144,7 @@ export function splitOptions(args: readonly string[]): {
       others.push(args[i]!);
       continue;
     }
-    const many = name === 'fit-predictions';
+    const { many = false, value } = ownText(name);
     if (own.has(name) && !many) {
       throw new UsageError(`--${name} is given more than once; give it once`);
     }
@@ -83,7 +152,6 @@ export function splitOptions(args: readonly string[]): {
     const isValue = (text: string | undefined) => text !== undefined && !/^-(?!\d)/.test(text);
     while (isValue(args[i + 1]) && (many || values.length === 0)) values.push(args[++i]!);
     if (values.length === 0 || values.includes('')) {
-      const { value } = OWN_OPTIONS[name];
       throw new UsageError(`--${name} is given without a value; expected ${value}`);
     }
     own.set(name, [...(own.get(name) ?? []), ...values]);

@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seventeenDigits, toCsv } from '@/lib/export/csv';
 import { textTable } from '@/lib/export/text-table';
-import { type ImprovedTask, improve } from '@/lib/improve/improve';
+import type { ImprovedTask } from '@/lib/improve/improve';
 import type { ThresholdPlan } from '@/lib/improve/thresholds';
 import { thresholdsFile } from '@/lib/improve/thresholds-file';
 import { rowsTable } from '@/lib/ingest/column-table';
-import { atOnce } from '@/lib/scoring/steps';
 import { bandsOf } from '@/lib/scoring/tables/label-counts';
 import {
   type ThresholdGainRow,
@@ -15,7 +14,7 @@ import {
 } from '@/lib/scoring/tables/tuned-thresholds';
 import { csvSink } from '../evaluate/csv-sink';
 import { printable } from '../terminal/printable';
-import type { FoldedTask } from './improve';
+import { type FoldedTask, improveEach } from './each';
 import type { ImproveOptions } from './options';
 
 type TunedTask = ImprovedTask<'thresholds'>;
@@ -32,47 +31,8 @@ function planOf({ task, cross, challenge }: FoldedTask, options: ImproveOptions)
   };
 }
 
-/** Thresholds of each team, by key of the class. */
-async function fittedOn(other: FoldedTask, options: ImproveOptions) {
-  const plan = planOf(other, options);
-  const byTeam = new Map<string, ReadonlyMap<string, number>>();
-  await other.each((team, matrix) => {
-    const found = atOnce(improve<'thresholds'>(matrix, plan));
-    const known = found?.classes.filter(({ threshold }) => !Number.isNaN(threshold)) ?? [];
-    byTeam.set(team, new Map(known.map((own) => [other.keyOf(own.class), own.threshold])));
-  });
-  return byTeam;
-}
-
-async function tune(
-  task: FoldedTask,
-  other: FoldedTask | null,
-  options: ImproveOptions,
-): Promise<TunedTask> {
-  const elsewhere = other && (await fittedOn(other, options));
-  const plan = planOf(task, options);
-  const submissions: TunedTask['submissions'][number][] = [];
-  await task.each((team, matrix) => {
-    const fitted = elsewhere?.get(team);
-    if (elsewhere && !fitted) {
-      task.note(`${team} has no predictions in --fit-predictions; it is left out`);
-      return;
-    }
-    const given =
-      fitted &&
-      Object.fromEntries(
-        matrix.classes.flatMap((name) => {
-          const threshold = fitted.get(task.keyOf(name));
-          return threshold === undefined ? [] : [[name, threshold]];
-        }),
-      );
-    const found = atOnce(improve<'thresholds'>(matrix, { ...plan, given: given ?? null }));
-    if (found) submissions.push({ team, found });
-    else task.note(`the scores of ${team} can only be ranked; it has no thresholds`);
-  });
-  const { level } = options;
-  return { task: task.task.name, from: other?.task.name ?? null, level, submissions };
-}
+const tune = (task: FoldedTask, other: FoldedTask | null, options: ImproveOptions) =>
+  improveEach('thresholds', task, other, (own) => planOf(own, options), options.level);
 
 const digits = (value: number | null) => value?.toFixed(4) ?? '-';
 const signed = (value: number | null) =>

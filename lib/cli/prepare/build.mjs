@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { normalBasePath } from '../base-path.mjs';
 import { CommandError } from '../command-error.mjs';
 import { sealPages } from '../policy/seal-pages.mjs';
-import { projectRoot, quietEnv, tools } from '../project.mjs';
+import { isPacked, projectRoot, quietEnv, tools } from '../project.mjs';
 import { run, tail } from '../run.mjs';
 import { ensureData, placeData } from './data.mjs';
 import { fingerprint } from './fingerprint.mjs';
@@ -17,7 +17,7 @@ const nodeMajor = process.versions.node.split('.')[0] ?? '';
 
 /**
  * Builds the static export without its built-in data, unless the one that is there was made from the
- * same inputs. Returns its folder.
+ * same inputs. Returns its folder. An installed package has it already.
  * @param {object} options
  * @param {(line: string) => void} options.say
  * @param {string} [options.basePath] sub-path it will be served under
@@ -26,6 +26,12 @@ const nodeMajor = process.versions.node.split('.')[0] ?? '';
  */
 export async function ensureApp({ say, basePath = '', outDir = 'out', root = projectRoot }) {
   const base = normalBasePath(basePath);
+  if (isPacked(root)) {
+    if (base === '') return join(root, 'out');
+    throw new CommandError(
+      `The installed package holds the notebook for the root of a host. For ${base}, use a copy of the sources.`,
+    );
+  }
   const folder = join(root, outDir);
   const options = {
     stamp: join(root, `.cache/${basename(outDir)}.stamp`),
@@ -48,6 +54,11 @@ export async function ensureApp({ say, basePath = '', outDir = 'out', root = pro
  * @param {Parameters<typeof ensureApp>[0] & { size: import('./data.mjs').DataSize }} options
  */
 export async function ensureBuilt({ size, ...options }) {
-  const data = await ensureData(size, options.say, options.root);
-  placeData(data, join(await ensureApp(options), 'data'));
+  if (isPacked(options.root ?? projectRoot)) return;
+  // Side by side: making data uses one core.
+  const [data, app] = await Promise.all([
+    ensureData(size, options.say, options.root),
+    ensureApp(options),
+  ]);
+  placeData(data, join(app, 'data'));
 }

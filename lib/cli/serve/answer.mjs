@@ -27,19 +27,25 @@ export function answerText(response, status, text, headers = {}) {
 
 /**
  * Answers with a file, or with 304 if the browser has it already. Files with a hash in
- * their name never change; browsers check all others again each time.
+ * their name never change; browsers check all others again each time, and keep no private ones.
  * @param {Request} request
  * @param {Response} response
  * @param {import('./find-file.mjs').Found} file
- * @param {{ status?: number, immutable?: boolean }} [options]
+ * @param {{ status?: number, immutable?: boolean, isPrivate?: boolean }} [options]
  */
-export async function answerFile(request, response, file, { status = 200, immutable } = {}) {
+export async function answerFile(request, response, file, options = {}) {
+  const { status = 200, immutable, isPrivate } = options;
   const etag = `"${file.size.toString(36)}-${Math.round(file.modified * 1000).toString(36)}"`;
   const html = file.path.endsWith('.html') ? await readFile(file.path) : undefined;
   const embedded = new URLSearchParams(request.url?.split('?')[1]).has('embed');
   const headers = {
     ...securityHeaders(html?.toString('utf8'), embedded),
-    'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Cache-Control': immutable
+      ? 'public, max-age=31536000, immutable'
+      : isPrivate
+        ? 'no-store'
+        : 'no-cache',
+    ...(isPrivate && { 'Cross-Origin-Resource-Policy': 'same-origin' }),
     ETag: etag,
   };
   const known = request.headers['if-none-match']?.split(/\s*,\s*/) ?? [];

@@ -4,14 +4,31 @@ import { join } from 'node:path';
 import { answerFile, answerText } from './answer.mjs';
 import { fileAt, findFile } from './find-file.mjs';
 
-/** @typedef {{ folder: string, basePath: string }} Site the export, and the sub-path it was built for */
+/**
+ * @typedef {object} Site
+ * @property {string} folder the export
+ * @property {string} basePath the sub-path it was built for
+ * @property {ReadonlyMap<string, string>} [local] files beside it, by their path below the page
+ */
+
+/** Names of this machine. A page whose host was made to lead here asks for another one. */
+const HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** @param {import('./answer.mjs').Request} request */
+function isForThisMachine(request) {
+  const name = /^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(request.headers.host ?? '')?.[1];
+  return HOSTS.includes(name?.toLowerCase() ?? '');
+}
 
 /**
  * @param {Site} site
  * @param {import('./answer.mjs').Request} request
  * @param {import('./answer.mjs').Response} response
  */
-async function handle({ folder, basePath }, request, response) {
+async function handle({ folder, basePath, local }, request, response) {
+  if (!isForThisMachine(request)) {
+    return answerText(response, 403, `Only requests to ${HOSTS.join(', ')} are answered.\n`);
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return answerText(response, 405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' });
   }
@@ -21,6 +38,9 @@ async function handle({ folder, basePath }, request, response) {
     return answerText(response, 307, '', { Location: `${basePath}/${query}` });
   }
   const inside = basePath === '' || path.startsWith(`${basePath}/`);
+  const own = inside && local?.get(path.slice(basePath.length + 1));
+  const ownFile = own && (await fileAt(own));
+  if (ownFile) return answerFile(request, response, ownFile, { isPrivate: true });
   const file = inside && (await findFile(folder, path.slice(basePath.length)));
   if (file) {
     const immutable = path.startsWith(`${basePath}/_next/static/`);
@@ -36,7 +56,8 @@ async function handle({ folder, basePath }, request, response) {
  * @param {Site} site
  */
 export function notebookServer(site) {
-  return createServer((request, response) => {
+  // The address of the page names all files of this machine.
+  return createServer({ maxHeaderSize: 2 ** 20 }, (request, response) => {
     handle(site, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else answerText(response, 500, 'This file could not be read.\n');

@@ -1,4 +1,5 @@
 import { InputError } from '@/lib/ingest/input-error';
+import { CommandError } from '../command-error.mjs';
 import { InputErrors } from './input-errors';
 import { type Messages, messagesTo } from './messages';
 import { UsageError } from './usage-error';
@@ -37,6 +38,7 @@ function explain(error: unknown, messages: Messages, name: string): number {
     for (const { message } of inputErrors) messages.say(message);
     for (const remedy of remediesOf(inputErrors)) messages.say(remedy);
   } else if (error instanceof Error && 'syscall' in error) messages.say(error.message);
+  else if (error instanceof CommandError) messages.say(error.message);
   else messages.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
 }

@@ -21,6 +21,8 @@ export type DrawFigure = (size: DrawSize) => {
 
 export interface SheetOptions {
   readonly size: FigureSize;
+  /** Shown above everything: what a reader must know of the data. */
+  readonly mark?: string | undefined;
   /** Shown above the figure. */
   readonly title?: string | undefined;
   /** Shown below the figure. */
@@ -44,6 +46,7 @@ interface Block {
   readonly height: number;
 }
 
+const MARK = { size: 11, weight: 'bold', above: 2, below: 4 } as const;
 const TITLE = { size: 14, weight: 'bold', above: 2, below: 8 } as const;
 const CAPTION = { size: 11, weight: 'normal', above: 10, below: 4 } as const;
 const LEADING = 1.35;
@@ -63,7 +66,7 @@ function wrapLines(text: string, width: number, measure: (text: string) => numbe
 
 function paragraph(
   words: string | undefined,
-  look: typeof TITLE | typeof CAPTION,
+  look: typeof MARK | typeof TITLE | typeof CAPTION,
   width: number,
   fill: string,
   { typeface, document }: { typeface: Typeface; document: Document },
@@ -100,12 +103,13 @@ function drawAt(size: DrawSize, draw: DrawFigure, options: SheetOptions): Drawin
   const { ink, muted } = options.colours;
   const { width, maxHeight } = size;
   const place = { typeface: options.typeface, document: globalThis.document };
+  const mark = paragraph(options.mark, MARK, width, ink, place);
   const title = paragraph(options.title, TITLE, width, ink, place);
   const caption = paragraph(options.caption, CAPTION, width, muted, place);
-  const words = title.height + caption.height;
+  const words = mark.height + title.height + caption.height;
   const { svg, pages } = draw({ ...size, maxHeight: maxHeight - words });
   const height = Number(svg.getAttribute('height'));
-  const blocks = [title, { element: plainFigure(svg, ink), height }, caption];
+  const blocks = [mark, title, { element: plainFigure(svg, ink), height }, caption];
   return { blocks, size, height: words + height, pages };
 }
 

@@ -21,13 +21,13 @@ const FRAME = 90;
 const rowsIn = (height: number, { points }: LetterSize) =>
   Math.floor((height - FRAME) / ((LINE * points) / 10));
 
-/** A table, or a part of its columns, and where it is put. */
+type Environment = 'table' | 'table*' | 'sidewaystable' | 'sidewaystable*' | 'longtable';
+
+/** A table, or a part of its rows or columns, and where it is put. */
 interface Placed {
   readonly table: PrintedTable;
   readonly size: LetterSize;
-  readonly environment: 'table' | 'table*' | 'sidewaystable' | 'longtable';
-  /** Which part of the table it is, from 1; 0 for a whole table. */
-  readonly part: number;
+  readonly environment: Environment;
 }
 
 function withColumns({ columns, rows, rules }: PrintedTable, chosen: readonly number[]) {
@@ -38,6 +38,16 @@ function withColumns({ columns, rows, rules }: PrintedTable, chosen: readonly nu
   };
 }
 
+/** A table in parts of at most `most` rows. */
+function rowParts({ columns, rows, rules }: PrintedTable, most: number): PrintedTable[] {
+  const starts = Array.from({ length: Math.ceil(rows.length / most) }, (_, i) => i * most);
+  return starts.map((start) => ({
+    columns,
+    rows: rows.slice(start, start + most),
+    rules: rules.map((rule) => rule - start).filter((rule) => rule > 0 && rule < most),
+  }));
+}
+
 /** How many columns name the rows: all before the first number. */
 function namingColumns({ columns }: PrintedTable): number {
   const first = columns.findIndex(({ align }) => align === 'right');
@@ -45,35 +55,40 @@ function namingColumns({ columns }: PrintedTable): number {
 }
 
 /**
+ * Places a table that fits the width in letters of a size. One that is longer than a page becomes a
+ * `longtable`, or several tables where the document has two columns: a `longtable` needs one.
+ */
+function upright(
+  table: PrintedTable,
+  size: LetterSize,
+  environment: 'table' | 'table*',
+  block: TextBlock,
+): Placed[] {
+  const most = rowsIn(HEIGHT, size);
+  if (table.rows.length <= most) return [{ table, size, environment }];
+  if (block === 'page') return [{ table, size, environment: 'longtable' }];
+  return rowParts(table, most).map((part) => ({ table: part, size, environment }));
+}
+
+/**
  * Places a table in the text block: in letters that fit its width, else turned on its side, else in
- * parts of some columns each. A table that takes more than a page spans several.
+ * parts of some columns each.
  */
 function place(table: PrintedTable, block: TextBlock): Placed[] {
   const widths = columnWidths(table);
-  const count = table.rows.length;
-  const upright = (size: LetterSize, environment: 'table' | 'table*'): Placed['environment'] =>
-    count > rowsIn(HEIGHT, size) ? 'longtable' : environment;
   const narrow = block === 'column' ? sizeFor(widths, WIDTH.column) : undefined;
-  if (narrow && count <= rowsIn(HEIGHT, narrow)) {
-    return [{ table, size: narrow, environment: 'table', part: 0 }];
-  }
+  if (narrow) return upright(table, narrow, 'table', block);
+  const wide = block === 'column' ? 'table*' : 'table';
   const size = sizeFor(widths, WIDTH.page);
-  if (size) {
-    const environment = upright(size, block === 'column' ? 'table*' : 'table');
-    return [{ table, size, environment, part: 0 }];
-  }
+  if (size) return upright(table, size, wide, block);
   const turned = sizeFor(widths, HEIGHT);
-  if (turned && count <= rowsIn(WIDTH.page, turned)) {
-    return [{ table, size: turned, environment: 'sidewaystable', part: 0 }];
+  if (turned && table.rows.length <= rowsIn(WIDTH.page, turned)) {
+    const environment = block === 'column' ? 'sidewaystable*' : 'sidewaystable';
+    return [{ table, size: turned, environment }];
   }
   const small = LETTER_SIZES[2];
   const parts = columnParts(widths, namingColumns(table), WIDTH.page, small);
-  return parts.map((columns, i) => ({
-    table: withColumns(table, columns),
-    size: small,
-    environment: upright(small, block === 'column' ? 'table*' : 'table'),
-    part: parts.length > 1 ? i + 1 : 0,
-  }));
+  return parts.flatMap((columns) => upright(withColumns(table, columns), small, wide, block));
 }
 
 function body({ columns, rows, rules }: PrintedTable): { head: string; lines: string[] } {
@@ -98,9 +113,9 @@ function captionOf(table: ExportTable, part: number): string {
   return [...words, ...explanations(table)].join(' ');
 }
 
-/** One table or part in LaTeX. */
-function written(table: ExportTable, placed: Placed): string[] {
-  const { environment, size, part } = placed;
+/** One table in LaTeX; `part` is which part of it, from 1, or 0 for a whole table. */
+function written(table: ExportTable, placed: Placed, part: number): string[] {
+  const { environment, size } = placed;
   const { head, lines } = body(placed.table);
   const spec = placed.table.columns.map(({ align }) => (align === 'right' ? 'r' : 'l')).join('');
   const caption = `\\caption{${latexText(captionOf(table, part))}}`;
@@ -123,7 +138,7 @@ function written(table: ExportTable, placed: Placed): string[] {
     ];
   }
   return [
-    `\\begin{${environment}}${environment === 'sidewaystable' ? '' : '[htbp]'}`,
+    `\\begin{${environment}}${environment.startsWith('sideways') ? '' : '[htbp]'}`,
     '  \\centering',
     `  ${caption}`,
     `  ${named}`,
@@ -138,25 +153,32 @@ function written(table: ExportTable, placed: Placed): string[] {
 }
 
 /** Packages that tables need in the preamble. */
-const PACKAGES = { longtable: 'longtable', sidewaystable: 'rotating' } as const;
+const PACKAGES = {
+  longtable: 'longtable',
+  sidewaystable: 'rotating',
+  'sidewaystable*': 'rotating',
+} as const;
 
 function packagesOf(placed: readonly Placed[]): string {
   const needed = Object.entries(PACKAGES).filter(([environment]) =>
     placed.some((one) => one.environment === environment),
   );
-  return ['booktabs', ...needed.map(([, name]) => name)].join(',');
+  return [...new Set(['booktabs', ...needed.map(([, name]) => name)])].join(',');
 }
 
 /**
  * A table in LaTeX (booktabs) that fits the text block: in smaller letters, turned on its side or
- * divided into parts if it is wide, over several pages if it is long. The caption explains its marks.
+ * divided into parts if it is wide, over several pages if it is long. The block `column` is for
+ * documents of two columns. The caption explains its marks.
  * A comment above it says what the preamble needs, and the sizes it is made for.
  */
 export function toLatex(given: ExportTable, options: PrintOptions): string {
   const table = chosenPart(given, options);
   const { block = 'page', decimals } = options;
   const placed = place(printedTable(table, decimals), block);
-  const text = placed.map((one) => written(table, one).join('\n')).join('\n\n');
+  const text = placed
+    .map((one, i) => written(table, one, placed.length > 1 ? i + 1 : 0).join('\n'))
+    .join('\n\n');
   const points = Math.min(...placed.map(({ size }) => size.points));
   const engine = needsUnicodeLatex(text)
     ? '% Holds letters that need XeLaTeX or LuaLaTeX with a font that has them.\n'

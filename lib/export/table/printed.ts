@@ -27,7 +27,8 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 function numberText(value: number, column: TableColumn, decimals: Decimals): string {
   if (column.format === 'count' && Number.isInteger(value)) return whole.format(value);
   if (decimals === 'full') return String(value).replace('-', '−');
-  const shown = (column.format === 'percent' ? value * 100 : value).toFixed(decimals);
+  const places = column.format === 'times' ? 1 : decimals;
+  const shown = (column.format === 'percent' ? value * 100 : value).toFixed(places);
   const unsigned = Number(shown) === 0 ? shown.replace('-', '') : shown.replace('-', '−');
   return column.format === 'signed' && Number(shown) > 0 ? `+${unsigned}` : unsigned;
 }

@@ -1,12 +1,13 @@
 import type { FileColumns } from '../describe/describe';
 import { idIndex } from '../id-index';
 import { InputError } from '../input-error';
+import { isClassColumn } from '../layout/long-columns';
 import { damagedIds } from '../match/damaged-ids';
 import { TextColumn } from '../text-column';
 import type { Column, Description, Remedy } from '../types';
 import { cellText, idsOf } from '../values';
 import { inRows, pinpoint } from './pinpoint';
-import { repeatRemedies } from './repeats';
+import { repeatRemedies, submissionColumn, submissionsInOne } from './repeats';
 
 /** The choice to match rows, and classes without a name, by their order. */
 export const orderRemedy: Remedy = {
@@ -42,6 +43,8 @@ function checkPresent(file: FileColumns, column: Column): void {
 }
 
 function repeatedId(file: FileColumns, column: string, ids: TextColumn): InputError {
+  const several = submissionColumn(file.columns, file.rows);
+  if (several) return submissionsInOne(file.fileName, several);
   const rowsOf = new Map<string | null, { first: number; times: number }>();
   for (let row = 0; row < ids.length; row++) {
     const id = ids.at(row);
@@ -86,6 +89,21 @@ function damagedColumn(file: FileColumns, { attributes }: Description): InputErr
   return null;
 }
 
+/**
+ * Refuses a table of labels or scores with a row for each class: its ids are named as classes are,
+ * and it has more columns than rows.
+ */
+function checkTransposed(file: FileColumns, { idColumn, classes }: Description): void {
+  const isNamed = idColumn !== null && isClassColumn(idColumn);
+  if (!isNamed || classes.length <= file.rows) return;
+  const expected = 'a row for each image and a column for each class';
+  const name = JSON.stringify(file.fileName);
+  throw new InputError(
+    `has a row for each class (column "${idColumn}") and ${classes.length} columns, as if of images; expected ${expected}: transpose it, in Python pd.read_csv(${name}, index_col="${idColumn}").T.to_csv(${name}, index_label="image_id")`,
+    { file: file.fileName, column: String(idColumn), expected },
+  );
+}
+
 /** Stand-ins for ids where rows are matched by their order. */
 const rowNumbers = (rows: number) =>
   TextColumn.of(Array.from({ length: rows }, (_, row) => String(row + 1).padStart(9, '0')));
@@ -106,6 +124,7 @@ export function checkIds(file: FileColumns, description: Description): TextColum
   const column = file.columns.find(({ name }) => name === description.idColumn);
   if (!column && description.rowOrder) return rowNumbers(file.rows);
   if (!column) throw damagedColumn(file, description) ?? noIdColumn(file, description.idReason);
+  checkTransposed(file, description);
   const ids = idsOf(column, file.rows);
   const { offsets, missing } = ids;
   let present = 0;

@@ -1,3 +1,4 @@
+import { idOrder } from '@/lib/challenge/columns';
 import { columnEvidence } from '../describe/column-evidence';
 import type { FileColumns } from '../describe/describe';
 import { TextColumn } from '../text-column';
@@ -12,7 +13,7 @@ import type {
 import { cellText, numbersOf, trimSpaces } from '../values';
 import { checkClasses } from './check-classes';
 import { checkIds } from './check-ids';
-import { inRows, pinpoint } from './pinpoint';
+import { type Finding, inRows, pinpoint } from './pinpoint';
 import { scaleEvidence } from './recognize-scale';
 import { faultError } from './score-fault';
 
@@ -57,12 +58,32 @@ function faults(column: Column, scale: ScoreScale) {
   ];
 }
 
+/** The fault of an item and class without a row, in a file with a row for each. */
+function noRow(
+  file: FileColumns,
+  key: string,
+  column: Column,
+  { row, count }: Finding,
+): ColumnFault {
+  const id = file.columns.find(({ name }) => idOrder(name) !== null) ?? file.columns[0]!;
+  const others = count > 1 ? ` and ${(count - 1).toLocaleString('en')} more` : '';
+  const expected = 'a row with a score for each item and class, also where the score is low';
+  const problem = `has no score of class "${column.name}" for "${cellText(id, row - 1)}"${others}; expected ${expected}`;
+  return {
+    key,
+    problem,
+    details: { file: file.fileName, column: column.name, row, value: '', expected },
+    isScale: false,
+  };
+}
+
 function faultOf(file: FileColumns, key: string, column: Column, scale: ScoreScale): ColumnFault {
   const { expected } = rangeOf(scale);
   for (const { test, what, isOutside = false } of faults(column, scale)) {
     const found = pinpoint(column, file.rows, test);
     if (!found) continue;
     const value = found.value ?? '';
+    if (file.layout === 'long' && value === '') return noRow(file, key, column, found);
     return {
       key,
       problem: `column "${column.name}" ${what(value)} ${inRows(found)}; expected ${expected}`,

@@ -48,6 +48,8 @@ export function recognizeScale(columns: readonly ScaleEvidence[]): readonly Scor
   if (wide.length * 2 < columns.length) return [];
   const min = Math.min(...columns.map((column) => column.min));
   const max = Math.max(...columns.map((column) => column.max));
+  // Logarithms of probabilities are not logits: their order is all that is sure.
+  if (max <= 0) return ['rank', 'logit'];
   if (min < 0) return Math.max(-min, max) > LARGE_LOGIT ? ['rank', 'logit'] : ['logit', 'rank'];
   if (max > 100) return outside * 2 > total ? ['rank', 'logit'] : [];
   return min > 1 && max - min < SPREAD ? ['rank', 'percent', 'logit'] : ['percent', 'rank'];

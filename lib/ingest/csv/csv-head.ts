@@ -1,8 +1,8 @@
 import { InputError } from '../input-error';
 import { isUtf8, NotUtf8 } from '../read/encoding';
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+const DELIMITERS = [',', ';', '\t', '|', '^'] as const;
+export type Delimiter = (typeof DELIMITERS)[number] | ' ';
 
 /** Bytes looked at to learn a CSV file's shape. */
 export const HEAD = 1 << 20;
@@ -13,6 +13,8 @@ export interface CsvHead {
   /** What parts a number's fraction; a comma where spreadsheets of many countries put one. */
   readonly decimal: '.' | ',';
   readonly header: readonly string[];
+  /** Rows begin with a name that the first line has no cell for, as `write.table` of R has it. */
+  readonly hasRowNames: boolean;
   /** The first records, without the header. */
   readonly sample: readonly (readonly string[])[];
 }
@@ -71,7 +73,62 @@ function guessDelimiter(text: string): Delimiter {
       cells = count;
     }
   }
-  return best;
+  return cells === 1 && isSpaced(text) ? ' ' : best;
+}
+
+const isNumber = (cell: string) => cell !== '' && Number.isFinite(Number(cell));
+
+/** Whether single spaces part an id and numbers in each line, as `numpy.savetxt` writes them. */
+function isSpaced(text: string): boolean {
+  const [header = [], ...rows] = parseRecords(text, ' ', 20, false);
+  const isRow = (row: readonly string[]) =>
+    row.length === header.length && row.slice(1).every(isNumber);
+  return header.length > 1 && !header.includes('') && rows.length > 0 && rows.every(isRow);
+}
+
+/** Whether columns are padded with spaces to the same width, which is not read. */
+function checkPadded(text: string, file: string): void {
+  const lines = text.split(/\r\n?|\n/).slice(0, 20);
+  const rows = lines.filter(Boolean).map((line) => line.trim().split(/\s+/));
+  const [header = [], ...others] = rows;
+  const isRow = (row: readonly string[]) =>
+    row.length === header.length && row.slice(1).every(isNumber);
+  const hasRuns = lines.some((line) => /\S {2,}\S/.test(line));
+  if (!hasRuns || header.length < 2 || others.length === 0 || !others.every(isRow)) return;
+  const expected = 'a comma, semicolon, tab, |, ^ or a single space between values';
+  throw new InputError(
+    `has columns padded with spaces; expected ${expected}: in Python pd.read_csv(${JSON.stringify(file)}, sep=r"\\s+", dtype=str).to_csv(${JSON.stringify(file.replace(/(?:\.\w+)?$/, '.csv'))}, index=False)`,
+    { file, expected },
+  );
+}
+
+/** Whether all records have a name before the cells of the columns. */
+function haveRowNames(header: readonly string[], sample: readonly (readonly string[])[]): boolean {
+  const isLonger = (record: readonly string[]) => record.length === header.length + 1;
+  // An empty last cell: the line ends in a separator.
+  const isEnd = sample.every((record) => (record.at(-1) ?? '').trim() === '');
+  return sample.length > 0 && header.length > 1 && sample.every(isLonger) && !isEnd;
+}
+
+/** Refuses a title above the line of column names, of which it has only one. */
+function checkTitle(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  file: string,
+) {
+  const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
+  const [first = []] = sample;
+  const isTitle =
+    filled(header) <= 1 &&
+    first.length > 2 &&
+    filled(first) === first.length &&
+    !first.some(isNumber);
+  if (!isTitle) return;
+  const expected = 'column names in the first line';
+  throw new InputError(
+    `has ${JSON.stringify(header.find(Boolean) ?? '')} in its first line, and ${first.length} names in the next; expected ${expected}: delete the lines above the names`,
+    { file, expected },
+  );
 }
 
 function guessDecimal(delimiter: Delimiter, sample: readonly (readonly string[])[]): '.' | ',' {
@@ -110,10 +167,14 @@ export function readCsvHead(bytes: Uint8Array, file: string, most = 1000): CsvHe
       expected: 'a line of column names',
     });
   }
+  if (header.length === 1) checkPadded(text, file);
+  checkTitle(header, sample, file);
+  const hasRowNames = haveRowNames(header, sample);
   return {
     delimiter,
     decimal: guessDecimal(delimiter, sample),
-    header: nameColumns(header),
+    header: nameColumns(hasRowNames ? ['', ...header] : header),
+    hasRowNames,
     sample,
   };
 }

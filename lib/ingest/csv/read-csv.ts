@@ -73,7 +73,7 @@ class Gatherer {
  *
  * @throws UnusualCsv where it is not plain, or not the first line
  */
-function endOfHeader(bytes: Uint8Array, { delimiter, header }: CsvHead): number {
+function endOfHeader(bytes: Uint8Array, { delimiter, header, hasRowNames }: CsvHead): number {
   if (bytes[0] === LF || bytes[0] === CR) throw new UnusualCsv('a blank first line');
   const separator = delimiter.charCodeAt(0);
   let at = 0;
@@ -98,7 +98,8 @@ function endOfHeader(bytes: Uint8Array, { delimiter, header }: CsvHead): number 
       continue;
     }
     const isEnd = byte === undefined || byte === LF || byte === CR;
-    if (!isEnd || cell + 1 !== header.length) throw new UnusualCsv('an odd line of names');
+    if (!isEnd || cell + 1 !== header.length - Number(hasRowNames))
+      throw new UnusualCsv('an odd line of names');
     return byte === CR && bytes[at + 1] === LF ? at + 2 : Math.min(at + 1, bytes.length);
   }
 }

@@ -59,11 +59,29 @@ export function parseLiteral(cell: string): CellValues | null {
 /** Separators of names in a cell, the surest first. */
 export const SEPARATORS = ['|', ';', ','] as const;
 
-/** Reads `A|B`, or `0 3` where all parts are numbers. */
-export function parseSeparated(cell: string, separator: string | null): CellValues {
-  const parts = (separator === null ? [cell] : cell.split(separator))
+/** Separators that names of classes may have too: taken only where `areSets` says so. */
+export const WEAK_SEPARATORS = ['/', '+', '&', ' '] as const;
+
+/**
+ * Whether cells are sets of names with a separator, and not names in which it occurs: there are
+ * fewer parts than cells, and most parts are a cell of their own somewhere.
+ */
+export function areSets(cells: readonly string[], separator: string): boolean {
+  const whole = new Set(cells.map((cell) => cell.trim()));
+  const parts = new Set([...whole].flatMap((cell) => parseNames(cell, separator)));
+  const alone = [...parts].filter((part) => whole.has(part)).length;
+  return parts.size < whole.size && alone * 2 > parts.size;
+}
+
+const parseNames = (cell: string, separator: string) =>
+  cell
+    .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** Reads `A|B`, or `0 3` where all parts are numbers. */
+export function parseSeparated(cell: string, separator: string | null): CellValues {
+  const parts = separator === null ? [cell.trim()] : parseNames(cell, separator);
   const pieces = parts.flatMap((part) =>
     /^\d+(?:\s+\d+)+$/.test(part) ? part.split(/\s+/) : part,
   );

@@ -1,12 +1,36 @@
 import { isScoreCounts } from '../describe/count-columns';
 import type { FileColumns } from '../describe/describe';
+import { takeColumnRows } from '../file-table';
 import type { Overrides } from '../types';
+import { cellText, trimSpaces } from '../values';
 import { layOutLong } from './long';
+import { readNumberTexts } from './number-texts';
 import { nameNumbered } from './numbered';
 import { layOutPaired } from './paired';
-import { readPercentSigns } from './percent-signs';
 import { layOutReaders } from './reader-columns';
 import { layOutSets } from './sets';
+
+/** The file without rows at its end that hold nothing, as spreadsheets leave them. */
+function withoutEmptyEnd(file: FileColumns): FileColumns {
+  const isEmpty = (row: number) =>
+    file.columns.every((column) => trimSpaces(cellText(column, row) ?? '') === '');
+  let rows = file.rows;
+  while (rows > 1 && isEmpty(rows - 1)) rows--;
+  if (rows === file.rows) return file;
+  const kept = Array.from({ length: rows }, (_, row) => row);
+  const left = file.rows - rows;
+  return {
+    ...file,
+    rows,
+    columns: file.columns.map((column) => takeColumnRows(column, kept)),
+    notes: [
+      ...(file.notes ?? []),
+      left === 1
+        ? 'The last row is empty and left out'
+        : `The last ${left.toLocaleString('en')} rows are empty and left out`,
+    ],
+  };
+}
 
 /**
  * Brings a file's columns into the wide layout: a row for each item, a column for each class. The
@@ -15,7 +39,7 @@ import { layOutSets } from './sets';
  * @throws InputError where the columns do not fit the layout chosen, or need another choice
  */
 export function layOut(given: FileColumns, choices: Overrides): FileColumns {
-  const file = readPercentSigns(given);
+  const file = readNumberTexts(withoutEmptyEnd(given));
   const { layout, role } = choices;
   // A row for each class and score, of no item.
   if (

@@ -29,6 +29,9 @@ export interface LongColumns {
   readonly values: readonly { readonly column: Column; readonly suffix: string }[];
 }
 
+/** Whether a column is named as one that holds the class of a row. */
+export const isClassColumn = (name: string) => CLASS.test(spell(name));
+
 const isLabel = ({ name }: Column) => LABEL.test(spell(name));
 export const isNumeric = ({ kind }: Column) => kind !== 'text' && kind !== 'other';
 
@@ -112,7 +115,7 @@ function classesOfGrid({ columns, rows }: FileColumns, choices: Overrides): Colu
 export function longColumns(file: FileColumns, choices: Overrides): LongColumns | null {
   const { columns, rows } = file;
   if (rows < 2 || columns.length < 2) return null;
-  const named = columns.filter(({ name }) => CLASS.test(spell(name)));
+  const named = columns.filter(({ name }) => isClassColumn(name));
   const classes =
     named.find((column) => !isNumeric(column)) ??
     named.find(({ name }) => /class/i.test(name)) ??

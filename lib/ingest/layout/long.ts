@@ -1,4 +1,4 @@
-import { repeatRemedies } from '../check/repeats';
+import { repeatRemedies, submissionColumn, submissionsInOne } from '../check/repeats';
 import type { FileColumns } from '../describe/describe';
 import { numberedColumn, takeColumnRows, textColumn } from '../file-table';
 import { InputError } from '../input-error';
@@ -164,6 +164,10 @@ export function layOutLong(given: FileColumns, choices: Overrides): FileColumns 
   }
   const grid = gridOf(file, long, choices);
   const { fileName } = file;
+  const several = choices.duplicates ? undefined : submissionColumn(file.columns, file.rows);
+  if (several && grid.ids.length * grid.names.length < file.rows) {
+    throw submissionsInOne(fileName, several);
+  }
   const classes =
     long.values.length === 0
       ? positiveColumns(grid)
@@ -184,7 +188,9 @@ export function layOutLong(given: FileColumns, choices: Overrides): FileColumns 
       ...(file.notes ?? []),
       `A row for each item and class${long.readers ? ` and reader of column "${long.readers.name}"` : ''}: ${countTexts(long.id, file.rows).toLocaleString('en')} items of column "${long.id.name}" and ${grid.names.length} classes of column "${long.classes.name}"`,
       ...(long.values.length === 0
-        ? ['No column of values: a class with a row is positive, every other is negative']
+        ? [
+            'No column of values: a class with a row is positive, every other is negative. An item without any class has no row here and is not in the labels',
+          ]
         : []),
     ],
   };

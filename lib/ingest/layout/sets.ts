@@ -1,110 +1,15 @@
-import { affixMeaning, canonicalClassKey, knownClass } from '@/lib/challenge/class-names';
-import { classesListedIn, idOrder, isAttributeColumn } from '@/lib/challenge/columns';
+import { affixMeaning, canonicalClassKey } from '@/lib/challenge/class-names';
+import { classesListedIn } from '@/lib/challenge/columns';
 import type { Meaning } from '@/lib/challenge/label-meaning';
-import { columnEvidence } from '../describe/column-evidence';
 import type { FileColumns } from '../describe/describe';
 import { numberedColumn } from '../file-table';
 import { InputError } from '../input-error';
-import type { Column, Overrides, WordColumn } from '../types';
-import {
-  type CellValues,
-  isLiteral,
-  parseLiteral,
-  parseSeparated,
-  SEPARATORS,
-} from './cell-values';
-
-/** Names of columns whose cells list classes, also where no cell lists more than one. */
-const PLURAL =
-  /^(?:(?:finding|image|disease|pathology|class|target|true|pred(?:icted)?)[ _]?)?(?:labels|findings|classes|tags|targets|pathologies|diagnoses|categories)$/i;
-/** Names of columns whose cells may list classes or scores. */
-const SINGULAR =
-  /^(?:y_?)?(?:(?:finding|image|disease|pathology|class|target|true|pred(?:icted)?)[ _]?)?(?:label|finding|class|tag|target|pathology|diagnosis|category|truth|true|predicted|prediction|predictions|prediction ?string|preds?|scores?|probs?|probabilities|logits?|outputs?)$/i;
-
-/** Names of columns with one class each, in a file that describes items by nothing else. */
-const LONE = /^(?:y|y_true|label|class|class_?name|target|truth|category)$/i;
+import type { Column, Overrides } from '../types';
+import { type CellValues, isLiteral, parseLiteral, parseSeparated } from './cell-values';
+import { hasClassColumns, type SetColumn, setColumns } from './set-columns';
 
 /** Written where none of the classes is present. */
 const NONE = /^(?:no[ _]?findings?|none|nan|null)$/i;
-
-/** Cells looked at to tell what a column holds. */
-const SAMPLE = 2000;
-
-interface SetColumn {
-  readonly column: WordColumn;
-  /** Null for cells with one name, or written as lists. */
-  readonly separator: string | null;
-  readonly isLiteral: boolean;
-}
-
-function sampleOf(column: WordColumn): string[] {
-  const sample: string[] = [];
-  for (let row = 0; row < column.values.length && sample.length < SAMPLE; row++) {
-    const text = column.values.at(row);
-    if (text !== null && text.trim() !== '') sample.push(text);
-  }
-  return sample;
-}
-
-/** Whether the parts of the cells repeat, as names of classes do and words of a text do not. */
-function areFew(cells: readonly string[], separator: string): boolean {
-  const parts = cells.flatMap((cell) => cell.split(separator));
-  return new Set(parts.map((part) => part.trim())).size <= Math.max(20, parts.length / 4);
-}
-
-function setColumn(column: WordColumn, isChosen: boolean, isAlone: boolean): SetColumn | null {
-  const cells = sampleOf(column);
-  if (cells.length === 0) return null;
-  const name = column.name.trim();
-  if (cells.filter(isLiteral).length >= 0.9 * cells.length) {
-    return { column, separator: null, isLiteral: true };
-  }
-  const isPlural = PLURAL.test(name);
-  const isNamed = isPlural || SINGULAR.test(name);
-  for (const separator of SEPARATORS) {
-    if (!cells.some((cell) => cell.includes(separator))) continue;
-    const isSure = separator === '|' || isNamed || isChosen;
-    if (isSure && areFew(cells, separator)) return { column, separator, isLiteral: false };
-  }
-  const isSpaced = cells.every((cell) => /^\s*\d+(?:\s+\d+)*\s*$/.test(cell));
-  if (isSpaced && isNamed) return { column, separator: null, isLiteral: false };
-  const isOneEach =
-    (isPlural || (isAlone && LONE.test(name))) &&
-    new Set(cells).size <= Math.max(2, cells.length / 2);
-  return isOneEach ? { column, separator: null, isLiteral: false } : null;
-}
-
-/** Columns of labels or scores already, beside which a list is a description. */
-function hasClassColumns(columns: readonly Column[]): boolean {
-  return columns.some((column) => {
-    if (column.kind === 'other' || idOrder(column.name) !== null) return false;
-    if (isAttributeColumn(column.name)) return false;
-    const isNamed = affixMeaning(column.name) !== null || knownClass(column.name) !== undefined;
-    if (column.kind === 'text') return false;
-    const { flagShare, fractional, count, min, max } = columnEvidence(column);
-    return count > 0 && (isNamed || flagShare === 1 || (fractional && min >= 0 && max <= 1));
-  });
-}
-
-function setColumns({ columns }: FileColumns, isChosen: boolean): SetColumn[] {
-  const texts = columns.filter(
-    (column): column is WordColumn => column.kind === 'text' && idOrder(column.name) === null,
-  );
-  const isUsable = (column: Column) =>
-    !isAttributeColumn(column.name) || PLURAL.test(column.name.trim());
-  const describes = ({ name }: Column) =>
-    isAttributeColumn(name) && idOrder(name) === null && !LONE.test(name.trim());
-  const isAlone = columns.length > 1 && !columns.some(describes);
-  const found = texts
-    .filter(isUsable)
-    .flatMap((column) => setColumn(column, isChosen, isAlone) ?? []);
-  const listed = found.filter(({ column: { name } }) => classesListedIn(name) !== null);
-  if (listed.length > 0) return listed;
-  const named = found.filter(
-    ({ column: { name } }) => PLURAL.test(name.trim()) || SINGULAR.test(name.trim()),
-  );
-  return named.length > 0 ? named : found;
-}
 
 /** Lists of numbers as long in every cell: a value for each class, not a set of class numbers. */
 function vectorLength(cells: readonly (CellValues | null)[]): number {
@@ -168,7 +73,8 @@ function cellsOf({ column, separator, isLiteral: isList }: SetColumn): (CellValu
   return Array.from({ length: column.values.length }, (_, row) => {
     const text = column.values.at(row);
     if (text === null || text.trim() === '') return null;
-    const cell = (isList ? parseLiteral(text) : null) ?? parseSeparated(text, separator);
+    const literal = isLiteral(text) ? text : `[${text}]`;
+    const cell = (isList ? parseLiteral(literal) : null) ?? parseSeparated(text, separator);
     // The value says how likely a class is; the class is there.
     const isListed = cell.kind === 'values' && classesListedIn(column.name) !== null;
     return isListed ? { kind: 'names', names: [...cell.values.keys()] } : cell;

@@ -6,7 +6,7 @@ export interface Spelling {
 }
 
 const EXTENSION =
-  /(?:\.(?:png|jpe?g|jp2|dcm|dicom|nii|gz|tiff?|bmp|gif|webp|npy|npz|h5|hdf5|mha|mhd|nrrd|wav|mp3|flac|csv|txt|json|pt|pth|pkl|svs|dat|hea|mat|edf|zip))+$/i;
+  /(?:\.(?:png|jpe?g|jp2|dcm|dicom|nii|gz|tiff?|bmp|gif|webp|npy|npz|h5|hdf5|mha|mhd|nrrd|wav|mp3|flac|csv|txt|json|pt|pth|pkl|svs|dat|hea|mat|edf|zip))+(?:\?[^/]*)?$/i;
 
 /** Rules by themselves; what two files do differently may be several of them together. */
 const RULES: readonly Spelling[] = [
@@ -21,6 +21,11 @@ const RULES: readonly Spelling[] = [
   },
   { difference: 'hyphens and underscores', same: (id) => id.replace(/[-_]/g, '-') },
   { difference: 'the file extension', same: (id) => id.replace(EXTENSION, '') },
+  {
+    difference: 'a word before the number',
+    same: (id) =>
+      id.replace(/(^|\/)(?:study|subject|patient|image|img|exam|s|p)[-_ ]?(?=\d{3,}$)/i, '$1'),
+  },
   { difference: 'leading zeros', same: (id) => id.replace(/(?<!\d)(?<!\d\.)0+(?=\d)/g, '') },
   { difference: 'upper and lower case', same: (id) => id.toLowerCase() },
   { difference: 'a decimal point of whole numbers', same: (id) => id.replace(/^(\d+)\.0+$/, '$1') },
@@ -44,4 +49,9 @@ function combinations(): Spelling[] {
 export const SPELLINGS: readonly Spelling[] = combinations();
 
 /** The coarsest spelling: ids that differ in it differ in every other. */
-export const COARSEST: Spelling['same'] = (id) => SPELLINGS.at(-1)!.same(id).replace(/^.*\//s, '');
+export const COARSEST: Spelling['same'] = (id) =>
+  SPELLINGS.at(-1)!
+    .same(id)
+    .replace(/^.*\//s, '')
+    // Also before fewer digits: `img_7` is `img_007` without zeros, which has lost its word by now.
+    .replace(/^(?:study|subject|patient|image|img|exam|s|p)[-_ ]?(?=\d+$)/i, '');

@@ -48,6 +48,11 @@ const UNREAD: readonly UnreadFormat[] = [
       'it may be a sign-in or error page that was saved in place of the file: sign in and download the file again',
   },
   {
+    what: 'a table in HTML',
+    isIt: text(/^<table/i),
+    remedy: withPandas((name) => `pd.read_html(${name})[0]`),
+  },
+  {
     what: 'XML',
     isIt: text(/^<\?xml/i),
     remedy: withPandas((name) => `pd.read_xml(${name})`),

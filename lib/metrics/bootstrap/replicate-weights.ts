@@ -70,6 +70,19 @@ export function replicateWeights(plan: ResamplingPlan, seed: number, first: numb
   return toImages(plan, counts);
 }
 
+/** Most groups that the jackknife leaves out. */
+const JACKKNIFE_GROUPS = 50;
+
+/**
+ * Number of groups of clusters that the jackknife leaves out in turn: 50, or one for each of fewer
+ * clusters.
+ *
+ * @example jackknifeGroups(406) // 50
+ */
+export function jackknifeGroups(clusters: number): number {
+  return Math.min(JACKKNIFE_GROUPS, clusters);
+}
+
 /**
  * Weights that leave out a share of the clusters: replicate g, for g = `first` ... `first +
  * plan.lanes - 1`, is without the clusters c for which c modulo `groups` is g. For the jackknife

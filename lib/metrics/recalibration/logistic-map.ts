@@ -1,3 +1,5 @@
+import { exp, log, log1p, logistic } from '../elementary';
+
 /** Probabilities closer to 0 or 1 are moved this far away before their logit is taken. */
 const CLIP = 1e-12;
 
@@ -30,7 +32,7 @@ export type LogisticFamily =
  */
 export function applyLogisticMap({ a, b, intercept }: LogisticMap, p: number): number {
   const own = clipped(p);
-  return 1 / (1 + Math.exp(-(a * Math.log(own) - b * Math.log(1 - own) + intercept)));
+  return logistic(a * log(own) - b * log(1 - own) + intercept);
 }
 
 /** Functions of the probabilities of some images that maps are linear in. */
@@ -44,8 +46,8 @@ export interface LogColumns {
 /** The columns of probabilities, computed once for all folds. */
 export function logColumns(p: ArrayLike<number>): LogColumns {
   return {
-    up: Float64Array.from(p, (own) => Math.log(clipped(own))),
-    down: Float64Array.from(p, (own) => -Math.log(1 - clipped(own))),
+    up: Float64Array.from(p, (own) => log(clipped(own))),
+    down: Float64Array.from(p, (own) => -log(1 - clipped(own))),
   };
 }
 
@@ -108,11 +110,11 @@ function evaluate({ columns, labels, folds, left }: Data, weights: readonly numb
     if (folds && folds[row] === left) continue;
     let z = 0;
     for (let i = 0; i < n; i++) z += weights[i]! * columns[i]![row]!;
-    const p = 1 / (1 + Math.exp(-z));
+    const p = logistic(z);
     const gap = p - labels[row]!;
     const spread = p * (1 - p);
     // log(1 + e^z) - label z, without overflow.
-    loss += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - labels[row]! * z;
+    loss += Math.max(z, 0) + log1p(exp(-Math.abs(z))) - labels[row]! * z;
     for (let i = 0; i < n; i++) {
       const own = columns[i]![row]!;
       gradient[i]! += gap * own;

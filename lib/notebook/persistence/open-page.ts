@@ -133,8 +133,8 @@ export function openPage(parts: PageParts): () => void {
   const flush = () => void autosave.flush();
   const followAddress = () => {
     const { cell, payload } = readFragment(window.location.hash);
-    if (payload === null) return;
     if (cell !== null) stayAtCell(cell);
+    if (payload === null) return;
     openLink(parts, payload).catch(report);
   };
   window.addEventListener('pagehide', flush, { signal });

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { MEANINGS } from '@/lib/challenge/label-meaning';
 import { savedBands, savedChallenge, savedRanking } from '@/lib/challenge/schema';
+import { MEANS, MOST_MEMBERS, WEIGHTINGS } from '@/lib/improve/ensemble';
 import { METHODS } from '@/lib/improve/recalibration';
 import { DEFAULT_IMPROVE } from '@/lib/improve/settings';
 import { SCOPES } from '@/lib/improve/tuned';
 import { LAYOUTS, SCORE_SCALES } from '@/lib/ingest/types';
-import { CRITERIA } from '@/lib/metrics';
+import { CRITERIA, RANKED_BY } from '@/lib/metrics';
 import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
 import { LONGEST_NOTE, TAG_KINDS } from '../images/tags';
 import { NOTHING_SELECTED } from '../selection';
@@ -62,6 +63,20 @@ const improve = v.object({
     }),
     DEFAULT_IMPROVE.recalibration,
   ),
+  ensemble: v.optional(
+    v.object({
+      members: v.nullable(v.pipe(v.array(name), v.maxLength(MOST_MEMBERS))),
+      against: v.nullable(name),
+      mean: v.picklist(MEANS),
+      weighting: v.picklist(WEIGHTINGS),
+      weights: v.record(name, v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000))),
+      statistic: v.picklist(RANKED_BY),
+      scope: v.picklist(SCOPES),
+      fewest: whole(0, 1_000_000),
+      rounds: whole(1, 50),
+    }),
+    DEFAULT_IMPROVE.ensemble,
+  ),
 });
 
 /** Every setting may be missing: settings added after the file was saved get their default. */
@@ -108,7 +123,7 @@ const uncertainty: v.GenericSchema<unknown, UncertaintySettings> = v.object({
     v.pipe(v.number(), v.transform(roundedLevel), v.minValue(0.5), v.maxValue(0.999)),
     level,
   ),
-  method: v.optional(v.picklist(['percentile', 'bca']), method),
+  method: v.optional(v.picklist(['jackknife', 'percentile', 'bca']), method),
   shown: v.optional(v.boolean(), shown),
 });
 

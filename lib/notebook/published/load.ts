@@ -1,5 +1,6 @@
+import type { Challenge } from '@/lib/challenge/challenge';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
-import type { PublishedTables } from '@/lib/challenge/published';
+import { type PublishedTables, tablesDeclared } from '@/lib/challenge/published';
 import type { Session } from '../session/session';
 import type { PublishedState } from '../session/types';
 
@@ -28,8 +29,22 @@ export async function loadPublished(
   base: URL,
 ): Promise<PublishedTables> {
   const tables = await fetchJson<PublishedTables>(path, base);
-  changePublished(session, { tables });
+  const { challenge } = session.store.getState().published;
+  changePublished(session, { builtIn: tables, ...(challenge === null && { tables }) });
   return tables;
+}
+
+/** Shows the published tables of a description, or those of the notebook where it brings none. */
+export function followPublished(
+  session: Pick<Session, 'store'>,
+  challenge: Challenge | null,
+): void {
+  const declared = challenge?.publishedTables;
+  const { builtIn } = session.store.getState().published;
+  changePublished(session, {
+    challenge: declared ? challenge : null,
+    tables: declared ? tablesDeclared(declared) : builtIn,
+  });
 }
 
 /**

@@ -53,12 +53,14 @@ export function printedView(
   return { task, classOrder: orderedClasses(own, order), allTeams, teams, rows };
 }
 
-/** The paper's letter of a team named by it (`A`, `Team A`) or by its handle. */
-export function letterOf({ published_teams }: PublishedTables, team: string): string | undefined {
+/** The published name of a team: named by its letter (`A`, `Team A`) or by its handle. */
+export function letterOf(tables: PublishedTables, team: string): string | undefined {
   const bare = team.trim().toLowerCase();
-  return published_teams.find(({ team: letter, handle }) =>
-    [letter, `team ${letter}`, handle].some((name) => name.toLowerCase() === bare),
-  )?.team;
+  const handles = tables.published_teams.map(({ team: own, handle }) => [own, handle] as const);
+  const others = tables.published_class_metrics.map(({ team: own }) => [own, ''] as const);
+  return [...handles, ...others].find(([own, handle]) =>
+    [own, `team ${own}`, handle].some((name) => name !== '' && name.toLowerCase() === bare),
+  )?.[0];
 }
 
 /** A printed figure beside the computed one, with the class's training prevalence. */

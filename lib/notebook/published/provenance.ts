@@ -13,6 +13,12 @@ const isPicked = (row: object, where: NonNullable<PublishedUse['where']>) =>
     values.includes(String((row as Record<string, unknown>)[column])),
   );
 
+/** Whether a table has the rows that are used of it. */
+export function hasRows(tables: PublishedTables, { table, where }: PublishedUse): boolean {
+  const rows: readonly object[] = tables[table];
+  return rows.some((row) => !where || isPicked(row, where));
+}
+
 /** The table of the paper that prints a row; the paper does not print the class counts. */
 function placeOf(row: object): string | null {
   if ('source_table' in row && typeof row.source_table === 'string') return row.source_table;
@@ -36,12 +42,20 @@ export function placesText(places: readonly string[]): string {
   return [...others, `Supplementary Tables ${first}-${last}`].join(', ');
 }
 
+/** `As printed in Table 1.`, of some rows; with a subject, `Means as printed in Table 1.` */
+export function printedIn(rows: readonly object[], subject?: string): string {
+  const places = [...new Set(rows.map(placeOf).filter((place) => place !== null))];
+  if (places.length === 0) return '';
+  return `${subject === undefined ? 'As' : `${subject} as`} printed in ${placesText(places)}.`;
+}
+
 /** A line for each table: how many rows it has, and where the paper prints them. */
 export function publishedProvenance(
   tables: PublishedTables,
   uses: readonly PublishedUse[],
 ): string[] {
-  return uses.map(({ table, where }) => {
+  const there = uses.filter((use) => hasRows(tables, use));
+  return there.map(({ table, where }) => {
     const all: readonly object[] = tables[table];
     const rows = where ? all.filter((row) => isPicked(row, where)) : all;
     const places = [...new Set(rows.map(placeOf).filter((place) => place !== null))];

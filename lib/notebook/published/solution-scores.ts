@@ -12,14 +12,9 @@ export interface PrintedMap {
 
 /** mAP of every team: from the leaderboards, else from the pairs of Figure 3. */
 export function printedMaps(tables: PublishedTables): PrintedMap[] {
-  const ranked = tables.published_leaderboard.map(
-    ({ team, task, map, rank, source_table: place }): PrintedMap => ({
-      team,
-      task,
-      map,
-      rank,
-      place,
-    }),
+  const ranked = tables.published_leaderboard.flatMap(
+    ({ team, task, map, rank, source_table: place }): PrintedMap[] =>
+      map === null ? [] : [{ team, task, map, rank, place }],
   );
   const pairs = tables.published_task_agreement.flatMap(
     ({ team, task1_map, task2_map, source_table: place }): PrintedMap[] => [

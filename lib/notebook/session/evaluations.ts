@@ -64,13 +64,40 @@ export function readsBuiltIn(state: Computed): boolean {
   );
 }
 
-/** Whether published tables are shown: as chosen, else where the user's files are not. */
-export function showsPublished(
-  state: Pick<SessionState, 'sources' | 'tasks' | 'results' | 'published' | 'expectsFiles'>,
-): boolean {
-  const { tables, chosen } = state.published;
-  if (tables === null) return false;
+/** How many of the shown files are read and scored. */
+export interface ReadingProgress {
+  readonly read: number;
+  readonly of: number;
+}
+
+/** How far reading the shown files is; null when no file is being read. */
+export function readingProgress(state: Computed): ReadingProgress | null {
+  const origins = shownOrigins(state);
+  const shown = state.sources.filter(({ origin }) => origins.includes(origin));
+  const unread = shown.filter(
+    ({ status }) => status.kind === 'queued' || status.kind === 'working',
+  );
+  return unread.length === 0 ? null : { read: shown.length - unread.length, of: shown.length };
+}
+
+type WithPublished = Pick<
+  SessionState,
+  'sources' | 'tasks' | 'results' | 'published' | 'expectsFiles'
+>;
+
+/**
+ * Whether published tables are to be shown: as chosen, else where a description that the user
+ * opened brings them, or where the user's files are not shown.
+ */
+export function wantsPublished(state: WithPublished): boolean {
+  const { chosen, challenge } = state.published;
+  if (chosen === null && challenge) return true;
   return chosen ?? !shownOrigins({ ...state, shown: null }).includes('own');
+}
+
+/** Whether published tables are shown. */
+export function showsPublished(state: WithPublished): boolean {
+  return state.published.tables !== null && wantsPublished(state);
 }
 
 type Task = SessionState['tasks'][number];
@@ -90,6 +117,12 @@ function evaluationOf(task: Task, submissions: readonly SubmissionResult[]): Ses
   const evaluation = { id: task.id, task: task.name, classes: task.classes, submissions };
   lastEvaluations.set(task, evaluation);
   return evaluation;
+}
+
+/** Teams with a submission to one of the tasks, in the order in which their files were opened. */
+export function openedTeams(sources: Computed['sources'], tasks: ReadonlySet<string>): string[] {
+  const joined = sources.filter(({ joined: to }) => to && tasks.has(to.task));
+  return [...new Set(joined.map(teamOf))];
 }
 
 /**

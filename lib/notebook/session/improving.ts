@@ -1,12 +1,13 @@
-import { canonicalClassKey } from '@/lib/challenge/class-names';
 import { type CrossFit, crossFit } from '@/lib/improve/cross-fit';
-import type { ImprovedTask, ImproveKind } from '@/lib/improve/improve';
-import type { ThresholdPlan } from '@/lib/improve/thresholds';
+import { ENSEMBLE } from '@/lib/improve/ensemble';
+import { type FittingKind, givenOf, withGiven } from '@/lib/improve/given';
+import type { ImprovedTask, ImproveKind, ImprovePlan } from '@/lib/improve/improve';
 import type { EvaluationClient } from '@/lib/scoring/client';
 import { bandsOf } from '@/lib/scoring/tables/label-counts';
 import type { Task } from '@/lib/scoring/task';
-import type { ImproveChoice } from '../improve-choice';
+import { choiceFor, type ImproveChoice } from '../improve-choice';
 import { memoBy } from '../memo';
+import { ensembleOf } from './ensembles';
 import { teamOf } from './names';
 import { taskClusters } from './resampling';
 import type { Session } from './session';
@@ -49,91 +50,102 @@ async function crossFitOf(
   return crossFit(clusterOf, choice.seed, choice.improve.folds);
 }
 
-function thresholdPlan(task: Task, cross: CrossFit, choice: ImproveChoice): ThresholdPlan {
-  return {
+type Plan<Kind extends FittingKind> = Extract<ImprovePlan, { kind: Kind }>;
+
+type Plans = {
+  readonly [Kind in FittingKind]: (
+    task: Task,
+    cross: CrossFit,
+    choice: ImproveChoice,
+  ) => Plan<Kind>;
+};
+
+const PLANS: Plans = {
+  thresholds: (task, cross, choice) => ({
     kind: 'thresholds',
     fit: choice.improve.thresholds,
     before: choice.threshold,
     bands: Object.fromEntries(bandsOf(task.classes, choice.bands)),
     cross,
     given: null,
-  };
-}
+  }),
+  recalibration: (task, cross, choice) => {
+    const { smooth, ...fit } = choice.improve.recalibration;
+    return {
+      kind: 'recalibration',
+      fit,
+      bands: Object.fromEntries(bandsOf(task.classes, choice.bands)),
+      cross,
+      bins: { bins: choice.bins, binning: choice.binning },
+      smooth,
+      given: null,
+    };
+  },
+};
 
-/** Thresholds of a team's submission in the other task, by the names of the classes here. */
-async function thresholdsFrom(
-  submission: string,
-  plan: ThresholdPlan,
-  here: Task,
-  { client, watch }: Workers,
-): Promise<Readonly<Record<string, number>> | null> {
-  const { signal } = watch;
-  const found = await client.improve<'thresholds'>(submission, plan, { signal });
-  if (!found) return null;
-  const byKey = new Map(
-    found.classes.map((own) => [canonicalClassKey(own.class), own.threshold] as const),
-  );
-  const known = here.classes.flatMap(({ name }) => {
-    const threshold = byKey.get(canonicalClassKey(name));
-    return threshold === undefined || Number.isNaN(threshold) ? [] : [[name, threshold] as const];
-  });
-  return Object.fromEntries(known);
-}
-
-async function tuneTask(
+/** Each submission of a task; with another task, what was fitted on the same team's scores there. */
+async function improveEach<Kind extends FittingKind>(
+  kind: Kind,
   task: Task,
   other: Task | null,
   parts: Workers,
-): Promise<ImprovedTask<'thresholds'>> {
+): Promise<ImprovedTask<Kind>> {
   const { client, state, choice, watch } = parts;
-  const plan = thresholdPlan(task, await crossFitOf(task, parts), choice);
-  const otherPlan = other && thresholdPlan(other, await crossFitOf(other, parts), choice);
+  const planOf = async (own: Task) => PLANS[kind](own, await crossFitOf(own, parts), choice);
+  const plan = await planOf(task);
+  const otherPlan = other && (await planOf(other));
   const elsewhere = new Map(
     (other ? submissionsOf(other, state) : []).map(({ team, id }) => [team, id]),
   );
+  const here = task.classes.map(({ name }) => name);
   const own = submissionsOf(task, state);
   const progress = sharedProgress(own.length, watch.onProgress);
-  const tuned = own.map(async ({ id, team }, job) => {
+  const planFor = async (team: string): Promise<Plan<Kind> | null> => {
+    if (!otherPlan) return plan;
     const submission = elsewhere.get(team);
-    if (other && submission === undefined) return [];
-    const given =
-      other && otherPlan && submission !== undefined
-        ? await thresholdsFrom(submission, otherPlan, task, parts)
-        : null;
-    if (other && !given) return [];
+    if (submission === undefined) return null;
+    const found = await client.improve<Kind>(submission, otherPlan, { signal: watch.signal });
+    return found && withGiven<Kind>(plan, givenOf(kind, found, here));
+  };
+  const improved = own.map(async ({ id, team }, job) => {
     const options = { signal: watch.signal, onProgress: progress(job) };
-    const found = await client.improve<'thresholds'>(id, { ...plan, given }, options);
+    const wanted = await planFor(team);
+    const found = wanted && (await client.improve<Kind>(id, wanted, options));
     progress(job)(1);
     return found ? [{ team, found }] : [];
   });
-  const submissions = (await Promise.all(tuned)).flat();
+  const submissions = (await Promise.all(improved)).flat();
   return { task: task.name, from: other?.name ?? null, level: choice.level, submissions };
 }
 
-async function recalibrateTask(
+/** Operating points of each submission. */
+async function ratesOfTask(
   task: Task,
   _other: Task | null,
   parts: Workers,
-): Promise<ImprovedTask<'recalibration'>> {
+): Promise<ImprovedTask<'rates'>> {
   const { client, state, choice, watch } = parts;
-  const { smooth, ...fit } = choice.improve.recalibration;
-  const plan = {
-    kind: 'recalibration',
-    fit,
-    bands: Object.fromEntries(bandsOf(task.classes, choice.bands)),
-    cross: await crossFitOf(task, parts),
-    bins: { bins: choice.bins, binning: choice.binning },
-    smooth,
-  } as const;
+  const { level } = choice;
+  const plan = { kind: 'rates', cross: await crossFitOf(task, parts), level } as const;
   const own = submissionsOf(task, state);
   const progress = sharedProgress(own.length, watch.onProgress);
-  const done = own.map(async ({ id, team }, job) => {
+  const found = own.map(async ({ id, team }, job) => {
     const options = { signal: watch.signal, onProgress: progress(job) };
-    const found = await client.improve<'recalibration'>(id, plan, options);
-    progress(job)(1);
-    return found ? [{ team, found }] : [];
+    const one = await client.improve<'rates'>(id, plan, options);
+    return one ? [{ team, found: one }] : [];
   });
-  const submissions = (await Promise.all(done)).flat();
+  return { task: task.name, from: null, level, submissions: (await Promise.all(found)).flat() };
+}
+
+async function combineTask(
+  task: Task,
+  _other: Task | null,
+  parts: Workers,
+): Promise<ImprovedTask<'ensemble'>> {
+  const { client, state, choice, watch } = parts;
+  const cross = await crossFitOf(task, parts);
+  const found = await ensembleOf(client, task, state, cross, choice, watch);
+  const submissions = found ? [{ team: ENSEMBLE, found }] : [];
   return { task: task.name, from: null, level: choice.level, submissions };
 }
 
@@ -145,12 +157,15 @@ type Improvers = {
   ) => Promise<ImprovedTask<Kind>>;
 };
 
-const IMPROVERS: Improvers = { thresholds: tuneTask, recalibration: recalibrateTask };
+const IMPROVERS: Improvers = {
+  thresholds: (...of) => improveEach('thresholds', ...of),
+  recalibration: (...of) => improveEach('recalibration', ...of),
+  rates: ratesOfTask,
+  ensemble: combineTask,
+};
 
-/** What was found last, by kind and by what it was found of. */
-const lastFound = memoBy(
-  (_task: Task, ..._of: readonly unknown[]) => new Map<ImproveKind, object>(),
-);
+/** What was found last, by kind and choice, and by what it was found of. */
+const lastFound = memoBy((_task: Task, ..._of: readonly unknown[]) => new Map<string, object>());
 
 /**
  * What would improve the submissions of a task: computed in the workers, and once for the same files
@@ -172,19 +187,23 @@ export async function improveTask<Kind extends ImproveKind>(
   if (!task || isStored) return null;
   const named = state.tasks.find(({ name }) => name === choice.improve.from);
   const other = named && named.id !== taskId ? named : null;
-  const { improve, threshold, bands, bins, binning, seed, cluster, level } = choice;
+  const own = choiceFor(kind, choice);
   const metadata = state.sources.map(({ source }) => (source?.role === 'metadata' ? source : null));
   const keys = [...state.results].flatMap(([id, { classes }]) => [id, classes]);
-  const settings = [improve, threshold, bands, bins, binning, seed, cluster, level];
-  const of = [other, ...settings, ...metadata, ...keys];
+  const of = [other, ...metadata, ...keys];
   const known = lastFound(task, ...of);
-  const before = known.get(kind) as ImprovedTask<Kind> | undefined;
+  const key = JSON.stringify([kind, own]);
+  const before = known.get(key) as ImprovedTask<Kind> | undefined;
   if (before) return before;
   const found = await session.unlessResultsChange(() =>
     session.withScores(taskId, watch.signal, (client, signal) =>
-      IMPROVERS[kind](task, other, { client, state, choice, watch: { ...watch, signal } }),
+      IMPROVERS[kind](task, other, { client, state, choice: own, watch: { ...watch, signal } }),
     ),
   );
-  if (found) known.set(kind, found);
+  if (found) {
+    // Of each kind the last.
+    for (const other of known.keys()) if (other.startsWith(`["${kind}"`)) known.delete(other);
+    known.set(key, found);
+  }
   return found;
 }

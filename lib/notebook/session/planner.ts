@@ -3,6 +3,7 @@ import { type Task, taskData } from '@/lib/scoring/task';
 import { BoardFinder, type Boards } from './boards';
 import type { Computing } from './computing';
 import { isBeingRead } from './entries';
+import { filesToReread } from './files-to-reread';
 import type { Jobs } from './jobs';
 import { type Fit, Fits, type Place, placesOf } from './placing';
 import { ReaderEntries } from './reader-entries';
@@ -33,27 +34,31 @@ export class Planner {
   readonly #sentLabels = new Map<string, LabelsSource>();
   /** Submissions being computed, and the keys of their results. */
   readonly #underWay = new Map<string, { readonly key: string; readonly abort: AbortController }>();
-  /** The order in which files were added or last changed: of two of one team, the earlier stays. */
-  readonly #turns = new Map<string, number>();
-  #nextTurn = 1;
+  readonly #turns: ReadonlyMap<string, number>;
   /** What the labels of each task are read from: another text means other labels. */
   #labelVersions: ReadonlyMap<string, string> = new Map();
   /** The entries of the label files, by id of their tasks. */
   #taskEntries: ReadonlyMap<string, SourceEntry> = new Map();
 
-  constructor(store: SessionStore, jobs: Jobs, computing: Computing) {
+  /** @param turns the order in which files may claim the name of their team, by id */
+  constructor(
+    store: SessionStore,
+    jobs: Jobs,
+    computing: Computing,
+    turns: ReadonlyMap<string, number>,
+  ) {
     this.#store = store;
     this.#jobs = jobs;
     this.#computing = computing;
+    this.#turns = turns;
   }
 
-  /** Puts a file behind all others that may claim its team's name. */
-  queueUp(id: string): void {
-    this.#turns.set(id, this.#nextTurn++);
+  /** Files that another file shows how to read, with their new choices. */
+  filesToReread() {
+    return filesToReread(this.#store.state.sources);
   }
 
   forget(id: string): void {
-    this.#turns.delete(id);
     this.#sentLabels.delete(id);
     this.#drop(id);
   }

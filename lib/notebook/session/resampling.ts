@@ -8,11 +8,12 @@ import type {
 } from '@/lib/inference/replicates';
 import { resampleTask } from '@/lib/inference/resample-task';
 import { InputError } from '@/lib/ingest/input-error';
+import { storedClusters } from '@/lib/results/stored-replicates';
 import type { EvaluationClient } from '@/lib/scoring/client';
 import { idsOf, type LabelsSource, type MetadataSource } from '@/lib/scoring/sources';
 import type { Task } from '@/lib/scoring/task';
 import { teamOf } from './names';
-import { type StoredPart, storedClusters } from './stored';
+import type { StoredPart } from './stored';
 import type { SessionState } from './types';
 
 /** The settings of a resampling. */

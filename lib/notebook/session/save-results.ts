@@ -16,6 +16,7 @@ import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { idsOf } from '@/lib/scoring/sources';
 import { largeGroups } from '@/lib/scoring/summarize';
 import type { Task } from '@/lib/scoring/task';
+import { isSynthetic } from '../origin';
 import { teamOf } from './names';
 import { readyIn, taskAttributes } from './subgroups';
 import type { SessionState } from './types';
@@ -99,6 +100,7 @@ async function computedTask(
         leftOut: all[index]!.groups.length - one.groups.length,
       })),
       replicates: run ?? null,
+      minimumCount,
       submissions,
     });
   });
@@ -154,7 +156,7 @@ export async function sessionResults(
     level: choice.level,
     synthetic: wanted.some(({ id }) => {
       const entry = entries.get(id);
-      return entry?.origin === 'built-in' || entry?.stored?.results.synthetic === true;
+      return entry !== undefined && isSynthetic(entry);
     }),
     minimumCount: choice.minimumCount,
     settings: { threshold, bins, binning },

@@ -6,10 +6,9 @@ import type { Shown } from '../settings';
 import type { CalibrationChoice } from './calibration';
 import { Computing } from './computing';
 import { afterCancel, partsOf, queuedEntry } from './entries';
-import { filesToReread } from './files-to-reread';
 import { Jobs } from './jobs';
 import type { OpenedResults } from './open-results';
-import { Planner } from './planner';
+import { Planning } from './planning';
 import { Reading } from './reading';
 import { SessionStore } from './store';
 import type { SessionAttribute } from './subgroups';
@@ -32,7 +31,7 @@ export class Session {
   readonly #jobs = new Jobs((busy) => this.#store.set({ busy }));
   readonly #reading: Reading;
   readonly #computing: Computing;
-  readonly #planner: Planner;
+  readonly #planning: Planning;
   #nextId = 1;
 
   constructor(parts: SessionParts) {
@@ -47,19 +46,21 @@ export class Session {
       results: async (id, found) => {
         const { putResults } = await import('./put-results');
         const parts = putResults(this.#store, id, found, () => this.#newId());
-        for (const part of parts) this.#planner.queueUp(part.id);
+        for (const part of parts) this.#planning.queueUp(part.id);
       },
       done: () => {
         this.#followParts();
-        this.#reread();
-        this.#planner.update();
+        this.#planning.run((planner) => {
+          for (const { id, choices } of planner.filesToReread()) void this.amend(id, choices);
+          planner.update();
+        });
       },
     });
     this.#computing = new Computing(this.#store, {
       openEvaluation: parts.openEvaluation,
       reader: () => this.#reading.reader(),
     });
-    this.#planner = new Planner(this.#store, this.#jobs, this.#computing);
+    this.#planning = new Planning(this.#store, this.#jobs, this.#computing);
   }
 
   get store() {
@@ -96,7 +97,7 @@ export class Session {
     const entries = files.map(({ file, choices }) =>
       queuedEntry(this.#newId(), file, origin, choices),
     );
-    for (const { id } of entries) this.#planner.queueUp(id);
+    for (const { id } of entries) this.#planning.queueUp(id);
     this.#store.set({ sources: [...this.state.sources, ...entries], failure: null });
     this.#update();
     return this.idle();
@@ -107,7 +108,7 @@ export class Session {
     const { storedEntries } = await import('./stored');
     const { sources } = this.state;
     const parts = storedEntries(made, origin, () => this.#newId(), sources);
-    for (const { id } of parts) this.#planner.queueUp(id);
+    for (const { id } of parts) this.#planning.queueUp(id);
     this.#store.set({ sources: [...sources, ...parts] });
     this.#update();
     await this.idle();
@@ -124,22 +125,17 @@ export class Session {
       return { ...entry, partOf: parent.id };
     });
     for (const { id } of plan.stray) this.#forget(id);
-    for (const { id } of added) this.#planner.queueUp(id);
+    for (const { id } of added) this.#planning.queueUp(id);
     const left = sources.filter((entry) => !plan.stray.includes(entry));
     this.#store.set({ sources: [...left, ...added] });
     this.#reading.start();
-  }
-
-  /** Reads files again that another file shows how to read. */
-  #reread(): void {
-    for (const { id, choices } of filesToReread(this.state.sources)) void this.amend(id, choices);
   }
 
   /** Changes what the user chose for a file; resolves when all that follows from it is done. */
   amend(id: string, choices: Choices): Promise<void> {
     const entry = this.#store.entry(id);
     if (!entry) return Promise.resolve();
-    this.#planner.queueUp(id);
+    this.#planning.queueUp(id);
     this.#reading.stop(id);
     const isRead =
       entry.source !== null &&
@@ -185,7 +181,7 @@ export class Session {
 
   #update(): void {
     this.#reading.start();
-    this.#planner.update();
+    this.#planning.run((planner) => planner.update());
   }
 
   /**
@@ -276,8 +272,8 @@ export class Session {
   cancel(): void {
     this.#jobs.cancel();
     this.#reading.stopAll();
-    this.#planner.stopAll();
-    const isComputed = (entry: SourceEntry) => this.#planner.isComputed(entry);
+    this.#planning.stopAll();
+    const isComputed = (entry: SourceEntry) => this.#planning.isComputed(entry);
     const sources = this.state.sources.flatMap((entry) => {
       const left = afterCancel(entry, isComputed);
       if (!left) this.#forget(entry.id);
@@ -288,7 +284,7 @@ export class Session {
 
   #forget(id: string): void {
     this.#reading.stop(id);
-    this.#planner.forget(id);
+    this.#planning.forget(id);
     this.#computing.forget(id);
   }
 }

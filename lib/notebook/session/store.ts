@@ -8,7 +8,7 @@ const EMPTY: SessionState = {
   tasks: [],
   results: new Map(),
   runs: new Map(),
-  published: { tables: null, fidelity: null, chosen: null },
+  published: { tables: null, builtIn: null, challenge: null, fidelity: null, chosen: null },
   busy: false,
   shown: null,
   expectsFiles: false,

@@ -1,6 +1,5 @@
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import { DEFAULT_MEANINGS } from '@/lib/challenge/label-meaning';
-import type { ClusterAssignment, TaskReplicates } from '@/lib/inference/replicates';
 import { InputError } from '@/lib/ingest/input-error';
 import { TextColumn } from '@/lib/ingest/text-column';
 import type {
@@ -12,6 +11,7 @@ import type {
   ScoreScale,
   SourceFile,
 } from '@/lib/ingest/types';
+import { storedReplicates } from '@/lib/results/stored-replicates';
 import type { FileStamp, Results, StoredSubmission, StoredTask } from '@/lib/results/types';
 import type { LabelsSource, PredictionsSource } from '@/lib/scoring/sources';
 import type { Run } from '../uncertainty/state';
@@ -203,36 +203,6 @@ export function storedEntries(
       ),
     ];
   });
-}
-
-const clusters = new WeakMap<StoredTask, ClusterAssignment>();
-
-/** Which images a stored task's replicates resampled together; the images themselves are not here. */
-export function storedClusters(task: StoredTask): ClusterAssignment | null {
-  if (!task.resampling) return null;
-  const known = clusters.get(task) ?? { clusterOf: new Uint32Array(), use: task.resampling.use };
-  clusters.set(task, known);
-  return known;
-}
-
-/** The replicates of a stored task's submissions; null without. */
-export function storedReplicates(task: StoredTask): TaskReplicates | null {
-  const assignment = storedClusters(task);
-  if (!task.resampling || !assignment) return null;
-  const { seed, asked, done, threshold } = task.resampling;
-  return {
-    task: task.name,
-    seed,
-    asked,
-    done,
-    threshold,
-    clusters: assignment,
-    teams: task.submissions.map(({ team, summary, replicates }) => ({
-      team,
-      scores: summary.classes,
-      classes: replicates!,
-    })),
-  };
 }
 
 /** The runs that the replicates of a results file are, by id of their task. */

@@ -1,3 +1,4 @@
+import type { Challenge } from '@/lib/challenge/challenge';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
 import type { PublishedTables } from '@/lib/challenge/published';
 import type {
@@ -89,10 +90,17 @@ export interface SubmissionEntry {
   readonly pools: readonly CalibrationResult[];
 }
 
-/** The paper's tables, and whether they are shown. */
+/** Published tables, and whether they are shown. */
 export interface PublishedState {
-  /** Null until they are fetched, and if the notebook is served without them. */
+  /**
+   * Those of the description that the reader opened, else those that come with the notebook: null
+   * until they are fetched, and if it is served without them.
+   */
   readonly tables: PublishedTables | null;
+  /** Those that come with the notebook. */
+  readonly builtIn: PublishedTables | null;
+  /** The opened description that brings tables; null where they are those of the notebook. */
+  readonly challenge: Challenge | null;
   /** How closely the synthetic twin matches them; null until it is fetched. */
   readonly fidelity: readonly FidelityRow[] | null;
   /** Whether the user chose to show them; null decides by the loaded files. */

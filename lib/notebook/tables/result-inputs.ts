@@ -100,7 +100,7 @@ export class ResultInputs {
       const { imageSource } = await import('../session/images/image-source');
       const { signal } = new AbortController();
       return evaluations
-        .map(({ id }) => imageSource(this.#session, id, signal))
+        .map(({ id }) => imageSource(this.#session, id, signal, uncertainty.cluster))
         .filter((source) => source !== null);
     };
     const readers = async () => {
@@ -111,11 +111,16 @@ export class ResultInputs {
       );
       return (await Promise.all(studies)).filter((study) => study !== null);
     };
+    const findings = async () => {
+      const { sessionFindings } = await import('../findings');
+      return sessionFindings(this.#session, new AbortController().signal);
+    };
     return {
       evaluations,
       threshold,
       bands,
       ranking,
+      findings,
       breakdowns,
       contradictions,
       improved,

@@ -14,7 +14,7 @@ export interface UncertaintySettings {
   /** Nominal coverage, 0.5 to 0.999 in steps of 0.001. */
   readonly level: number;
   /** The intervals shown where there is more than one method. */
-  readonly method: Extract<IntervalMethod, 'percentile' | 'bca'>;
+  readonly method: Extract<IntervalMethod, 'jackknife' | 'percentile' | 'bca'>;
   /** Whether figures and tables show intervals at all. */
   readonly shown: boolean;
 }
@@ -32,6 +32,6 @@ export const DEFAULT_UNCERTAINTY: UncertaintySettings = {
   seed: 7,
   cluster: null,
   level: 0.95,
-  method: 'percentile',
+  method: 'jackknife',
   shown: true,
 };

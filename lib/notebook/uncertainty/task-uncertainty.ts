@@ -30,6 +30,8 @@ export interface TaskUncertainty
     | 'stability'
     | 'classDifferences'
   > {
+  /** Of all teams, visible or not. */
+  readonly inference: TaskInference;
   readonly state: UncertaintyState;
   readonly settings: UncertaintySettings;
   /** Null where there are none. Its `done`, `seed` and `clusters` are for footers. */
@@ -82,6 +84,7 @@ function infer(
     outOfDate,
     replicatesOf: inference.replicatesOf,
     meanReplicates: inference.meanReplicates,
+    inference,
     stability: inference.stability,
     interval: (...[scope, team, subject, metric, method = settings.method]) =>
       inference.interval(method, scope, team, subject, metric),

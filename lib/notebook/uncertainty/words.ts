@@ -1,10 +1,12 @@
 import { clusterCaution, isPatientColumn } from '@/lib/inference/clusters';
 import type { ClusterUse } from '@/lib/inference/replicates';
+import { jackknifeGroups } from '@/lib/metrics';
 import { formatCount as count } from '@/lib/plots/core/format';
 import type { IntervalMethod } from '@/lib/scoring/result-tables';
 import type { TaskUncertainty } from './task-uncertainty';
 
 export const METHOD_NAMES: Readonly<Record<IntervalMethod, string>> = {
+  jackknife: 'jackknife',
   percentile: 'percentile',
   bca: 'BCa',
   clopper_pearson: 'exact binomial (Clopper-Pearson)',
@@ -35,6 +37,11 @@ export function replicatesPhrase({ state, replicates }: TaskUncertainty): string
   return `${number} replicates of ${unitPhrase(replicates.clusters.use)}, seed ${replicates.seed}`;
 }
 
+/** What the jackknife leaves out: `406 single images in 50 groups, each left out once`. */
+function groupsPhrase(use: ClusterUse): string {
+  return `${unitPhrase(use)} in ${count(jackknifeGroups(use.clusters))} groups, each left out once`;
+}
+
 const ANALYTIC: readonly IntervalMethod[] = ['clopper_pearson', 'wilson', 'logit', 'delong'];
 
 /**
@@ -51,7 +58,8 @@ export function intervalNote(
   const use = u.replicates?.clusters.use;
   const caution = use ? clusterCaution(use) : '';
   if (!ANALYTIC.includes(method)) {
-    return `${kind}, ${replicatesPhrase(u)}.${caution && ` ${caution}`}${outOfDateNote(u)}`;
+    const made = method === 'jackknife' && use ? groupsPhrase(use) : replicatesPhrase(u);
+    return `${kind}, ${made}.${caution && ` ${caution}`}${outOfDateNote(u)}`;
   }
   const from = method === 'delong' ? 'images' : 'the class’s counts';
   return `${kind}, from ${from} assumed independent, not from replicates.`;

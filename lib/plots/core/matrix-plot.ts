@@ -31,8 +31,10 @@ interface ColumnHeaders {
 /** Where the rows and columns of a matrix lie. */
 export interface MatrixPlace {
   readonly layout: RowLayout;
-  /** The teams of all columns, and those on this page. */
+  /** The names of all columns, and those on this page. */
   readonly teams: readonly string[];
+  /** What the columns are; only teams can be selected. */
+  readonly heads: 'teams' | 'readers';
   readonly columns: Page<string>;
   /** Width of a column in px. */
   readonly column: number;
@@ -48,7 +50,11 @@ const MARGIN = 8;
 export function matrixPlace(
   names: readonly string[],
   teams: readonly string[],
-  { widest, ...rows }: RowLayoutOptions & { readonly widest: number },
+  {
+    widest,
+    heads = 'teams',
+    ...rows
+  }: RowLayoutOptions & { readonly widest: number; readonly heads?: MatrixPlace['heads'] },
   params: FigureParams,
 ): MatrixPlace {
   const page = params.page ?? 0;
@@ -58,21 +64,25 @@ export function matrixPlace(
   const columns = pageOf(teams, most, page % pages);
   const column = Math.min(widest, room / columns.items.length);
   const layout = rowLayout(names, { ...params, page: Math.floor(page / pages) }, rows);
-  return { layout, teams, columns, column };
+  return { layout, teams, heads, columns, column };
 }
 
 const LONGEST_HEADER = 120;
 
 /** Names above columns of `column` px: level if they fit, else upright. */
 function columnHeaders(
-  { teams, columns, column: step }: MatrixPlace,
+  { teams, heads, columns, column: step }: MatrixPlace,
   params: FigureParams,
 ): ColumnHeaders {
   const level = teams.every((team) => textWidth(team, SMALL_FONT) <= step - 4);
   const room = { width: level ? step : LONGEST_HEADER, fontSize: SMALL_FONT };
   const fitted = fitNames(teams, room, 'teams');
   const texts = columns.items.map(fitted.of);
-  const data = columns.items.map((team, i) => ({ team, i, text: texts[i]! }));
+  const data = columns.items.map((team, i) => ({
+    ...(heads === 'teams' && { team }),
+    i,
+    text: texts[i]!,
+  }));
   const marks = tagged.text(data, {
     x: 'i',
     text: 'text',
@@ -116,7 +126,7 @@ export function matrixPlot(options: MatrixPlotOptions, params: FigureParams): SV
   const count = columns.items.length;
   const { ink, surface, muted, grid, ramp } = params.theme.colours;
   const headers = columnHeaders(place, params);
-  const notes = new Set([pageNote('Columns: teams', columns), layout.note, headers.note]);
+  const notes = new Set([pageNote(`Columns: ${place.heads}`, columns), layout.note, headers.note]);
   const note = footnote(joinNotes(...notes, options.note), params);
   const marginTop = key.height + headers.height;
   const marginBottom = 6 + note.height;

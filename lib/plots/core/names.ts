@@ -80,10 +80,12 @@ function cuts(names: readonly string[], fits: (text: string) => boolean) {
     const start = from === 0 ? '' : `${[...name].slice(0, 2).join('')}…`;
     return withoutMiddle(`${start}${name.slice(from)}`, 0.75, fits);
   };
+  const fromThere = (name: string) =>
+    withoutMiddle(`${at > 0 ? '…' : ''}${name.slice(at)}`, 1, fits);
   const byShare = [0.55, 0.75, 0.35].map(
     (share) => (name: string) => withoutMiddle(name, share, fits),
   );
-  return [...byShare, around];
+  return [...byShare, around, fromThere];
 }
 
 /** Labels of names that are too long, different from each other and from those in `taken`. */
@@ -182,15 +184,20 @@ function fitAll(
   return { of: (name) => written.get(name) ?? name, note: kind ? noteOf(kind, parts) : '' };
 }
 
-/** A text about two names that fits into `width` px: each name gets what the other leaves. */
+/**
+ * A text about two names that fits into `width` px: each name gets what the other leaves.
+ *
+ * @param all the names that the two must not be confused with
+ */
 export function fitPair(
   names: readonly [string, string],
   make: (one: string, other: string) => string,
   { width, fontSize }: Room,
+  all: readonly string[] = names,
 ): string {
   const room = width - textWidth(make('', ''), fontSize);
   const [one, other] = names.map((name) => textWidth(name, fontSize)) as [number, number];
   const widest = Math.max(room / 2, room - Math.min(one, other));
-  const fitted = fitNames(names, { width: widest, fontSize });
+  const fitted = fitNames([...names, ...all], { width: widest, fontSize });
   return make(fitted.of(names[0]), fitted.of(names[1]));
 }

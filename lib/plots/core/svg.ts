@@ -75,7 +75,13 @@ export function noteFigure(text: string, params: FigureParams): SVGSVGElement {
     },
     params,
   );
+  svg.setAttribute('data-note', '');
   return finish(svg, text, params);
+}
+
+/** Whether a drawn figure has nothing to show. */
+export function isNote(figure: Element): boolean {
+  return figure.hasAttribute('data-note');
 }
 
 /** A channel in px of the plot, which no scale changes. */

@@ -3,7 +3,9 @@ import {
   f1,
   fnr,
   fpr,
+  jackknifeWeights,
   type Labels,
+  type PackedWeights,
   type RankSlots,
   type ResamplingPlan,
   rankSlots,
@@ -23,7 +25,10 @@ export const BOARD_METRICS = ['ap', 'auroc', 'f1', 'fnr', 'fpr'] as const;
 
 export type BoardMetric = (typeof BOARD_METRICS)[number];
 
-/** Statistics of one class in every sample: all shared images first, then the replicates. */
+/**
+ * Statistics of one class in every sample: of all shared images, then without each group of their
+ * patients, then in the replicates (`sampleParts`).
+ */
 export type Samples = Readonly<Record<BoardMetric, Float64Array>>;
 
 /** One class of one team on the shared images, under the first and under the second labels. */
@@ -82,21 +87,26 @@ interface Ranked {
 function* resample(
   ranked: readonly Ranked[],
   plan: ResamplingPlan,
+  groups: number,
   replicates: number,
 ): Steps<void> {
   const once = new Float64Array(plan.images).fill(1);
   for (const { slots, samples, atThreshold } of ranked) {
     store(samples, 0, weightedStatistics(slots, once, plan)[0]!, atThreshold);
   }
-  for (let first = 0; first < replicates; first += plan.lanes) {
-    const weights = replicateWeights(plan, SEED, first);
-    for (const { slots, samples, atThreshold } of ranked) {
-      weightedStatistics(slots, weights, plan).forEach((own, lane) => {
-        if (first + lane < replicates) store(samples, 1 + first + lane, own, atThreshold);
-      });
-      yield;
+  const draw = function* (start: number, count: number, weigh: (first: number) => PackedWeights) {
+    for (let first = 0; first < count; first += plan.lanes) {
+      const weights = weigh(first);
+      for (const { slots, samples, atThreshold } of ranked) {
+        weightedStatistics(slots, weights, plan).forEach((own, lane) => {
+          if (first + lane < count) store(samples, start + first + lane, own, atThreshold);
+        });
+        yield;
+      }
     }
-  }
+  };
+  yield* draw(1, groups, (first) => jackknifeWeights(plan, groups, first));
+  yield* draw(1 + groups, replicates, (first) => replicateWeights(plan, SEED, first));
 }
 
 /** What a class of a team is ranked into, under each label set that has it. */
@@ -116,15 +126,15 @@ function rank(
 }
 
 /**
- * Statistics of every team and class on the shared images under both label sets, on these images and
- * on bootstrap replicates of their patients, which are the same for all teams, classes and labels.
+ * Statistics of every team and class on the shared images under both label sets, on these images,
+ * without each group of their patients and on bootstrap replicates of them, which are the same for all teams, classes and labels.
  */
 export async function boardSamples(
   source: ImageSource,
   shared: SharedImages,
   threshold: number,
 ): Promise<BoardSamples[]> {
-  const { rows, clusterOf, classes } = shared;
+  const { rows, clusterOf, groups, classes } = shared;
   const plan = resamplingPlan(rows.length, clusterOf);
   const series = source.teams.length * classes.length;
   const replicates = Math.round(
@@ -134,11 +144,12 @@ export async function boardSamples(
   for (const { name, first, second } of classes) {
     const teams = await source.scores(name);
     const ranked = teams.map((team) => {
-      const under = (labels: Labels) => rank(team, rows, labels, threshold, replicates + 1);
+      const under = (labels: Labels) =>
+        rank(team, rows, labels, threshold, 1 + groups + replicates);
       return { team: team.team, first: under(first), second: second && under(second) };
     });
     const all = ranked.flatMap((own) => (own.second ? [own.first, own.second] : [own.first]));
-    await inSlices(resample(all, plan, replicates));
+    await inSlices(resample(all, plan, groups, replicates));
     for (const own of ranked) {
       found.push({
         team: own.team,

@@ -1,5 +1,5 @@
 import { byClassKey } from '@/lib/challenge/canonical-order';
-import { type Labels, type Proportion, UNKNOWN } from '@/lib/metrics';
+import { jackknifeGroups, type Labels, type Proportion, UNKNOWN } from '@/lib/metrics';
 import type { ImageSource } from '../images/source';
 
 /** A class of a task on the images that two label files share. */
@@ -25,6 +25,8 @@ export interface SharedImages {
   readonly rows: Uint32Array;
   /** Images that are resampled together, by shared image: numbered from 0. */
   readonly clusterOf: Uint32Array;
+  /** Groups of these that the jackknife leaves out in turn: cluster c is in group c modulo their number. */
+  readonly groups: number;
   /** Column of the patient; null where single images are resampled. */
   readonly unit: string | null;
   /** All classes of the task, by key. */
@@ -76,12 +78,14 @@ export async function sharedImages(source: ImageSource): Promise<SharedImages | 
       outside: { count: all.count - inside.count, of: all.of - inside.of },
     };
   });
+  const shared = renumbered(Array.from(rows, (row) => clusterOf[row]!));
   return {
     task: source.task,
     second: second.name,
     images: source.ids.length,
     rows,
-    clusterOf: renumbered(Array.from(rows, (row) => clusterOf[row]!)),
+    clusterOf: shared,
+    groups: jackknifeGroups(shared.reduce((most, own) => Math.max(most, own + 1), 0)),
     unit,
     classes: classes.sort((a, b) => byClassKey(a.name, b.name)),
   };

@@ -1,6 +1,7 @@
 import type { TableInputs } from '../tables/declare';
 import { bandsOf } from '../tables/label-counts';
-import type { ImageSource, SecondLabels } from './source';
+import type { DisagreementSums } from './candidates';
+import type { SecondLabels, TaskImageLabels } from './source';
 
 /** How many of the strongest candidates of a band have another second label. */
 export interface PrecisionRow {
@@ -18,29 +19,39 @@ const STEPS = [10, 20, 50, 100, 200];
 
 const ALL = 'all';
 
+interface Checked {
+  readonly disagreement: number;
+  readonly wrong: boolean;
+}
+
 /**
  * Precision of the ranking by disagreement: of the k images and classes with the highest
  * disagreement, among those with a second label, the share whose second label differs. The second
- * labels are taken as right.
+ * labels are taken as right. Classes are added one by one.
  */
-export async function precisionRows(
-  source: ImageSource,
-  second: SecondLabels,
-  bands: TableInputs['bands'],
-): Promise<PrecisionRow[]> {
-  const byBand = new Map<string, { disagreement: number; wrong: boolean }[]>([[ALL, []]]);
-  const bandOf = bandsOf(source.classes, bands);
-  for (const [index, { name }] of source.classes.entries()) {
-    const better = second.labels[index];
-    if (!better) continue;
-    const labels = source.labels[index]!;
-    const sums = await source.disagreement(name);
-    const band = bandOf.get(name);
-    const lists = [byBand.get(ALL)!];
-    if (band) {
-      if (!byBand.has(band)) byBand.set(band, []);
-      lists.push(byBand.get(band)!);
-    }
+export class CandidatePrecision {
+  readonly #byBand = new Map<string, Checked[]>([[ALL, []]]);
+  readonly #bandOf: ReadonlyMap<string, string | null>;
+
+  constructor(
+    private readonly task: Pick<TaskImageLabels, 'classes' | 'labels'>,
+    private readonly second: SecondLabels,
+    bands: TableInputs['bands'],
+  ) {
+    this.#bandOf = bandsOf(task.classes, bands);
+  }
+
+  add(index: number, sums: DisagreementSums): void {
+    const better = this.second.labels[index];
+    if (!better) return;
+    const labels = this.task.labels[index]!;
+    const band = this.#bandOf.get(this.task.classes[index]!.name);
+    const names = band ? [ALL, band] : [ALL];
+    const lists = names.map((name) => {
+      const list = this.#byBand.get(name) ?? [];
+      this.#byBand.set(name, list);
+      return list;
+    });
     for (let row = 0; row < labels.length; row++) {
       const disagreement = sums.at(row);
       if (better[row]! > 1 || labels[row]! > 1 || Number.isNaN(disagreement)) continue;
@@ -48,13 +59,16 @@ export async function precisionRows(
       for (const list of lists) list.push(one);
     }
   }
-  return [...byBand].flatMap(([band, all]) => {
-    const sorted = all.toSorted((a, b) => b.disagreement - a.disagreement);
-    const wrongAmong = (k: number) => sorted.slice(0, k).filter(({ wrong }) => wrong).length;
-    const base = wrongAmong(sorted.length) / sorted.length;
-    return STEPS.filter((k) => k <= sorted.length).map((k) => {
-      const wrong = wrongAmong(k);
-      return { band, k, wrong, precision: wrong / k, base };
+
+  rows(): PrecisionRow[] {
+    return [...this.#byBand].flatMap(([band, all]) => {
+      const sorted = all.toSorted((a, b) => b.disagreement - a.disagreement);
+      const wrongAmong = (k: number) => sorted.slice(0, k).filter(({ wrong }) => wrong).length;
+      const base = wrongAmong(sorted.length) / sorted.length;
+      return STEPS.filter((k) => k <= sorted.length).map((k) => {
+        const wrong = wrongAmong(k);
+        return { band, k, wrong, precision: wrong / k, base };
+      });
     });
-  });
+  }
 }

@@ -1,4 +1,6 @@
+import { thresholdFor } from '@/lib/metrics';
 import { type ClassImages, callOf, type TeamScores } from './class-images';
+import type { ImageSource } from './source';
 
 /** Which images of a class are listed. */
 export type ListKind = 'missed' | 'false-alarms' | 'borderline' | 'positives';
@@ -64,4 +66,61 @@ export function listRows(
       : (a: number, b: number) => wrong[b]! - wrong[a]! || sign * (mean[a]! - mean[b]!);
   rows.sort((a, b) => order(a, b) || a - b);
   return Int32Array.from(kind === 'borderline' ? rows.slice(0, MOST_BORDERLINE) : rows);
+}
+
+const rowsWhere = (rows: number, isListed: (row: number) => boolean) =>
+  Int32Array.from(Array.from({ length: rows }, (_, row) => row).filter(isListed));
+
+/** A bin of scores: above `lower`, up to `upper`; the first holds its lower edge too. */
+export interface ScoreBin {
+  readonly bin: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Rows with a known label whose score by a team is in a bin of calibration. */
+export function rowsInBin(
+  { labels }: Pick<ClassImages, 'labels'>,
+  { scores }: Pick<TeamScores, 'scores'>,
+  { bin, lower, upper }: ScoreBin,
+): Int32Array {
+  const [low, high] = [thresholdFor(scores, lower), thresholdFor(scores, upper)];
+  const isAbove = (score: number) => score > low || (bin === 0 && score === low);
+  return rowsWhere(
+    labels.length,
+    (row) => labels[row]! <= 1 && isAbove(scores[row]!) && scores[row]! <= high,
+  );
+}
+
+/** Positives of a class that a team misses while it calls another class: what they are taken for. */
+export function rowsTakenFor(of: ClassImages, other: ClassImages, team: string): Int32Array {
+  const own = of.teams.find((one) => one.team === team);
+  const others = other.teams.find((one) => one.team === team);
+  if (!own || !others) return new Int32Array();
+  return rowsWhere(
+    of.labels.length,
+    (row) =>
+      of.labels[row] === 1 &&
+      callOf(own, row, of.threshold) === false &&
+      callOf(others, row, other.threshold) === true,
+  );
+}
+
+/**
+ * The images of a task for one class, with the scores of the named teams, in their order. Null where
+ * the task does not have the class.
+ *
+ * @param threshold a team calls an image positive where its probability is above this
+ */
+export async function classImagesOf(
+  source: ImageSource,
+  name: string,
+  teams: readonly string[],
+  threshold: number,
+): Promise<ClassImages | null> {
+  const labels = source.labels[source.classes.findIndex((one) => one.name === name)];
+  if (!labels) return null;
+  const found = await source.scores(name);
+  const own = teams.flatMap((team) => found.filter((one) => one.team === team));
+  return { class: name, threshold, labels, teams: own };
 }

@@ -53,6 +53,28 @@ export function missedPositives(
   };
 }
 
+/**
+ * Images that two teams both miss, ascending, with the number of classes for which they do.
+ *
+ * @param only names of the classes counted
+ */
+export function missedByBoth(
+  calls: TaskCalls,
+  [team, other]: readonly [string, string],
+  only: ReadonlySet<string>,
+): ReadonlyMap<number, number> {
+  const two = { ...calls, teams: calls.teams.filter((own) => [team, other].includes(own.team)) };
+  const found = new Map<number, number>();
+  calls.classes.forEach(({ name }, index) => {
+    if (!only.has(name)) return;
+    const { rows, missedBy } = missedPositives(two, index);
+    rows.forEach((row, i) => {
+      if (missedBy[i] === 2) found.set(row, (found.get(row) ?? 0) + 1);
+    });
+  });
+  return new Map([...found].sort(([a], [b]) => a - b));
+}
+
 /** Positives of a class that two teams scored, and which of them they miss. */
 export interface SharedMisses {
   readonly positives: number;

@@ -13,6 +13,7 @@ import {
 } from './resampled';
 
 const INTERVAL_METHODS = [
+  'jackknife',
   'percentile',
   'bca',
   'clopper_pearson',
@@ -21,7 +22,7 @@ const INTERVAL_METHODS = [
   'logit',
 ] as const;
 
-/** How an interval is computed: from replicates, or from counts alone. */
+/** How an interval is computed: from samples of the images, or from counts alone. */
 export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
 
 /** One interval of one statistic, by one method. */
@@ -37,6 +38,8 @@ export interface IntervalSource {
   readonly level: number;
   /** Both ends; NaN where undefined. */
   readonly interval: readonly [lower: number, upper: number];
+  /** How much too high the value is on average, by the jackknife; NaN by other methods. */
+  readonly bias: number;
   /** NaN where the method has none. */
   readonly standardError: number;
   readonly replicates: number;
@@ -58,6 +61,11 @@ const columns = {
   ),
   metric: column.oneOf('Metric', 'The statistic', RESAMPLED_METRICS, ({ metric }) => metric),
   estimate: column.score('Value', 'On all images; null where undefined', (one) => one.estimate),
+  bias: column.signed(
+    'Bias',
+    'How much too high the value is on average, by the jackknife: AP of few positives is biased upwards. The interval is about the value less this; null for the other methods',
+    (one) => orNull(one.bias),
+  ),
   lower: column.score('Lower', 'Lower end of the interval; null where undefined', (one) =>
     orNull(one.interval[0]),
   ),
@@ -73,7 +81,7 @@ const columns = {
   level: column.score('Level', 'Nominal coverage of the interval, 0 to 1', (one) => one.level),
   standard_error: column.score(
     'Standard error',
-    'Standard deviation of the replicates, or by DeLong; null for the other methods',
+    'By the jackknife, the standard deviation of the replicates, or by DeLong; null for the other methods',
     ({ standardError }) => orNull(standardError),
   ),
   replicates: column.replicates(

@@ -28,7 +28,7 @@ export interface DifferenceSource {
   /** Share of replicates in which the team is better, ties half. */
   readonly probability: number;
   readonly p: number;
-  /** Standard deviation of the differences over the replicates. */
+  /** By the jackknife, or over the replicates where no groups were left out. */
   readonly standardError: number;
   /** How many times as many images would show the difference; as of `sampleFactor`. */
   readonly factor: number;
@@ -74,7 +74,7 @@ const comparison = {
   ),
   p_value: column.score(
     'p',
-    'Two-sided, of the difference over its standard deviation, as normal; null where undefined',
+    'Two-sided, of the difference less its bias over its standard error, by Student’s t; null where undefined',
     ({ p }) => orNull(p),
   ),
   p_holm: column.score(
@@ -84,7 +84,7 @@ const comparison = {
   ),
   standard_error: column.score(
     'Standard error',
-    'Standard deviation of the difference over the replicates; null where undefined',
+    'Of the difference, by the jackknife; of score counts, the standard deviation over the replicates; null where undefined',
     (one) => orNull(one.standardError),
   ),
   images_needed: column.images(

@@ -74,12 +74,12 @@ const columns = {
   ),
   design_effect: column.score(
     'Design effect',
-    'How many times the variance is that of independent images, because images of a patient are alike',
+    'How many times the variance is that of independent images, because images that are resampled together are alike',
     ({ pair }) => pair.designEffect,
   ),
   unit: column.text(
-    'Patient',
-    'Column that says which images are of one patient; null for single images',
+    'Unit',
+    'Column whose equal values are resampled together, such as the patient; null for single images',
     ({ unit }) => unit,
   ),
 } as const;
@@ -116,7 +116,7 @@ export const CONDITIONAL_FNR = resultTable({
   key: ['task', 'team', 'class', 'other'],
   columns,
   order: [],
-  dependsOn: ['labels', 'scores', 'threshold', 'metadata'],
+  dependsOn: ['labels', 'scores', 'threshold', 'metadata', 'clusters'],
   onDemand: true,
   needsImages: true,
   inSql: true,

@@ -8,6 +8,7 @@ import type { Contradictions } from '../contradictions';
 import type { TaskEvaluation } from '../evaluation';
 import type { ImageSource } from '../images/source';
 import type { ReaderStudy } from '../reader-study';
+import type { FindingSource } from './findings';
 
 /** What a column holds in files and in SQL; a missing value is null. */
 export type ColumnType = Exclude<PlainType, 'boolean'>;
@@ -23,6 +24,8 @@ export type ColumnFormat =
   | 'percent'
   /** A difference, with its sign. */
   | 'signed'
+  /** One decimal: how many times something is another. */
+  | 'times'
   /** A number of any size and unit. */
   | 'number';
 
@@ -125,6 +128,8 @@ export interface TableInputs {
   readonly images: () => Promise<readonly ImageSource[]>;
   /** What is computed of human readers. */
   readonly readers: () => Promise<readonly ReaderStudy[]>;
+  /** What the summary says. */
+  readonly findings: () => Promise<readonly FindingSource[]>;
   /** The rows that lib/inference makes of replicates. */
   readonly resampled: (table: string) => Promise<readonly object[]>;
 }

@@ -1,3 +1,4 @@
+import { CandidatePrecision, type PrecisionRow } from '../images/candidate-precision';
 import type { DisagreementSums, LabelCandidate } from '../images/candidates';
 import type { ImageSource, SecondLabels, TaskImageLabels } from '../images/source';
 import { computed, type RowOf, resultTable, type TableInputs } from './declare';
@@ -85,18 +86,44 @@ export function classCandidates(
   );
 }
 
+/** The candidates of all classes, and how many are wrong where there are second labels. */
+export interface CheckedClasses {
+  /** Task, or file, with the second labels; null where there are none. */
+  readonly second: string | null;
+  readonly precision: readonly PrecisionRow[];
+  readonly candidates: readonly LabelCandidateRow[];
+}
+
+/**
+ * Ranks the candidates of all classes, each class once.
+ *
+ * @param second other labels of some images, taken as right
+ * @param progress is told the number of classes done before each class; ends all by `false`
+ * @returns null where `progress` ended it
+ */
+export async function checkClasses(
+  source: ImageSource,
+  second: SecondLabels | null,
+  bands: TableInputs['bands'],
+  progress: (done: number) => boolean = () => true,
+): Promise<CheckedClasses | null> {
+  const precision = second && new CandidatePrecision(source, second, bands);
+  const candidates: LabelCandidateRow[] = [];
+  for (const [index, { name }] of source.classes.entries()) {
+    if (!progress(index)) return null;
+    const sums = await source.disagreement(name);
+    precision?.add(index, sums);
+    candidates.push(...classCandidates(source, index, sums, second, bands));
+  }
+  return { second: second?.name ?? null, precision: precision?.rows() ?? [], candidates };
+}
+
 /** `label_candidates` of a task. */
 export async function labelCandidateRows(
   source: ImageSource,
   bands: TableInputs['bands'],
-): Promise<LabelCandidateRow[]> {
-  const second = await source.secondLabels();
-  const rows: LabelCandidateRow[] = [];
-  for (const [index, { name }] of source.classes.entries()) {
-    const sums = await source.disagreement(name);
-    rows.push(...classCandidates(source, index, sums, second, bands));
-  }
-  return rows;
+): Promise<readonly LabelCandidateRow[]> {
+  return (await checkClasses(source, await source.secondLabels(), bands))!.candidates;
 }
 
 export const LABEL_CANDIDATES = resultTable({

@@ -1,6 +1,7 @@
 import { CLASS_STATISTICS, kendall, percentileInterval } from '@/lib/metrics';
 import { BOARD_LEVEL, BOARD_METRICS, type BoardMetric } from '../boards/board-samples';
 import { type BoardComparison, compareBoards } from '../boards/comparison';
+import { changeInterval, sampleParts } from '../boards/sample-parts';
 import { bothDefined } from '../boards/team-boards';
 import { orNull } from '../undefined';
 import { computed, type RowOf, resultTable, type TableInputs } from './declare';
@@ -47,6 +48,7 @@ interface Head {
   readonly images: number;
   readonly class: string | null;
   readonly metric: BoardMetric;
+  readonly groups: number;
   readonly replicates: number;
 }
 
@@ -56,7 +58,8 @@ const headOf = ({ shared }: BoardComparison, { class: name, metric, teams }: Ran
   images: shared.rows.length,
   class: name,
   metric,
-  replicates: teams[0]!.first.length - 1,
+  groups: shared.groups,
+  replicates: teams[0]!.first.length - 1 - shared.groups,
 });
 
 interface EffectSource extends Head {
@@ -67,11 +70,15 @@ interface EffectSource extends Head {
 const LOWER =
   'Lower end of the 95 % interval: percentiles over replicates of the shared images, by patient where one is known';
 
+const OF_CHANGE =
+  'Lower end of the 95 % interval for as many other images, by the jackknife of the shared images, by patient where one is known';
+
 const effect = computed<EffectSource>();
 
-const changes = ({ own }: EffectSource) =>
-  percentileInterval(
-    own.second.subarray(1).map((value, at) => value - own.first[at + 1]!),
+const changes = ({ own, groups }: EffectSource) =>
+  changeInterval(
+    own.second.map((value, at) => value - own.first[at]!),
+    groups,
     BOARD_LEVEL,
   );
 
@@ -104,7 +111,7 @@ const effectColumns = {
   change: effect.signed('Change', 'Second minus first', ({ own }) =>
     orNull(own.second[0]! - own.first[0]!),
   ),
-  lower: effect.signed('Lower', LOWER, (own) => orNull(changes(own)[0])),
+  lower: effect.signed('Lower', OF_CHANGE, (own) => orNull(changes(own)[0])),
   upper: effect.signed('Upper', 'Upper end of that interval', (own) => orNull(changes(own)[1])),
   first_rank: effect.count('First rank', 'Rank under the first labels', ({ ranks }) => ranks[0]),
   second_rank: effect.count('Second rank', 'Rank under the second labels', ({ ranks }) => ranks[1]),
@@ -143,6 +150,9 @@ interface RankingSource extends Head {
 
 const ranking = computed<RankingSource>();
 
+const tauInterval = ({ tau, groups }: RankingSource) =>
+  percentileInterval(sampleParts(tau, groups).replicates, BOARD_LEVEL);
+
 const rankingColumns = {
   ...head<RankingSource>(),
   teams: ranking.count('Teams', 'Teams that are ranked', ({ teams }) => teams),
@@ -151,11 +161,9 @@ const rankingColumns = {
     'Between the order of teams under the first and under the second labels: 1 is the same order',
     ({ tau }) => orNull(tau[0]!),
   ),
-  lower: ranking.signed('Lower', LOWER, ({ tau }) =>
-    orNull(percentileInterval(tau.subarray(1), BOARD_LEVEL)[0]),
-  ),
-  upper: ranking.signed('Upper', 'Upper end of that interval', ({ tau }) =>
-    orNull(percentileInterval(tau.subarray(1), BOARD_LEVEL)[1]),
+  lower: ranking.signed('Lower', LOWER, (own) => orNull(tauInterval(own)[0])),
+  upper: ranking.signed('Upper', 'Upper end of that interval', (own) =>
+    orNull(tauInterval(own)[1]),
   ),
   reversed_pairs: ranking.count(
     'Reversed pairs',

@@ -16,6 +16,7 @@ interface Source {
   readonly task: string;
   readonly team: string;
   readonly level: number;
+  readonly from: string | null;
   readonly own: RecalibratedClass;
 }
 
@@ -50,8 +51,13 @@ const columns = {
   positives: column.images('Positives', 'Positive images', ({ own }) => own.positives),
   map: column.text(
     'Map',
-    'The map fitted on all images; null where there are too few positives or negatives, and scores stay as they are',
+    'The map fitted on all images, or on the other task; null where there are too few positives or negatives, and scores stay as they are',
     ({ own }) => own.map,
+  ),
+  fitted_task: column.text(
+    'Fitted on task',
+    'The other task; null where maps are cross-fitted',
+    ({ from }) => from,
   ),
   order: column.text(
     'Order',
@@ -96,17 +102,18 @@ export type RecalibrationRow = RowOf<{ readonly columns: typeof columns }>;
 export function recalibrationRows({
   task,
   level,
+  from,
   submissions,
 }: RecalibratedTask): RecalibrationRow[] {
   return submissions.flatMap(({ team, found }) =>
-    found.classes.map((own) => column.row(columns, { task, team, level, own })),
+    found.classes.map((own) => column.row(columns, { task, team, level, from, own })),
   );
 }
 
 export const RECALIBRATION = resultTable({
   name: 'recalibration',
   description:
-    'Calibration of each class of each team before and after a map of its scores, cross-fitted.',
+    'Calibration of each class of each team before and after a map of its scores, measured on images that it was not fitted on.',
   key: ['task', 'team', 'class'],
   columns,
   order: ['team', 'class'],

@@ -1,6 +1,7 @@
-import { type Interval, percentileInterval } from '@/lib/metrics';
+import type { Interval } from '@/lib/metrics';
 import { BOARD_LEVEL } from '../boards/board-samples';
 import type { BoardComparison } from '../boards/comparison';
+import { changeInterval } from '../boards/sample-parts';
 import {
   GAP_METRICS,
   GAP_ORDERS,
@@ -30,15 +31,16 @@ interface Source {
   readonly start: number;
   readonly end: number;
   readonly change: Float64Array;
+  readonly groups: number;
 }
 
 const column = computed<Source>();
 
 /** Interval of a step that shared images take part in; the others do not vary with them. */
-function interval({ step, change }: Source): Interval {
+function interval({ step, change, groups }: Source): Interval {
   const varies = step === 'images' || step === 'labels' || change.some((own) => own !== change[0]);
   if (!varies || step === 'rest') return [Number.NaN, Number.NaN];
-  return percentileInterval(change.subarray(1), BOARD_LEVEL);
+  return changeInterval(change, groups, BOARD_LEVEL);
 }
 
 const columns = {
@@ -72,7 +74,7 @@ const columns = {
   change: column.signed('Change', 'What the step adds', ({ change }) => orNull(change[0]!)),
   lower: column.signed(
     'Lower',
-    'Lower end of the 95 % interval of the change for other shared images, by patient where one is known; null for what does not depend on them',
+    'Lower end of the 95 % interval of the change for as many other shared images, by the jackknife of their patients where one is known; null for what does not depend on them',
     (own) => orNull(interval(own)[0]),
   ),
   upper: column.signed('Upper', 'Upper end of that interval', (own) => orNull(interval(own)[1])),
@@ -124,7 +126,7 @@ function meanGap(gaps: readonly TeamGap[]): Omit<TeamGap, 'team'> | null {
 
 /** `task_gaps` of a comparison: the mean of teams first, then each team. */
 export function taskGapRows({ shared, teams, evaluations }: BoardComparison): TaskGapRow[] {
-  const { task, second, rows } = shared;
+  const { task, second, rows, groups } = shared;
   return GAP_METRICS.flatMap((metric) => {
     const gaps = teams
       .filter((own) => own.metric === metric)
@@ -150,6 +152,7 @@ export function taskGapRows({ shared, teams, evaluations }: BoardComparison): Ta
             start,
             end,
             change: changes[order][step],
+            groups,
           }),
         ),
       ),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface DroppedFile {
   readonly name: string;
@@ -32,8 +32,30 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
   }, given);
 }
 
+/** Opens what a button opens, where it is not open. */
+async function openPanel(button: Locator): Promise<void> {
+  // A panel that opens by itself at this moment is closed by the click: then it is tried again.
+  await expect(async () => {
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true', { timeout: 2_000 });
+  }).toPass();
+}
+
+/** Opens the list of files with all that is said of them. */
+export async function openFilesPanel(page: Page): Promise<void> {
+  await openPanel(page.locator('#sources h2 button'));
+  await expect(page.locator('#files-panel')).not.toBeEmpty();
+}
+
+/** Opens the panel of settings that are not in the bar itself. */
+export async function openSettings(page: Page): Promise<void> {
+  await openPanel(page.getByRole('button', { name: 'Settings', exact: true }));
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+}
+
 /** Waits until each of the files is read (or refused) and computed. */
 export async function settled(page: Page, names: readonly string[]): Promise<void> {
+  await openFilesPanel(page);
   for (const name of names) {
     const card = page.locator(`[data-source="${name}"]`);
     await expect(card).toHaveAttribute('data-status', /ready|failed|waiting|needs-choice/);
@@ -43,17 +65,16 @@ export async function settled(page: Page, names: readonly string[]): Promise<voi
 
 /** Waits until no file is being read or scored. */
 async function idle(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeHidden();
+  await expect(page.locator('[data-action="cancel"]')).toBeHidden();
 }
 
-/** Presses the next button "Cancel" as soon as it is there: later, the work may be done. */
+/** Presses the button that cancels reading as soon as it is there: later, the work may be done. */
 export async function cancelAtOnce(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
         const observer = new MutationObserver(() => {
-          const buttons = [...document.querySelectorAll('button')];
-          const cancel = buttons.find((button) => button.textContent === 'Cancel');
+          const cancel = document.querySelector<HTMLElement>('[data-action="cancel"]');
           if (!cancel) return;
           observer.disconnect();
           cancel.click();
@@ -69,6 +90,9 @@ export async function openEmpty(page: Page): Promise<void> {
   await page.goto('/?labels=');
   // What is seen before was rendered when the page was built.
   await expect(page.locator('html')).toHaveAttribute('data-autosave', /./);
+  // Where nothing is open, the panel opens by itself: a click now would close it.
+  await expect(page.locator('#sources h2 button')).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('#files-panel')).not.toBeEmpty();
 }
 
 /** Opens the notebook and waits for the results of its synthetic twin; its files are not fetched. */
@@ -82,12 +106,13 @@ export async function openOnResults(page: Page, path = '/'): Promise<void> {
 /** Opens the notebook and the files of its synthetic twin, and waits for them. */
 export async function openNotebook(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
+  await openFilesPanel(page);
   await page.locator('#sources [data-action="open-built-in"]').click();
   const read = page.getByRole('button', {
     name: /Synthetic twin: (\d+) of \1 files read/,
   });
   // The whole twin takes minutes on a busy machine.
-  await expect(read).toBeVisible({ timeout: 15 * 60_000 });
+  await expect(read.first()).toBeVisible({ timeout: 15 * 60_000 });
   await idle(page);
 }
 

@@ -8,8 +8,12 @@ export interface Site {
 }
 
 /** Serves a static export as `npm start` does, on a free port. */
-export async function openSite(folder: string, basePath = ''): Promise<Site> {
-  const server = notebookServer({ folder, basePath });
+export async function openSite(
+  folder: string,
+  basePath = '',
+  local?: ReadonlyMap<string, string>,
+): Promise<Site> {
+  const server = notebookServer({ folder, basePath, local });
   const port = await listen(server, 0);
   return {
     origin: `http://127.0.0.1:${port}`,

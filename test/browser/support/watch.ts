@@ -41,6 +41,11 @@ export async function watchContext(context: BrowserContext, origin: string): Pro
   });
   await context.exposeFunction('reportPolicyViolation', report);
   await context.addInitScript(() => {
+    // The tour of a first visit is for tests that ask for it.
+    const isPage = location.protocol === 'http:' && window.origin !== 'null';
+    if (isPage && !location.search.includes('tour')) {
+      localStorage.setItem('longtail-notebook-tour', 'offered');
+    }
     addEventListener('securitypolicyviolation', (event) => {
       const { reportPolicyViolation } = window as unknown as Record<string, (text: string) => void>;
       reportPolicyViolation?.(`policy: ${event.violatedDirective} refused ${event.blockedURI}`);

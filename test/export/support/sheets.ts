@@ -10,6 +10,7 @@ import { typeface, width } from './typeface';
 const theme = figureTheme('light');
 
 interface Words {
+  readonly mark?: string;
   readonly title?: string;
   readonly caption?: string;
   readonly teams?: readonly string[];

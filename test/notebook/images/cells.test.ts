@@ -8,9 +8,9 @@ import {
 import { imageSource } from '@/lib/notebook/session/images/image-source';
 import type { Session } from '@/lib/notebook/session/session';
 import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
-import { precisionRows } from '@/lib/scoring/images/candidate-precision';
 import { coPredictionRows } from '@/lib/scoring/tables/co-predictions';
 import { flipRows } from '@/lib/scoring/tables/flips';
+import { checkClasses } from '@/lib/scoring/tables/label-candidates';
 import { callsOfTask, missCorrelationRows } from '@/lib/scoring/tables/misses';
 import { querySessionOver } from '../query/support';
 import { sessionWith } from '../support';
@@ -105,12 +105,18 @@ it('candidates are checked against other labels of the same images', async () =>
     // As if eleven labels had a second one, of which two differ.
     labels: [Uint8Array.of(0, 0, 1, 0, 1, 1), Uint8Array.of(0, 1, 255, 0, 1, 0)],
   };
-  const rows = await precisionRows(source, repeated, null);
-  expect(rows.find(({ band }) => band === 'all')).toEqual({
+  const checked = await checkClasses(source, repeated, null);
+  expect(checked!.precision.find(({ band }) => band === 'all')).toEqual({
     band: 'all',
     k: 10,
     wrong: 2,
     precision: 0.2,
     base: 2 / 11,
   });
+  const asked: number[] = [];
+  const ended = await checkClasses(source, second, null, (done) => {
+    asked.push(done);
+    return done < 1;
+  });
+  expect([ended, asked]).toEqual([null, [0, 1]]);
 });

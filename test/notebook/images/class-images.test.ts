@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { classImages } from '@/lib/notebook/session/images/class-images';
+import { imageSource } from '@/lib/notebook/session/images/image-source';
 import { taskImages } from '@/lib/notebook/session/images/task-images';
 import { callOf } from '@/lib/scoring/images/class-images';
+import { classImagesOf } from '@/lib/scoring/images/lists';
 import { resultsFileOf, sessionWith } from '../support';
 
 const { signal } = new AbortController();
@@ -21,7 +22,8 @@ it('the images of a class have scores by row of the label file, whatever the ord
   const logits = session.state.sources.find(({ file }) => file.name.startsWith('South'))!;
   await session.amend(logits.id, { overrides: { role: 'predictions', scale: 'logit' } });
   const teams = ['South_logits', 'North'];
-  const found = await classImages(session, task!.id, 'Finch', teams, 0.5, signal);
+  const source = imageSource(session, task!.id, signal)!;
+  const found = await classImagesOf(source, 'Finch', teams, 0.5);
   expect(found!.teams.map(({ team }) => team)).toEqual(teams);
   expect([...found!.labels]).toEqual([1, 0, 1, 0]);
   const [south, north] = found!.teams;
@@ -29,9 +31,9 @@ it('the images of a class have scores by row of the label file, whatever the ord
   expect([0, 1, 2, 3].map((row) => callOf(north!, row, 0.5))).toEqual([true, false, false, null]);
   expect(south!.scores[2]).toBe(0.5);
   expect([0, 1, 2, 3].map((row) => callOf(south!, row, 0.5))).toEqual([true, false, false, false]);
-  const wren = await classImages(session, task!.id, 'Wren', teams, 0.5, signal);
+  const wren = await classImagesOf(source, 'Wren', teams, 0.5);
   expect(wren!.teams.map(({ team }) => team)).toEqual(['North']);
-  expect(await classImages(session, task!.id, 'Kite', teams, 0.5, signal)).toBeNull();
+  expect(await classImagesOf(source, 'Kite', teams, 0.5)).toBeNull();
 });
 
 it('images have their ids, labels, metadata and patients by row of the label file', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { meanOverTeams } from '@/lib/notebook/breakdown';
 import { changeSettings, changeUncertainty, currentDocument } from '@/lib/notebook/document/store';
 import {
   classDifferencesQuery,
@@ -16,6 +15,7 @@ import { startRun } from '@/lib/notebook/uncertainty/runner';
 import { DEFAULT_UNCERTAINTY } from '@/lib/notebook/uncertainty/settings';
 import { taskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
 import { taskView } from '@/lib/notebook/view';
+import { meanOverTeams } from '@/lib/scoring/group-gaps';
 import { SQL_TABLES } from '@/lib/scoring/result-tables';
 import { groupRows } from '@/lib/scoring/tables/group-metrics';
 import { csvOf, testSet } from '../../inference/support';

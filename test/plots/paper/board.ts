@@ -93,6 +93,7 @@ function classRows(teams: readonly string[], classes: readonly string[], random:
 
 const SHARED = {
   method: 'percentile',
+  bias: null,
   level: 0.95,
   replicates: 1000,
   lost: 0,

@@ -1,6 +1,8 @@
 import { decisionCurvesFigure } from '@/lib/plots/decision-curves';
+import { kappaMatrixFigure } from '@/lib/plots/kappa-matrix';
 import { metricRanksFigure } from '@/lib/plots/metric-ranks';
 import { readerRangeFigure } from '@/lib/plots/reader-range';
+import { scoreDistributionFigure } from '@/lib/plots/score-distribution';
 import { taskGapFigure } from '@/lib/plots/task-gap';
 import type { Draw } from './figures';
 
@@ -43,6 +45,19 @@ export const COMPARISON_FIGURES: Readonly<Record<string, Readonly<Record<string,
         { ...p, subject: classes[0]!, to: 0.5 },
       ),
   },
+  'score-distribution': {
+    'score-distribution': ({ teams, classes }, p) =>
+      scoreDistributionFigure(
+        ([0, 1] as const).flatMap((label) =>
+          Array.from({ length: 20 }, (_, k) => {
+            const share = label === 1 ? (2 * k + 1) / 400 : (39 - 2 * k) / 400;
+            const images = Math.round(1000 * share);
+            return { label, from: k / 20, to: (k + 1) / 20, images, share };
+          }),
+        ),
+        { ...p, subject: classes[0]!, team: teams[0]!, scale: 'linear', threshold: 0.5 },
+      ),
+  },
   'metric-ranks': {
     'metric-ranks': ({ teams }, p) =>
       metricRanksFigure(
@@ -57,6 +72,23 @@ export const COMPARISON_FIGURES: Readonly<Record<string, Readonly<Record<string,
         ),
         { ...p, metrics: METRICS },
       ),
+  },
+  'kappa-matrix': {
+    'kappa-matrix': ({ teams, classes }, p) => {
+      const readers = ['Reader 1', 'Reader 2', 'Reader 10'];
+      const kappa = (i: number) => (i % 7 === 6 ? null : (i % 12) / 12);
+      return kappaMatrixFigure(
+        readers.flatMap((reader, r) => [
+          ...readers.slice(r + 1).map((other, i) => {
+            return { reader, other, isTeam: false, images: 400, kappa: kappa(r + i) };
+          }),
+          ...teams.map((other, t) => {
+            return { reader, other, isTeam: true, images: 400, kappa: kappa(r + t) };
+          }),
+        ]),
+        { ...p, readers, order: teams, subject: classes[0]! },
+      );
+    },
   },
   'reader-range': {
     'reader-range': ({ teams, classes }, p) =>

@@ -1,3 +1,4 @@
+import { memberPairsFigure } from '@/lib/plots/member-pairs';
 import { missCorrelationsFigure } from '@/lib/plots/miss-correlations';
 import { missedByFigure } from '@/lib/plots/missed-by';
 import { twoRatesFigure } from '@/lib/plots/two-rates';
@@ -19,6 +20,20 @@ export const IMAGE_FIGURES: Readonly<Record<string, Readonly<Record<string, Draw
           })),
         ),
         { ...p, order: teams, subject: 'all classes' },
+      ),
+  },
+  'member-pairs': {
+    'member-pairs': ({ teams }, p) =>
+      memberPairsFigure(
+        teams.flatMap((team, i) =>
+          teams.slice(i + 1).map((other, j) => ({
+            team,
+            other,
+            images: ((7 * i + 3 * j) % 20) / 20,
+            positives: j % 11 === 10 ? null : ((7 * i + 3 * j) % 20) / 20 - 0.1,
+          })),
+        ),
+        { ...p, order: teams, over: 'positives' },
       ),
   },
   'missed-by': {

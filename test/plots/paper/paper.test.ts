@@ -9,7 +9,6 @@ const CASES: readonly Case[] = [
   { teams: 1, classes: 5, names: 'short', size: 'slide' },
   { teams: 4, classes: 14, names: 'long', size: 'column' },
   { teams: 12, classes: 40, names: 'usual', size: 'page' },
-  { teams: 26, classes: 56, names: 'usual', size: 'column' },
 ];
 
 describe.each(CASES)('$teams teams, $classes classes, $names names, $size', (given) => {

@@ -1,4 +1,5 @@
 import { byCodeUnits } from '@/lib/challenge/canonical-order';
+import { InputError } from '@/lib/ingest/input-error';
 import { type Labels, UNKNOWN } from '@/lib/metrics';
 import { DisagreementSums } from '@/lib/scoring/images/candidates';
 import type { QuestionKind, QuestionOf } from '@/lib/scoring/images/questions';
@@ -62,11 +63,13 @@ async function secondLabels(
  * task is gone, or where a results file holds it, which knows no images.
  *
  * @param signal ends all that is asked
+ * @param cluster what is resampled together, as in `ResamplingChoice`
  */
 export function imageSource(
   session: Session,
   taskId: string,
   signal: AbortSignal,
+  cluster: string | null = null,
 ): ImageSource | null {
   const { state } = session;
   const task = state.tasks.find(({ id }) => id === taskId);
@@ -80,9 +83,15 @@ export function imageSource(
       workers.images<Kind>(id, question, { signal: own }),
     );
   const clusters = async () => {
-    const { clusterOf, use } = await session.withScores(taskId, signal, (workers, own) =>
-      taskClusters(workers, state, taskId, null, own),
-    );
+    const by = (column: string | null) =>
+      session.withScores(taskId, signal, (workers, own) =>
+        taskClusters(workers, state, taskId, column, own),
+      );
+    const { clusterOf, use } = await by(cluster).catch((error: unknown) => {
+      // A column chosen for another task.
+      if (error instanceof InputError && cluster !== null) return by(null);
+      throw error;
+    });
     return { unit: use.column, clusterOf };
   };
   const idOf = (team: string) => entries.find((own) => own.team === team)!.id;

@@ -1,0 +1,56 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { lazyModule } from '@/components/ui/lazy';
+import { showError } from '@/lib/notebook/ephemeral';
+
+const dialog = lazyModule(() => import('./search/SearchDialog'));
+
+const isMac = () => /Mac|iP(hone|ad)/.test(navigator.userAgent);
+
+/** Whether a key is Ctrl-K, on a Mac Command-K: Ctrl-K deletes to the end of a line there. */
+function isSearchKey(event: KeyboardEvent): boolean {
+  const { key, altKey, shiftKey } = event;
+  const held = isMac() ? event.metaKey : event.ctrlKey;
+  return held && key.toLowerCase() === 'k' && !altKey && !shiftKey && !event.defaultPrevented;
+}
+
+/** Opens the search, also by Ctrl-K or Command-K. */
+export function SearchButton() {
+  const [isOpen, setOpen] = useState(false);
+  const loaded = dialog.useLoaded();
+  const open = useCallback(() => {
+    setOpen(true);
+    dialog.load().catch(showError);
+  }, []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!isSearchKey(event) || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      open();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [open]);
+  return (
+    <>
+      <Button
+        className="px-2"
+        aria-keyshortcuts="Control+K Meta+K"
+        title="Search (Ctrl-K, on a Mac ⌘K)"
+        onPointerEnter={dialog.preload}
+        onFocus={dialog.preload}
+        onClick={open}
+      >
+        <Search size={15} aria-hidden />
+        <span className="sr-only lg:not-sr-only">Search</span>
+        <kbd aria-hidden className="hidden text-soft text-xs xl:inline">
+          Ctrl K
+        </kbd>
+      </Button>
+      {isOpen && loaded && <loaded.SearchDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
