@@ -1,4 +1,4 @@
-import { useImproveSettings } from '@/components/cells/shared/ImproveStatus';
+import { FewestField, useImproveSettings } from '@/components/cells/shared/ImproveStatus';
 import { useSessionState, useTask } from '@/components/hooks/context';
 import { Controls } from '@/components/ui/blocks';
 import { Checkbox, NumberField, optionsOf, Select } from '@/components/ui/fields';
@@ -50,15 +50,7 @@ function GreedyFields() {
         onChange={(scope) => set({ scope })}
       />
       {fit.scope === 'class' && (
-        <NumberField
-          label="Band’s below"
-          unit="positives"
-          value={fit.fewest}
-          min={0}
-          max={1_000_000}
-          whole
-          onChange={(fewest) => set({ fewest })}
-        />
+        <FewestField value={fit.fewest} onChange={(fewest) => set({ fewest })} />
       )}
       <NumberField
         label="Rounds"

@@ -18,6 +18,26 @@ export function useImproveSettings(): [
   return [improve, (change) => changeSettings({ improve: { ...improve, ...change } })];
 }
 
+interface FewestFieldProps {
+  value: number;
+  onChange: (fewest: number) => void;
+}
+
+/** Below how many positives a class takes what is fitted for its band. */
+export function FewestField({ value, onChange }: FewestFieldProps) {
+  return (
+    <NumberField
+      label="Use the band’s below"
+      unit="positives"
+      value={value}
+      min={0}
+      max={1_000_000}
+      whole
+      onChange={onChange}
+    />
+  );
+}
+
 const HERE = '';
 
 /** On which images is fitted: folds of this task, or another task. */

@@ -1,6 +1,10 @@
 'use client';
 
-import { FitFields, useImproveSettings } from '@/components/cells/shared/ImproveStatus';
+import {
+  FewestField,
+  FitFields,
+  useImproveSettings,
+} from '@/components/cells/shared/ImproveStatus';
 import { Controls } from '@/components/ui/blocks';
 import { NumberField, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
@@ -65,15 +69,7 @@ export function RuleFields() {
         onChange={(scope) => set({ scope })}
       />
       {fit.scope === 'class' && (
-        <NumberField
-          label="Band’s below"
-          unit="positives"
-          value={fit.fewest}
-          min={0}
-          max={1_000_000}
-          whole
-          onChange={(fewest) => set({ fewest })}
-        />
+        <FewestField value={fit.fewest} onChange={(fewest) => set({ fewest })} />
       )}
       <FitFields />
     </Controls>
