@@ -47,12 +47,12 @@ export function describeGains(
   { kind, title, names, better }: Pick<GainsParams, 'kind' | 'title' | 'names' | 'better'>,
 ): string {
   const known = knownIn(rows, 'before', 'after');
-  if (known.length === 0) return `No ${title} is known both ${names.before} and ${names.after}.`;
+  if (known.length === 0) return `No ${title} is known for both: ${names.before}; ${names.after}.`;
   const sign = better === 'higher' ? 1 : -1;
   const most = greatest(known, (row) => sign * gainOf(row));
   const improved = known.filter((row) => sign * gainOf(row) > 0).length;
   return (
-    `${title} is better ${names.after} than ${names.before} in ${improved} of ` +
+    `${title} (${names.after}) is better than ${title} (${names.before}) in ${improved} of ` +
     `${countOf(known.length, kind)}; largest gain: ${shortName(most.name)} ` +
     `(${formatScore(most.before)} to ${formatScore(most.after)}).`
   );
