@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FidelityRow } from '@/lib/challenge/fidelity';
+import { writeExample } from './example';
 import {
   type BuiltInFile,
   MANIFEST,
@@ -11,7 +13,6 @@ import {
 } from './manifest';
 import { publishedTables } from './published-tables';
 import { writeBuiltInResults } from './results';
-import { resultsStampOf, stampOf } from './stamp';
 import { agreementSubmissions } from './twin/agreement';
 import { fidelityOf } from './twin/fidelity';
 import { countColumns, dicomIds, labelColumns, metadataColumns } from './twin/files';
@@ -19,6 +20,33 @@ import { printedSubmissions } from './twin/printed';
 import type { Size } from './twin/sizes';
 import { drawScores, drawTwin } from './twin/twin';
 import { type Columns, writeParquetFile } from './write-parquet';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const IS_INPUT = /\.(ts|csv)$/;
+/** What computes results, from the files to the results file. */
+const SCORING = ['metrics', 'challenge', 'ingest', 'scoring', 'inference', 'results'];
+
+/** Hash of the sources in folders: other sources in, other files out. */
+function sourceHash(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const paths = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+    for (const path of paths.filter((name) => IS_INPUT.test(name)).sort()) {
+      hash.update(path.replaceAll('\\', '/')).update(readFileSync(join(ROOT, folder, path)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Names what was made and by what: built-in data with this stamp need not be made again. */
+function stampOf(size: string, seed: number): string {
+  return `${size}, seed ${seed}, generator ${sourceHash(['data'])}`;
+}
+
+/** Names what results were computed from and by: with this stamp they need not be computed again. */
+function resultsStampOf(stamp: string): string {
+  return `${stamp}, scored by ${sourceHash(SCORING.map((folder) => `lib/${folder}`))}`;
+}
 
 const TITLE = 'Synthetic twin of CXR-LT 2024';
 const NOTE =
@@ -86,6 +114,7 @@ function writeFiles({ size, seed, out, onProgress }: BuildOptions, stamp: string
     fidelity: FIDELITY,
     published: PUBLISHED,
     results: [],
+    replicates: [],
     resultsStamp: '',
     files,
   };
@@ -107,9 +136,17 @@ export async function buildBuiltIn(
   if (made) {
     const files = known ?? writeFiles(options, stamp);
     // The files are whole: a run that is cut short from here on makes only their results again.
-    writeJson(out, MANIFEST, { ...files, results: [], resultsStamp: '' }, 2);
-    await writeBuiltInResults(out, RESULTS, files.files, (done) => onProgress?.(done, 0.99));
-    writeJson(out, MANIFEST, { ...files, results: [RESULTS], resultsStamp }, 2);
+    const { example: _, ...unfinished } = files;
+    const empty = { results: [], replicates: [], resultsStamp: '' };
+    writeJson(out, MANIFEST, { ...unfinished, ...empty }, 2);
+    const replicates = await writeBuiltInResults(
+      { folder: out, name: RESULTS, replicates: size.replicates },
+      files.files,
+      (done) => onProgress?.(done, 0.99),
+    );
+    const example = await writeExample(out, files.files);
+    const whole = { results: [RESULTS], replicates, example, resultsStamp };
+    writeJson(out, MANIFEST, { ...unfinished, ...whole }, 2);
   }
   const fidelity = JSON.parse(readFileSync(join(out, FIDELITY), 'utf8')) as FidelityRow[];
   return { made, fidelity };

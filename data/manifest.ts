@@ -11,6 +11,23 @@ export interface BuiltInFile {
   readonly sha256: string;
 }
 
+/** A board as it is published, and files that join it: paths relative to the manifest. */
+export interface Example {
+  /** A results file. */
+  readonly results: string;
+  /** Labels of its task, and the submission of a team that is not on it. */
+  readonly labels: string;
+  readonly submission: string;
+}
+
+/** A results file with the replicates of one task, which is fetched when a reader asks for them. */
+export interface DrawnReplicates {
+  /** Name of the task in the results. */
+  readonly task: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /** What a folder of built-in data holds. Written last: a folder without it is unfinished. */
 export interface Manifest {
   /** Names generator, size and seed: the same stamp, the same files. */
@@ -24,6 +41,9 @@ export interface Manifest {
   readonly published: string;
   /** Results files of the files below. */
   readonly results: readonly string[];
+  readonly replicates: readonly DrawnReplicates[];
+  /** Absent while the results are not made. */
+  readonly example?: Example;
   /** Names the files and the code that the results were computed by. */
   readonly resultsStamp: string;
   readonly files: readonly BuiltInFile[];
@@ -41,7 +61,9 @@ export function removeBuiltIn(folder: string): void {
   const manifest = readManifest(folder);
   if (!manifest) return;
   rmSync(join(folder, MANIFEST));
-  const paths = [...manifest.files.map(({ path }) => path), ...(manifest.results ?? [])];
+  const parts = [...manifest.files, ...(manifest.replicates ?? [])];
+  const paths = [...parts.map(({ path }) => path), ...(manifest.results ?? [])];
+  if (manifest.example) paths.push(manifest.example.results);
   for (const path of paths) rmSync(join(folder, path), { force: true });
 }
 

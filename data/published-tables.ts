@@ -84,6 +84,8 @@ export function publishedTables(): PublishedTables {
     })),
     published_task_agreement: rows('task_agreement').map((row) => ({
       ...pick(row, ['team'], ['task1_map', 'task2_map']),
+      task1: 'Task 1',
+      task2: 'Task 2',
       source_table: row.source!,
     })),
     published_label_quality: rows('label_quality').map((row) =>

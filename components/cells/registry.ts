@@ -1,4 +1,5 @@
 import { against2023Cell } from '@/components/cells/against-2023/definition';
+import { attributeBaselineCell } from '@/components/cells/attribute-baseline/definition';
 import { auditCell } from '@/components/cells/audit/definition';
 import { bandsCell } from '@/components/cells/bands/definition';
 import { betterOrWorseCell } from '@/components/cells/better-or-worse/definition';
@@ -13,6 +14,7 @@ import { ensemblesCell } from '@/components/cells/ensembles/definition';
 import { failsAlikeCell } from '@/components/cells/fails-alike/definition';
 import { falseNegativesCell } from '@/components/cells/false-negatives/definition';
 import { goldPositivesCell } from '@/components/cells/gold-positives/definition';
+import { groupGapsCell } from '@/components/cells/group-gaps/definition';
 import { labelCandidatesCell } from '@/components/cells/label-candidates/definition';
 import { labelQualityCell } from '@/components/cells/label-quality/definition';
 import { leaderboardCell } from '@/components/cells/leaderboard/definition';
@@ -29,6 +31,7 @@ import { readersCell } from '@/components/cells/readers/definition';
 import { recalibrationCell } from '@/components/cells/recalibration/definition';
 import { scoreDistributionsCell } from '@/components/cells/score-distributions/definition';
 import type { CellDefinition } from '@/components/cells/shared/cell';
+import { slicesCell } from '@/components/cells/slices/definition';
 import { solutionsCell } from '@/components/cells/solutions/definition';
 import { summaryCell } from '@/components/cells/summary/definition';
 import { takenForCell } from '@/components/cells/taken-for/definition';
@@ -56,6 +59,9 @@ export const CELLS: readonly CellDefinition[] = [
   rareClassesCell,
   falseNegativesCell,
   byGroupCell,
+  slicesCell,
+  attributeBaselineCell,
+  groupGapsCell,
   missedByCell,
   classImagesCell,
   betterOrWorseCell,

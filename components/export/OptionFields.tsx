@@ -1,26 +1,12 @@
 'use client';
 
-import { useEphemeral } from '@/components/hooks/ephemeral';
 import { Checkbox, NumberField } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { FIGURE_SIZES, type FigureSize } from '@/lib/export/figure/sizes';
 import type { TextBlock } from '@/lib/export/table/print-options';
 import type { Decimals } from '@/lib/export/table/table';
-import {
-  changeEphemeral,
-  type ExportOptions,
-  ephemeralStore,
-  type FigureTitle,
-} from '@/lib/notebook/ephemeral';
-
-export function useExportOptions(): ExportOptions {
-  return useEphemeral((state) => state.exportOptions);
-}
-
-export function changeExportOptions(change: Partial<ExportOptions>): void {
-  const { exportOptions } = ephemeralStore.getState();
-  changeEphemeral({ exportOptions: { ...exportOptions, ...change } });
-}
+import type { FigureTitle } from '@/lib/notebook/ephemeral';
+import { changeExportOptions, useExportOptions } from './export-options';
 
 const DECIMALS: readonly { value: `${Decimals}`; label: string }[] = [
   ...(['2', '3', '4', '5', '6'] as const).map((value) => ({ value, label: value })),

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useEphemeral } from '@/components/hooks/ephemeral';
 import { useNear } from '@/components/hooks/use-near';
+import { pendingParts } from '@/components/ui/pending';
 import { changeEphemeral } from '@/lib/notebook/ephemeral';
 
 /** What a user's cell reports of its work. */
@@ -29,12 +30,13 @@ export function useUserCellState(state: UserCellState): void {
 }
 
 const PAUSE = 50;
+const STABLE = 3;
 
 const pause = () => new Promise((wake) => setTimeout(wake, PAUSE));
 
 /**
- * Brings all users' cells up to date, also those that are not visible, and keeps them so during
- * `work`, which gets the cells that have nothing to export.
+ * Brings all cells up to date, also those that are not visible, and keeps them so during `work`,
+ * which gets the users' cells that have nothing to export.
  */
 export async function withAllCells<T>(
   signal: AbortSignal,
@@ -42,11 +44,12 @@ export async function withAllCells<T>(
 ): Promise<T> {
   changeEphemeral({ updatesAllCells: true });
   try {
-    // Cells may depend on each other; wait for two stable checks.
-    for (let stable = 0; stable < 2; ) {
+    // Cells may depend on each other; wait for some checks in a row.
+    for (let stable = 0; stable < STABLE; ) {
       await pause();
       signal.throwIfAborted();
-      stable = [...states].every(({ current }) => current.upToDate) ? stable + 1 : 0;
+      const isDone = pendingParts() === 0 && [...states].every(({ current }) => current.upToDate);
+      stable = isDone ? stable + 1 : 0;
     }
     return await work([...states].flatMap(({ current }) => (current.missing ? [current] : [])));
   } finally {

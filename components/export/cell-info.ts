@@ -97,15 +97,19 @@ export function useCellInfo(): CellInfo {
   return useContext(CellInfoContext);
 }
 
-/** Says on what is saved of a cell that its data are synthetic; undefined where they are not. */
-export function syntheticMark({ origins }: Pick<CellInfo, 'origins'>): string | undefined {
-  const synthetic = origins.find(({ kind }) => kind === 'twin' || kind === 'synthetic');
-  return synthetic && `${synthetic.label}: ${synthetic.detail}`;
+/**
+ * Says on what is saved of a cell that its values are synthetic or published; undefined where they
+ * are computed from files of the reader, who knows them.
+ */
+export function originMark({ origins }: Pick<CellInfo, 'origins'>): string | undefined {
+  const foreign = origins.filter(({ kind }) => kind !== 'own' && kind !== 'results');
+  if (foreign.length === 0) return undefined;
+  return join(foreign.map(({ label, detail }) => `${label}: ${detail}`));
 }
 
-/** A table with the remark that its data are synthetic, where they are. */
+/** A table with the remark of where its values come from, where they are not the reader's. */
 export function markedTable(table: ExportTable, cell: Pick<CellInfo, 'origins'>): ExportTable {
-  const note = join([syntheticMark(cell), table.note]);
+  const note = join([originMark(cell), table.note]);
   return note === '' ? table : { ...table, note };
 }
 

@@ -9,7 +9,7 @@ import type { FigureParams } from '@/lib/plots/core/params';
 import { pagesOf } from '@/lib/plots/core/svg';
 import { type TextMeasure, withTextMeasure } from '@/lib/plots/core/text';
 import { figureTheme } from '@/lib/plots/core/theme';
-import { type CellInfo, captionOf, syntheticMark } from './cell-info';
+import { type CellInfo, captionOf, originMark } from './cell-info';
 import type { ExportFigure } from './exportables';
 
 /** A figure laid out for paper. */
@@ -74,7 +74,7 @@ export async function drawSheet(
     size,
     typeface,
     colours: theme.colours,
-    mark: syntheticMark(cell),
+    mark: originMark(cell),
     title: titleOf(figure, finding, title),
     caption: caption ? words : undefined,
   });

@@ -7,6 +7,7 @@ import { referencesBib } from '@/lib/export/pack/references';
 import { zipWriter } from '@/lib/export/pack/zip';
 import { tableCsv } from '@/lib/export/table/delimited';
 import { toLatex } from '@/lib/export/table/latex';
+import { asSentence } from '@/lib/export/table/latex-text';
 import { parquetColumns } from '@/lib/export/table/parquet-columns';
 import { writeParquet } from '@/lib/ingest/parquet/write-parquet';
 import type { ExportOptions, PackPart } from '@/lib/notebook/ephemeral';
@@ -71,7 +72,7 @@ async function makeFigure(
     figures.push({
       path: `${stem}.pdf`,
       width: sheet.width,
-      caption: `${subject}${part}. ${caption}`,
+      caption: `${asSentence(`${subject}${part}`)} ${caption}`,
     });
   }
   const size = `${first.width.toFixed(0)} x ${first.height.toFixed(0)} mm`;
@@ -107,6 +108,15 @@ async function makeTable(
     },
     contents: [toLatex(table, printOptions(options)), tableCsv(all)],
   };
+}
+
+/** Rows of a table that a paper prints; longer ones are data. */
+const MOST_PRINTED = 200;
+
+/** A table that is too long to print, as data. */
+function asData(item: Exportable): Exportable {
+  if (item.kind !== 'table' || item.whole || item.table.rows.length <= MOST_PRINTED) return item;
+  return { kind: 'rows', table: item.table, cell: item.cell };
 }
 
 /** The rows behind a figure. */
@@ -187,13 +197,15 @@ const OTHERS = {
 } as const;
 
 /**
- * Makes a ZIP of the chosen parts: figures (PDF, SVG), tables (LaTeX, CSV), texts and the rows behind
- * figures (CSV, Parquet), with a README, a bibliography and a LaTeX document of all. Rejects with the
+ * Makes a ZIP of the chosen parts: figures (PDF, SVG), tables (LaTeX, CSV), texts, and the rows behind
+ * figures with tables of more than 200 rows as data (CSV, Parquet), with a README, a bibliography and a LaTeX document of all. Rejects with the
  * signal's reason where it is aborted.
  */
 export async function makePack(request: PackRequest): Promise<Blob> {
   const { date, signal, title, options } = request;
-  const items = request.items.filter(({ kind }) => options.parts.includes(PART_OF[kind]));
+  const items = request.items
+    .map(asData)
+    .filter(({ kind }) => options.parts.includes(PART_OF[kind]));
   const zip = zipWriter(date);
   const unique = uniqueNames();
   const listed: Record<Exportable['kind'], PackItem[]> = {

@@ -2,6 +2,7 @@ import { bandsText } from '@/lib/challenge/bands';
 import { rankingText } from '@/lib/challenge/challenge';
 import { FAMILY } from '@/lib/export/font/family';
 import type { PackFacts, PackInput } from '@/lib/export/pack/readme';
+import { tunedWords } from '@/lib/improve/criteria';
 import { clusterCaution } from '@/lib/inference/clusters';
 import { isSynthetic } from '@/lib/notebook/origin';
 import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
@@ -33,9 +34,11 @@ export function packInputs(state: SessionState): PackInput[] {
 
 /** The current settings by name. */
 export function packSettings(settings: NotebookSettings): PackFacts['settings'] {
-  const { threshold, bands, ranking, bins, binning, order, hiddenTeams, task } = settings;
+  const { threshold, tuned, improve, bands, ranking, bins, binning, order, hiddenTeams, task } =
+    settings;
   return [
     ['Positive if the score is above', threshold.toFixed(3)],
+    ...(tuned ? [['Thresholds tuned', tunedWords(improve, improve.from)] as const] : []),
     ['Bands', bands ? bandsText(bands) : 'those of the challenge'],
     ['Ranking', ranking ? rankingText(ranking) : 'that of the challenge'],
     ['Calibration', `${bins} bins of equal ${binning === 'width' ? 'width' : 'count'}`],

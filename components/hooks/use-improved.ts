@@ -2,9 +2,10 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { ImprovedTask, ImproveKind } from '@/lib/improve/improve';
-import { choiceFor, type ImproveChoice } from '@/lib/notebook/improve-choice';
+import { choiceFor, type ImproveChoice, improveChoice } from '@/lib/notebook/improve-choice';
 import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
-import { useSession, useSettings, useTask } from './context';
+import { otherSettings } from '@/lib/notebook/session/outcomes';
+import { useSession, useTask } from './context';
 import { useDocument } from './document';
 
 /** What is found, and how far finding it is. */
@@ -31,21 +32,19 @@ interface State<Kind extends ImproveKind> {
   readonly failure: string | null;
 }
 
+/** What improving depends on; the same object while what plays a part for the kind is the same. */
+export function useImproveChoice(kind: ImproveKind): ImproveChoice {
+  const settings = useDocument((document) => document.settings);
+  const uncertainty = useDocument((document) => document.uncertainty);
+  const key = JSON.stringify(choiceFor(kind, improveChoice({ settings, uncertainty })));
+  return useMemo(() => JSON.parse(key) as ImproveChoice, [key]);
+}
+
 /** What would improve the submissions of the current task: computed once it is wanted. */
 export function useImproved<Kind extends ImproveKind>(kind: Kind, wanted: boolean): Improved<Kind> {
   const session = useSession();
   const { id, evaluation } = useTask();
-  const improve = useSettings((settings) => settings.improve);
-  const threshold = useSettings((settings) => settings.threshold);
-  const bands = useSettings((settings) => settings.bands);
-  const bins = useSettings((settings) => settings.bins);
-  const binning = useSettings((settings) => settings.binning);
-  const { seed, cluster, level } = useDocument(({ uncertainty }) => uncertainty);
-  // As text, so that only a change that plays a part computes anew.
-  const key = JSON.stringify(
-    choiceFor(kind, { improve, threshold, bands, bins, binning, seed, cluster, level }),
-  );
-  const choice = useMemo(() => JSON.parse(key) as ImproveChoice, [key]);
+  const choice = useImproveChoice(kind);
   const [state, setState] = useState<State<Kind> | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [cancelled, setCancelled] = useState<SessionEvaluation | null>(null);
@@ -61,7 +60,9 @@ export function useImproved<Kind extends ImproveKind>(kind: Kind, wanted: boolea
       const { improveTask } = await import('@/lib/notebook/session/improving');
       const onProgress = (done: number) => !signal.aborted && setShare(done);
       const found = await improveTask(session, id, kind, choice, { signal, onProgress });
-      if (!signal.aborted && found) setState({ of: evaluation, found, failure: null });
+      const stored = session.state.sources.find((entry) => entry.id === id)?.stored;
+      const failure = !found && stored ? otherSettings(stored.container.name) : null;
+      if (!signal.aborted && (found || failure)) setState({ of: evaluation, found, failure });
     };
     const timer = setTimeout(() => {
       compute()

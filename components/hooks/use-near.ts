@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
+import { useEphemeral } from './ephemeral';
 
 /**
  * Whether an element is in the part of the page in sight, or within `margin` of it (CSS length).
@@ -25,9 +26,10 @@ export function useNear(
   return near;
 }
 
-/** Whether an element is, or ever has been, near the part of the page in sight. */
+/** Whether an element is, or ever has been, near the part of the page in sight, or in an export. */
 export function useSeen(place: RefObject<Element | null>, margin: string): boolean {
-  const near = useNear(place, margin, false);
+  const updatesAll = useEphemeral((state) => state.updatesAllCells);
+  const near = useNear(place, margin, false) || updatesAll;
   const [seen, setSeen] = useState(false);
   if (near && !seen) setSeen(true);
   return near || seen;

@@ -29,10 +29,11 @@ export function pick(tags: Tags, add: boolean): void {
   changeSelection(afterPick(currentDocument().selection, selectionOf(tags), add));
 }
 
-function brushOver(svg: Element, pressed: PointerEvent): void {
+function brushOver(svg: Element, pressed: PointerEvent, onBrush: OnBrush | undefined): void {
   const add = isAdding(pressed);
   const all = marksOf(svg).map(({ tags }) => tags);
   let marks: readonly PlacedMark[] = [];
+  let inside: readonly Tags[] = [];
   let selection: Selection = NOTHING_SELECTED;
   const suppress = new AbortController();
   followBrush(pressed, {
@@ -45,15 +46,18 @@ function brushOver(svg: Element, pressed: PointerEvent): void {
       });
     },
     move: (area) => {
-      const inside = selectionWithin(
-        marksWithin(marks, area).map(({ tags }) => tags),
-        all,
-      );
-      selection = add ? union(currentDocument().selection, inside) : inside;
+      inside = marksWithin(marks, area).map(({ tags }) => tags);
+      if (onBrush) return;
+      const within = selectionWithin(inside, all);
+      selection = add ? union(currentDocument().selection, within) : within;
       if (!isSame(selection, visibleSelection())) changeEphemeral({ brush: selection });
     },
     end: (completed) => {
       setTimeout(() => suppress.abort());
+      if (onBrush) {
+        if (completed) onBrush(inside);
+        return;
+      }
       changeEphemeral({ brush: null });
       if (completed) changeSelection(selection);
     },
@@ -63,8 +67,16 @@ function brushOver(svg: Element, pressed: PointerEvent): void {
 /** Called instead of selecting on a plain click on a point that is not a name. */
 export type OnPoint = (tags: Tags) => void;
 
+/** Called instead of selecting with the tags of all marks in a brush. */
+export type OnBrush = (tags: readonly Tags[]) => void;
+
+export interface FigureHandlers {
+  readonly onPoint?: OnPoint | undefined;
+  readonly onBrush?: OnBrush | undefined;
+}
+
 /** Lets clicks and brushes in a figure select. Returns a function that ends this. */
-export function listenToFigure(host: HTMLElement, onPoint: () => OnPoint | undefined): () => void {
+export function listenToFigure(host: HTMLElement, handlers: () => FigureHandlers): () => void {
   const watch = new AbortController();
   const { signal } = watch;
   const press = (event: PointerEvent) => {
@@ -74,14 +86,14 @@ export function listenToFigure(host: HTMLElement, onPoint: () => OnPoint | undef
     // Keep Plot from pinning its tip, but let others outside the figure see the event.
     event.stopPropagation();
     host.dispatchEvent(new PointerEvent(event.type, event));
-    if (marksOf(svg).length > 0) brushOver(svg, event);
+    if (marksOf(svg).length > 0) brushOver(svg, event, handlers().onBrush);
   };
   const click = (event: MouseEvent) => {
     const pointed = event.target instanceof Element ? pointedAt(event.target) : null;
     if (!pointed) return;
-    const onPointClick = onPoint();
+    const { onPoint } = handlers();
     const add = isAdding(event);
-    if (onPointClick && !pointed.isName && !add) onPointClick(pointed.tags);
+    if (onPoint && !pointed.isName && !add) onPoint(pointed.tags);
     else pick(pointed.tags, add);
   };
   host.addEventListener('pointerdown', press, { capture: true, signal });

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 import { subscribeVisibleSelection, visibleSelection } from '@/lib/notebook/ephemeral';
 import { figureSelection } from '@/lib/notebook/selection';
 import { applySelection } from '@/lib/plots/core/selection';
-import { listenToFigure, type OnPoint } from './figure-pointer';
+import { type FigureHandlers, listenToFigure } from './figure-pointer';
 import { useClassBands } from './use-class-bands';
 
 const PAUSE = 400;
@@ -16,12 +16,12 @@ const PAUSE = 400;
 export function useFigureSelection(
   host: RefObject<HTMLElement | null>,
   near: boolean,
-  onPoint: OnPoint | undefined,
+  handlers: FigureHandlers,
 ): () => void {
   const bandOf = useClassBands();
-  const latest = useRef({ bandOf, onPoint });
+  const latest = useRef({ bandOf, handlers });
   useLayoutEffect(() => {
-    latest.current = { bandOf, onPoint };
+    latest.current = { bandOf, handlers };
   });
   const apply = useCallback(() => {
     const svg = host.current?.querySelector('svg');
@@ -47,7 +47,7 @@ export function useFigureSelection(
   useLayoutEffect(apply, [apply, bandOf]);
   useEffect(() => {
     if (!host.current) return;
-    return listenToFigure(host.current, () => latest.current.onPoint);
+    return listenToFigure(host.current, () => latest.current.handlers);
   }, [host]);
   return apply;
 }

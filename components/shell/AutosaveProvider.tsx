@@ -14,8 +14,13 @@ import { openNotebookDatabase } from '@/lib/notebook/persistence/notebook-databa
 import { NotebookList } from '@/lib/notebook/persistence/notebook-list';
 import { openPage } from '@/lib/notebook/persistence/open-page';
 import { followUnread } from '@/lib/notebook/persistence/tab-memory';
-import { fetchPublishedNotebook } from '@/lib/notebook/session/built-in';
+import {
+  fetchManifest,
+  fetchPublishedNotebook,
+  publishesResults,
+} from '@/lib/notebook/session/built-in';
 import type { Session } from '@/lib/notebook/session/session';
+import { namesResults } from '@/lib/notebook/session/url-sources';
 import { BUILT_IN, newNotebook } from './use-cells';
 
 function openStorage(session: Session): NotebookStorage {
@@ -41,6 +46,18 @@ function showProgress({ store }: NotebookAutosave): () => void {
   return store.subscribe(show);
 }
 
+/** The notebook of a site, or of the results file that the site or the address opens. */
+async function publishedNotebook(session: Session): Promise<string | null> {
+  const base = dataFolder();
+  const address = new URL(window.location.href);
+  const text = namesResults(address) ? null : await fetchPublishedNotebook(base);
+  const manifest = await fetchManifest(base);
+  const isSite = manifest !== null && publishesResults(manifest);
+  if (text !== null || !(namesResults(address) || isSite)) return text;
+  const { addressedNotebook } = await import('@/lib/notebook/persistence/addressed-notebook');
+  return addressedNotebook(session, newNotebook);
+}
+
 /** Opens the notebook of the address, or the last one saved here, and saves its changes. */
 export function AutosaveProvider(props: { session: Session; children: ReactNode }) {
   const { session, children } = props;
@@ -52,7 +69,8 @@ export function AutosaveProvider(props: { session: Session; children: ReactNode 
       openPage({
         ...storage,
         newNotebook,
-        publishedNotebook: () => fetchPublishedNotebook(dataFolder()),
+        namesResults: namesResults(new URL(window.location.href)),
+        publishedNotebook: () => publishedNotebook(session),
         report: showError,
         view,
       }),

@@ -15,6 +15,7 @@ import { usePaperTask, usePublished, usePublishedTables } from '@/components/hoo
 import { useSeen } from '@/components/hooks/use-near';
 import { EmptyState } from '@/components/ui/blocks';
 import { lazyModule } from '@/components/ui/lazy';
+import { usePending } from '@/components/ui/pending';
 import type { DataOrigin } from '@/lib/notebook/origin';
 import { citationOf } from '@/lib/notebook/published/citation';
 import { type PublishedUse, publishedProvenance } from '@/lib/notebook/published/provenance';
@@ -171,6 +172,7 @@ function LoadedContent({ id, cell }: CellContentProps) {
 
 /** The place of a view until it is loaded. */
 function Placeholder({ ref }: { ref?: Ref<HTMLDivElement> }) {
+  usePending();
   return <div ref={ref} aria-hidden className={RESERVED} />;
 }
 

@@ -2,6 +2,7 @@
 
 import { List, SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { ThresholdSlider } from '@/components/cells/shared/ThresholdSlider';
 import { useView } from '@/components/hooks/context';
 import { SelectionBar } from '@/components/selection/SelectionBar';
 import { Button } from '@/components/ui/Button';
@@ -12,7 +13,6 @@ import { ChangedInBar, useChangedSettings } from './ChangedSettings';
 import { Outline } from './Outline';
 import { SearchButton } from './SearchButton';
 import { TeamPicker } from './TeamPicker';
-import { ThresholdSlider } from './ThresholdSlider';
 import { useShownCells } from './use-cells';
 
 const SettingsPanel = lazy(() => import('./SettingsPanel'));

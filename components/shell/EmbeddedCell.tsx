@@ -6,7 +6,7 @@ import { useSessionState } from '@/components/hooks/context';
 import { useCellKey, useDocument } from '@/components/hooks/document';
 import { useWholeAddress } from '@/components/hooks/view-mode';
 import { SelectionBar } from '@/components/selection/SelectionBar';
-import { MissingFiles } from '@/components/sources/StoredFiles';
+import { MissingFiles } from '@/components/sources/MissingFiles';
 import { ErrorBox } from '@/components/ui/blocks';
 import { DocumentCell } from './DocumentCell';
 import { NoticeBar, UntrustedBar } from './StatusBars';

@@ -6,6 +6,7 @@ import { type CellDefinition, readView } from '@/components/cells/shared/cell';
 import { OpenBuiltInFiles } from '@/components/cells/shared/OpenBuiltInFiles';
 import {
   firstUnmet,
+  needsImages,
   REQUIREMENTS,
   type RequirementName,
 } from '@/components/cells/shared/requirements';
@@ -14,7 +15,7 @@ import { useEphemeral } from '@/components/hooks/ephemeral';
 import { usePublishedShown } from '@/components/hooks/published';
 import { needsAttention } from '@/components/sources/entry';
 import { FilePicker } from '@/components/sources/FilePicker';
-import { isUserFile } from '@/lib/notebook/persistence/remembered-files';
+import { userFiles } from '@/lib/notebook/persistence/remembered-files';
 import { DocumentCell } from './DocumentCell';
 import type { PlacedCell } from './use-cells';
 
@@ -34,7 +35,7 @@ function useUnmet({ definition }: PlacedCell): RequirementName | 'reading' | nul
     if (!definition || needs === 'published' || (needs === 'either' && isPublished)) return null;
     if (view.task === null) {
       const isReading = isOpening || busy || view.waiting !== null;
-      if (isReading) return names.includes('images') ? 'reading' : null;
+      if (isReading) return names.some(needsImages) ? 'reading' : null;
       return 'task';
     }
     return firstUnmet(names, { view, sources });
@@ -53,7 +54,7 @@ function Action({ requirement }: { requirement: RequirementName }) {
     ({ sources }) => sources.find(({ id }) => id === task?.id)?.origin === 'built-in',
   );
   if (requirement === 'parents') return null;
-  if (requirement === 'images' && isBuiltIn) return <OpenBuiltInFiles />;
+  if (needsImages(requirement) && isBuiltIn) return <OpenBuiltInFiles />;
   return <FilePicker look="plain" />;
 }
 
@@ -61,7 +62,7 @@ function Action({ requirement }: { requirement: RequirementName }) {
 function useReason(unmet: RequirementName | 'reading' | null): string {
   const isAsked = useSessionState(({ sources }) => sources.some(needsAttention));
   const isMissing = useSessionState(
-    ({ sources, expectsFiles }) => expectsFiles === true && !sources.some(isUserFile),
+    ({ sources, expectsFiles }) => expectsFiles === true && userFiles(sources).length === 0,
   );
   if (unmet === 'reading' || unmet === null) return 'Shown as soon as files are read.';
   if (unmet === 'task' && isAsked) return 'Choose how to read the files above to see this.';

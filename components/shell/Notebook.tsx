@@ -1,14 +1,16 @@
 'use client';
 
 import { Fragment, useEffect } from 'react';
+import { CellTitles } from '@/components/cells/shared/cell';
 import { PaperPack } from '@/components/export/PaperPack';
-import { NotebookProvider } from '@/components/hooks/context';
+import { NotebookProvider, useSessionState } from '@/components/hooks/context';
 import { useCellKey } from '@/components/hooks/document';
 import { useEphemeral } from '@/components/hooks/ephemeral';
 import { useAutosaveState } from '@/components/hooks/notebook-storage';
 import { useThemeChoice } from '@/components/hooks/use-theme';
 import { changeView, followAddress, useViewMode } from '@/components/hooks/view-mode';
 import { DropTarget } from '@/components/sources/DropTarget';
+import { isUnread } from '@/components/sources/entry';
 import { SourcesCell } from '@/components/sources/SourcesCell';
 import { useBrowserSession } from '@/components/sources/use-browser-session';
 import { Button } from '@/components/ui/Button';
@@ -29,11 +31,13 @@ import { FoldableCell } from './FoldedCell';
 import { NotebookMenu } from './NotebookMenu';
 import { OpenDialog } from './OpenDialog';
 import { Outline } from './Outline';
+import { usePrintKey } from './printing';
 import { StatusBars } from './StatusBars';
 import { TitleField } from './TitleField';
 import { TourOffer } from './TourOffer';
+import { TunedThresholds } from './TunedThresholds';
 import { UndoButtons, useUndoKeys } from './UndoButtons';
-import { type PlacedCell, useShownCells } from './use-cells';
+import { CELL_TITLES, type PlacedCell, useShownCells } from './use-cells';
 
 /** Leads from the reading view to the editable notebook. */
 function EditButton() {
@@ -87,8 +91,23 @@ function usePrefetch(): void {
   }, [drawn]);
 }
 
+/** Loads the views of cells while the user's files are read: both take their time. */
+function usePrefetchViews(cells: readonly PlacedCell[]): void {
+  const isReading = useSessionState(({ sources }) =>
+    sources.some((entry) => entry.origin === 'own' && isUnread(entry)),
+  );
+  useEffect(() => {
+    if (!isReading) return;
+    provenance.preload();
+    for (const { definition } of cells) {
+      if (definition && 'preload' in definition.view) definition.view.preload();
+    }
+  }, [isReading, cells]);
+}
+
 function Document() {
   const cells = useShownCells();
+  usePrefetchViews(cells);
   const editing = useViewMode().kind === 'edit';
   return (
     <div className="mx-auto flex max-w-[1280px] gap-10 px-4 sm:px-8 print:block print:max-w-none print:px-0">
@@ -136,6 +155,7 @@ function Page() {
     return () => window.removeEventListener('popstate', followAddress);
   }, []);
   usePrefetch();
+  usePrintKey();
   useUndoKeys(mode.kind === 'edit');
   if (mode.kind === 'embed') return <EmbeddedCell id={mode.cell} />;
   return (
@@ -154,7 +174,10 @@ export function Notebook() {
   return (
     <NotebookProvider session={session}>
       <AutosaveProvider session={session}>
-        <Page />
+        <CellTitles value={CELL_TITLES}>
+          <Page />
+          <TunedThresholds />
+        </CellTitles>
       </AutosaveProvider>
     </NotebookProvider>
   );

@@ -48,6 +48,7 @@ export function NotebookMenu() {
         <CommandItem of={commands.save} />
         <CommandItem of={commands.saveResults} />
         <CommandItem of={commands.saveReport} />
+        <CommandItem of={commands.print} />
         <CommandItem of={commands.list} />
         <MenuLine />
         <CommandItem of={commands.restore} />

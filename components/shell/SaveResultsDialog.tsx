@@ -14,6 +14,7 @@ import { savedName } from '@/lib/notebook/persistence/saved';
 import type { ResultsChoice } from '@/lib/notebook/session/save-results';
 import { countOf, sizeText } from '@/lib/plots/core/format';
 import { RESULTS_END } from '@/lib/results/names';
+import type { OutcomeKind } from '@/lib/results/outcomes';
 import type { Results } from '@/lib/results/types';
 import { makeResults, type ReadyResults } from './save-results';
 
@@ -31,15 +32,25 @@ const LEVEL_NOTES = {
     'Also the number of positive and negative images at each distinct score: every setting can be computed, and files of several sites can be pooled. If scores are not rounded, many counts are of one image: whoever has the predictions can then read its label. A smallest count above 1 merges them; the file can then not be pooled.',
 };
 
+const OUTCOME_TITLES: Readonly<Record<OutcomeKind, string>> = {
+  thresholds: 'tuned thresholds',
+  recalibration: 'recalibration',
+  rates: 'operating points',
+  ensemble: 'ensemble',
+  readers: 'human readers',
+  contradictions: 'contradictions',
+};
+
 /** What a results file holds, in a sentence for each task. */
 function contents({ tasks }: Results): string[] {
-  return tasks.map(({ name, submissions, attributes, resampling }) => {
+  return tasks.map(({ name, submissions, attributes, resampling, outcomes }) => {
     const parts = [
       countOf(submissions.length, 'team'),
       ...(resampling ? [countOf(resampling.done, 'replicate')] : []),
       ...(attributes.length > 0
         ? [`counts by ${attributes.map((own) => own.name).join(', ')}`]
         : []),
+      ...(outcomes ? outcomes.map(({ kind }) => OUTCOME_TITLES[kind]) : []),
     ];
     return `${name}: ${parts.join(', ')}`;
   });
@@ -53,6 +64,7 @@ export function SaveResultsDialog({ onClose }: { onClose(): void }) {
     replicates: true,
     subgroups: true,
     minimumCount: 1,
+    outcomes: true,
   });
   const [made, setMade] = useState<ReadyResults | Error | 'working' | null>(null);
   const working = useRef<AbortController | null>(null);
@@ -92,6 +104,10 @@ export function SaveResultsDialog({ onClose }: { onClose(): void }) {
         <Checkbox checked={choice.subgroups} onChange={(subgroups) => change({ subgroups })}>
           Counts by subgroup, for every attribute of the images
         </Checkbox>
+        <Checkbox checked={choice.outcomes} onChange={(outcomes) => change({ outcomes })}>
+          Tuned thresholds, recalibration, operating points, ensembles, human readers and
+          contradictions, with the present settings
+        </Checkbox>
         <NumberField
           label="Smallest count"
           value={choice.minimumCount}
@@ -102,7 +118,7 @@ export function SaveResultsDialog({ onClose }: { onClose(): void }) {
         />
         <p className="text-soft text-sm">
           {choice.minimumCount > 1
-            ? `Neighbouring scores are merged until each count holds ${choice.minimumCount} images. Smaller subgroups and replicates are left out. Curves, counts at thresholds and calibration change, and all statistics of classes with fewer than ${Math.max(10, choice.minimumCount)} positives or negatives. Other AP and AUROC stay the same.`
+            ? `Neighbouring scores are merged until each count holds ${choice.minimumCount} images. Smaller subgroups, replicates, and what thresholds, recalibration and ensembles gain are left out. Curves, counts at thresholds and calibration change, and all statistics of classes with fewer than ${Math.max(10, choice.minimumCount)} positives or negatives. Other AP and AUROC stay the same.`
             : '1 merges no scores and leaves out no subgroup. Whoever knows the scores of the images may then find the positives of rare classes in the file, and with replicates those of others.'}
         </p>
         {made instanceof Error && <ErrorBox>{made.message}</ErrorBox>}

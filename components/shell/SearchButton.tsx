@@ -3,19 +3,11 @@
 import { Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { isCommandKey } from '@/components/ui/command-key';
 import { lazyModule } from '@/components/ui/lazy';
 import { showError } from '@/lib/notebook/ephemeral';
 
 const dialog = lazyModule(() => import('./search/SearchDialog'));
-
-const isMac = () => /Mac|iP(hone|ad)/.test(navigator.userAgent);
-
-/** Whether a key is Ctrl-K, on a Mac Command-K: Ctrl-K deletes to the end of a line there. */
-function isSearchKey(event: KeyboardEvent): boolean {
-  const { key, altKey, shiftKey } = event;
-  const held = isMac() ? event.metaKey : event.ctrlKey;
-  return held && key.toLowerCase() === 'k' && !altKey && !shiftKey && !event.defaultPrevented;
-}
 
 /** Opens the search, also by Ctrl-K or Command-K. */
 export function SearchButton() {
@@ -27,7 +19,7 @@ export function SearchButton() {
   }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!isSearchKey(event) || document.querySelector('dialog[open]')) return;
+      if (!isCommandKey(event, 'k') || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       open();
     };

@@ -1,5 +1,6 @@
 'use client';
 
+import { ThresholdSlider } from '@/components/cells/shared/ThresholdSlider';
 import { useSettings } from '@/components/hooks/context';
 import { NumberField, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
@@ -7,7 +8,6 @@ import { changeSettings } from '@/lib/notebook/document/store';
 import type { ClassOrder } from '@/lib/notebook/settings';
 import { BandFields } from './BandFields';
 import { ChangedInPanel } from './ChangedSettings';
-import { ThresholdSlider } from './ThresholdSlider';
 
 const ORDERS: readonly { value: ClassOrder; label: string }[] = [
   { value: 'prevalence', label: 'by prevalence' },

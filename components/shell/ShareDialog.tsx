@@ -2,7 +2,7 @@
 
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useItem } from '@/components/hooks/context';
+import { useItem, useSessionState } from '@/components/hooks/context';
 import { useDocument } from '@/components/hooks/document';
 import { useAutosaveState } from '@/components/hooks/notebook-storage';
 import { Button } from '@/components/ui/Button';
@@ -13,6 +13,7 @@ import { inItems } from '@/lib/challenge/words';
 import { currentDocument } from '@/lib/notebook/document/store';
 import { showNotice } from '@/lib/notebook/ephemeral';
 import { LONGEST_LINK } from '@/lib/notebook/persistence/link';
+import { isAddressed, userFiles } from '@/lib/notebook/persistence/remembered-files';
 import { countOf } from '@/lib/plots/core/format';
 import { notebookLink } from './links';
 import { saveNotebook } from './save-notebook';
@@ -27,6 +28,16 @@ type Form = (typeof FORMS)[number]['value'];
 const ABOUT =
   'The link holds the notebook and no data: cells, settings, choices and the selection; names of teams and tasks; and the name, size and SHA-256 of each file, so that whoever has the same files sees the same notebook. Tags of images are left out unless you include them. It is in the part of the address after the #, which is not sent to any server.';
 
+/** Name of the results file that the reader opened; null where none is, or where there are several. */
+function useResultsFile(): string | null {
+  return useSessionState(({ sources }) => {
+    const names = userFiles(sources).flatMap((own) =>
+      own.entry.stored?.from === 'results' && !isAddressed(own) ? [own.name] : [],
+    );
+    return names.length === 1 ? names[0]! : null;
+  });
+}
+
 /** Offers a link to the notebook, or its file if the link is too long. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
   const files = useAutosaveState((state) => state.files);
@@ -34,9 +45,17 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
   const item = useItem();
   const tagged = Object.keys(useDocument(({ tags }) => tags)).length;
   const [withTags, setWithTags] = useState(false);
+  const beside = useResultsFile();
+  const [isBeside, setBeside] = useState(false);
+  const open = isBeside ? beside : null;
   const link = useMemo(
-    () => notebookLink(currentDocument(), files, { reading: form === 'read', withTags }),
-    [form, files, withTags],
+    () =>
+      notebookLink(currentDocument(), files, {
+        reading: form === 'read',
+        withTags,
+        ...(open !== null && { open }),
+      }),
+    [form, files, withTags, open],
   );
   const tooLong = link.length > LONGEST_LINK;
   const copy = () =>
@@ -50,6 +69,13 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
         <div className="mb-3 pl-1">
           <Checkbox checked={withTags} onChange={setWithTags}>
             Include the tags and notes of {countOf(tagged, item.one, item.many)}
+          </Checkbox>
+        </div>
+      )}
+      {beside !== null && (
+        <div className="mb-3 pl-1">
+          <Checkbox checked={isBeside} onChange={setBeside}>
+            The link opens {beside}, which I put beside the page on its host
           </Checkbox>
         </div>
       )}

@@ -1,11 +1,23 @@
 'use client';
-
 import { useEffect, useState } from 'react';
 import { useSessionState } from '@/components/hooks/context';
 import { useEphemeral } from '@/components/hooks/ephemeral';
 import { useViewMode } from '@/components/hooks/view-mode';
 import { lazyModule } from '@/components/ui/lazy';
-import { takeTour } from './tour-state';
+
+/** Says in this browser that the tour was offered. */
+const KEY = 'longtail-notebook-tour';
+
+/** Whether to offer the tour: once in a browser, and never where nothing can be stored. */
+function takeTour(): boolean {
+  try {
+    if (localStorage.getItem(KEY) !== null) return false;
+    localStorage.setItem(KEY, 'offered');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const tour = lazyModule(() => import('./Tour'));
 

@@ -47,6 +47,7 @@ export function changedSettings(
         };
   const { threshold, hiddenTeams, order, bands, bins, binning, ranking } = settings;
   const all = [
+    changed(['tuned'], 'Tuned thresholds'),
     changed(['threshold'], `Threshold ${formatScore(threshold)}`),
     hiddenTeams.length === 0
       ? null

@@ -8,6 +8,7 @@ import {
   Library,
   type LucideIcon,
   PackageCheck,
+  Printer,
   Quote,
   RotateCcw,
   Share2,
@@ -19,6 +20,7 @@ import { restoreCells } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { changeEphemeral, type NotebookDialog, showError } from '@/lib/notebook/ephemeral';
 import { leaveLink } from '@/lib/notebook/persistence/open-page';
+import { print } from './printing';
 import { saveNotebook } from './save-notebook';
 import { BUILT_IN, newNotebook } from './use-cells';
 
@@ -53,6 +55,7 @@ export function useCommands() {
       Icon: FileText,
       run: () => void import('./save-report').then((m) => m.saveReport(session)).catch(showError),
     },
+    print: { label: 'Print…', Icon: Printer, run: print },
     list: { label: 'Saved notebooks…', Icon: Library, run: shows('notebooks') },
     restore: {
       label: 'Restore all cells',

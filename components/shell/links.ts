@@ -4,12 +4,15 @@ import { showNotice } from '@/lib/notebook/ephemeral';
 import { writeFragment } from '@/lib/notebook/persistence/fragment';
 import { LONGEST_LINK, toPayload } from '@/lib/notebook/persistence/link';
 import type { RememberedFile } from '@/lib/notebook/persistence/saved';
+import { keepNamedFiles } from '@/lib/notebook/session/url-sources';
 
 interface LinkTarget {
   /** The cell to scroll to. */
   readonly cell?: string;
   /** The cell to show alone. */
   readonly embed?: string;
+  /** Path of a results file beside the page, which the link opens. */
+  readonly open?: string;
   readonly reading?: boolean;
   /** Whether the tags of images are in it. */
   readonly withTags?: boolean;
@@ -21,9 +24,10 @@ export function notebookLink(
   files: readonly RememberedFile[],
   target: LinkTarget = {},
 ): string {
-  const { cell = null, embed, reading = false, withTags = false } = target;
+  const { cell = null, embed, open, reading = false, withTags = false } = target;
   const url = new URL(window.location.href);
-  url.search = '';
+  keepNamedFiles(url);
+  if (open !== undefined) url.searchParams.set('open', open);
   if (embed !== undefined) url.searchParams.set('embed', embed);
   if (reading) url.searchParams.set('view', 'read');
   url.hash = writeFragment({ cell, payload: toPayload(document, files, withTags) });

@@ -2,6 +2,7 @@ import { openParquetWriter } from '@/lib/ingest/parquet/write-parquet';
 import { currentDocument } from '@/lib/notebook/document/store';
 import { toSaved } from '@/lib/notebook/persistence/saved';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import { outcomesOf } from '@/lib/notebook/session/save-outcomes';
 import { type ResultsChoice, sessionResults } from '@/lib/notebook/session/save-results';
 import type { Session } from '@/lib/notebook/session/session';
 import type { Results } from '@/lib/results/types';
@@ -31,6 +32,7 @@ export async function makeResults(
       tasks: evaluationsOf(state).map(({ id }) => id),
       settings: document.settings,
       notebook: toSaved(document),
+      outcomes: (task, own) => outcomesOf(session, task, document, own),
       withScores: (task, own, ask) => session.withScores(task, own, ask),
     },
     choice,

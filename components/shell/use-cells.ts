@@ -24,6 +24,11 @@ const DEFINITIONS: ReadonlyMap<string, CellDefinition> = new Map(
   CELLS.map((cell) => [cell.id, cell]),
 );
 
+/** Titles of the built-in cells in the outline, by id. */
+export const CELL_TITLES: ReadonlyMap<string, string> = new Map(
+  CELLS.map(({ id, short }) => [id, short]),
+);
+
 /** Ids of the built-in cells in reading order. */
 export const BUILT_IN: readonly string[] = CELLS.map((cell) => cell.id);
 

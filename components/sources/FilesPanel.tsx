@@ -16,7 +16,7 @@ import { filesText, needsAttention } from './entry';
 import { ReadReport } from './ReadReport';
 import { ShownSwitch } from './ShownSwitch';
 import { SourceCard } from './SourceCard';
-import { StoreFilesSwitch } from './StoredFiles';
+import { StoreFilesSwitch } from './StoreFilesSwitch';
 
 const PoolForm = lazy(() => import('./PoolForm'));
 

@@ -12,7 +12,7 @@ import type { SessionState } from '@/lib/notebook/session/types';
 import { countOf } from '@/lib/plots/core/format';
 import { filesText, isUnread, needsAttention, spokenProgress } from './entry';
 import { FilePicker } from './FilePicker';
-import { MissingFiles } from './StoredFiles';
+import { MissingFiles } from './MissingFiles';
 
 const FilesPanel = lazy(() => import('./FilesPanel').then((m) => ({ default: m.FilesPanel })));
 const SourceCards = lazy(() => import('./FilesPanel').then((m) => ({ default: m.SourceCards })));

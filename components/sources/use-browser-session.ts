@@ -9,10 +9,14 @@ import { followPublished, loadFidelity, loadPublished } from '@/lib/notebook/pub
 import {
   addBuiltIn,
   builtInFiles,
+  builtInReplicates,
   builtInResults,
+  fetchAhead,
   fetchManifest,
   type Manifest,
+  publishesResults,
 } from '@/lib/notebook/session/built-in';
+import { readsBuiltIn } from '@/lib/notebook/session/evaluations';
 import { openSession } from '@/lib/notebook/session/open';
 import type { Session } from '@/lib/notebook/session/session';
 import type { NamedFile } from '@/lib/notebook/session/types';
@@ -55,11 +59,14 @@ async function openFirstFiles(session: Session, named: readonly NamedFile[] | nu
     if (!published) changeEphemeral({ expectsPublished: false });
     await adding;
     if (named || !manifest) return;
-    // Published tables first: reading results takes longer.
-    await published;
     const results = builtInResults(manifest, base);
     const files = builtInFiles(manifest, base);
-    if (files.length > 0) await addBuiltIn(session, results, files);
+    const isTwin = !publishesResults(manifest);
+    if (!isTwin || readsBuiltIn(session.state)) fetchAhead(results);
+    // Published tables first: reading results takes longer.
+    await published;
+    const replicates = builtInReplicates(manifest, base);
+    if (isTwin) await addBuiltIn(session, results, files, replicates);
     else await session.add(results, 'own');
   } catch (error) {
     session.report(error);

@@ -18,6 +18,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { type FittedCells, fitCells } from '@/lib/export/table/fitted-cells';
 import { leftOut, printedPart } from './printed-table';
 import {
   compareCells,
@@ -31,6 +32,8 @@ import { usePrinting } from './use-printing';
 import { useScrollEdges } from './use-scroll-edges';
 
 const ROW_HEIGHT = 29;
+/** Px for names in a column, and of their letters. */
+const CELL_ROOM = { one: 420, several: 260, fontSize: 14 };
 
 type DataAttributes = Readonly<Partial<Record<`data-${string}`, string>>>;
 
@@ -64,7 +67,12 @@ export interface DataTableProps {
 function definitions(
   columns: readonly TableColumn[],
   renderCell: DataTableProps['renderCell'],
+  fitted: FittedCells,
 ): ColumnDef<TableRow>[] {
+  const shown = (row: TableRow, { key, format }: TableColumn) => {
+    const value = row[key];
+    return (typeof value === 'string' && fitted.of(key, value)) || formatCell(value, format);
+  };
   return columns.map((column) => ({
     id: column.key,
     header: column.title,
@@ -72,8 +80,7 @@ function definitions(
     sortUndefined: 'last',
     sortingFn: (a, b, key) => compareCells(a.original[key], b.original[key]),
     sortDescFirst: column.format !== 'text',
-    cell: ({ row }) =>
-      renderCell?.(row.original, column) ?? formatCell(row.original[column.key], column.format),
+    cell: ({ row }) => renderCell?.(row.original, column) ?? shown(row.original, column),
   }));
 }
 
@@ -112,7 +119,11 @@ export function DataTable({
   const part = useMemo(() => (printing ? printedPart(all, rows) : null), [printing, all, rows]);
   const columns = useMemo(() => (part ? all.slice(0, part.columns) : all), [all, part]);
   const data = useMemo(() => [...rows], [rows]);
-  const defs = useMemo(() => definitions(columns, renderCell), [columns, renderCell]);
+  const fitted = useMemo(() => fitCells(columns, rows, CELL_ROOM), [columns, rows]);
+  const defs = useMemo(
+    () => definitions(columns, renderCell, fitted),
+    [columns, renderCell, fitted],
+  );
   const table = useReactTable({
     data,
     columns: defs,
@@ -142,118 +153,124 @@ export function DataTable({
   const frozen = columns.find(({ format }) => format === 'text')?.key;
 
   return (
-    <div className="group/scroll relative">
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would group form fields */}
-      <div
-        ref={scroller}
-        role="group"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
-        tabIndex={0}
-        aria-label={caption}
-        className="overflow-auto rounded-md border border-line bg-raised print:overflow-visible print:border-0"
-        style={part ? undefined : { maxHeight }}
-        onClick={link?.onClick}
-        onKeyDown={link?.onKeyDown}
-      >
-        <table className="w-full border-collapse text-sm tabular-nums print:w-auto print:text-[8pt]">
-          <caption className="sr-only">{caption}</caption>
-          <thead className="sticky top-0 z-10 bg-sunken">
-            {table.getHeaderGroups().map((group) => (
-              <tr key={group.id}>
-                {group.headers.map((header) => {
-                  const direction = header.column.getIsSorted();
-                  const column = columns.find((c) => c.key === header.id);
-                  return (
-                    <th
-                      key={header.id}
-                      scope="col"
-                      aria-sort={
-                        direction === 'asc'
-                          ? 'ascending'
-                          : direction === 'desc'
-                            ? 'descending'
-                            : 'none'
-                      }
-                      className={`border-line border-b p-0 align-top font-medium ${numeric(header.id) ? 'text-right' : 'text-left'} ${header.id === frozen ? `${FROZEN} z-10 bg-sunken` : ''}`}
-                    >
-                      <button
-                        type="button"
-                        title={column?.hint ?? longText(column?.title)}
-                        onClick={header.column.getToggleSortingHandler()}
-                        className={`w-full max-w-md truncate whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+    <div>
+      <div className="group/scroll relative">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would group form fields */}
+        <div
+          ref={scroller}
+          role="group"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
+          tabIndex={0}
+          aria-label={caption}
+          className="overflow-auto rounded-md border border-line bg-raised print:overflow-visible print:border-0"
+          style={part ? undefined : { maxHeight }}
+          onClick={link?.onClick}
+          onKeyDown={link?.onKeyDown}
+        >
+          <table className="w-full border-collapse text-sm tabular-nums print:w-auto print:text-[8pt]">
+            <caption className="sr-only">{caption}</caption>
+            <thead className="sticky top-0 z-10 bg-sunken">
+              {table.getHeaderGroups().map((group) => (
+                <tr key={group.id}>
+                  {group.headers.map((header) => {
+                    const direction = header.column.getIsSorted();
+                    const column = columns.find((c) => c.key === header.id);
+                    return (
+                      <th
+                        key={header.id}
+                        scope="col"
+                        aria-sort={
+                          direction === 'asc'
+                            ? 'ascending'
+                            : direction === 'desc'
+                              ? 'descending'
+                              : 'none'
+                        }
+                        className={`border-line border-b p-0 align-top font-medium ${numeric(header.id) ? 'text-right' : 'text-left'} ${header.id === frozen ? `${FROZEN} z-10 bg-sunken` : ''}`}
                       >
-                        {flexRender(header.column.columnDef.header, header.getContext())}
-                        {direction ? ` ${ARROWS[direction]}` : ''}
-                      </button>
-                      {keys && (
-                        <code className="block px-2.5 pb-1 font-normal text-[11px] text-soft leading-none print:hidden">
-                          {header.id}
-                        </code>
-                      )}
-                      {column && renderSummary?.(column)}
-                    </th>
-                  );
-                })}
-              </tr>
-            ))}
-          </thead>
-          <tbody>
-            {above > 0 && <tr aria-hidden style={{ height: above }} />}
-            {visible.map((item) => {
-              const row = sorted[item.index]!;
-              const attributes = link?.rowAttributes(row.original, columns);
-              const tabStop = item.index === first ? 0 : -1;
-              return (
-                <tr
-                  key={row.id}
-                  {...attributes}
-                  tabIndex={attributes && Object.keys(attributes).length > 0 ? tabStop : undefined}
-                  className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=true]:shadow-[inset_3px_0_var(--accent)]"
-                  style={{ height: ROW_HEIGHT }}
-                >
-                  {row.getVisibleCells().map((cell) => (
-                    <td
-                      key={cell.id}
-                      title={fullValue(row.original[cell.column.id])}
-                      {...link?.cellAttributes(cell.column.id, columns)}
-                      className={`truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft print:px-1.5 ${numeric(cell.column.id) ? 'text-right' : 'text-left'} ${cell.column.id === frozen ? `${FROZEN} bg-raised group-data-[more-right]/scroll:shadow-[1px_0_var(--line)]` : 'max-w-md'}`}
-                    >
-                      {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-            {below > 0 && <tr aria-hidden style={{ height: below }} />}
-          </tbody>
-          {summary.length > 0 && (
-            <tfoot className="sticky bottom-0 z-10 bg-sunken">
-              {summary.map((row) => (
-                <tr key={columns.map(({ key }) => row[key]).join(' ')}>
-                  {columns.map((column) => (
-                    <td
-                      key={column.key}
-                      className={`border-line border-t px-2.5 py-0.5 ${numeric(column.key) ? 'text-right' : 'text-left'} ${column.key === frozen ? `${FROZEN} bg-sunken font-medium` : ''}`}
-                    >
-                      {row[column.key] === undefined
-                        ? null
-                        : (renderCell?.(row, column) ?? formatCell(row[column.key], column.format))}
-                    </td>
-                  ))}
+                        <button
+                          type="button"
+                          title={column?.hint ?? longText(column?.title)}
+                          onClick={header.column.getToggleSortingHandler()}
+                          className={`w-full max-w-md truncate whitespace-nowrap px-2.5 py-1.5 hover:text-accent ${numeric(header.id) ? 'text-right' : 'text-left'}`}
+                        >
+                          {flexRender(header.column.columnDef.header, header.getContext())}
+                          {direction ? ` ${ARROWS[direction]}` : ''}
+                        </button>
+                        {keys && (
+                          <code className="block px-2.5 pb-1 font-normal text-[11px] text-soft leading-none print:hidden">
+                            {header.id}
+                          </code>
+                        )}
+                        {column && renderSummary?.(column)}
+                      </th>
+                    );
+                  })}
                 </tr>
               ))}
-            </tfoot>
-          )}
-        </table>
+            </thead>
+            <tbody>
+              {above > 0 && <tr aria-hidden style={{ height: above }} />}
+              {visible.map((item) => {
+                const row = sorted[item.index]!;
+                const attributes = link?.rowAttributes(row.original, columns);
+                const tabStop = item.index === first ? 0 : -1;
+                return (
+                  <tr
+                    key={row.id}
+                    {...attributes}
+                    tabIndex={
+                      attributes && Object.keys(attributes).length > 0 ? tabStop : undefined
+                    }
+                    className="scroll-mt-8 border-line/60 border-b last:border-0 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft data-[picked=true]:shadow-[inset_3px_0_var(--accent)]"
+                    style={{ height: ROW_HEIGHT }}
+                  >
+                    {row.getVisibleCells().map((cell) => (
+                      <td
+                        key={cell.id}
+                        title={fullValue(row.original[cell.column.id])}
+                        {...link?.cellAttributes(cell.column.id, columns)}
+                        className={`truncate px-2.5 py-0.5 data-[picked=true]:bg-accent/10 data-[picked=false]:text-soft print:px-1.5 ${numeric(cell.column.id) ? 'text-right' : 'text-left'} ${cell.column.id === frozen ? `${FROZEN} bg-raised group-data-[more-right]/scroll:shadow-[1px_0_var(--line)]` : 'max-w-md'}`}
+                      >
+                        {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+              {below > 0 && <tr aria-hidden style={{ height: below }} />}
+            </tbody>
+            {summary.length > 0 && (
+              <tfoot className="sticky bottom-0 z-10 bg-sunken">
+                {summary.map((row) => (
+                  <tr key={columns.map(({ key }) => row[key]).join(' ')}>
+                    {columns.map((column) => (
+                      <td
+                        key={column.key}
+                        className={`border-line border-t px-2.5 py-0.5 ${numeric(column.key) ? 'text-right' : 'text-left'} ${column.key === frozen ? `${FROZEN} bg-sunken font-medium` : ''}`}
+                      >
+                        {row[column.key] === undefined
+                          ? null
+                          : (renderCell?.(row, column) ??
+                            formatCell(row[column.key], column.format))}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tfoot>
+            )}
+          </table>
+        </div>
+        <div
+          aria-hidden
+          className="pointer-events-none absolute inset-y-px right-px hidden w-6 rounded-r-md bg-linear-to-l from-ink/15 to-transparent group-data-[more-right]/scroll:block print:hidden!"
+        />
+        <div
+          aria-hidden
+          className="pointer-events-none absolute inset-x-px bottom-px hidden h-4 rounded-b-md bg-linear-to-t from-ink/10 to-transparent group-data-[more-below]/scroll:block print:hidden!"
+        />
       </div>
-      <div
-        aria-hidden
-        className="pointer-events-none absolute inset-y-px right-px hidden w-6 rounded-r-md bg-linear-to-l from-ink/15 to-transparent group-data-[more-right]/scroll:block print:hidden!"
-      />
-      <div
-        aria-hidden
-        className="pointer-events-none absolute inset-x-px bottom-px hidden h-4 rounded-b-md bg-linear-to-t from-ink/10 to-transparent group-data-[more-below]/scroll:block print:hidden!"
-      />
+      {fitted.note && <p className="mt-1 text-soft text-xs">{fitted.note}</p>}
       {part && <PrintedRest rows={rows.length - part.rows} columns={all.length - part.columns} />}
     </div>
   );

@@ -1,6 +1,8 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
+import { fitNames } from '@/lib/plots/core/names';
+import { longText } from './table-format';
 
 interface FieldProps {
   label: string;
@@ -100,9 +102,13 @@ function SelectOptions<T extends string>({ options }: { options: readonly Select
   ));
 }
 
-/** Options of names: each is its own label. */
+/** Room of a select for the name that is chosen, in px. */
+const OPTION_ROOM = { width: 250, fontSize: 14 };
+
+/** Options of names; long ones are cut so that no two look alike. */
 export function optionsOf<T extends string>(values: readonly T[]) {
-  return values.map((value) => ({ value, label: value as string }));
+  const { of } = fitNames(values, OPTION_ROOM, 'options');
+  return values.map((value) => ({ value, label: of(value) }));
 }
 
 export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>) {
@@ -112,11 +118,12 @@ export function Select<T extends string>({ label, value, options, onChange }: Se
         <select
           id={id}
           value={value}
+          title={longText(value)}
           onChange={(event) => {
             const option = options.find((o) => o.value === event.target.value);
             if (option) onChange(option.value);
           }}
-          className={`min-w-0 max-w-60 truncate ${CONTROL}`}
+          className={`min-w-0 max-w-72 truncate ${CONTROL}`}
         >
           <SelectOptions options={options.filter(({ group }) => group === undefined)} />
           {[...new Set(options.flatMap(({ group }) => group ?? []))].map((group) => (

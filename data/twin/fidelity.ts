@@ -1,10 +1,46 @@
 import type { FidelityRow } from '@/lib/challenge/fidelity';
-import { f1, fnr, macro, micro } from '@/lib/metrics';
-import { type Measured, measureClass } from './measure';
+import {
+  auroc,
+  averagePrecision,
+  type Confusion,
+  calibrationBins,
+  confusionAt,
+  ece,
+  eceDecision,
+  f1,
+  fnr,
+  macro,
+  micro,
+  rankPositives,
+} from '@/lib/metrics';
 import { isMisprinted } from './printed';
 import { type PrintedFigures, printedFigures } from './printed-figures';
 import type { Submission, Target } from './targets';
 import type { TestSet } from './twin';
+
+/** Figures of one class of a submission, with its counts at 0.5. */
+interface Measured extends Confusion {
+  readonly ap: number;
+  readonly auroc: number;
+  readonly ece: number;
+  readonly eceDecision: number;
+}
+
+const THRESHOLD = 0.5;
+const BINS = { bins: 15, binning: 'width' } as const;
+
+/** Measures one class as the notebook would. */
+function measureClass(scores: Float32Array, labels: Uint8Array): Measured {
+  const ranking = rankPositives(scores, labels);
+  const bins = calibrationBins(scores, labels, BINS);
+  return {
+    ap: averagePrecision(ranking),
+    auroc: auroc(ranking),
+    ece: ece(bins),
+    eceDecision: eceDecision(bins),
+    ...confusionAt(scores, labels, THRESHOLD),
+  };
+}
 
 type Figure = Omit<FidelityRow, 'task' | 'team'>;
 

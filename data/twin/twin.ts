@@ -1,5 +1,4 @@
 import { readCsv } from '../csv';
-import { assign } from './assign';
 import { CLASSES, classesOf, type TwinClass } from './classes';
 import { type Cohort, drawCohort } from './cohort';
 import { confidenceOf } from './confidence';
@@ -7,9 +6,23 @@ import { sharedEase, teamEase } from './difficulty';
 import { drawGold } from './gold';
 import { drawLabels, perImage } from './labels';
 import { drawLatents } from './latents';
+import { descending } from './rank';
+import type { ClassScores } from './scores';
 import { solve } from './solve';
 import type { Submission, Task } from './targets';
 import { plantWeakness, WEAK_CLASSES } from './weakness';
+
+/** Hands out scores: of each label, the higher score to the image that is easier to score high. */
+function assign(
+  { positives, negatives }: ClassScores,
+  labels: Uint8Array,
+  ease: Float32Array,
+): Float32Array {
+  const column = new Float32Array(labels.length);
+  let [p, n] = [0, 0];
+  for (const row of descending(ease)) column[row] = labels[row] ? positives[p++]! : negatives[n++]!;
+  return column;
+}
 
 /** A test set: its images, and their labels by class in the order of its files. */
 export interface TestSet {

@@ -1,4 +1,5 @@
 import { BUILT_IN } from './built-in';
+import type { Challenge } from './challenge';
 
 /** Spelling does not matter: `Image Index`, `image_index` and `ImageIndex` are one name. */
 function spell(column: string): string {
@@ -21,9 +22,67 @@ export const ID_COLUMNS = [
 
 const ids = new Map<string, number>(ID_COLUMNS.map((name, order) => [spell(name), order]));
 
-/** Place of a column among the known id columns, 0 for the most trusted; null if it is none. */
+/** Columns of files as a description names them; spelling does not matter. */
+export interface DescribedColumns {
+  /** Most trusted first. */
+  readonly ids: readonly string[];
+  /** Patients too. */
+  readonly attributes: readonly string[];
+  readonly lists: readonly string[];
+  /** Names of all classes: a class that no cell of `lists` names is negative everywhere. */
+  readonly classes: readonly string[];
+}
+
+/** The columns that a description names; null where it names none. */
+export function columnsOfChallenge({ columns, classes }: Challenge): DescribedColumns | null {
+  if (!columns) return null;
+  const { id = [], patient = [], attributes = [], lists = [] } = columns;
+  return {
+    ids: id,
+    attributes: [...patient, ...attributes],
+    lists,
+    classes: classes.map(({ name }) => name),
+  };
+}
+
+/** Whether a description names one of these columns. */
+export function namesSome({ ids, attributes, lists }: DescribedColumns, names: readonly string[]) {
+  const described = new Set([...ids, ...attributes, ...lists].map(spell));
+  return names.some((name) => described.has(spell(name)));
+}
+
+interface KnownColumns {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly attributes: ReadonlySet<string>;
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+}
+
+let own: KnownColumns = { ids: new Map(), attributes: new Set(), lists: new Map() };
+
+/** Does some work, at once, for which the columns of a description are known as well. */
+export function withColumns<T>(columns: DescribedColumns | undefined, work: () => T): T {
+  if (!columns) return work();
+  const before = own;
+  const { classes } = columns;
+  own = {
+    ids: new Map(columns.ids.map((name, i) => [spell(name), i - columns.ids.length])),
+    attributes: new Set(columns.attributes.map(spell)),
+    lists: new Map(columns.lists.map((name) => [spell(name), classes])),
+  };
+  try {
+    return work();
+  } finally {
+    own = before;
+  }
+}
+
+/**
+ * Place of a column among the known id columns, the least for the most trusted (below 0 for those of
+ * a description in force); null if it is none.
+ */
 export function idOrder(column: string): number | null {
-  return ids.get(spell(column)) ?? null;
+  const name = spell(column);
+  return own.ids.get(name) ?? ids.get(name) ?? null;
 }
 
 /** Columns that describe an item and are no class, in files of any challenge. */
@@ -108,16 +167,18 @@ const lists = new Map(
   ),
 );
 
-/**
- * The classes that the cells of a column list, as a built-in challenge says; null for other columns.
- */
+/** The classes that the cells of a column list, as a description says; null for other columns. */
 export function classesListedIn(column: string): readonly string[] | null {
-  return lists.get(spell(column)) ?? null;
+  const name = spell(column);
+  return own.lists.get(name) ?? lists.get(name) ?? null;
 }
 
 /** Whether a column is known to describe an image, so that it is never taken for a class. */
 export function isAttributeColumn(column: string): boolean {
-  return attributes.has(spell(column)) || isReaderColumn(column) || isRowIndex(column);
+  const name = spell(column);
+  return (
+    own.attributes.has(name) || attributes.has(name) || isReaderColumn(column) || isRowIndex(column)
+  );
 }
 
 /** Whether a column is the row index that pandas writes along. */

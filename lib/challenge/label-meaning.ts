@@ -68,6 +68,12 @@ export function isLabelWord(text: string): boolean {
   return isMissingWord(text) || KNOWN_WORDS.has(spellLabel(text));
 }
 
+/** Whether a text is a word for a positive or a negative label. */
+export function isDecisiveWord(text: string): boolean {
+  const meaning = KNOWN_WORDS.get(spellLabel(text));
+  return meaning === 'positive' || meaning === 'negative';
+}
+
 /**
  * What a label means; null for one that is no label: another number, a soft label without a cut, a
  * word that nobody has given a meaning.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { command } from './command-error.mjs';
 import { onInterrupt } from './interrupt.mjs';
 import { ensureBuilt } from './prepare/build.mjs';
+import { ensureData, placeResults } from './prepare/data.mjs';
 import { ensureInstalled } from './prepare/install.mjs';
 import { buildMetrics } from './prepare/metrics.mjs';
 import { bundleTerminal } from './prepare/terminal.mjs';
@@ -17,6 +18,9 @@ command(async () => {
   onInterrupt();
   await ensureInstalled(projectRoot, say);
   await ensureBuilt({ say, size: 'full' });
+  // The predictions of the twin are four fifths of it all. The next start puts them back.
+  const data = await ensureData('full', say);
+  placeResults(data, join(projectRoot, 'out/data'));
   const folder = join(projectRoot, 'dist');
   rmSync(folder, { recursive: true, force: true });
   await bundleTerminal(projectRoot, join(folder, 'terminal'));

@@ -1,5 +1,6 @@
 import { clopperPearson } from '@/lib/metrics';
 import { countOf, formatCount, formatPercent } from '@/lib/plots/core/format';
+import { atThreshold } from '@/lib/plots/core/threshold';
 import type { ClassMetricRow } from '@/lib/scoring/result-tables';
 import type { Finding, FindingInputs, Part } from './types';
 import { className, finding, intervalText, listed, rateText, rowsBy, team } from './words';
@@ -84,7 +85,7 @@ function mostMissed(inputs: FindingInputs, others: boolean, own: readonly Missed
       ` misses ${many ? 'at least ' : ''}${rateText(most.best.fnr!)} of ${positives}`,
       intervalText(ends, LEVEL, most.best.fnr! < 0.995 ? rateText : nearlyAll),
       ...(many && most.isSole ? [', ', team(most.best.team), ' fewest,'] : []),
-      ` at threshold ${threshold}.`,
+      ` ${atThreshold(threshold, String)}.`,
     ),
   ];
 }
@@ -92,6 +93,7 @@ function mostMissed(inputs: FindingInputs, others: boolean, own: readonly Missed
 /** The classes most missed, and those missed wholly by every team, at the threshold. */
 export function missedFindings(inputs: FindingInputs): Finding[] {
   const { task, threshold } = inputs;
+  const opening = `A${atThreshold(threshold, String).slice(1)}`;
   const all = missedClasses(inputs);
   const wholly = all.filter(({ best }) => best.fnr === 1);
   const left = all.filter(({ best, positives }) => best.fnr! < 1 && positives >= FEW_POSITIVES);
@@ -111,9 +113,10 @@ export function missedFindings(inputs: FindingInputs): Finding[] {
     return [
       finding(
         common,
-        `At threshold ${threshold}, `,
+        `${opening}, `,
         who,
-        ' misses all positives of every class. The scores may need a lower threshold.',
+        ' misses all positives of every class.',
+        threshold === 'tuned' ? '' : ' The scores may need a lower threshold.',
       ),
     ];
   }
@@ -122,7 +125,7 @@ export function missedFindings(inputs: FindingInputs): Finding[] {
       ? [
           finding(
             { ...common, class: wholly.length === 1 ? wholly[0]!.class : null },
-            `At threshold ${threshold}, `,
+            `${opening}, `,
             who,
             ` misses all positives of ${countOf(wholly.length, 'class')}: `,
             names,

@@ -1,5 +1,6 @@
 import { newcombe, normalCdf } from '@/lib/metrics';
 import { countOf } from '@/lib/plots/core/format';
+import { atThreshold } from '@/lib/plots/core/threshold';
 import { type Gap, groupGaps } from '@/lib/scoring/group-gaps';
 import type { GroupRow } from '@/lib/scoring/result-tables';
 import { rankedTeams } from './ranking';
@@ -97,7 +98,7 @@ export function subgroupFindings(inputs: FindingInputs): Finding[] {
       ` in ${rate(most)} of positives where ${widest.attribute} is ${widest.most} and in ${rate(least)} where it is ${widest.least}: `,
       `a gap of ${Math.round(100 * widest.gap)} points`,
       intervalText({ lower, upper }, LEVEL, (value) => `${Math.round(100 * value)}`),
-      ` at threshold ${threshold}.`,
+      ` ${atThreshold(threshold, String)}.`,
       isClear
         ? ` It is the most certain of ${tested}, and significant after correction for them.`
         : '',

@@ -1,5 +1,6 @@
 import type { Noun, Ranking } from '@/lib/challenge/challenge';
 import type { MiniFigure } from '@/lib/plots/core/mini-plot';
+import type { ShownThreshold } from '@/lib/plots/core/threshold';
 import type {
   BandMetricRow,
   CalibrationBinRow,
@@ -56,7 +57,7 @@ export interface FindingInputs {
   readonly item: Noun;
   /** Images of the label file. */
   readonly images: number;
-  readonly threshold: number;
+  readonly threshold: ShownThreshold;
   readonly ranking: Ranking;
   readonly bands: { readonly by: 'prevalence' | 'group'; readonly names: readonly string[] };
   /** `team_metrics`; a hidden team counts like any other. */

@@ -21,6 +21,7 @@ import {
   rankPositives,
   type Scores,
   smoothEce,
+  valuesAt,
 } from '@/lib/metrics';
 import { type CrossFit, GainSums, ofImages, type ScoredClasses } from './cross-fit';
 import type {
@@ -77,17 +78,39 @@ interface Sample {
 }
 
 function sampleOf(all: ScoredClasses, indices: readonly number[], folds: Uint8Array): Sample {
-  const [p, labels, own]: [number[], number[], number[]] = [[], [], []];
+  const most = indices.length * all.images;
+  const [p, labels, own] = [
+    new Float64Array(most),
+    new Uint8Array(most),
+    new Uint8Array(most),
+  ] as const;
+  let count = 0;
   for (const index of indices) {
     const { probabilities, labels: known } = all.columns(index);
     for (let row = 0; row < known.length; row++) {
       if (known[row]! > 1) continue;
-      p.push(probabilities![row]!);
-      labels.push(known[row]!);
-      own.push(folds[row]!);
+      p[count] = probabilities![row]!;
+      labels[count] = known[row]!;
+      own[count++] = folds[row]!;
     }
   }
-  return { p: Float64Array.from(p), labels: Uint8Array.from(labels), folds: Uint8Array.from(own) };
+  return {
+    p: p.subarray(0, count),
+    labels: labels.subarray(0, count),
+    folds: own.subarray(0, count),
+  };
+}
+
+/** The fewest positives, or negatives, that are left when one fold is left out. */
+function fewestWithoutFold(labels: Uint8Array, folds: Uint8Array, foldCount: number): number {
+  // Negatives and positives of each fold in turn.
+  const counts = new Uint32Array(2 * foldCount);
+  for (let i = 0; i < labels.length; i++) counts[2 * folds[i]! + labels[i]!]!++;
+  const left = [0, 1].map((label) => {
+    const own = counts.filter((_, i) => i % 2 === label);
+    return own.reduce((sum, n) => sum + n, 0) - Math.max(...own);
+  });
+  return Math.min(...left);
 }
 
 /** Maps fitted without each fold, and last on all images; null where positives or negatives are few. */
@@ -98,19 +121,11 @@ function fitMaps(
   bins: number,
 ): readonly (FittedMap | null)[] {
   const lefts = [...Array.from({ length: foldCount }, (_, fold) => fold), -1];
-  const isEnough = (left: number) => {
-    let [positives, negatives] = [0, 0];
-    for (let i = 0; i < labels.length; i++) {
-      if (folds[i] === left) continue;
-      if (labels[i] === 1) positives++;
-      else negatives++;
-    }
-    return Math.min(positives, negatives) >= Math.max(1, fewest);
-  };
-  if (!lefts.every(isEnough)) return lefts.map(() => null);
+  if (fewestWithoutFold(labels, folds, foldCount) < Math.max(1, fewest))
+    return lefts.map(() => null);
   if (method === 'isotonic' || method === 'histogram') {
     const ordered = orderClass(p, labels)!;
-    const own = Uint8Array.from(ordered.rows, (row) => folds[row]!);
+    const own = valuesAt(folds, ordered.rows);
     return lefts.map((left): FittedMap => {
       if (method === 'isotonic') return { kind: 'steps', map: isotonicMap(ordered, own, left)! };
       return { kind: 'bins', map: histogramMap(ordered, bins, own, left)! };

@@ -7,6 +7,7 @@ import {
   macro,
   orderClass,
   type ThresholdRule,
+  valuesAt,
   worth,
 } from '@/lib/metrics';
 import { type CrossFit, ofImages, type ScoredClasses } from './cross-fit';
@@ -117,7 +118,7 @@ function* fitClasses(
     const { probabilities, labels } = all.columns(index);
     const ordered = probabilities && orderClass(probabilities, labels);
     if (ordered) {
-      const own = Uint8Array.from(ordered.rows, (row) => folds[row]!);
+      const own = valuesAt(folds, ordered.rows);
       const isOwn = fit.scope === 'class';
       fitted.push({
         band: bandOf(name),

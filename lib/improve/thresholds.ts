@@ -217,6 +217,7 @@ export function* tuneThresholds(
       band: bandOf(name),
       source,
       threshold: given?.[name] ?? ofAll,
+      ofFold: [...ofFold],
       range: [Math.min(...ofFold), Math.max(...ofFold)],
       before: first,
       tuned,

@@ -53,6 +53,8 @@ export interface TunedClass extends Readonly<Record<Way, Confusion>> {
   readonly source: FitScope | 'task';
   /** Fitted on all images, or on the other task: the one to use. */
   readonly threshold: number;
+  /** Fitted without each fold: its images are called at these. */
+  readonly ofFold: readonly number[];
   /** The lowest and the highest of those fitted without a fold. */
   readonly range: readonly [number, number];
   /** `tuned` minus `before`. */

@@ -45,17 +45,43 @@ const PARTS: readonly {
   { name: 'folder of the id', of: (id) => /^.*(?=\/)/.exec(id)?.[0] },
 ];
 
-/** The part of the ids that groups them as patients would, by row; null where none does. */
-export function idParts(
-  ids: TextRows,
-): { readonly name: string; readonly values: string[]; readonly groups: number } | null {
+/** A part of the ids by row, and how many different ones there are. */
+interface IdParts {
+  readonly name: string;
+  readonly values: string[];
+  readonly groups: number;
+}
+
+/** A part of all ids; null as soon as one has none. */
+function partOfAll(ids: TextRows, of: (id: string) => string | undefined): string[] | null {
+  const values: string[] = [];
+  for (let row = 0; row < ids.length; row++) {
+    const value = of(ids.at(row) ?? '');
+    if (value === undefined) return null;
+    values.push(value);
+  }
+  return values;
+}
+
+function findIdParts(ids: TextRows): IdParts | null {
   for (const { name, of } of PARTS) {
-    const values = Array.from({ length: ids.length }, (_, row) => of(ids.at(row) ?? ''));
-    if (values.some((value) => value === undefined)) continue;
+    const values = partOfAll(ids, of);
+    if (!values) continue;
     const groups = new Set(values).size;
-    if (looksGrouped(groups, ids.length)) return { name, values: values as string[], groups };
+    if (looksGrouped(groups, ids.length)) return { name, values, groups };
   }
   return null;
+}
+
+const known = new WeakMap<TextRows, IdParts | null>();
+
+/**
+ * The part of the ids that groups them as patients would, by row; null where none does. It is looked
+ * for once: the ids of a file stay as they are.
+ */
+export function idParts(ids: TextRows): IdParts | null {
+  if (!known.has(ids)) known.set(ids, findIdParts(ids));
+  return known.get(ids) ?? null;
 }
 
 /** Ids looked up. */

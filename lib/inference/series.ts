@@ -1,5 +1,5 @@
 import { CLASS_STATISTICS, type Confusion, micro, TEAM_STATISTICS } from '@/lib/metrics';
-import { isScoreStatistic } from '@/lib/scoring/evaluate-submission';
+import { isScoreStatistic } from '@/lib/scoring/class-result';
 import type { MeanMetric, OwnMetric, ResampledMetric } from '@/lib/scoring/result-tables';
 import { OWN_METRICS } from '@/lib/scoring/tables/resampled';
 import type { ClassReplicates, ClassSamples, SampleKind } from './replicates';

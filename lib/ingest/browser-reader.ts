@@ -1,5 +1,6 @@
 import { FORMATS, type FormatName } from './formats';
 import { InputError } from './input-error';
+import { compileParquet } from './parquet/compile-parquet';
 import { noteTrafficOf } from './traffic';
 import type {
   FileReader,
@@ -53,6 +54,7 @@ class BrowserReader implements FileReader {
   readonly #pool: WorkerPool;
   readonly #unusualCsv: UnusualCsvReader;
   readonly #memory: number;
+  #compiled: Promise<WebAssembly.Module> | null = null;
 
   constructor({ unusualCsv, memoryBudget, createWorker }: BrowserReaderOptions) {
     const most = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
@@ -86,8 +88,22 @@ class BrowserReader implements FileReader {
     throw new Error(`a reading worker answered ${answer.kind} to arrow`);
   }
 
+  prepare(): void {
+    // If it cannot be loaded, the file that needs it says so.
+    this.#parquet().catch(() => {});
+  }
+
   async close(): Promise<void> {
     this.#pool.close(new Error('the file reader was closed'));
+  }
+
+  /** The decoder of Parquet; where it could not be loaded, the next file tries again. */
+  #parquet(): Promise<WebAssembly.Module> {
+    this.#compiled ??= compileParquet();
+    this.#compiled.catch(() => {
+      this.#compiled = null;
+    });
+    return this.#compiled;
   }
 
   /** The answer of a worker; where it ended at the file, that of one more. */
@@ -108,7 +124,7 @@ class BrowserReader implements FileReader {
           ask(
             worker,
             { kind, file: blob, name: file.name, choices, memory: this.#memory },
-            this.#unusualCsv,
+            { unusualCsv: this.#unusualCsv, parquet: () => this.#parquet() },
             {
               ...options,
               onProgress(progress) {

@@ -16,6 +16,7 @@
  * What comes of it is set against other files by `align.ts` and `subgroups.ts`. The browser runs
  * all of this in workers (`browser-reader.ts`), the terminal on its own thread (`node-reader.ts`).
  */
+import { withColumns } from '@/lib/challenge/columns';
 import { columnsToIpc } from './arrow/columns-to-ipc';
 import { checkIds } from './check/check-ids';
 import { checkLabels } from './check/check-labels';
@@ -47,9 +48,6 @@ import type {
   SourceFile,
 } from './types';
 
-/** Bytes of a text file that is read at once, so that it is hashed while it is parsed. */
-const AT_ONCE = 128 * 2 ** 20;
-
 /** Opens a file as often as it must be read; hash and size are of the last time. */
 class HashedFile {
   size = 0;
@@ -64,7 +62,7 @@ class HashedFile {
   open(): Promise<OpenedContent> {
     const { name, size } = this.file;
     // A file that is not text is decoded as a whole.
-    const atOnce = size > 0 && (size <= AT_ONCE || claimedFormat(name) !== undefined);
+    const atOnce = size > 0 && (size <= this.hashing.atOnce || claimedFormat(name) !== undefined);
     return openContent(this.file, atOnce ? this.#whole() : this.#inBlocks());
   }
 
@@ -205,7 +203,10 @@ export async function ingest(
     signal?.throwIfAborted();
     const fileName = file.name;
     const { format, hash, size } = table;
-    const laidOut = attempt(() => layOut({ ...table, fileName }, choices));
+    const { described } = choices;
+    const laidOut = withColumns(described, () =>
+      attempt(() => layOut({ ...table, fileName }, choices)),
+    );
     const { rows, columns } = laidOut instanceof InputError ? table : laidOut;
     const infos = columns.map(({ name, kind, sqlType }) => ({ name, kind, sqlType }));
     const seconds = (performance.now() - started) / 1000;
@@ -213,7 +214,7 @@ export async function ingest(
     if (laidOut instanceof InputError) {
       return { kind: 'error', facts, description: null, error: laidOut };
     }
-    return outcomeOf(facts, laidOut, choices);
+    return withColumns(described, () => outcomeOf(facts, laidOut, choices));
   } catch (error) {
     if (signal?.aborted || !(error instanceof InputError)) throw error;
     return { kind: 'error', facts: null, description: null, error };
@@ -232,13 +233,13 @@ export async function readArrow(
   if (format === 'parquet' && choices.layout === 'wide') {
     const bytes = await collect(blocks);
     checkWholeParquet(bytes, file.name);
-    const { memory } = platform;
-    const options = { memory, streams: 'one' } as const;
-    const [ipc] = await decodeParquet(await platform.parquet(), bytes, file.name, options);
+    const ipc = await decodeParquet(await platform.parquet(), bytes, file.name, platform.memory);
     return ipc as Uint8Array<ArrayBuffer>;
   }
   await blocks.return();
   const table = await readColumns(file, platform, options);
-  const { rows, columns } = layOut({ ...table, fileName: file.name }, choices);
+  const { rows, columns } = withColumns(choices.described, () =>
+    layOut({ ...table, fileName: file.name }, choices),
+  );
   return columnsToIpc(columns, rows);
 }

@@ -1,6 +1,7 @@
 import { tableFromIPC } from 'apache-arrow';
 import { columnsFromIpc } from './arrow/columns-from-ipc';
 import { arrowStream, decodeArrow } from './arrow/file-to-stream';
+import { headNotes, readCsvHead } from './csv/csv-head';
 import { UnusualCsv } from './csv/csv-parser';
 import { preambleOf, withoutPreamble } from './csv/preamble';
 import { readCsv } from './csv/read-csv';
@@ -12,7 +13,8 @@ import { checkFits } from './memory';
 import { tableOfArrays } from './numpy/arrays-table';
 import { readNpy } from './numpy/npy';
 import { readNpz } from './numpy/npz';
-import { decodeParquet, isNested, type ParquetReader } from './parquet/decode-parquet';
+import { decodeColumns } from './parquet/decode-columns';
+import { isNested, type ParquetReader } from './parquet/decode-parquet';
 import { type Blocks, collect, peek } from './read/blocks';
 import {
   ENCODING_NOTES,
@@ -29,6 +31,8 @@ import type { LoadOptions, SourceFile, UnusualCsvReader } from './types';
 /** What reading takes of the place where it runs. */
 export interface Platform {
   parquet(): Promise<ParquetReader>;
+  /** Whether few columns of Parquet are decoded at a time: where a thread that ends is replaced. */
+  readonly decodesApart: boolean;
   readonly hashing: Hashing;
   readonly unusualCsv: UnusualCsvReader;
   /** Bytes that the columns of one file may take. */
@@ -91,7 +95,8 @@ async function readCsvFile(
   const progress = (fraction: number) => onProgress?.({ step: 'decoding', fraction });
   for (;;) {
     try {
-      return { ...(await readCsv({ name, size, open }, progress)), notes };
+      const table = await readCsv({ name, size, open }, progress);
+      return { ...table, notes: [...notes, ...(table.notes ?? [])] };
     } catch (error) {
       if (error instanceof NotUtf8 && encoding === null) {
         encoding = 'windows-1252';
@@ -103,7 +108,9 @@ async function readCsvFile(
         encoding = 'windows-1252';
         continue;
       }
-      return { ...columnsFromIpc(await platform.unusualCsv(bytes, name, signal)), notes };
+      const more = headNotes(readCsvHead(bytes, name, 20));
+      const table = columnsFromIpc([await platform.unusualCsv(bytes, name, signal)]);
+      return { ...table, notes: [...notes, ...more] };
     }
   }
 }
@@ -112,12 +119,11 @@ async function readCsvFile(
 async function readParquetFile(
   { name }: SourceFile,
   blocks: Blocks,
-  { parquet, memory }: Platform,
+  { parquet, memory, decodesApart }: Platform,
 ): Promise<FileTable> {
   const bytes = await collect(blocks);
   checkWholeParquet(bytes, name);
-  const options = { memory, streams: 'each' } as const;
-  return columnsFromIpc(...(await decodeParquet(await parquet(), bytes, name, options)));
+  return decodeColumns(await parquet(), bytes, name, { memory, apart: decodesApart });
 }
 
 /** How many times the bytes of its text JSON takes while it is read. */
@@ -136,7 +142,7 @@ async function readArrowFile({ name }: SourceFile, blocks: Blocks, { memory }: P
     name,
     fields.map((field) => ({ name: field.name, nested: isNested(field.type) })),
   );
-  return decodeArrow(name, () => columnsFromIpc(stream));
+  return decodeArrow(name, () => columnsFromIpc([stream]));
 }
 
 async function readNpyFile({ name }: SourceFile, blocks: Blocks, { memory }: Platform) {

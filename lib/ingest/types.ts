@@ -1,3 +1,4 @@
+import type { DescribedColumns } from '@/lib/challenge/columns';
 import type { LabelMeanings, StatedMeanings } from '@/lib/challenge/label-meaning';
 import type {
   CountedImages,
@@ -98,6 +99,8 @@ export interface Overrides {
   /** What blank, -1, 0 and words mean in a label file. */
   readonly meanings?: StatedMeanings;
   readonly layout?: Layout;
+  /** Columns that the description in force names; not a choice of the reader. */
+  readonly described?: DescribedColumns;
   /** Names of classes that the file numbers only, in the order of their numbers. */
   readonly classNames?: readonly string[];
   /** How several rows of one id are combined; without it they are refused. */
@@ -252,6 +255,8 @@ export interface FileReader {
     choices: Overrides,
     options?: LoadOptions,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /** Loads the decoder of Parquet ahead of a file that is still on its way. */
+  prepare?(): void;
   /** Rejects what is still being read. */
   close(): Promise<void>;
 }

@@ -56,6 +56,20 @@ export function numbersOf(column: Column): Numbers {
   return numbers;
 }
 
+let doubles = new Float64Array(0);
+
+/**
+ * The numbers of a column as doubles, so that a loop over them sees one type of array. Valid until
+ * the next call.
+ */
+export function doublesOf(column: Column): { values: Float64Array; missing: Uint8Array | null } {
+  const { values, missing } = numbersOf(column);
+  if (values instanceof Float64Array) return { values, missing };
+  if (doubles.length < values.length) doubles = new Float64Array(values.length);
+  doubles.set(values);
+  return { values: doubles.subarray(0, values.length), missing };
+}
+
 /** The fewest digits that give the same 32-bit float again. */
 function shortestFloat(value: number): string {
   for (let digits = 1; digits < 9; digits++) {

@@ -1,3 +1,4 @@
+import { atanh, tanh } from './elementary';
 import { normalQuantile } from './normal';
 import { Sum } from './sum';
 
@@ -66,9 +67,9 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
  */
 export function pearsonInterval(r: number, n: number, level = 0.95): [number, number] {
   if (n < 4) return [Number.NaN, Number.NaN];
-  const z = Math.atanh(r);
+  const z = atanh(r);
   const half = normalQuantile((1 + level) / 2) / Math.sqrt(n - 3);
-  return [Math.tanh(z - half), Math.tanh(z + half)];
+  return [tanh(z - half), tanh(z + half)];
 }
 
 export interface Line {

@@ -1,7 +1,7 @@
-// `Math.exp`, `Math.log` and `**` may differ in the last bit from one engine, or version of it, to
+// `Math.exp`, `Math.log`, `Math.cos` and `**` may differ in the last bit from one engine, or version of it, to
 // the next. These use sums, products and quotients only, and so are the same everywhere.
 //
-// The approximations are those of fdlibm 5.3 (e_exp.c, e_log.c), which V8 uses too:
+// The approximations are those of fdlibm 5.3 (e_exp.c, e_log.c, k_cos.c, k_sin.c), which V8 uses too:
 // Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun
 // Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is
 // freely granted, provided that this notice is preserved.
@@ -98,4 +98,55 @@ export function log1p(x: number): number {
  */
 export function logistic(x: number): number {
   return 1 / (1 + exp(-x));
+}
+
+/** Hyperbolic tangent, to an absolute error below 5e-16; NaN of NaN. */
+export function tanh(x: number): number {
+  const tail = 2 / (exp(2 * Math.abs(x)) + 1);
+  return x < 0 ? tail - 1 : 1 - tail;
+}
+
+/** Inverse hyperbolic tangent; infinite at -1 and 1, NaN beyond. */
+export function atanh(x: number): number {
+  const size = Math.abs(x);
+  const found = log1p((2 * size) / (1 - size)) / 2;
+  return x < 0 ? -found : found;
+}
+
+/** cos(pi x) for x in [0, 2], to an absolute error below 3e-16: exactly 0 at 1/2 and 3/2. Source: fdlibm. */
+export function cosPi(x: number): number {
+  if (x > 1) return cosPi(2 - x);
+  if (x > 0.5) return -cosPi(1 - x);
+  if (x > 0.25) {
+    const y = Math.PI * (0.5 - x);
+    const z = y * y;
+    return (
+      y *
+      (1 +
+        z *
+          (-0.16666666666666632 +
+            z *
+              (0.00833333333332249 +
+                z *
+                  (-0.0001984126982985795 +
+                    z *
+                      (2.7557313707070068e-6 +
+                        z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10))))))
+    );
+  }
+  const z = (Math.PI * x) ** 2;
+  return (
+    1 -
+    z *
+      (0.5 -
+        z *
+          (0.0416666666666666 +
+            z *
+              (-0.001388888888887411 +
+                z *
+                  (2.480158728947673e-5 +
+                    z *
+                      (-2.7557314351390663e-7 +
+                        z * (2.087572321298175e-9 + z * -1.1359647557788195e-11))))))
+  );
 }

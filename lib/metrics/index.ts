@@ -24,7 +24,6 @@ export {
   binsOfSums,
   type CalibrationBins,
   calibrationBins,
-  topLabelBins,
 } from './calibration-bins';
 export { ece, eceDebiased, eceDecision } from './calibration-error';
 export {
@@ -86,8 +85,6 @@ export { type ClusteredTrials, designEffect } from './images/cluster-variance';
 export { disagreement } from './images/disagreement';
 export { phi } from './images/phi';
 export { RowSet } from './images/row-set';
-export { benjaminiHochberg } from './inference/benjamini-hochberg';
-export { holm } from './inference/holm';
 export { betaQuantile, incompleteBeta } from './inference/incomplete-beta';
 export {
   binomialQuantile,
@@ -106,6 +103,7 @@ export {
   studentTails,
 } from './inference/jackknife';
 export { mcnemar } from './inference/mcnemar';
+export { benjaminiHochberg, holm } from './inference/multiple-comparisons';
 export {
   type PredictionPowered,
   predictionPowered,
@@ -115,6 +113,11 @@ export { type RankSets, rankSets, sampleFactor } from './inference/rank-sets';
 export { bcaInterval, percentileInterval } from './inference/replicate-intervals';
 export { newcombe, type Proportion, twoProportions } from './inference/two-proportions';
 export {
+  type CountedFeatures,
+  type LogisticModel,
+  logisticRegression,
+} from './logistic-regression';
+export {
   type NetBenefit,
   netBenefit,
   netBenefitOfAll,
@@ -123,7 +126,7 @@ export {
 } from './net-benefit';
 export { normalCdf, normalQuantile } from './normal';
 export { type BrierParts, brier, brierDecomposition, logLoss } from './proper-scores';
-export { auroc, averagePrecision, type BestF1, bestF1, partialAuroc } from './rank-statistics';
+export { auroc, averagePrecision } from './rank-statistics';
 export { type PositiveRanking, rankPositives } from './ranking';
 export {
   type Confusion,
@@ -153,7 +156,7 @@ export {
   logColumns,
 } from './recalibration/logistic-map';
 export { smoothEce } from './smooth-ece';
-
+export { Sum } from './sum';
 export {
   BAND_STATISTICS,
   type BandStatisticName,
@@ -163,7 +166,6 @@ export {
   type TeamStatistic,
   type TeamStatisticName,
 } from './team-statistics';
-
 export { tiedShare } from './tied-share';
 export {
   bestThreshold,
@@ -182,5 +184,6 @@ export {
   RANKED_BY,
   type RankedBy,
 } from './tuning/folded-ranking';
-export { type OrderedClass, orderClass } from './tuning/ordered-class';
+export { type OrderedClass, orderClass, valuesAt } from './tuning/ordered-class';
 export { type Influence, rankInfluence } from './tuning/rank-influence';
+export { type WeightedRanking, weightedRanking } from './weighted-ranking';

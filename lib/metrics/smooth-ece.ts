@@ -1,6 +1,6 @@
 import type { Labels, Scores } from './columns';
 import { createBlock, loadBlock } from './columns';
-import { exp } from './elementary';
+import { cosPi, exp } from './elementary';
 
 const MAX_STEPS = 200;
 
@@ -41,7 +41,7 @@ const NEGLIGIBLE = 8.6;
 /** cos(pi k / steps) for k = 0 ... 2 steps - 1. */
 function cosines(steps: number): Float64Array {
   const out = new Float64Array(2 * steps);
-  for (let k = 0; k < out.length; k++) out[k] = Math.cos((Math.PI * k) / steps);
+  for (let k = 0; k < out.length; k++) out[k] = cosPi(k / steps);
   return out;
 }
 

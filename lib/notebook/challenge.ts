@@ -1,5 +1,6 @@
 import { type Challenge, settingsOfChallenge } from '@/lib/challenge/challenge';
 import { className } from '@/lib/challenge/class-names';
+import { columnsOfChallenge, namesSome } from '@/lib/challenge/columns';
 import { recognise } from '@/lib/challenge/recognise';
 import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
 import { changeSettings } from './document/store';
@@ -23,18 +24,30 @@ export function chooseChallenge(challenge: Challenge | null): void {
   });
 }
 
+/** The columns that a description names, where a file has one of them; else those it follows already. */
+function describedFor(challenge: Challenge, { choices, loaded, origin }: SourceEntry) {
+  const named = columnsOfChallenge(challenge);
+  const columns = loaded?.columns.map(({ name }) => name) ?? [];
+  const isNamed = named && origin === 'own' && namesSome(named, columns);
+  return isNamed ? named : choices.overrides.described;
+}
+
 /**
- * The choices under which a file follows a description: classes named as it spells them, and labels
- * of the meanings it states where the file has the challenge's classes. Null where the file does
- * already. What the reader chose for the file comes first. Files are read by workers, which know the built-in descriptions only.
+ * The choices under which a file follows a description: its columns, classes named as it spells
+ * them, and labels of the meanings it states where the file has the challenge's classes. Null where
+ * the file does already. What the reader chose for the file comes first. Files are read by workers,
+ * which know the built-in descriptions only.
  */
-export function choicesUnder(
-  challenge: Challenge,
-  { choices, source }: SourceEntry,
-): Choices | null {
+export function choicesUnder(challenge: Challenge, entry: SourceEntry): Choices | null {
+  const { choices, source, status } = entry;
+  const { overrides } = choices;
+  const described = describedFor(challenge, entry);
+  if (JSON.stringify(described) !== JSON.stringify(overrides.described)) {
+    return { ...choices, overrides: { ...overrides, described } };
+  }
+  if (status.kind !== 'ready') return null;
   const { meanings } = challenge;
   if (source?.role !== 'labels' && source?.role !== 'predictions') return null;
-  const { overrides } = choices;
   const chosen = overrides.classes ?? {};
   const renamed = source.description.classes.flatMap(({ column, name }) => {
     const shown = className(name);

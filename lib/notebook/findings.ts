@@ -49,7 +49,7 @@ export interface TaskFindings {
 /** The findings of one task, of all its teams, visible or not. */
 export function taskFindings(given: TaskFindings): Finding[] {
   const { view, tasks, images, uncertainty, groups } = given;
-  const { task, threshold, ranking, bands, all } = view;
+  const { task, shownThreshold: threshold, ranking, bands, all } = view;
   return findingsOf({
     task,
     images,

@@ -30,8 +30,8 @@ const OWN: DataOrigin = {
 
 export const PUBLISHED: DataOrigin = {
   kind: 'published',
-  label: 'Published',
-  detail: 'Values as printed in the overview paper.',
+  label: 'Published (real)',
+  detail: 'Values of real teams and images, as printed in the overview paper.',
 };
 
 /** Whether a file is synthetic: it says so itself, or came with the page without being results. */

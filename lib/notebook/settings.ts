@@ -22,6 +22,8 @@ export interface NotebookSettings extends EvaluationSettings {
   readonly shown: readonly Shown[] | null;
   /** How thresholds are tuned, scores recalibrated and submissions put together. */
   readonly improve: ImproveSettings;
+  /** Whether classes are called at tuned thresholds, in place of one for all. */
+  readonly tuned: boolean;
 }
 
 export const INITIAL_SETTINGS: NotebookSettings = {
@@ -32,4 +34,5 @@ export const INITIAL_SETTINGS: NotebookSettings = {
   order: 'prevalence',
   shown: null,
   improve: DEFAULT_IMPROVE,
+  tuned: false,
 };

@@ -3,6 +3,7 @@ import { byCodeUnits } from '@/lib/challenge/canonical-order';
 import type { Challenge, Ranking } from '@/lib/challenge/challenge';
 import { type Recognised, recognise } from '@/lib/challenge/recognise';
 import type { TaskRows } from '@/lib/inference/statistics';
+import type { ShownThreshold } from '@/lib/plots/core/threshold';
 import type {
   BandMetricRow,
   ClassMetricRow,
@@ -30,6 +31,10 @@ export interface TaskView {
   readonly evaluation: SessionEvaluation;
   /** The threshold the rows were taken at. */
   readonly threshold: number;
+  /** How the thresholds of classes were tuned, where these are in force for some team. */
+  readonly tuned: string | null;
+  /** The threshold to name. */
+  readonly shownThreshold: ShownThreshold;
   /** How its classes are divided. */
   readonly bands: Bands;
   /** How its teams are ranked. */
@@ -79,6 +84,7 @@ function derive(
   hiddenTeams: readonly string[],
 ): TaskView {
   const counts = labelCounts(evaluation, choice);
+  const tuned = evaluation.submissions.find((own) => own.thresholds)?.thresholds ?? null;
   const classOrder = orderedClasses(counts, order);
   const place = new Map(classOrder.map((name, index) => [name, index]));
   const allRows = classMetrics(evaluation, threshold, choice);
@@ -103,6 +109,8 @@ function derive(
     task: evaluation.task,
     evaluation,
     threshold,
+    tuned,
+    shownThreshold: tuned === null ? threshold : 'tuned',
     bands,
     ranking: rankingInForce(evaluation.classes, rankingChoice),
     recognised: recognise(

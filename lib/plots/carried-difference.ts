@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
+import { tickRoom } from './core/axes';
 import { countOf, formatSigned } from './core/format';
 import { bandItems, keyMarks } from './core/key';
 import { fitPair } from './core/names';
@@ -108,15 +109,20 @@ export function carriedDifferenceFigure(
       other: steps.filter((step) => step.class === undefined).map((step) => step.name),
     },
   );
-  // A tick at the very end of the axis has half of its text beyond it.
-  const tickRoom = textWidth('+0.000', FONT) / 2 + 3;
-  const marginLeft = Math.max(layout.marginLeft, tickRoom);
-  const room = params.width - marginLeft - tickRoom;
+  const marginRight = tickRoom('+0.000');
+  const marginLeft = Math.max(layout.marginLeft, marginRight);
+  const room = params.width - marginLeft - marginRight;
   const [low, high] = extent([0, ...steps.flatMap((step) => [step.from, step.to])])!;
   const label = (textWidth('+0.0000', FONT) + 10) / room;
   const span = (high - low || 0.001) / (1 - 2 * label);
   const y = (step: Step) => layout.at(step.name)!;
   const half = 0.32 * (layout.above ? 0.55 : 1);
+  const axis = fitPair(
+    [params.team, params.other],
+    (one, two) => `${metric} of ${one} minus ${two}, by class`,
+    { width: room, fontSize: FONT },
+    { all: params.teams, kind: 'teams' },
+  );
   const value = (step: Step) => step.to - step.from;
   const labels = (side: 1 | -1) => {
     const data = steps.filter((step) => (value(step) < 0 ? -1 : 1) === side);
@@ -136,15 +142,10 @@ export function carriedDifferenceFigure(
       layout,
       key: keyMarks(bandItems(rows, theme), params),
       marginLeft,
-      marginRight: tickRoom,
+      marginRight,
       x: { domain: [low - span * label, high + span * label] },
       axis: {
-        label: fitPair(
-          [params.team, params.other],
-          (one, two) => `${metric} of ${one} minus ${two}, by class`,
-          { width: room, fontSize: FONT },
-          params.teams,
-        ),
+        label: axis.text,
         ticks: 4,
         format: (tick) => formatSigned(tick),
       },
@@ -175,6 +176,7 @@ export function carriedDifferenceFigure(
         labels(1),
         labels(-1),
       ],
+      note: axis.note,
       description,
     },
     params,

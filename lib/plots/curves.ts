@@ -11,6 +11,7 @@ import { teamStyles, teamsOf } from './core/styles';
 import { noteFigure, plotSvg, points } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName } from './core/text';
+import { atThreshold, type ShownThreshold } from './core/threshold';
 import { tipOptions } from './core/tip';
 
 /** A row of `curve_points`, of one class; in the order of falling thresholds. */
@@ -41,7 +42,7 @@ export interface CurvesParams extends FigureParams {
     readonly fpr?: number | null;
   }[];
   /** The threshold in force; each curve has the team's symbol there. */
-  readonly threshold?: number;
+  readonly threshold?: ShownThreshold;
 }
 
 /** One class of a human reader: a row of `reader_metrics`. */
@@ -104,12 +105,13 @@ function readerPoints(curve: 'pr' | 'roc', { readers = [] }: CurvesParams) {
 const withThreshold = ({ threshold, scores }: CurvesParams) =>
   threshold !== undefined && scores?.some((score) => isKnown(score.recall));
 
-function curveSentence(row: Omit<CurveRow, 'class'>): string {
+type Point = Omit<CurveRow, 'class' | 'threshold'> & { readonly threshold: ShownThreshold };
+
+function curveSentence({ threshold, ...row }: Point): string {
   const axes = AXES[row.curve];
-  const threshold = Number.isFinite(row.threshold)
-    ? ` at threshold ${formatScore(row.threshold)}`
-    : '';
-  return `${shortName(row.team)}: ${axes.x.toLowerCase()} ${formatScore(row.x)}, ${axes.y.toLowerCase()} ${formatScore(row.y)}${threshold}`;
+  const isStated = threshold === 'tuned' || Number.isFinite(threshold);
+  const at = isStated ? ` ${atThreshold(threshold)}` : '';
+  return `${shortName(row.team)}: ${axes.x.toLowerCase()} ${formatScore(row.x)}, ${axes.y.toLowerCase()} ${formatScore(row.y)}${at}`;
 }
 
 interface Place {
@@ -217,7 +219,7 @@ function keyItems(rows: readonly CurveRow[], params: CurvesParams): KeyItem[] {
   const threshold: KeyItem[] = withThreshold(params)
     ? [
         {
-          label: `At threshold ${formatScore(params.threshold)} (symbol of the team)`,
+          label: `A${atThreshold(params.threshold!).slice(1)} (symbol of the team)`,
           style: muted,
         },
       ]
@@ -237,7 +239,9 @@ export function curvesFigure(rows: readonly CurveRow[], params: CurvesParams): S
   const gap = 20;
   const key = keyMarks(keyItems(rows, params), params);
   const top = key.height + 8;
-  const columns = isNarrow(params) ? 1 : 2;
+  // Below each other on a narrow page, unless they are too high for a sheet.
+  const stacked = top + 2 * (params.width + 20) + gap;
+  const columns = isNarrow(params) && stacked <= (params.maxHeight ?? Infinity) ? 1 : 2;
   const width = columns === 1 ? params.width : Math.min(490, (params.width - gap) / 2);
   const height = width + 20;
   const panels = (['pr', 'roc'] as const).map((curve, i) => {

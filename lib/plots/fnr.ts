@@ -12,6 +12,7 @@ import { teamStyles, teamsOf } from './core/styles';
 import { noteFigure, points } from './core/svg';
 import { tagged } from './core/tagged';
 import { shortName, textWidth } from './core/text';
+import { atThreshold, type ShownThreshold } from './core/threshold';
 
 /** A row of `class_metrics`, as far as it is drawn. */
 export interface FnrRow extends ClassFacts {
@@ -20,7 +21,7 @@ export interface FnrRow extends ClassFacts {
 
 export interface FnrParams extends FigureParams {
   /** Threshold that the rates belong to; named in the axis title. */
-  readonly threshold?: number;
+  readonly threshold?: ShownThreshold;
   readonly order?: ClassOrder;
   /** Intervals of the classes' false negative rates; those of several teams are below each other. */
   readonly intervals?: ErrorBars;
@@ -48,8 +49,8 @@ function rangesOf(rows: readonly FnrRow[]): Range[] {
   return [...ranges.values()];
 }
 
-const atThreshold = (threshold: number | undefined) =>
-  threshold === undefined ? '' : ` at threshold ${formatScore(threshold)}`;
+const at = (threshold: ShownThreshold | undefined) =>
+  threshold === undefined ? '' : ` ${atThreshold(threshold)}`;
 
 /** One sentence for those who cannot see the figure. */
 export function describeFnr(
@@ -71,7 +72,7 @@ export function describeFnr(
     new Set(known.map((row) => row.team)).size > 1
       ? `${symbol === 'team' ? 'Teams' : 'Groups'} differ most in ${shortName(widest.class)} (${formatScore(widest.low)} to ${formatScore(widest.high)})`
       : `The false negative rate is highest in ${shortName(worst.class)} (${formatScore(worst.high)})`;
-  return `${most}${none}${atThreshold(params?.threshold)}: false negative rate of ${countOf(ranges.length, 'class')}.`;
+  return `${most}${none}${at(params?.threshold)}: false negative rate of ${countOf(ranges.length, 'class')}.`;
 }
 
 /** Room in px for each team within the row of a class if its interval is drawn. */
@@ -166,8 +167,8 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
   });
   const offsets = apart ? teamOffsets(teams, layout) : new Map<string, number>();
   const tooMany = `Intervals are shown for one team, or for all of at most ${MOST_TEAMS} teams.`;
-  const at = atThreshold(params.threshold);
-  const title = `False negative rate${at}`;
+  const where = at(params.threshold);
+  const title = `False negative rate${where}`;
   const fits = textWidth(title, FONT) <= params.width - layout.marginLeft;
   return rowPlot(
     {
@@ -175,7 +176,7 @@ export function fnrFigure(rows: readonly FnrRow[], params: FnrParams): SVGSVGEle
       key: keyMarks(teamItems(teams, teamStyles(params.teams ?? teams, params.theme)), params),
       marginRight: 12,
       x: { domain: [0, 1] },
-      axis: { label: fits ? title : `FNR${at}`, ticks: 6, format: (value) => value.toFixed(1) },
+      axis: { label: fits ? title : `FNR${where}`, ticks: 6, format: (value) => value.toFixed(1) },
       marks: fnrMarks(rows, layout, { offsets, shown: apart || barred === 1 }, params),
       note: barred > 1 && !apart ? tooMany : (intervals?.note ?? ''),
       description: describeFnr(rows, params),

@@ -1,8 +1,9 @@
+import type * as Plot from '@observablehq/plot';
 import type { MetricRankRow } from '@/lib/scoring/result-tables';
 import { countOf, formatScore } from './core/format';
 import { footnote } from './core/key';
 import { fitNames } from './core/names';
-import { joinNotes } from './core/pages';
+import { joinNotes, pageNote, pageOf } from './core/pages';
 import { type FigureParams, isNarrow, SMALL_FONT } from './core/params';
 import { teamStyles, teamsOf } from './core/styles';
 import { finish, noteFigure, plotSvg, points } from './core/svg';
@@ -32,8 +33,71 @@ export function describeMetricRanks(
   return `First of ${countOf(teams, 'team')}: ${parts.join('; ')}.`;
 }
 
+/** Px from rank to rank, and where there is little room. */
 const STEP = 24;
+const LEAST_STEP = 14;
 const HEAD = 40;
+
+type Placed = MetricRankRow & Tags & { readonly x: number };
+
+/** The rows at the places of their statistics, and the steps of each team from one to the next. */
+function placesOf(rows: readonly MetricRankRow[], metrics: MetricRanksParams['metrics']) {
+  const place = new Map(metrics.map(({ name }, index) => [name, index]));
+  const placed = rows.flatMap((row): Placed[] => {
+    const x = place.get(row.metric);
+    return x === undefined ? [] : [{ ...row, x }];
+  });
+  const steps = placed.flatMap((row) => {
+    const next = placed.find((other) => other.team === row.team && other.x === row.x + 1);
+    return next ? [{ team: row.team, x1: row.x, x2: next.x, y1: row.rank, y2: next.rank }] : [];
+  });
+  return { placed, steps };
+}
+
+/** The ranks on this page from top to bottom, and the note and height that follow. */
+function ranksOf(most: number, remark: string, params: MetricRanksParams) {
+  const all = Array.from({ length: most }, (_, i) => i + 1);
+  // One line more for the note on ranks.
+  const margins = HEAD + footnote(remark, params).height + 16;
+  const fitting = ((params.pageHeight ?? Infinity) - margins) / LEAST_STEP;
+  const page = pageOf(all, Math.floor(Math.min(most, fitting)), params.page);
+  const note = footnote(joinNotes(pageNote('Ranks', page), remark), params);
+  const count = page.items.length;
+  const room = ((params.maxHeight ?? Infinity) - margins) / count;
+  const step = Math.max(LEAST_STEP, Math.min(STEP, room));
+  const [first, last] = [page.items[0]!, page.items.at(-1)!];
+  return {
+    pages: page.pages,
+    domain: [first - 0.5, last + 0.5],
+    isShown: ({ rank }: MetricRankRow) => rank >= first && rank <= last,
+    note,
+    height: HEAD + count * step + note.height,
+  };
+}
+
+/** The titles of the statistics above their columns, every other one a line higher where they would meet. */
+function titleMarks(
+  { metrics, theme }: Pick<MetricRanksParams, 'metrics' | 'theme'>,
+  column: number,
+  widest: number,
+): Plot.Markish {
+  const isTight = column < 100;
+  const room = Math.min(widest, (isTight ? 2 : 1) * column - 8);
+  const titles = metrics.map(({ title }, x) => ({ x, title }));
+  return [0, 1].map((odd) =>
+    tagged.text(
+      titles.filter(({ x }) => x % 2 === odd),
+      {
+        x: 'x',
+        frameAnchor: 'top',
+        dy: odd === 1 && isTight ? -26 : -10,
+        text: ({ title }: { title: string }) => fitText(title, room, SMALL_FONT),
+        fill: theme.colours.muted,
+        fontSize: SMALL_FONT,
+      },
+    ),
+  );
+}
 
 /** A column for each statistic, teams joined by lines from rank to rank. */
 export function metricRanksFigure(
@@ -43,44 +107,32 @@ export function metricRanksFigure(
   const description = describeMetricRanks(rows, params);
   const metrics = params.metrics.filter(({ name }) => rows.some((row) => row.metric === name));
   if (metrics.length === 0) return noteFigure(description, params);
-  const { theme } = params;
-  const { ink, muted } = theme.colours;
   const teams = teamsOf(rows, params.teams);
-  const style = teamStyles(params.teams ?? teams, theme);
-  const ranks = Math.max(...rows.map((row) => row.rank));
-  const place = new Map(metrics.map(({ name }, index) => [name, index]));
-  type Placed = MetricRankRow & Tags & { readonly x: number };
-  const placed = rows.flatMap((row): Placed[] => {
-    const x = place.get(row.metric);
-    return x === undefined ? [] : [{ ...row, x }];
-  });
-  const steps = placed.flatMap((row) => {
-    const next = placed.find((other) => other.team === row.team && other.x === row.x + 1);
-    return next ? [{ team: row.team, x1: row.x, x2: next.x, y1: row.rank, y2: next.rank }] : [];
-  });
+  const style = teamStyles(params.teams ?? teams, params.theme);
+  const { placed, steps } = placesOf(rows, metrics);
   const share = isNarrow(params) ? 0.22 : 0.2;
   const room = Math.min(params.width * share, widestText(teams, SMALL_FONT)) + 36;
-  const end = (x: number) => placed.filter((row) => row.x === x);
-  const column = (params.width - 2 * room) / Math.max(1, metrics.length - 1);
-  const isTight = column < 100;
-  const titleRoom = Math.min(2 * room, (isTight ? 2 : 1) * column - 8);
   const names = fitNames(teams, { width: room - 34, fontSize: SMALL_FONT }, 'teams');
-  const note = footnote(joinNotes('Means over classes; rank 1 is the best.', names.note), params);
-  const height = HEAD + ranks * STEP + note.height;
+  const remark = joinNotes('Means over classes; rank 1 is the best.', names.note);
+  const most = Math.max(...rows.map((row) => row.rank));
+  const { pages, domain, isShown, note, height } = ranksOf(most, remark, params);
+  const last = metrics.length - 1;
   const nameMarks = (x: number, side: 'left' | 'right') =>
-    tagged.text(end(x), {
-      x: 'x',
-      y: 'rank',
-      text: (row: Placed) => {
-        const name = names.of(row.team);
-        return side === 'left' ? `${name}  ${row.rank}` : `${row.rank}  ${name}`;
+    tagged.text(
+      placed.filter((row) => row.x === x && isShown(row)),
+      {
+        x: 'x',
+        y: 'rank',
+        text: (row: Placed) => {
+          const name = names.of(row.team);
+          return side === 'left' ? `${name}  ${row.rank}` : `${row.rank}  ${name}`;
+        },
+        textAnchor: side === 'left' ? 'end' : 'start',
+        dx: side === 'left' ? -10 : 10,
+        fill: params.theme.colours.ink,
+        fontSize: SMALL_FONT,
       },
-      textAnchor: side === 'left' ? 'end' : 'start',
-      dx: side === 'left' ? -10 : 10,
-      fill: ink,
-      fontSize: SMALL_FONT,
-    });
-  const titles = metrics.map(({ title }, x) => ({ x, title }));
+    );
   const svg = plotSvg(
     {
       height,
@@ -88,23 +140,10 @@ export function metricRanksFigure(
       marginBottom: note.height,
       marginLeft: room,
       marginRight: room,
-      x: { type: 'linear', domain: [0, Math.max(1, metrics.length - 1)], axis: null },
-      y: { type: 'linear', domain: [0.5, ranks + 0.5], reverse: true, axis: null },
+      x: { type: 'linear', domain: [0, Math.max(1, last)], axis: null },
+      y: { type: 'linear', domain, reverse: true, axis: null },
       marks: [
-        // Neighbours would meet on a narrow page: every other title is a line higher.
-        [0, 1].map((odd) =>
-          tagged.text(
-            titles.filter(({ x }) => x % 2 === odd),
-            {
-              x: 'x',
-              frameAnchor: 'top',
-              dy: odd === 1 && isTight ? -26 : -10,
-              text: ({ title }: { title: string }) => fitText(title, titleRoom, SMALL_FONT),
-              fill: muted,
-              fontSize: SMALL_FONT,
-            },
-          ),
-        ),
+        titleMarks({ ...params, metrics }, (params.width - 2 * room) / Math.max(1, last), 2 * room),
         tagged.link(steps, {
           x1: 'x1',
           x2: 'x2',
@@ -113,9 +152,10 @@ export function metricRanksFigure(
           stroke: (step: { team: string }) => style(step.team).colour,
           strokeWidth: 1.75,
           strokeOpacity: 0.7,
+          clip: pages > 1,
         }),
         points(
-          placed,
+          placed.filter(isShown),
           {
             x: 'x',
             y: 'rank',
@@ -127,11 +167,11 @@ export function metricRanksFigure(
           params,
         ),
         nameMarks(0, 'left'),
-        metrics.length > 1 ? nameMarks(metrics.length - 1, 'right') : null,
+        last > 0 ? nameMarks(last, 'right') : null,
         note.marks(height),
       ],
     },
     params,
   );
-  return finish(svg, description, params);
+  return finish(svg, description, params, pages);
 }

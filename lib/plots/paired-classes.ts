@@ -1,11 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
+import { tickRoom } from './core/axes';
 import { barMarks } from './core/error-bars';
 import { countOf, formatCount, formatSigned } from './core/format';
-import { bandItems, keyMarks } from './core/key';
+import { bandItems, type KeyItem, keyMarks } from './core/key';
 import { type ClassMetric, METRICS } from './core/metrics';
 import { fitNames, fitPair } from './core/names';
 import { greatest, isKnown, type Known, knownIn } from './core/numbers';
+import { joinNotes } from './core/pages';
 import { differencePhrase, type PairRow } from './core/pairs';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './core/params';
 import { rowLayout } from './core/row-layout';
@@ -35,9 +37,12 @@ export interface PairedClassesParams extends FigureParams {
 
 type KnownRow = Known<PairedClassRow, 'difference'>;
 
-/** Does the interval exclude 0? */
-function excludesZero({ lower, upper }: PairedClassRow): boolean {
-  return isKnown(lower) && isKnown(upper) && (lower > 0 || upper < 0);
+type Side = 'includes 0' | 'excludes 0';
+
+/** Whether the interval holds 0; undefined where there is no interval. */
+function sideOf({ lower, upper }: PairedClassRow): Side | undefined {
+  if (!isKnown(lower) || !isKnown(upper)) return undefined;
+  return lower > 0 || upper < 0 ? 'excludes 0' : 'includes 0';
 }
 
 /** One sentence for those who cannot see the figure. */
@@ -51,8 +56,8 @@ export function describePairedClasses(
   const { short, lowerIsBetter } = METRICS[metric];
   const sign = lowerIsBetter ? -1 : 1;
   const better = known.filter((row) => sign * row.difference > 0).length;
-  const hasIntervals = known.some(({ lower }) => isKnown(lower));
-  const apart = known.filter(excludesZero).length;
+  const hasIntervals = known.some((row) => sideOf(row) !== undefined);
+  const apart = known.filter((row) => sideOf(row) === 'excludes 0').length;
   const certain = hasIntervals ? `; the interval of the difference excludes 0 in ${apart}` : '';
   const widest = greatest(known, (row) => Math.abs(row.difference));
   return (
@@ -91,23 +96,30 @@ function sentence(row: KnownRow, short: string): string {
   return `${shortName(row.class)}${positives}: ${short} of ${shortName(row.team)} minus ${shortName(row.other)} ${differencePhrase(row)}`;
 }
 
-/** Which team each side of the frame favours, above it. */
-function directionMarks(params: PairedClassesParams, room: number): Plot.Markish {
+const hollowItem = (colour: string): KeyItem => ({
+  label: 'interval includes 0',
+  style: { colour, symbol: 'circle' },
+  shape: 'hollow',
+});
+
+/** Which team each side of the frame favours, above it; with a note on names that are cut. */
+function direction(params: PairedClassesParams, room: number) {
   const { team, other, metric, theme, teams = [] } = params;
   const [left, right] = METRICS[metric].lowerIsBetter ? [team, other] : [other, team];
   const options = { fill: theme.colours.muted, fontSize: SMALL_FONT, dy: -9 };
   const width = room / 2 - 24 - textWidth(' better', SMALL_FONT);
-  const fitted = fitNames([left, right, ...teams], { width, fontSize: SMALL_FONT });
+  const fitted = fitNames([left, right, ...teams], { width, fontSize: SMALL_FONT }, 'teams');
   const better = (name: string) => `${fitted.of(name)} better`;
-  return [
+  const marks: Plot.Markish = [
     Plot.text([`← ${better(left)}`], { ...options, frameAnchor: 'top-left', textAnchor: 'start' }),
     Plot.text([`${better(right)} →`], { ...options, frameAnchor: 'top-right', textAnchor: 'end' }),
   ];
+  return { marks, note: fitted.note };
 }
 
 /**
- * Two teams side by side: the paired difference of each class with its interval, filled if that
- * excludes 0; bands by colour and symbol.
+ * Two teams side by side: the paired difference of each class with its interval, hollow if that
+ * includes 0; bands by colour and symbol.
  */
 export function pairedClassesFigure(
   rows: readonly PairedClassRow[],
@@ -127,40 +139,40 @@ export function pairedClassesFigure(
   const style = (row: PairedClassRow) => bandStyle(row.band, theme);
   const end = frameEnd(known);
   const cut = known.flatMap((row) => cutEnds(row, end));
-  const beyond = cut.length > 0 ? ' Arrow: the interval continues beyond the frame.' : '';
+  const beyond = cut.length > 0 ? 'Arrow: the interval continues beyond the frame.' : '';
   const counts = isNarrow(params) || layout.step < SMALL_FONT ? 0 : 68;
   const marginRight = 14 + counts;
   const y = (row: { readonly class: string }) => layout.at(row.class);
-  const room = params.width - layout.marginLeft - marginRight;
+  const marginLeft = Math.max(layout.marginLeft, tickRoom('+0.00'));
+  const room = params.width - marginLeft - marginRight;
   const title = fitPair(
     [team, other],
     (one, two) => `${short} of ${one} minus ${two}`,
     { width: room, fontSize: FONT },
-    params.teams,
+    { all: params.teams, kind: 'teams' },
   );
+  const sides = direction(params, room);
   return rowPlot(
     {
       layout,
       key: keyMarks(
         [
           ...bandItems(known, theme),
-          {
-            label: 'interval includes 0',
-            style: { colour: neutral, symbol: 'circle' },
-            shape: 'hollow',
-          },
+          ...(known.some((row) => sideOf(row) === 'includes 0') ? [hollowItem(neutral)] : []),
         ],
         params,
       ),
       gap: layout.above ? 34 : 26,
+      marginLeft,
       marginRight,
       x: { domain: [-end, end] },
       axis: {
-        label: title,
-        ticks: 5,
+        label: title.text,
+        // Five signed numbers need this much; with less, as many as fit.
+        ...(room >= 240 && { ticks: 5 }),
         format: (value) => formatSigned(value, end < 0.05 ? 3 : 2),
       },
-      behind: [directionMarks(params, room), layout.lines],
+      behind: [sides.marks, layout.lines],
       marks: [
         Plot.ruleX([0], { stroke: ink, strokeOpacity: 0.6 }),
         barMarks(known, {
@@ -178,7 +190,7 @@ export function pairedClassesFigure(
             y,
             r: layout.radius,
             style,
-            hollow: (row) => !excludesZero(row),
+            hollow: (row) => sideOf(row) === 'includes 0',
             title: (row) => sentence(row, short),
           },
           params,
@@ -192,7 +204,7 @@ export function pairedClassesFigure(
         }),
         counts > 0 ? positivesMarks(known, { room: counts, fill: muted, y }) : null,
       ],
-      note: `${params.note ?? ''}${beyond}`.trimStart(),
+      note: joinNotes(params.note, beyond, title.note || sides.note),
       description,
     },
     params,

@@ -62,6 +62,7 @@ interface PanelOptions {
 }
 
 const LEFT = 52;
+const RIGHT = 12;
 const TITLE_ROOM = 60;
 
 /** Px that a panel's title leaves free at its sides. */
@@ -75,7 +76,10 @@ const format = (value: number) => `${value}`;
 /** Title and ticks of an axis of scores. */
 function scoreAxis(title: string, { scale, width }: PanelOptions) {
   if (scale.type === 'log') {
-    return { label: `${title} (log scale)`, ticks: logTicks(...scale.domain), format };
+    const { type, domain } = scale;
+    const ticks = logTicks(...domain);
+    const length = width - LEFT - RIGHT;
+    return { label: `${title} (log scale)`, ticks, scale: { type, domain, length }, format };
   }
   const ticks = width < SMALL_PANEL ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
   return { label: title, ticks, format };
@@ -88,7 +92,7 @@ function panelPlot({ width, height, scale }: PanelOptions): Plot.PlotOptions {
     height,
     marginBottom: X_AXIS_ROOM,
     marginLeft: LEFT,
-    marginRight: 12,
+    marginRight: RIGHT,
     x: { type: scale.type, domain: [...scale.domain] },
   };
 }

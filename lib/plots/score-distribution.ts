@@ -6,6 +6,7 @@ import { type FigureParams, isNarrow } from './core/params';
 import { scatterPlot } from './core/scatter-plot';
 import { noteFigure } from './core/svg';
 import { shortName } from './core/text';
+import type { ShownThreshold } from './core/threshold';
 import { tipOptions } from './core/tip';
 
 /** Images of one label whose scores lie in a bin. */
@@ -24,7 +25,7 @@ export interface ScoreDistributionParams extends FigureParams {
   readonly team: string;
   readonly scale: 'linear' | 'log';
   /** Scores above it are called positive. */
-  readonly threshold: number;
+  readonly threshold: ShownThreshold;
 }
 
 const LABELS = ['negatives', 'positives'] as const;
@@ -88,7 +89,7 @@ export function scoreDistributionFigure(
         tip: tipOptions(params),
       },
     );
-  const isThresholdShown = threshold > low && threshold < 1;
+  const isThresholdShown = threshold !== 'tuned' && threshold > low && threshold < 1;
   return scatterPlot(
     {
       key: keyMarks(

@@ -85,13 +85,39 @@ function headerLines(title: string, width: number, font: number): string[] {
 /** Width that a heading needs: its longest part that cannot be broken. */
 const headerNeed = (title: string, font: number) => widestText(title.split(/ |(?<=-)/), font);
 
+/**
+ * Widths of columns of text, from the square roots of their texts' lengths: none is narrower than
+ * its longest word. Null if there is no room for that.
+ */
+function textWidths(
+  texts: readonly { readonly need: number; readonly weight: number }[],
+  room: number,
+): number[] | null {
+  const widths = texts.map(() => 0);
+  let open = texts.map((_, i) => i);
+  let left = room;
+  while (open.length > 0) {
+    const total = open.reduce((sum, i) => sum + texts[i]!.weight, 0);
+    const share = (i: number) => (left * texts[i]!.weight) / total;
+    const short = open.filter((i) => share(i) < texts[i]!.need);
+    for (const i of short.length > 0 ? short : open) {
+      widths[i] = short.length > 0 ? texts[i]!.need : share(i);
+    }
+    if (short.length === 0) break;
+    left -= short.reduce((sum, i) => sum + texts[i]!.need, 0);
+    open = open.filter((i) => !short.includes(i));
+  }
+  return left >= 0 ? widths : null;
+}
+
+/** Null if the words have no room beside the marks. */
 function columnsOf(
   rows: readonly SolutionRow[],
   scores: readonly SolutionScore[],
   left: number,
+  narrow: boolean,
   params: FigureParams,
-): Pick<MatrixLayout, 'columns' | 'headerFont'> {
-  const narrow = params.width < ROOMY;
+): Pick<MatrixLayout, 'columns' | 'headerFont'> | null {
   const techniques = [...new Set(rows.map((row) => row.technique))];
   const texts = narrow ? [] : techniques.filter((name) => !isMark(rows, name));
   const shown = narrow ? techniques.filter((name) => isMark(rows, name)) : techniques;
@@ -101,12 +127,22 @@ function columnsOf(
   const smallTitles = titles.filter((title) => !texts.includes(title));
   const least = Math.max(50, ...smallTitles.map((title) => headerNeed(title, SMALL_FONT) + NEAR));
   const small = narrow ? even : Math.max(least, Math.min(84, (params.width - left) * 0.08));
-  const weight = (name: string) => {
-    const own = rows.filter((row) => row.technique === name);
-    return Math.sqrt(Math.max(...own.map((row) => textWidth(row.detail, SMALL_FONT))));
-  };
-  const total = texts.reduce((sum, name) => sum + weight(name), 0);
   const room = params.width - left - small * smallTitles.length;
+  const widths = textWidths(
+    texts.map((name) => {
+      const details = rows.filter((row) => row.technique === name).map((row) => row.detail);
+      const longest = widestText(
+        details.flatMap((detail) => detail.split(' ')),
+        SMALL_FONT,
+      );
+      return {
+        need: Math.max(headerNeed(name, SMALL_FONT) + TOUCHING, longest + GAP),
+        weight: Math.sqrt(widestText(details, SMALL_FONT)),
+      };
+    }),
+    room,
+  );
+  if (!widths) return null;
   // Half a gap before the first heading and after the last are left out.
   const gapAt = (font: number) => {
     const needed = titles.reduce((sum, title) => sum + headerNeed(title, font), 0);
@@ -119,7 +155,7 @@ function columnsOf(
   let x = isTight ? left - gap / 2 : left;
   const columns = titles.map((title, i) => {
     const text = texts.includes(title);
-    const wide = text ? (room * weight(title)) / total : small;
+    const wide = text ? widths[texts.indexOf(title)]! : small;
     const width = isTight ? needs[i]! + gap : wide;
     const kind = headings.includes(title) ? 'score' : text ? 'text' : 'mark';
     const header = headerLines(title, isTight ? needs[i]! : width - 4, headerFont);
@@ -165,23 +201,35 @@ function runsOf<T extends { readonly height: number }>(blocks: readonly T[], mos
   return runs;
 }
 
+/** The names of teams and the columns beside them; null if there is no room for the words. */
+function frameOf(
+  rows: readonly SolutionRow[],
+  scores: readonly SolutionScore[],
+  narrow: boolean,
+  params: FigureParams,
+) {
+  const teams = [...new Map(rows.map((row) => [row.team, row.handle]))];
+  const { labels, note } = teamLabels(teams, narrow, params);
+  const left = narrow ? 4 : widestText(labels.values(), FONT) * BOLD + GAP;
+  const columns = columnsOf(rows, scores, left, narrow, params);
+  return columns && { ...columns, narrow, labels, note, left };
+}
+
 /** Places teams below each other; on a phone the words are above a team's marks. */
 export function matrixLayout(
   rows: readonly SolutionRow[],
   scores: readonly SolutionScore[],
   params: FigureParams,
 ): MatrixLayout {
-  const narrow = params.width < ROOMY;
-  const teams = [...new Map(rows.map((row) => [row.team, row.handle]))];
-  const { labels, note } = teamLabels(teams, narrow, params);
-  const left = narrow ? 4 : widestText(labels.values(), FONT) * BOLD + GAP;
-  const { columns, headerFont } = columnsOf(rows, scores, left, params);
+  const wide = params.width < ROOMY ? null : frameOf(rows, scores, false, params);
+  const { narrow, labels, note, left, columns, headerFont } =
+    wide ?? frameOf(rows, scores, true, params)!;
   const headerHeight = Math.max(...columns.map((column) => column.header.length)) * LINE + 8;
-  const all = teams.map(([team]) => {
+  const all = [...labels].map(([team, label]) => {
     const own = rows.filter((row) => row.team === team);
     const texts = new Map<string, readonly string[]>();
-    const wide = columns.filter((column) => column.kind === 'text');
-    for (const { title, width } of wide) {
+    for (const { title, width, kind } of columns) {
+      if (kind !== 'text') continue;
       const detail = words(own.find((row) => row.technique === title));
       texts.set(title, wrapText(detail, width - GAP, SMALL_FONT));
     }
@@ -195,7 +243,7 @@ export function matrixLayout(
     }
     const lines = Math.max(1, ...[...texts.values()].map((list) => list.length));
     const height = narrow ? (lines + 2) * LINE + PAD + 6 : lines * LINE + PAD;
-    return { team, label: labels.get(team)!, height, texts };
+    return { team, label, height, texts };
   });
   const runs = runsOf(all, (params.pageHeight ?? Infinity) - headerHeight);
   const page = Math.min(params.page ?? 0, runs.length - 1);

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { TaskGapRow } from '@/lib/scoring/result-tables';
+import type { GroupGapRow, TaskGapRow } from '@/lib/scoring/result-tables';
+import { tickRoom } from './core/axes';
 import { formatScore, formatSigned } from './core/format';
 import { keyMarks } from './core/key';
 import { extent } from './core/numbers';
@@ -11,6 +12,11 @@ import { tagged } from './core/tagged';
 import { shortName, textWidth } from './core/text';
 import { tipOptions } from './core/tip';
 
+/** One step of a gap, as far as it is drawn. */
+type GapRow = Pick<TaskGapRow, 'start' | 'change' | 'lower' | 'upper' | 'end'> & {
+  readonly step: TaskGapRow['step'] | GroupGapRow['step'];
+};
+
 export interface TaskGapParams extends FigureParams {
   /** The mean that is compared: `mAP`. */
   readonly metric: string;
@@ -21,10 +27,12 @@ export interface TaskGapParams extends FigureParams {
 }
 
 /** What each step changes, as the name of its row. */
-const NAMES: Readonly<Record<TaskGapRow['step'], string>> = {
+const NAMES: Readonly<Record<GapRow['step'], string>> = {
   classes: 'Only shared classes',
   images: 'Only shared images',
   labels: 'Second labels',
+  prevalence: 'Prevalence',
+  'case mix': 'Case mix',
   rest: 'Rest',
 };
 
@@ -43,7 +51,7 @@ const subject = ({ metric, team }: Pick<TaskGapParams, 'metric' | 'team'>) =>
 
 /** One sentence for those who cannot see the figure. */
 export function describeTaskGap(
-  rows: readonly TaskGapRow[],
+  rows: readonly GapRow[],
   params: Pick<TaskGapParams, 'metric' | 'task' | 'second' | 'team'>,
 ): string {
   const [first] = rows;
@@ -60,7 +68,7 @@ export function describeTaskGap(
 }
 
 /** The first mean, each step from where the one before ended, and the second mean. */
-function barsOf(rows: readonly TaskGapRow[], { task, second, team }: TaskGapParams): Bar[] {
+function barsOf(rows: readonly GapRow[], { task, second, team }: TaskGapParams): Bar[] {
   const about = team === null ? {} : { team };
   const whole = { ...about, lower: null, upper: null, total: true };
   const start = rows[0]!.start ?? 0;
@@ -81,7 +89,7 @@ function barsOf(rows: readonly TaskGapRow[], { task, second, team }: TaskGapPara
 }
 
 /** A waterfall chart: the steps from a mean on one task to that on another, with intervals. */
-export function taskGapFigure(rows: readonly TaskGapRow[], params: TaskGapParams): SVGSVGElement {
+export function taskGapFigure(rows: readonly GapRow[], params: TaskGapParams): SVGSVGElement {
   const description = describeTaskGap(rows, params);
   if (rows.length === 0) return noteFigure(description, params);
   const { ink, neutral, muted, surface, ramp } = params.theme.colours;
@@ -92,7 +100,7 @@ export function taskGapFigure(rows: readonly TaskGapRow[], params: TaskGapParams
     { kind: 'class', step: 28, other: bars.map(({ name }) => name) },
   );
   // The tick at 0 has half of its text beyond the axis.
-  const marginLeft = Math.max(layout.marginLeft, textWidth('0.000', FONT) / 2 + 3);
+  const marginLeft = Math.max(layout.marginLeft, tickRoom('0.000'));
   const marginRight = textWidth('+0.000', FONT) + 12;
   const [, high] = extent([0, ...bars.flatMap(({ from, to, upper }) => [from, to, upper ?? 0])])!;
   const y = (bar: Bar) => layout.at(bar.name)!;

@@ -1,5 +1,5 @@
 import { type Bar, barMarks } from './core/error-bars';
-import { countOf, formatPercent } from './core/format';
+import { countOf, formatPercent, formatScore } from './core/format';
 import { keyMarks } from './core/key';
 import { extent, greatest, isKnown, type Known, knownIn, padded } from './core/numbers';
 import type { FigureParams } from './core/params';
@@ -10,8 +10,9 @@ import { type Tags, tagged } from './core/tagged';
 import { shortName } from './core/text';
 import { tipOptions } from './core/tip';
 
-/** Two rates of one class. */
+/** Two rates of one class, or two values of a statistic of one class and slice. */
 export interface TwoRatesRow {
+  /** Or a class and a slice of the images. */
   readonly class: string;
   readonly first: number | null;
   readonly second: number | null;
@@ -24,6 +25,8 @@ export interface TwoRatesParams extends FigureParams {
   /** What the rates are: `Called positive, images of Edema`. */
   readonly title: string;
   readonly names: { readonly first: string; readonly second: string };
+  /** What a row is: rows of slices hold any statistic, and select no class. */
+  readonly kind?: 'class' | 'slice';
   readonly note?: string;
 }
 
@@ -31,25 +34,30 @@ type KnownRow = Known<TwoRatesRow, 'first' | 'second'>;
 
 const difference = (row: KnownRow) => Math.abs(row.second - row.first);
 
-/** The interval of the difference, laid at the second rate, as far as rates reach. */
-function barOf({ first, lower, upper }: KnownRow): Bar | null {
+/** The interval of the difference, laid at the second value; rates as far as they reach. */
+function barOf({ first, lower, upper }: KnownRow, kind: TwoRatesParams['kind']): Bar | null {
   if (!isKnown(lower) || !isKnown(upper)) return null;
-  const rate = (difference: number) => Math.min(1, Math.max(0, first + difference));
-  return { lower: rate(lower), upper: rate(upper) };
+  const [low, high] = [first + lower, first + upper];
+  return kind === 'slice'
+    ? { lower: low, upper: high }
+    : { lower: Math.max(0, low), upper: Math.min(1, high) };
 }
+
+const formatOf = (kind: TwoRatesParams['kind']) => (kind === 'slice' ? formatScore : formatPercent);
 
 /** One sentence for those who cannot see the figure. */
 export function describeTwoRates(
   rows: readonly TwoRatesRow[],
-  { title, names }: Pick<TwoRatesParams, 'title' | 'names'>,
+  { title, names, kind = 'class' }: Pick<TwoRatesParams, 'title' | 'names' | 'kind'>,
 ): string {
   const known = knownIn(rows, 'first', 'second');
-  if (known.length === 0) return `${title}: no class has both rates.`;
+  const format = formatOf(kind);
+  if (known.length === 0) return `${title}: no ${kind} has both values.`;
   const widest = greatest(known, difference);
   return (
-    `${title}, ${countOf(known.length, 'class')}: ${names.second} higher than ${names.first} in ` +
+    `${title}, ${countOf(known.length, kind)}: ${names.second} higher than ${names.first} in ` +
     `${known.filter((row) => row.second > row.first).length}; largest difference ` +
-    `${shortName(widest.class)} (${formatPercent(widest.first)} and ${formatPercent(widest.second)}).`
+    `${shortName(widest.class)} (${format(widest.first)} and ${format(widest.second)}).`
   );
 }
 
@@ -61,24 +69,27 @@ export function twoRatesFigure(
   const known = knownIn(rows, 'first', 'second');
   const description = describeTwoRates(rows, params);
   if (known.length === 0) return noteFigure(description, params);
-  const { names, title, note } = params;
+  const { names, title, note, kind = 'class' } = params;
+  const format = formatOf(kind);
   const { muted, surface, ramp, neutral } = params.theme.colours;
   const second = ramp[4]!;
+  const rowNames = known.map((row) => row.class);
   const layout = rowLayout(
-    known.map((row) => row.class),
+    rowNames,
     params,
-    { kind: 'class' },
+    kind === 'slice' ? { kind: 'class', other: rowNames } : { kind },
   );
+  const bar = (row: KnownRow) => barOf(row, kind);
   const y = (row: TwoRatesRow) => layout.at(row.class);
   const ends = known.flatMap((row) => [
     row.first,
     row.second,
-    barOf(row)?.lower ?? null,
-    barOf(row)?.upper ?? null,
+    bar(row)?.lower ?? null,
+    bar(row)?.upper ?? null,
   ]);
   const sentence = (row: KnownRow) =>
-    `${shortName(row.class)}: ${names.first} ${formatPercent(row.first)}, ${names.second} ${formatPercent(row.second)}`;
-  const hasBars = known.some((row) => barOf(row) !== null);
+    `${shortName(row.class)}: ${names.first} ${format(row.first)}, ${names.second} ${format(row.second)}`;
+  const hasBars = known.some((row) => bar(row) !== null);
   return rowPlot(
     {
       layout,
@@ -102,7 +113,7 @@ export function twoRatesFigure(
         layout.lines,
         tagged.link(known, { x1: 'first', x2: 'second', y, stroke: muted, strokeWidth: 1.25 }),
         barMarks(known as readonly (KnownRow & Tags)[], {
-          bar: barOf,
+          bar,
           at: y,
           colour: second,
           strokeWidth: 3,

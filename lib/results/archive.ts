@@ -1,14 +1,14 @@
 import { type ZipEntry, zipDirectory } from '@/lib/ingest/read/zip-directory';
 import { zipToGzip } from '@/lib/ingest/read/zip-to-gzip';
 import { damaged } from './damaged';
-import { MANIFEST_NAME, NOTEBOOK_NAME, tablePath } from './names';
+import { MANIFEST_NAME, NOTEBOOK_NAME, OUTCOMES_NAME, tablePath } from './names';
 import { STORED_TABLE_NAMES } from './tables';
 
 /** Bytes that an entry may unpack to: texts, and tables, which are packed by themselves. */
 const LONGEST_TEXT = 64 * 2 ** 20;
 const LONGEST_TABLE = 512 * 2 ** 20;
 
-const TEXTS = [MANIFEST_NAME, NOTEBOOK_NAME];
+const TEXTS = [MANIFEST_NAME, NOTEBOOK_NAME, OUTCOMES_NAME];
 const KNOWN = new Set([...TEXTS, ...STORED_TABLE_NAMES.map(tablePath)]);
 
 /** Whether bytes begin as a ZIP file. */

@@ -2,7 +2,7 @@ import { canonicalClassKey } from '@/lib/challenge/class-names';
 import { InputError } from '@/lib/ingest/input-error';
 import { addScoreCounts } from '@/lib/metrics';
 import type { ClassBreakdown, GroupCounts } from '@/lib/scoring/break-down';
-import type { ClassResult } from '@/lib/scoring/evaluate-submission';
+import type { ClassResult } from '@/lib/scoring/class-result';
 import type { TaskClass } from '@/lib/scoring/evaluation';
 import { poolsOf } from '@/lib/scoring/pools';
 import { type ClassCounts, evaluateCounts } from '@/lib/scoring/score-counts';

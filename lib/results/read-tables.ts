@@ -1,7 +1,7 @@
 import type { ClassReplicates, ClassSamples } from '@/lib/inference/replicates';
 import type { CalibrationBins, Curve, Scores } from '@/lib/metrics';
 import type { ClassBreakdown } from '@/lib/scoring/break-down';
-import { type ClassResult, NO_GRID, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
+import { type ClassResult, NO_GRID, SCORE_STATISTICS } from '@/lib/scoring/class-result';
 import { type ClassCounts, evaluateCounts } from '@/lib/scoring/score-counts';
 import { type CalibrationSettings, GRID_STEPS } from '@/lib/scoring/settings';
 import { damaged } from './damaged';

@@ -7,7 +7,9 @@ import type { SubmissionSummary } from '@/lib/scoring/summary';
 import { type Archive, openArchive } from './archive';
 import { damaged } from './damaged';
 import { MANIFEST, type Manifest, RESULTS_VERSION } from './manifest';
-import { MANIFEST_NAME, NOTEBOOK_NAME, tablePath } from './names';
+import { MANIFEST_NAME, NOTEBOOK_NAME, OUTCOMES_NAME, tablePath } from './names';
+import { OUTCOMES } from './outcome-schema';
+import { fromJson, type StoredOutcome } from './outcomes';
 import { SeriesReader } from './read-tables';
 import type { Series, StoredTables } from './series';
 import { TableReader } from './table-reader';
@@ -27,14 +29,35 @@ function checkManifest(value: unknown, file: string): Manifest {
       { file, value: String(version), expected },
     );
   }
-  const { success, output, issues } = v.safeParse(MANIFEST, value);
+  return checked(MANIFEST, value, MANIFEST_NAME, file);
+}
+
+/** A value of a schema; else the error that names what is not of it, and in which entry. */
+function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  entry: string,
+  file: string,
+): v.InferOutput<Schema> {
+  const { success, output, issues } = v.safeParse(schema, value);
   if (success) return output;
   const [issue] = issues;
   const path = v.getDotPath(issue) ?? 'it';
-  throw damaged(
-    file,
-    `${MANIFEST_NAME}: ${path} is ${issue.received.slice(0, 80)}, not ${issue.expected ?? 'valid'}`,
-  );
+  const received = issue.received.slice(0, 80);
+  throw damaged(file, `${entry}: ${path} is ${received}, not ${issue.expected ?? 'valid'}`);
+}
+
+/** The outcomes of each task; none where the file holds none. */
+async function readOutcomes(
+  archive: Archive,
+  { tasks }: Manifest,
+  file: string,
+): Promise<readonly (readonly StoredOutcome[])[]> {
+  if (!archive.has(OUTCOMES_NAME)) return [];
+  const json = await archive.json(OUTCOMES_NAME);
+  const found = checked(OUTCOMES, fromJson(json), OUTCOMES_NAME, file);
+  if (found.length === tasks.length) return found;
+  throw damaged(file, `${OUTCOMES_NAME} is of ${found.length} tasks, not of ${tasks.length}`);
 }
 
 async function readColumns(
@@ -47,9 +70,8 @@ async function readColumns(
   if (!archive.has(path)) return [];
   const bytes = await archive.bytes(path);
   try {
-    return columnsFromIpc(
-      await reader.arrow(new File([bytes], `${name}.parquet`), { layout: 'wide' }),
-    ).columns;
+    const ipc = await reader.arrow(new File([bytes], `${name}.parquet`), { layout: 'wide' });
+    return columnsFromIpc([ipc]).columns;
   } catch (cause) {
     const why = cause instanceof InputError ? cause.problem : String(cause);
     throw damaged(file, `table ${name} ${why}`, cause);
@@ -204,14 +226,16 @@ export async function readResults(
   const manifest = checkManifest(await archive.json(MANIFEST_NAME), file);
   checkNames(manifest, file);
   const tables = await readTables(archive, reader, file);
+  const outcomes = await readOutcomes(archive, manifest, file);
   const series = seriesOf(tables);
   const seriesReader = new SeriesReader(tables, file, manifest.version);
   const { generator, level, synthetic, minimumCount, settings } = manifest;
   let number = 0;
-  const tasks = manifest.tasks.map((head): StoredTask => {
+  const tasks = manifest.tasks.map((head, index): StoredTask => {
     const { calibrations: _, submissions, attributes, ...task } = head;
     return {
       ...task,
+      ...(outcomes[index]?.length && { outcomes: outcomes[index] }),
       attributes: attributes.map(({ countsOf: __, ...own }) => own),
       submissions: submissions.map((own) =>
         submissionOf(head, own, series.get(number++) ?? [], seriesReader, file),

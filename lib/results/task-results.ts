@@ -1,7 +1,7 @@
 import type { TaskReplicates } from '@/lib/inference/replicates';
 import type { FileFacts } from '@/lib/ingest/types';
 import { groupImages, type TaskAttribute } from '@/lib/scoring/attributes';
-import type { ClassResult } from '@/lib/scoring/evaluate-submission';
+import type { ClassResult } from '@/lib/scoring/class-result';
 import type { Submission } from '@/lib/scoring/fit';
 import { poolsOf } from '@/lib/scoring/pools';
 import type { ScoreMatrix } from '@/lib/scoring/score-matrix';

@@ -4,6 +4,7 @@ import type { TaskClass } from '@/lib/scoring/evaluation';
 import type { Submission } from '@/lib/scoring/fit';
 import type { CalibrationSettings } from '@/lib/scoring/settings';
 import type { SubmissionSummary } from '@/lib/scoring/summary';
+import type { StoredOutcome } from './outcomes';
 
 /** A file that results were computed from: what is needed to recognise it. */
 export interface FileStamp {
@@ -67,6 +68,8 @@ export interface StoredTask {
   readonly pools: readonly Pool[];
   readonly attributes: readonly StoredAttribute[];
   readonly resampling: StoredResampling | null;
+  /** What cells computed of the images; absent where nothing was. */
+  readonly outcomes?: readonly StoredOutcome[];
   readonly submissions: readonly StoredSubmission[];
 }
 

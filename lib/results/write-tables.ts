@@ -2,7 +2,7 @@ import type { ClassReplicates, ClassSamples } from '@/lib/inference/replicates';
 import type { CalibrationBins, Curve, ScoreCounts } from '@/lib/metrics';
 import type { GroupCounts } from '@/lib/scoring/break-down';
 import type { CalibrationResult } from '@/lib/scoring/calibrate-submission';
-import { type ClassResult, SCORE_STATISTICS } from '@/lib/scoring/evaluate-submission';
+import { type ClassResult, SCORE_STATISTICS } from '@/lib/scoring/class-result';
 import type { StoredCalibration, SubmissionSummary } from '@/lib/scoring/summary';
 import { expectedCount, expectedRight } from './expected-bins';
 import { impliedGroup } from './implied-group';

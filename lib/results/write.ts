@@ -2,7 +2,8 @@ import { type Zippable, zipSync } from 'fflate';
 import type { ParquetEncoding } from '@/lib/ingest/parquet/encode-parquet';
 import type { Column } from '@/lib/ingest/types';
 import { manifestOf } from './manifest';
-import { MANIFEST_NAME, NOTEBOOK_NAME, tablePath } from './names';
+import { MANIFEST_NAME, NOTEBOOK_NAME, OUTCOMES_NAME, tablePath } from './names';
+import { toJson } from './outcomes';
 import { columnsOfTable } from './tables';
 import type { Results } from './types';
 import { tablesOf } from './write-tables';
@@ -24,6 +25,10 @@ export async function writeResults(
   const text = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
   const files: Zippable = { [MANIFEST_NAME]: text(manifestOf(results)) };
   if (results.notebook !== null) files[NOTEBOOK_NAME] = text(results.notebook);
+  if (results.tasks.some(({ outcomes }) => outcomes)) {
+    const outcomes = results.tasks.map((task) => task.outcomes ?? []);
+    files[OUTCOMES_NAME] = [text(toJson(outcomes)), { level: 6 }];
+  }
   for (const table of tablesOf(results)) {
     const encodings = columnsOfTable(table.name).map(
       ([name, { encoding }]): [string, ParquetEncoding] => [name, encoding],

@@ -1,4 +1,5 @@
 import { confusionGrid, type Labels, type Scores } from '@/lib/metrics';
+import { decisionsOf } from './decisions';
 import { type ScoreMatrix, takeRows } from './score-matrix';
 import { GRID_STEPS } from './settings';
 
@@ -87,9 +88,10 @@ export function breakDownClass(
   index: number,
   groups: readonly Int32Array[],
 ): ClassBreakdown {
-  const { probabilities, labels } = matrix.columns(index);
+  const columns = matrix.columns(index);
+  const decisions = decisionsOf(columns);
   return {
     class: matrix.classes[index]!,
-    groups: groups.map((rows) => countsOf(probabilities, labels, rows)),
+    groups: groups.map((rows) => countsOf(decisions, columns.labels, rows)),
   };
 }

@@ -6,13 +6,13 @@ import type { EnsembleMix, MixedScores } from '@/lib/improve/mix';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
 import type { Pool } from './calibrate-submission';
+import type { ClassResult } from './class-result';
 import type { PairedScores } from './contradictions';
-import type { ClassResult } from './evaluate-submission';
 import type { Submission, SubmissionData, TaskData } from './fit';
 import type { ImageAnswers, QuestionKind, QuestionOf } from './images/questions';
 import type { OwnScores } from './member-scores';
-import type { CalibrationAnswer, EnsembleWork, SubmissionOnTask } from './protocol';
-import type { ClassSlots, ResamplingDesign, SamplePart } from './resampling';
+import type { CalibrationAnswer, EnsembleWork, SubmissionOnTask, TaskThresholds } from './protocol';
+import { type ClassSlots, type ResamplingDesign, type SamplePart, slotBuffers } from './resampling';
 import type { CalibrationSettings } from './settings';
 import type { SummaryPlan } from './summarize';
 import type { SubmissionSummary } from './summary';
@@ -39,6 +39,9 @@ export class EvaluationClient {
   readonly #home = new Map<string, number>();
   /** The task on which each submission was evaluated last. */
   readonly #taskOf = new Map<string, string>();
+
+  /** The thresholds of classes in force, by submission; sent again with its scores. */
+  readonly #thresholds = new Map<string, TaskThresholds>();
 
   /** Called when a worker crashed, before whatever waited on it is rejected. */
   onCrash: (why: string) => void = () => {};
@@ -81,10 +84,21 @@ export class EvaluationClient {
     const arrays = [ids.bytes, ids.offsets, ...(ids.missing ? [ids.missing] : []), ...scores];
     const transfer = [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
     this.#pool.post(worker, { type: 'submission', submission }, transfer);
+    const thresholds = this.#thresholds.get(submission.id);
+    if (thresholds) this.setThresholds(submission.id, thresholds);
+  }
+
+  /** Has classes of a submission called at thresholds of their own; null for one of all. */
+  setThresholds(submission: string, thresholds: TaskThresholds | null): void {
+    if (thresholds) this.#thresholds.set(submission, thresholds);
+    else this.#thresholds.delete(submission);
+    const home = this.#home.get(submission);
+    if (home !== undefined) this.#pool.post(home, { type: 'thresholds', submission, thresholds });
   }
 
   forgetSubmission(submission: string): void {
     this.#taskOf.delete(submission);
+    this.#thresholds.delete(submission);
     const home = this.#home.get(submission);
     if (home === undefined) return;
     this.#home.delete(submission);
@@ -198,7 +212,7 @@ export class EvaluationClient {
       classes,
     }));
     const request = { type: 'resample', design, threshold, own: kept, given } as const;
-    const transfer = given.map(({ slots }) => slots.slots.buffer as ArrayBuffer);
+    const transfer = slotBuffers(given);
     await this.#pool.ask(worker, request, 'resampled', { ...options, onPart }, transfer);
   }
 

@@ -69,13 +69,11 @@ export function contradictedScores(
   matrix: ScoreMatrix,
   pairs: readonly ParentPair[],
 ): PairedScores[] {
-  return placed(matrix.classes, pairs).map(({ child, parent, childIndex, parentIndex }) => ({
-    child,
-    parent,
-    ...scoreContradictions(
-      matrix.columns(childIndex).scores,
-      matrix.columns(parentIndex).scores,
-      GRID_STEPS,
-    ),
-  }));
+  return placed(matrix.classes, pairs).map(({ child, parent, childIndex, parentIndex }) => {
+    const [own, other] = [matrix.columns(childIndex), matrix.columns(parentIndex)];
+    const found = scoreContradictions(own.scores, other.scores, GRID_STEPS);
+    if (!own.decisions || !other.decisions) return { child, parent, ...found };
+    const { calls } = scoreContradictions(own.decisions, other.decisions, GRID_STEPS);
+    return { child, parent, ...found, calls };
+  });
 }

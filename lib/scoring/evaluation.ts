@@ -1,5 +1,5 @@
 import type { CalibrationResult } from './calibrate-submission';
-import type { ClassResult } from './evaluate-submission';
+import type { ClassResult } from './class-result';
 import type { CalibrationSettings } from './settings';
 
 /** How often a class occurs in the training set. */
@@ -30,6 +30,8 @@ export interface SubmissionResult {
     readonly filled?: number;
   };
   readonly classes: readonly ClassResult[];
+  /** How the thresholds of its classes were tuned, in words; nothing where one holds for all. */
+  readonly thresholds?: string | null;
   /** What the calibration below was computed with. */
   readonly calibratedWith: CalibrationSettings;
   /** By class; empty until computed. */

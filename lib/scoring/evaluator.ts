@@ -11,7 +11,7 @@ import { joinWithTask, submissionOf } from './fit';
 import { answerImages } from './images/answer';
 import { copyScores, memberScores } from './member-scores';
 import type { Answer, Request } from './protocol';
-import { classSlots, resampleClasses } from './resampling';
+import { classSlots, resampleClasses, slotBuffers } from './resampling';
 import type { ScoreMatrix } from './score-matrix';
 import type { Steps } from './steps';
 import { summarize } from './summarize';
@@ -109,8 +109,7 @@ const WORK: Work = {
     const matrix = job.data.matrix(on);
     const rank = (i: number) => classSlots(matrix, classes[i]!, images, threshold);
     const slots = await job.each(classes.length, rank);
-    const buffers = slots?.map((own) => own.slots.slots.buffer as ArrayBuffer);
-    if (slots) job.send({ type: 'ranked-slots', job: job.id, slots }, buffers);
+    if (slots) job.send({ type: 'ranked-slots', job: job.id, slots }, slotBuffers(slots));
   },
 
   async resample(job, { design, threshold, own, given }) {
@@ -218,11 +217,16 @@ export function createEvaluator(send: Send): (request: Request) => void {
       case 'submission':
         data.submissions.set(request.submission.id, request.submission);
         break;
+      case 'thresholds':
+        if (request.thresholds) data.thresholds.set(request.submission, request.thresholds);
+        else data.thresholds.delete(request.submission);
+        break;
       case 'forget-task':
         data.tasks.delete(request.task);
         break;
       case 'forget-submission':
         data.submissions.delete(request.submission);
+        data.thresholds.delete(request.submission);
         break;
       case 'cancel':
         cancelled.add(request.job);

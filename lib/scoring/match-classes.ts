@@ -87,7 +87,7 @@ function bySpelling(
 }
 
 const GENERIC =
-  /^(?:labels?|targets?|gt|truth|y|class|scores?|probs?|probability|preds?|prediction|predicted|logits?|outputs?|confidence|y_?(?:true|pred|score|prob))$/i;
+  /^(?:labels?|targets?|gt|truth|y|class|scores?|probs?|probability|preds?|prediction|predicted|logits?|outputs?|confidence|column\[0\]|y_?(?:true|pred|score|prob))$/i;
 
 /** Whether both files have one class, and one of them does not name it. */
 function isLoneClass(classes: readonly ClassColumn[], others: readonly ClassColumn[]): boolean {

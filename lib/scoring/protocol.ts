@@ -7,8 +7,9 @@ import type { InputErrorDetails } from '@/lib/ingest/input-error';
 import type { AlignedIds } from '@/lib/ingest/match/alignment';
 import type { ClassBreakdown } from './break-down';
 import type { CalibrationResult, Pool } from './calibrate-submission';
+import type { ClassResult } from './class-result';
 import type { PairedScores } from './contradictions';
-import type { ClassResult } from './evaluate-submission';
+import type { ClassThresholds } from './decisions';
 import type { Submission, SubmissionData, TaskData } from './fit';
 import type { ImageAnswers, ImageQuestion } from './images/questions';
 import type { OwnScores } from './member-scores';
@@ -20,6 +21,11 @@ import type { SubmissionSummary } from './summary';
 /** A submission by id, evaluated on a task by id; the worker keeps both. */
 export interface SubmissionOnTask {
   readonly submission: string;
+  readonly task: string;
+}
+
+/** Thresholds of the classes of a submission, on one task. */
+export interface TaskThresholds extends ClassThresholds {
   readonly task: string;
 }
 
@@ -35,6 +41,7 @@ export type Request =
   /** Both take the place of earlier data of the same id. */
   | { type: 'task'; task: TaskData }
   | { type: 'submission'; submission: SubmissionData }
+  | { type: 'thresholds'; submission: string; thresholds: TaskThresholds | null }
   | { type: 'forget-task'; task: string }
   | { type: 'forget-submission'; submission: string }
   | { type: 'fit'; job: number; on: SubmissionOnTask }

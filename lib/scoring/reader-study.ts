@@ -11,6 +11,7 @@ import {
   thresholdFor,
   UNKNOWN,
 } from '@/lib/metrics';
+import { decisionsOf } from './decisions';
 import type { TaskData } from './fit';
 import { type ScoreMatrix, takeRows } from './score-matrix';
 import type { Task } from './task';
@@ -58,6 +59,8 @@ export interface TeamReaderPair {
 /** Everything computed of the human readers of a task. */
 export interface ReaderStudy {
   readonly task: string;
+  /** Whether the labels are made of these readers’ own calls, which favours them. */
+  readonly isGold: boolean;
   readonly classes: readonly ReaderClass[];
   readonly pairs: readonly ReaderPair[];
   readonly consensus: readonly Consensus[];
@@ -97,8 +100,10 @@ export function studyOfReaders({ name, classes, source }: Task): ReaderStudy {
       .map((reader) => ({ name: reader.name, calls: reader.calls[index]! }))
       .filter(({ calls }) => isCalled(calls)),
   }));
+  const { readerColumn, isReader } = source.description;
   return {
     task: name,
+    isGold: readerColumn !== null || isReader,
     classes: each.flatMap((own) =>
       own.readers.map((reader) => ({
         reader: reader.name,
@@ -148,14 +153,16 @@ function recallAt(scores: Scores, labels: Labels, fpr: number): number {
 }
 
 function pairOf(
-  { scores, probabilities, labels }: ReturnType<ScoreMatrix['columns']>,
+  columns: ReturnType<ScoreMatrix['columns']>,
   calls: Labels,
   threshold: number,
 ): Omit<TeamReaderPair, 'class' | 'reader'> {
+  const { scores, labels } = columns;
+  const decisions = decisionsOf(columns);
   // Both are compared on the images that the reader called.
   const known = labels.map((label, i) => (calls[i] === UNKNOWN ? UNKNOWN : label));
   const ofReader = confusionOfCalls(calls, known);
-  const own = probabilities && callsOf(probabilities, threshold);
+  const own = decisions && callsOf(decisions, threshold);
   return {
     counts: own && pairCounts(own, calls, known),
     ofReader,

@@ -33,6 +33,8 @@ export interface ResamplingDesign {
 export interface ClassSlots {
   /** By row of the label file; an image that the submission leaves out counts as unknown. */
   readonly slots: RankSlots;
+  /** Its calls, where it has thresholds of its own: counts are taken from these. */
+  readonly calls?: RankSlots;
   /** Standard error of AUROC after DeLong. */
   readonly aurocError: number;
 }
@@ -69,10 +71,33 @@ export function classSlots(
   images: number,
   threshold: number,
 ): ClassSlots {
-  const { scores, probabilities, labels } = matrix.columns(index);
+  const { scores, probabilities, decisions, labels } = matrix.columns(index);
   const own = rankSlots(scores, labels, cutsOf(scores, probabilities, threshold));
-  const slots = matrix.labelRows ? overLabelRows(own, matrix.labelRows, images) : own;
-  return { slots, aurocError: slotsAurocError(own) };
+  const { labelRows } = matrix;
+  const placed = (one: RankSlots) => (labelRows ? overLabelRows(one, labelRows, images) : one);
+  return {
+    slots: placed(own),
+    ...(decisions && { calls: placed(rankSlots(decisions, labels, [threshold])) }),
+    aurocError: slotsAurocError(own),
+  };
+}
+
+/** Statistics of a ranked class in samples; counts are those of its calls. */
+export function slotStatistics(
+  { slots, calls }: Pick<ClassSlots, 'slots' | 'calls'>,
+  weights: PackedWeights,
+  plan: ResamplingPlan,
+): WeightedStatistics[] {
+  const own = weightedStatistics(slots, weights, plan);
+  if (!calls) return own;
+  const called = weightedStatistics(calls, weights, plan);
+  return own.map((one, sample) => ({ ...one, cuts: called[sample]!.cuts }));
+}
+
+/** The memory of ranked classes, to be transferred. */
+export function slotBuffers(classes: readonly ClassSlots[]): ArrayBuffer[] {
+  const all = classes.flatMap(({ slots, calls }) => (calls ? [slots, calls] : [slots]));
+  return all.map(({ slots }) => slots.buffer as ArrayBuffer);
 }
 
 /** Columns of a `SampleBlock`, in their order. */
@@ -120,15 +145,15 @@ function write(
 
 /** One pass over the images: `count` samples of each class. */
 function pass(
-  units: readonly RankSlots[],
+  units: readonly ClassSlots[],
   plan: ResamplingPlan,
   first: number,
   count: number,
   weights: PackedWeights,
 ): SampleBlock {
   const block = { first, count, values: new Float64Array(units.length * COLUMNS * count) };
-  units.forEach((slots, unit) => {
-    const statistics = weightedStatistics(slots, weights, plan);
+  units.forEach((own, unit) => {
+    const statistics = slotStatistics(own, weights, plan);
     for (let sample = 0; sample < count; sample++) write(block, unit, sample, statistics[sample]!);
   });
   return block;
@@ -150,18 +175,17 @@ export function* resampleClasses(
     yield null;
   }
   yield { kind: 'auroc-errors', errors: ranked.map((own) => own.aurocError) };
-  const units = ranked.map((own) => own.slots);
   const plan = resamplingPlan(images, clusterOf);
   const { lanes } = plan;
   const samples = groups + 1;
   for (let first = 0; first < samples; first += lanes) {
     const weights = jackknifeWeights(plan, groups, first);
-    const block = pass(units, plan, first, Math.min(lanes, samples - first), weights);
+    const block = pass(ranked, plan, first, Math.min(lanes, samples - first), weights);
     yield { kind: 'jackknife', block };
   }
   for (let first = 0; first < replicates; first += lanes) {
     const weights = replicateWeights(plan, seed, first);
-    const block = pass(units, plan, first, Math.min(lanes, replicates - first), weights);
+    const block = pass(ranked, plan, first, Math.min(lanes, replicates - first), weights);
     yield { kind: 'replicates', block };
   }
 }

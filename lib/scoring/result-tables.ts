@@ -1,3 +1,4 @@
+import { ATTRIBUTE_BASELINE } from './tables/attribute-baseline';
 import { BAND_METRICS } from './tables/band-metrics';
 import { BOOTSTRAP_METRICS } from './tables/bootstrap-metrics';
 import { CALIBRATION_BINS } from './tables/calibration-bins';
@@ -14,6 +15,7 @@ import { FINDINGS } from './tables/findings';
 import { FIXED_RATES_TABLE } from './tables/fixed-rates';
 import { FLIPS } from './tables/flips';
 import { GOLD_ESTIMATES } from './tables/gold-estimates';
+import { GROUP_GAPS } from './tables/group-gaps';
 import { GROUP_METRICS } from './tables/group-metrics';
 import { IMAGE_SCORES } from './tables/image-scores';
 import { LABEL_CANDIDATES } from './tables/label-candidates';
@@ -29,10 +31,12 @@ import { RANK_SETS } from './tables/rank-sets';
 import { READER_RANGE, READER_TEAMS } from './tables/reader-teams';
 import { READER_CONSENSUS, READER_METRICS, READER_PAIRS } from './tables/readers';
 import { RECALIBRATION, RECALIBRATION_GAINS } from './tables/recalibration';
+import { SLICES } from './tables/slices';
 import { TASK_GAPS } from './tables/task-gaps';
 import { TEAM_METRICS } from './tables/team-metrics';
 import { THRESHOLD_GAINS, TUNED_THRESHOLDS } from './tables/tuned-thresholds';
 
+export type { AttributeBaselineRow } from './tables/attribute-baseline';
 export type { BandMetricRow } from './tables/band-metrics';
 export type { BootstrapMetricRow, IntervalMethod } from './tables/bootstrap-metrics';
 export type { CalibrationBinRow } from './tables/calibration-bins';
@@ -44,6 +48,7 @@ export type { CurvePointRow } from './tables/curve-points';
 export type { FindingRow } from './tables/findings';
 export type { FlipRow } from './tables/flips';
 export type { GoldEstimateRow } from './tables/gold-estimates';
+export type { GroupGapRow } from './tables/group-gaps';
 export type { GroupRow } from './tables/group-metrics';
 export type { LabelCandidateRow } from './tables/label-candidates';
 export type { LabelComparisonRow } from './tables/label-comparison';
@@ -61,6 +66,7 @@ export type {
   ResampledMetric,
   ResampledScope,
 } from './tables/resampled';
+export type { SliceRow } from './tables/slices';
 export type { TaskGapRow } from './tables/task-gaps';
 export type { TeamMetricRow } from './tables/team-metrics';
 export type { ThresholdGainRow, TunedThresholdRow } from './tables/tuned-thresholds';
@@ -90,6 +96,9 @@ export const RESULT_TABLES = {
   label_contradictions: LABEL_CONTRADICTIONS,
   score_contradictions: SCORE_CONTRADICTIONS,
   group_metrics: GROUP_METRICS,
+  slices: SLICES,
+  attribute_baseline: ATTRIBUTE_BASELINE,
+  group_gaps: GROUP_GAPS,
   misses: MISSES,
   miss_counts: MISS_COUNTS,
   miss_correlations: MISS_CORRELATIONS,

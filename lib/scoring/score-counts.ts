@@ -12,7 +12,8 @@ import {
 } from '@/lib/metrics';
 import type { ClassBreakdown } from './break-down';
 import type { CalibrationSource } from './calibrate-submission';
-import { type ClassResult, classResult, NO_GRID } from './evaluate-submission';
+import { type ClassResult, NO_GRID } from './class-result';
+import { classResult } from './evaluate-submission';
 import { probabilitiesOf, type ScoreMatrix, takeRows } from './score-matrix';
 import { GRID_STEPS } from './settings';
 

@@ -1,4 +1,4 @@
-import type { ClassResult } from './evaluate-submission';
+import type { ClassResult } from './class-result';
 import { GRID_STEPS } from './settings';
 
 /** Images of one label whose score lies in a bin: above `from`, up to `to`. */

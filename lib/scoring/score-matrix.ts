@@ -9,6 +9,8 @@ export interface ClassColumns {
   readonly scores: Scores;
   /** The scores as probabilities; null where they can only be ranked. */
   readonly probabilities: Scores | null;
+  /** Where the class has thresholds of its own: what is above every other threshold, or below. */
+  readonly decisions?: Scores;
   readonly labels: Labels;
 }
 

@@ -1,7 +1,8 @@
 import type { Bands } from '@/lib/challenge/bands';
 import type { Ranking } from '@/lib/challenge/challenge';
 
-export type Binning = 'width' | 'mass';
+export const BINNINGS = ['width', 'mass'] as const;
+export type Binning = (typeof BINNINGS)[number];
 
 /** How scores are binned for calibration. */
 export interface CalibrationSettings {

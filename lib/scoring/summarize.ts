@@ -1,7 +1,7 @@
 import type { GroupedImages } from './attributes';
 import { breakDownClass, type ClassBreakdown, imagesByGroup } from './break-down';
 import { Calibration, type Pool } from './calibrate-submission';
-import type { ClassResult } from './evaluate-submission';
+import type { ClassResult } from './class-result';
 import {
   breakDownCounts,
   type ClassCounts,

@@ -2,7 +2,7 @@ import type { ScoreScale } from '@/lib/ingest/types';
 import { addBinSums, binsOfSums, type CalibrationBins } from '@/lib/metrics';
 import type { ClassBreakdown } from './break-down';
 import { Calibration, type CalibrationResult, type Pool } from './calibrate-submission';
-import type { ClassResult } from './evaluate-submission';
+import type { ClassResult } from './class-result';
 import type { CalibrationAnswer } from './protocol';
 import { type ClassCounts, countsCalibrationSource } from './score-counts';
 import type { CalibrationSettings } from './settings';

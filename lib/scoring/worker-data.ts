@@ -1,12 +1,15 @@
 import type { Alignment } from '@/lib/ingest/match/alignment';
+import { withThresholds } from './decisions';
 import { alignWithTask, matrixOf, orderAsTask, type SubmissionData, type TaskData } from './fit';
-import type { SubmissionOnTask } from './protocol';
+import type { SubmissionOnTask, TaskThresholds } from './protocol';
 import type { ScoreMatrix } from './score-matrix';
 
 /** Tasks and submissions of a worker, each pair aligned once. */
 export class WorkerData {
   readonly tasks = new Map<string, TaskData>();
   readonly submissions = new Map<string, SubmissionData>();
+  /** Thresholds of classes in force, by submission. */
+  readonly thresholds = new Map<string, TaskThresholds>();
   readonly #alignments = new WeakMap<SubmissionData, WeakMap<TaskData, Alignment>>();
 
   task(id: string): TaskData {
@@ -33,6 +36,8 @@ export class WorkerData {
       this.submissions.set(on.submission, submission);
       this.#alignments.set(submission, new WeakMap([[task, alignment]]));
     }
-    return matrixOf(task, submission, alignment);
+    const matrix = matrixOf(task, submission, alignment);
+    const thresholds = this.thresholds.get(on.submission);
+    return thresholds?.task === on.task ? withThresholds(matrix, thresholds) : matrix;
   }
 }

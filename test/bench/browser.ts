@@ -46,7 +46,7 @@ async function lastFigure(page: Page, files: number): Promise<void> {
       return ready && drawn && document.querySelector('#class-by-class svg.figure-plot') !== null;
     },
     files,
-    { polling: 20, timeout: 0 },
+    { polling: 50, timeout: 0 },
   );
 }
 
@@ -56,20 +56,15 @@ export function missingForBrowser(): string | null {
   return existsSync('out/index.html') ? null : 'needs npm run build';
 }
 
-export interface PageRun {
-  readonly milliseconds: number;
-  readonly note: string;
-}
-
 /**
  * Opens files in a fresh browser and waits for the last figure.
  *
- * @param then measures more on the page, which shows all figures
+ * @param during begins to measure as the files are opened, and ends once all figures are drawn
  */
-export async function openInBrowser(
+async function openInBrowser<T>(
   { labels, predictions }: BenchFiles,
-  then: (page: Page) => Promise<readonly Measurement[]> = async () => [],
-): Promise<PageRun & { readonly more: readonly Measurement[] }> {
+  during: (page: Page, profile: string) => () => T,
+): Promise<Awaited<T>> {
   const profile = mkdtempSync(join(tmpdir(), 'longtail-profile-'));
   const site = await openSite('out');
   const browser = await chromium.launchPersistentContext(profile, {
@@ -80,18 +75,43 @@ export async function openInBrowser(
     const page = await browser.newPage();
     // `?labels=` names no file: the page opens without built-in data.
     await page.goto(`${site.origin}/?labels=`, { waitUntil: 'networkidle' });
-    const peak = watchPeak(() => memoryOf(profile));
-    const start = performance.now();
+    const end = during(page, profile);
     await page.setInputFiles('input[type=file][multiple]', [labels, ...predictions]);
     await lastFigure(page, 1 + predictions.length);
-    const milliseconds = performance.now() - start;
-    const memory = peak();
-    const note =
-      memory === null ? 'memory not measured' : `at most ${memory.toFixed(0)} MB of memory`;
-    return { milliseconds, note, more: await then(page) };
+    return await end();
   } finally {
     await browser.close();
     await site.close();
     rmSync(profile, { recursive: true, force: true });
   }
+}
+
+/** Milliseconds from opening files to the last figure. */
+export function timeInBrowser(files: BenchFiles): Promise<number> {
+  return openInBrowser(files, () => {
+    const start = performance.now();
+    return () => performance.now() - start;
+  });
+}
+
+/**
+ * The most memory that the browser takes meanwhile, in words. Apart from time: looking at a
+ * browser's memory takes a good part of a core.
+ */
+export function memoryInBrowser(files: BenchFiles): Promise<string> {
+  return openInBrowser(files, (_, profile) => {
+    const peak = watchPeak(() => memoryOf(profile));
+    return () => {
+      const memory = peak();
+      return memory === null ? 'memory not measured' : `at most ${memory.toFixed(0)} MB of memory`;
+    };
+  });
+}
+
+/** Measures on the page that shows all figures of files. */
+export function measureInBrowser(
+  files: BenchFiles,
+  measure: (page: Page) => Promise<readonly Measurement[]>,
+): Promise<readonly Measurement[]> {
+  return openInBrowser(files, (page) => () => measure(page));
 }

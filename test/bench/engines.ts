@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { openNodeReader } from '@/lib/ingest/node-reader';
 import { summaryOfCounts } from '@/lib/results/from-score-counts';
 import { countsSql } from '@/lib/results/sql/counts-sql';
+import { missingForBrowser, timeInBrowser } from './browser';
 import { type Measurement, median } from './measure';
 
 const CLASSES = Array.from({ length: 40 }, (_, index) => `Class ${index + 1}`);
@@ -75,7 +76,16 @@ async function openCounts(path: string): Promise<number> {
   return time;
 }
 
-/** Score counts of many images made by DuckDB, and opened here. */
+/** The time from choosing a file of score counts to the last figure on the page. */
+async function onThePage(section: string, size: string, path: string): Promise<Measurement> {
+  const what = `${size}: from the counts to the last figure in Chromium`;
+  const missing = missingForBrowser();
+  if (missing)
+    return { section, what: `${what}: not measured: ${missing}`, milliseconds: Number.NaN };
+  return { section, what, milliseconds: await timeInBrowser({ labels: path, predictions: [] }) };
+}
+
+/** Score counts of many images made by DuckDB, and opened here and on the page. */
 export async function measureEngines(): Promise<Measurement[]> {
   const section = 'score counts of another engine (DuckDB, 40 classes, scores of 4 decimals)';
   const folder = mkdtempSync(join(tmpdir(), 'longtail-engines-'));
@@ -87,6 +97,7 @@ export async function measureEngines(): Promise<Measurement[]> {
       found.push(
         { section, what: `${size}: the query`, milliseconds: query },
         { section, what: `${size}: opening the counts`, milliseconds: await openCounts(path) },
+        await onThePage(section, size, path),
       );
     }
   } finally {

@@ -162,6 +162,8 @@ async function savesAll(page: Page, data: Omit<Data, 'name' | 'tag'>): Promise<v
     );
     const cells = await page.locator('main section[id]').count();
     expect(promised.length).toBeGreaterThan(cells);
+    // A cell that was never in sight is computed for the pack.
+    expect(Object.keys(files)).toContain('figures/missed-by.pdf');
     const text = new TextDecoder().decode(files['texts/text-1.md']);
     expect(text).toMatch(data.from);
     const [, fnr] = /^Of 42 classes\n\n(0\.\d{5})\n[\s\S]*> 0\.700/.exec(text)!;

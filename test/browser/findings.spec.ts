@@ -5,7 +5,7 @@ test('the summary says what the results are, with numbers, and leads to their ce
 }) => {
   const summary = page.locator('#summary');
   const ranking = summary.locator('[data-topic="ranking"]');
-  await expect(ranking.nth(0).locator('[data-origin="published"]')).toHaveText('Published');
+  await expect(ranking.nth(0).locator('[data-origin="published"]')).toHaveText('Published (real)');
   await expect(ranking.nth(1).locator('[data-origin="twin"]')).toHaveText('Synthetic (twin)');
   await expect(summary).toContainText(/A leads with mAP 0\.\d{3}/);
   await expect(summary).toContainText('Twin 1 to Twin 6 are invented teams.');
@@ -33,4 +33,23 @@ test('each figure has its finding and its origin beside it @narrow', async ({ tw
   const leaderboard = page.locator('#leaderboard');
   await leaderboard.scrollIntoViewIfNeeded();
   await expect(leaderboard.getByRole('table').first()).toContainText('mAUROC †');
+});
+
+test('an example for each role is one click away; a submission joins a published board', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const examples = page.getByRole('region', { name: 'Examples' });
+  await examples.getByRole('link', { name: 'whether they add up' }).click();
+  await expect(page.locator('#audit h3')).toBeInViewport();
+  await examples.getByRole('link', { name: 'images on which all teams fail' }).click();
+  await expect(page.locator('#by-group h3')).toBeInViewport();
+  await examples.getByRole('link', { name: 'join it' }).click();
+  const leaderboard = page.locator('#leaderboard');
+  await leaderboard.scrollIntoViewIfNeeded();
+  const rows = leaderboard.getByRole('table').first().locator('tbody tr');
+  await expect(rows).toHaveCount(5);
+  await expect(rows.filter({ hasText: 'Twin' })).toContainText(/0\.\d{3} \[0\.\d{3}, 0\.\d{3}\]/);
+  await expect(leaderboard.locator('[data-origin="synthetic"]').first()).toBeVisible();
+  await expect(examples).toBeHidden();
 });

@@ -30,7 +30,8 @@ test('a link has cells and choices, shows queries before they run, and saves not
   await expect(theirs.locator('#query-1')).toContainText('SELECT 1 AS one');
 
   await theirs.getByRole('button', { name: 'Cells of Checks of the data' }).click();
-  await theirs.getByRole('link', { name: 'Does the paper add up' }).click();
+  const outline = theirs.getByRole('navigation', { name: 'Outline' });
+  await outline.getByRole('link', { name: 'Does the paper add up' }).click();
   await expect(theirs).toHaveURL(/#audit$/);
   await theirs.reload();
   await expect(theirs.locator('#query-1')).toBeVisible();

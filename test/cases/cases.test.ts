@@ -7,6 +7,7 @@ import type { Case } from './common';
 import { FORMAT_CASES, MATCHING_CASES } from './formats';
 import { KIND_CASES } from './kinds';
 import { MEANING_CASES } from './meaning';
+import { PUBLIC_CASES } from './public-sets';
 import { READER_CASES } from './several-readers';
 import { SPELLING_CASES } from './spellings';
 
@@ -29,6 +30,7 @@ describe('files as people have them, on the page and in the terminal', () => {
       ...READER_CASES,
       ...KIND_CASES,
       ...SPELLING_CASES,
+      ...PUBLIC_CASES,
     ].map((own) => [own.title, own] as const),
   )('%s', (_, given) => expectBoth(given));
 });

@@ -9,6 +9,7 @@ import { followPublished } from '@/lib/notebook/published/load';
 import { paperTask } from '@/lib/notebook/published/paper-task';
 import { comparedRows, printedView } from '@/lib/notebook/published/printed-view';
 import { hasRows, publishedProvenance } from '@/lib/notebook/published/provenance';
+import { publishedFindings } from '@/lib/notebook/published/summary';
 import { showsPublished } from '@/lib/notebook/session/evaluations';
 import { sessionInNode } from '../notebook/support';
 
@@ -81,6 +82,29 @@ describe('published tables of a description', () => {
       ['Birch', 3],
     ]);
     expect(average[0]!.recomputed).toBeCloseTo(0.4, 12);
+  });
+
+  it('say how far two tasks agree, from the teams of both', () => {
+    const maps = { Valley: [0.4, 0.25, 0.3, 0.1], Hill: [0.5, 0.3, 0.35] };
+    const leaderboard = Object.entries(maps).flatMap(([task, values]) =>
+      values.map((map, i) => ({ task, team: `T${i}`, map })),
+    );
+    const two = tablesDeclared({ leaderboard });
+    expect(
+      two.published_task_agreement.map((row) => [row.team, row.task1_map, row.task2_map]),
+    ).toEqual([
+      ['T0', 0.4, 0.5],
+      ['T1', 0.25, 0.3],
+      ['T2', 0.3, 0.35],
+    ]);
+    const finding = publishedFindings(two).find(({ topic }) => topic === 'agreement')!;
+    expect(finding.statistic).toBe('r of map');
+    // (x, y) - mean: (.0833, .1167), (-.0667, -.0833), (-.0167, -.0333).
+    expect(finding.value).toBeCloseTo(0.015833 / Math.sqrt(0.011667 * 0.021667), 4);
+    expect(JSON.stringify(finding.parts)).toMatch(/do well on Valley do well on Hill/);
+    expect(tables.published_task_agreement).toEqual([]);
+    // The leaderboard is the place of these values: they are no second one.
+    expect(audit(two)).toEqual([]);
   });
 
   it('are set beside computed values by the names of the description', () => {

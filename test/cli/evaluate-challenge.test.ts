@@ -160,6 +160,22 @@ describe('a challenge of the reader', () => {
     ]);
   });
 
+  it('says which columns hold ids, lists of classes, and attributes', async () => {
+    const columns = { id: ['rec'], attributes: ['Rain_Level'], lists: ['heard'] };
+    folder.write({
+      'birds.json': challengeText({ ...birds, columns }),
+      'labels.csv': "rec,heard,rain level\n7,{'Owl': 0.0},1\n8,{},0\n9,{'Wren': 0},0\n",
+      'A.csv': 'rec,Wren,Owl,Robin\n7,0.1,0.9,0.5\n8,0.2,0.7,0.3\n9,0.8,0.1,0.1\n',
+    });
+    const { task, teams } = await scoreFiles('--challenge', folder.at('birds.json'));
+    expect(task.classes.map(({ name, positives }) => [name, positives])).toEqual([
+      ['Owl', 1],
+      ['Wren', 1],
+      ['Robin', 0],
+    ]);
+    expect(teams[0]!.map).toBe(1);
+  });
+
   it('gives way to options', async () => {
     const file = folder.at('birds.json');
     const grouped = await scoreFiles('--challenge', file, '--divide', 'group');

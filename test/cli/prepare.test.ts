@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normalBasePath } from '../../lib/cli/base-path.mjs';
+import { placeData, placeResults } from '../../lib/cli/prepare/data.mjs';
 import { fingerprint } from '../../lib/cli/prepare/fingerprint.mjs';
 import { makeOnce } from '../../lib/cli/prepare/stamp.mjs';
 
@@ -84,5 +85,39 @@ describe('the base path', () => {
     ['sub/path', '/sub/path'],
   ])('of %o is "%s"', (text, expected) => {
     expect(normalBasePath(text)).toBe(expected);
+  });
+});
+
+describe('the built-in data of the package', () => {
+  it('are published tables, results and the example, without the predictions', () => {
+    const from = join(root, 'data');
+    mkdirSync(from);
+    const example = { results: 'board.zip', labels: 'l.parquet', submission: 'p.parquet' };
+    const replicates = [{ path: 'drawn.zip' }];
+    const results = { results: ['twin.zip'], replicates };
+    const others = { published: 'published.json', fidelity: 'f.json', ...results };
+    const files = ['l.parquet', 'p.parquet', 'q.parquet'].map((path) => ({ path }));
+    const manifest = { title: 'Twin', ...others, example, files };
+    const names = [
+      'board.zip',
+      'drawn.zip',
+      'f.json',
+      'l.parquet',
+      'p.parquet',
+      'published.json',
+      'twin.zip',
+    ];
+    for (const name of [...names, 'q.parquet']) writeFileSync(join(from, name), name);
+    writeFileSync(join(from, 'manifest.json'), JSON.stringify(manifest));
+    const to = join(root, 'out/data');
+    mkdirSync(to, { recursive: true });
+    writeFileSync(join(to, 'old.parquet'), '');
+    placeResults(from, to);
+    expect(readdirSync(to).sort()).toEqual([...names, 'manifest.json'].sort());
+    const placed = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
+    expect(placed).toEqual({ ...manifest, files: [] });
+    // The next start, which has all files, sees that some are not there.
+    placeData(from, to);
+    expect(readdirSync(to)).toContain('q.parquet');
   });
 });

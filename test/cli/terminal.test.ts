@@ -40,7 +40,7 @@ describe('the bundled commands', () => {
   });
 });
 
-describe('predictions that another thread reads', () => {
+describe('predictions that another thread reads and scores', () => {
   const folder = new Folder();
   afterAll(() => folder.remove());
 
@@ -65,5 +65,37 @@ describe('predictions that another thread reads', () => {
     expect((await score('plain.csv', 'other.csv')).code).toBe(0);
     expect((await score('plain.csv', 'odd.csv', 'other.csv')).code).toBe(0);
     expect((await score('wrong.csv', 'plain.csv', 'missing.csv')).code).toBe(1);
+  });
+
+  it('give the same tables and replicates, in the order of the files', async () => {
+    const images = 60;
+    const hash = (n: number) => (Math.imul(n + 1, 0x9e3779b1) >>> 8) / 2 ** 24;
+    const places = Array.from({ length: images }, (_, i) => i);
+    const table = (cell: (place: number) => string, order: (i: number) => number) =>
+      places.map((i) => {
+        const row = order(i);
+        return `i${row},${[0, 1, 2].map((c) => cell(3 * row + c)).join()}`;
+      });
+    const csv = (rows: readonly string[]) => `${['id,A,B,C', ...rows].join('\n')}\n`;
+    const label = (place: number) => (hash(place) < 0.3 ? '1' : '0');
+    folder.write({ 'many.csv': csv(table(label, (i) => i)) });
+    const teams = ['d', 'b', 'a', 'c', 'e'];
+    for (const [team, name] of teams.entries()) {
+      // Each in another order of rows.
+      const score = (place: number) => hash(place * (team + 2)).toFixed(6);
+      folder.write({ [`${name}.csv`]: csv(table(score, (i) => (7 * i + team) % images)) });
+    }
+    const args = [
+      ...['--labels', 'many.csv', '--predictions', ...teams.map((name) => `${name}.csv`)],
+      ...['--bootstrap', '100', '--out'],
+    ];
+    const there = await startCommand(folder.path, [...args, 'there']).ended;
+    const here = await folder.run(...args, 'here');
+    expect(there).toEqual({ code: 0, out: here.out, err: here.err });
+    expect(folder.list('there')).toEqual(folder.list('here'));
+    expect(folder.list('there')).toContain('class_metrics.csv');
+    for (const file of folder.list('there')) {
+      expect(folder.read(`there/${file}`)).toBe(folder.read(`here/${file}`));
+    }
   });
 });

@@ -13,7 +13,7 @@ import type { Size } from '@/data/twin/sizes';
 import { readResults } from '@/lib/results/read';
 import { nodeReader } from '../scoring/readers';
 
-const SIZE: Size = { name: 'small', images: 2500, agreement: false };
+const SIZE: Size = { name: 'small', images: 2500, agreement: false, replicates: 100 };
 const out = mkdtempSync(join(tmpdir(), 'built-in-'));
 const steps: number[] = [];
 const build = (seed = 5) =>
@@ -94,6 +94,23 @@ test('the published tables and the fidelity report are next to them', () => {
   expect(fidelityText(first.fidelity)).toMatch(/\d+ of 1?\d{3} targets are within their tolerance/);
 });
 
+test('replicates of each task are in files of their own, with no id', async () => {
+  expect(manifest.replicates.map(({ task }) => task)).toEqual(
+    [1, 2, 3].map((number) => `Task ${number} (synthetic)`),
+  );
+  for (const { task, path, bytes } of manifest.replicates) {
+    expect(read(path).length).toBe(bytes);
+    const { tasks } = await readResults(new Uint8Array(read(path)), path, nodeReader());
+    const [found, ...others] = tasks;
+    expect([found!.name, others.length, found!.resampling!.done]).toEqual([task, 0, 100]);
+    for (const { replicates, submission } of found!.submissions) {
+      expect(replicates![0]!.bootstrap.ap).toHaveLength(100);
+      expect(JSON.stringify(submission)).not.toContain('twin-0');
+    }
+    expect(read(path).toString('latin1')).not.toContain('twin-0');
+  }
+});
+
 test('the results file has the numbers of the files, and no id', async () => {
   const [name] = manifest.results;
   const bytes = new Uint8Array(read(name!));
@@ -141,4 +158,15 @@ test('what is there already is not made again; what differs is', async () => {
   expect(hashes(json('manifest.json'))).toEqual(hashes(manifest));
   expect((await build(6)).made).toBe(true);
   expect(hashes(json('manifest.json'))).not.toEqual(hashes(manifest));
+});
+
+test('a board without one submission is an example to join', async () => {
+  const { results, labels, submission } = manifest.example!;
+  expect([labels, submission]).toEqual(['task2_labels.parquet', 'task2_predictions_F.parquet']);
+  const board = await readResults(new Uint8Array(read(results)), results, nodeReader());
+  expect(board.tasks.map(({ name }) => name)).toEqual(['Task 2 (synthetic)']);
+  const [task] = board.tasks;
+  expect(task!.submissions.map(({ team }) => team)).toEqual(['A', 'C', 'E']);
+  expect(task!.submissions.every((own) => own.replicates !== null)).toBe(true);
+  expect(board.synthetic).toBe(true);
 });

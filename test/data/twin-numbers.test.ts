@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crossing } from '@/data/twin/bisect';
+import { rowsForPrecision } from '@/data/twin/gold';
 import { strata, upperQuantile, upperTail } from '@/data/twin/normal';
 import { nudge } from '@/data/twin/nudge';
 import { place } from '@/data/twin/placement';
 import { normals, stream } from '@/data/twin/random';
 import { descending } from '@/data/twin/rank';
-import { rowsForPrecision } from '@/data/twin/rule-based';
 import { toScores } from '@/data/twin/scores';
 
 /** Average precision by its definition, over scores and labels already ranked. */

@@ -53,6 +53,22 @@ describe('a table in the text block', () => {
     for (const team of teams(count)) expect(latex).toMatch(new RegExp(`& ${team} (&|\\\\\\\\)`));
   });
 
+  it('shortens long names to the part that differs before it is divided, and says so', () => {
+    const long = (n: number) => `university_hospital_group_${n}_convnext_final_${'AB'[n % 2]}`;
+    const table = classesByTeam(20, 8);
+    const columns = table.columns.map((column, i) =>
+      column.team === undefined ? column : { ...column, title: long(i) },
+    );
+    const latex = toLatex({ ...table, columns }, { decimals: 3 });
+    expect(environments(latex)).toEqual(['table']);
+    const [, head] = /\\toprule\n(.*)\\\\\n/.exec(latex) ?? [];
+    const titles = head!.split(' & ').map((title) => title.trim());
+    expect(new Set(titles).size).toBe(9);
+    expect(titles[1]).toMatch(/^1\\_/);
+    expect(latex).toContain('All names of teams begin with “university\\_hospital\\_group\\_”.');
+    expect(toLatex(classesByTeam(20, 8), { decimals: 3 })).not.toContain('All names');
+  });
+
   it('names its rows in each part, and says that it continues', () => {
     const latex = toLatex(classesByTeam(20, 60), { decimals: 3 });
     expect(latex.match(/ {4}Class 20 &/g)).toHaveLength(6);

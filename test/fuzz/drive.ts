@@ -90,5 +90,8 @@ export function fault({ status, says, removed }: Outcome, name: string): string 
   ) {
     return `the error is no reader's: ${says}`;
   }
-  return /expected|already/.test(says) ? null : `the error does not say what was expected: ${says}`;
+  // A question says what may be chosen in place of what was expected.
+  const hasRemedy =
+    /expected|already/.test(says) || (status === 'needs-choice' && /choose which/.test(says));
+  return hasRemedy ? null : `the error does not say what was expected: ${says}`;
 }

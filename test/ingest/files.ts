@@ -85,7 +85,7 @@ export async function inputError(promise: Promise<unknown>): Promise<InputError>
 /** Rows of a Parquet file, a cell missing as null, and its columns. */
 export function readParquet(bytes: Uint8Array) {
   const ipc = parquet.readParquet(bytes).intoIPCStream();
-  const { columns, rows } = columnsFromIpc(ipc);
+  const { columns, rows } = columnsFromIpc([ipc]);
   const cell = ({ values, missing }: Column, row: number) => {
     if (missing?.[row]) return null;
     return values instanceof TextColumn ? values.at(row) : Number(values[row]);

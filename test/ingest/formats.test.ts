@@ -247,12 +247,22 @@ describe('ids and names that are not there', () => {
     );
   });
 
-  it('says that a file has no line of names where the first line holds scores', async () => {
-    expect((await refused('p.csv', 'a,0.9,0.1\nb,0.2,0.3\n')).message).toBe(
+  it('reads a file without a line of names, where its first line is no line of names', async () => {
+    const names = async (text: string) => [...(await columnsOf(text)).keys()];
+    expect(await names('a1,0.9,0.1\na2,0.2,0.3\n')).toEqual(['id', 'column[0]', 'column[1]']);
+    expect(await names('x/1.png 0 0 1\nx/2.png 1 0 0\n')).toHaveLength(4);
+    expect(await names('"x1",1\n"x2",0\n"x ""3",1\n')).toEqual(['id', 'column[0]']);
+    // Numbers are names of classes where the first name is none of an id, or all are different.
+    for (const header of ['image,0,1', '0,1,2', 'dicom_id,164889003,270492004']) {
+      expect(await names(`${header}\n${header.replace(/[^,]+/g, '0.5')}\n`)).toEqual(
+        header.split(','),
+      );
+    }
+  });
+
+  it('refuses numbers for names where other rows do not agree', async () => {
+    expect((await refused('p.csv', 'a,0.9,0.1\nb,0.2,high\n')).message).toBe(
       'p.csv: has no line of column names: the first line holds 0.9; expected a first line of column names: an id and the classes',
-    );
-    expect((await refused('l.csv', 'a,0,0\nb,1,0\n')).message).toBe(
-      'l.csv: has no line of column names: the first line holds 0; expected a first line of column names: an id and the classes',
     );
   });
 });

@@ -221,7 +221,7 @@ suite('columns', () => {
 
   test('a stream for DuckDB holds what was read', async () => {
     const text = 'id,n,flag,x,none\na,12,true,0.5,\nb,,false,,\nc,30,,nan,\n';
-    const { columns } = columnsFromIpc(await reader.arrow(fileOf('f.csv', text), {}));
+    const { columns } = columnsFromIpc([await reader.arrow(fileOf('f.csv', text), {})]);
     expect(columns.map(({ sqlType }) => sqlType)).toEqual([
       ...['VARCHAR', 'BIGINT', 'BOOLEAN', 'DOUBLE', 'VARCHAR'],
     ]);
@@ -232,9 +232,9 @@ suite('columns', () => {
       ['0.5', null, 'nan'],
       [null, null, null],
     ]);
-    const halves = columnsFromIpc(
+    const halves = columnsFromIpc([
       await reader.arrow(fileOf('f.parquet', parquet), { layout: 'wide' }),
-    );
+    ]);
     expect(halves.columns.map(textsOf)).toEqual([
       ['a', 'b'],
       ['0.5', '1.0'],

@@ -55,7 +55,9 @@ async function parsed(
 }
 
 const byDuckDb = (bytes: Uint8Array<ArrayBuffer>) =>
-  outcome(async () => columnsFromIpc(await readCsvWithDuckDb(db, bytes.slice(), 'f.csv')).columns);
+  outcome(
+    async () => columnsFromIpc([await readCsvWithDuckDb(db, bytes.slice(), 'f.csv')]).columns,
+  );
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -6,6 +6,7 @@ import type { UnusualCsvReader } from '@/lib/ingest/types';
 import {
   buffersOf,
   type CsvReply,
+  type ParquetReply,
   plainOutcome,
   type ReadMessage,
   type ReadRequest,
@@ -15,9 +16,9 @@ import { ingest } from './read';
 
 /** A worker whose other side is played by the test. */
 class FakeWorker extends EventTarget {
-  readonly asked: (ReadRequest | CsvReply)[] = [];
+  readonly asked: (ReadRequest | CsvReply | ParquetReply)[] = [];
   ended = false;
-  postMessage(request: ReadRequest | CsvReply): void {
+  postMessage(request: ReadRequest | CsvReply | ParquetReply): void {
     this.asked.push(request);
   }
   terminate(): void {
@@ -92,6 +93,35 @@ suite('reading in workers', () => {
     await workers[0]!.answer();
     await Promise.all(both);
     await reader.close();
+  });
+
+  test('the decoder of Parquet is compiled once for all workers; where it is not there, again', async () => {
+    const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+    const fetched = vi
+      .fn<() => Promise<Response>>()
+      .mockResolvedValueOnce(new Response(null, { status: 404 }))
+      .mockImplementation(async () => new Response(EMPTY_MODULE));
+    vi.stubGlobal('fetch', fetched);
+    const { reader, workers } = readerWithWorkers();
+    const all = ['a', 'b', 'c'].map((name) => reader.ingest(csv(name), {}));
+    await settled();
+    const replyTo = async (worker: FakeWorker) => {
+      const before = worker.asked.length;
+      worker.post({ kind: 'needs-parquet' });
+      await vi.waitFor(() => expect(worker.asked.length).toBeGreaterThan(before));
+      return worker.asked.at(-1) as ParquetReply;
+    };
+    const [a, b, c] = workers as [FakeWorker, FakeWorker, FakeWorker];
+    const refused = await replyTo(a);
+    expect(refused).toMatchObject({ kind: 'parquet-failed' });
+    expect(refused).toHaveProperty('message', expect.stringContaining('answers 404'));
+    const [second, third] = [await replyTo(b), await replyTo(c)];
+    expect(second).toMatchObject({ kind: 'parquet', compiled: expect.any(WebAssembly.Module) });
+    expect(third).toEqual(second);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    vi.unstubAllGlobals();
+    await reader.close();
+    await Promise.allSettled(all);
   });
 
   test('an outcome keeps its methods and its shared buffers', async () => {

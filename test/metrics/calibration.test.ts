@@ -7,7 +7,6 @@ import {
   eceDebiased,
   eceDecision,
   smoothEce,
-  topLabelBins,
   UNKNOWN,
 } from '@/lib/metrics';
 import { makeCase } from '../fixtures/metrics/generate';
@@ -113,12 +112,6 @@ describe('calibration errors', () => {
       expect(Math.abs(gap - (1 / 3 - 0.3333))).toBeLessThan(2e-16);
     },
   );
-
-  it('top-label takes the call and its confidence', () => {
-    const top = topLabelBins(Float64Array.of(0.2, 0.9, 0.4), Uint8Array.of(0, 1, 1), width(2));
-    expect([...top.count]).toEqual([0, 3]);
-    expect(ece(top)).toBeCloseTo(2.3 / 3 - 2 / 3, 15);
-  });
 
   it('Brier score is the sum of its parts', () => {
     const parts = brierDecomposition(bins, brier(scores, labels));

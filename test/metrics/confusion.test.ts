@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  bestF1,
   confusionAt,
   confusionGrid,
   f1,
@@ -9,7 +8,6 @@ import {
   macro,
   micro,
   precision,
-  rankPositives,
   recall,
   specificity,
   UNKNOWN,
@@ -115,27 +113,5 @@ describe('averages over classes', () => {
       fn: 1,
       tn: 2,
     });
-  });
-});
-
-describe('the best F1', () => {
-  it('is reached with score > threshold, and no other threshold gives a higher F1', () => {
-    for (const spec of specs) {
-      const { scores, labels } = makeCase(spec);
-      const best = bestF1(scores, labels, rankPositives(scores, labels));
-      expect(f1(confusionAt(scores, labels, best.threshold))).toBe(best.f1);
-      const all = [-1, ...new Set(scores)].map((t) => f1(confusionAt(scores, labels, t)));
-      expect(best.f1).toBe(Math.max(...all));
-    }
-  });
-
-  it('has a threshold below all scores where all are called', () => {
-    const find = (...values: number[]) => {
-      const scores = Float64Array.from(values);
-      const labels = new Uint8Array(values.length).fill(1);
-      return bestF1(scores, labels, rankPositives(scores, labels));
-    };
-    expect(find(0.2, 0.4)).toEqual({ threshold: 0, f1: 1 });
-    expect(find(0, 0.4)).toEqual({ threshold: Number.NEGATIVE_INFINITY, f1: 1 });
   });
 });

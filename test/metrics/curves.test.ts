@@ -3,7 +3,6 @@ import {
   auroc,
   averagePrecision,
   type Curve,
-  partialAuroc,
   precisionRecallCurve,
   rankPositives,
   rocCurve,
@@ -122,18 +121,5 @@ describe('ROC curve', () => {
   it('is empty without a negative', () => {
     const all = rankPositives(Float64Array.of(0.5), Uint8Array.of(1));
     expect(rocCurve(all, 10).x).toHaveLength(0);
-  });
-});
-
-describe('partial AUROC', () => {
-  it('worked by hand', () => {
-    const hand = rankPositives(Float64Array.of(0.9, 0.6, 0.1), Uint8Array.of(1, 0, 1));
-    expect(partialAuroc(hand, 0.5)).toBeCloseTo((1 + 0.125 / 0.375) / 2, 15);
-    expect(partialAuroc(hand, 1)).toBe(auroc(hand));
-  });
-
-  it('rejects a rate outside (0, 1]', () => {
-    expect(() => partialAuroc(ranking, 0)).toThrow('maxFpr is 0; expected above 0, at most 1');
-    expect(() => partialAuroc(ranking, 1.5)).toThrow('maxFpr is 1.5');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { exp, log, log1p } from '@/lib/metrics/elementary';
+import { atanh, cosPi, exp, log, log1p, tanh } from '@/lib/metrics/elementary';
 
 /** Distance in units of the last place. */
 function ulps(value: number, reference: number): number {
@@ -42,6 +42,29 @@ it('agree with Math of the engine within two units in the last place', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+it('hyperbolic tangent, its inverse and cosine agree with Math of the engine', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -20, max: 20, noNaN: true }), (x) => {
+      expect(Math.abs(tanh(x) - Math.tanh(x))).toBeLessThan(5e-16);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.double({ min: -0.999, max: 0.999, noNaN: true }), (x) => {
+      expect(atanh(x)).toBeCloseTo(Math.atanh(x), 14);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 2, noNaN: true }), (x) => {
+      expect(Math.abs(cosPi(x) - Math.cos(Math.PI * x))).toBeLessThan(1e-15);
+    }),
+  );
+  expect([0, 0.5, 1, 1.5, 2].map(cosPi)).toEqual([1, 0, -1, 0, 1]);
+  // Python 3.11, math.tanh(0.5), math.atanh(0.5).
+  expect(ulps(cosPi(0.25), Math.SQRT1_2)).toBeLessThanOrEqual(1);
+  expect(ulps(tanh(0.5), 0.46211715726000974)).toBeLessThanOrEqual(1);
+  expect(ulps(atanh(0.5), 0.5493061443340548)).toBeLessThanOrEqual(1);
 });
 
 it('are undefined or infinite where the functions are', () => {

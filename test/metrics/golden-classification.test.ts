@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   auroc,
   averagePrecision,
-  bestF1,
+  bestThreshold,
   brier,
   brierDecomposition,
   type Confusion,
@@ -14,14 +14,13 @@ import {
   f1,
   type Labels,
   logLoss,
-  partialAuroc,
+  orderClass,
   precision,
   rankPositives,
   recall,
   type Scores,
   smoothEce,
   tiedShare,
-  topLabelBins,
 } from '@/lib/metrics';
 import { type CaseSpec, makeCase } from '../fixtures/metrics/generate';
 import { agrees, readGolden } from './golden';
@@ -55,13 +54,19 @@ function calibration(by: string, scores: Scores, labels: Labels, number: number)
   };
 }
 
+/** F1 at the threshold at which it is highest. */
+function bestF1(scores: Scores, labels: Labels): number {
+  const ordered = orderClass(scores, labels);
+  if (!ordered || ordered.positives === 0) return Number.NaN;
+  return f1(confusionAt(scores, labels, bestThreshold(ordered, { criterion: 'f1', limit: 0 })));
+}
+
 function ours(scores: Scores, labels: Labels): Record<string, number> {
   const ranking = rankPositives(scores, labels);
   return {
     ap: averagePrecision(ranking),
     auroc: auroc(ranking),
-    partialAuroc: partialAuroc(ranking, 0.1),
-    bestF1: bestF1(scores, labels, ranking).f1,
+    bestF1: bestF1(scores, labels),
     tiedShare: tiedShare(scores),
     ...rates('Half', confusionAt(scores, labels, 0.5)),
     ...rates('Tenth', confusionAt(scores, labels, 0.1)),
@@ -69,7 +74,6 @@ function ours(scores: Scores, labels: Labels): Record<string, number> {
     logLoss: logLoss(scores, labels),
     ...calibration('Width', scores, labels, 15),
     ...calibration('Mass', scores, labels, 10),
-    eceTopLabel: ece(topLabelBins(scores, labels, { bins: 15, binning: 'width' })),
   };
 }
 

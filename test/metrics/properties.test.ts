@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   auroc,
   averagePrecision,
-  bestF1,
   brier,
   calibrationBins,
   confusionAt,
@@ -12,7 +11,6 @@ import {
   f1,
   logLoss,
   macro,
-  partialAuroc,
   rankPositives,
   smoothEce,
   tiedShare,
@@ -20,15 +18,12 @@ import {
 } from '@/lib/metrics';
 import { expectClose, type Sample, sample } from './samples';
 
+/** Place of the share of ties among the metrics. */
+const TIED = 2;
+
 function rankMetrics({ scores, labels }: Sample): number[] {
   const ranking = rankPositives(scores, labels);
-  return [
-    averagePrecision(ranking),
-    auroc(ranking),
-    partialAuroc(ranking, 0.3),
-    bestF1(scores, labels, ranking).f1,
-    tiedShare(scores),
-  ];
+  return [averagePrecision(ranking), auroc(ranking), tiedShare(scores)];
 }
 
 function allMetrics(own: Sample): number[] {
@@ -149,7 +144,7 @@ describe('all metrics', () => {
           twice.labels[i] = labels[i >> 1]!;
         }
         const once = allMetrics({ scores, labels });
-        once[4] = 1;
+        once[TIED] = 1;
         expectClose(allMetrics(twice), once);
       }),
     );
@@ -163,10 +158,9 @@ describe('all metrics', () => {
           scores: scores.slice(0, keep.length).map((_, k) => scores[keep[k]!]!),
           labels: labels.slice(0, keep.length).map((_, k) => labels[keep[k]!]!),
         };
-        const tied = 4;
         expectClose(
-          allMetrics({ scores, labels }).filter((_, k) => k !== tied),
-          allMetrics(known).filter((_, k) => k !== tied),
+          allMetrics({ scores, labels }).filter((_, k) => k !== TIED),
+          allMetrics(known).filter((_, k) => k !== TIED),
         );
       }),
     );

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  bestF1,
   bestThreshold,
   type Criterion,
   clusteredError,
@@ -11,7 +10,6 @@ import {
   fnr,
   fpr,
   orderClass,
-  rankPositives,
   recall,
   specificity,
 } from '@/lib/metrics';
@@ -87,19 +85,6 @@ describe('the best threshold', () => {
           JUDGED[criterion](confusionAt(scores, labels, threshold), limit);
         const others = [-1, 0, 1, ...scores];
         expect(judge(found)).toBeCloseTo(Math.max(...others.map(judge)), 12);
-      }),
-    );
-  });
-
-  it('of F1 has the F1 of the best point of the precision-recall curve', () => {
-    fc.assert(
-      fc.property(images, (rows) => {
-        const { scores, labels } = columns(rows, false);
-        const ordered = orderClass(scores, labels)!;
-        fc.pre(ordered.positives > 0);
-        const found = bestThreshold(ordered, { criterion: 'f1', limit: 0 });
-        const best = bestF1(scores, labels, rankPositives(scores, labels));
-        expect(f1(confusionAt(scores, labels, found))).toBeCloseTo(best.f1, 12);
       }),
     );
   });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   auroc,
   averagePrecision,
-  bestF1,
   brier,
   brierDecomposition,
   calibrationBins,
@@ -13,7 +12,6 @@ import {
   type Labels,
   leastSquares,
   logLoss,
-  partialAuroc,
   pearson,
   pearsonInterval,
   rankPositives,
@@ -32,8 +30,6 @@ function defined(scores: Scores, labels: Labels): string {
   const figures = {
     ap: averagePrecision(ranking),
     auroc: auroc(ranking),
-    partialAuroc: partialAuroc(ranking, 0.5),
-    bestF1: bestF1(scores, labels, ranking).f1,
     brier: brier(scores, labels),
     logLoss: logLoss(scores, labels),
     ece: ece(bins),
@@ -49,7 +45,7 @@ function defined(scores: Scores, labels: Labels): string {
     .join(' ');
 }
 
-const BY_RANK = 'ap auroc partialAuroc bestF1';
+const BY_RANK = 'ap auroc';
 const PROBABILISTIC = 'brier logLoss ece eceMass eceDecision eceDebiased decomposition smoothEce';
 
 describe('what is undefined is NaN', () => {
@@ -58,7 +54,7 @@ describe('what is undefined is NaN', () => {
   it('by the labels present', () => {
     expect(defined(scores, Uint8Array.of(0, 1, 1))).toBe(`${BY_RANK} ${PROBABILISTIC}`);
     expect(defined(scores, Uint8Array.of(0, 0, UNKNOWN))).toBe(PROBABILISTIC);
-    expect(defined(scores, Uint8Array.of(1, 1, 1))).toBe(`ap bestF1 ${PROBABILISTIC}`);
+    expect(defined(scores, Uint8Array.of(1, 1, 1))).toBe(`ap ${PROBABILISTIC}`);
     expect(defined(scores, new Uint8Array(3).fill(UNKNOWN))).toBe('');
     expect(defined(new Float64Array(0), new Uint8Array(0))).toBe('');
   });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { addBuiltIn, openBuiltInFiles } from '@/lib/notebook/session/built-in';
+import { addBuiltIn, offeredFor, openBuiltInFiles } from '@/lib/notebook/session/built-in';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { ResultInputs } from '@/lib/notebook/tables/result-inputs';
+import { startRun } from '@/lib/notebook/uncertainty/runner';
 import { tableOf } from '@/lib/scoring/result-tables';
 import { resultsFileOf, sessionInNode, sessionWith } from './support';
 
@@ -28,6 +29,45 @@ function watched(file: File, read: Set<string>): File {
     },
   });
 }
+
+test('replicates are fetched when the reader asks for them, and are those of the files', async () => {
+  const raw = await sessionWith([LABELS, ...TEAMS]);
+  const results = await resultsFileOf(raw, { replicates: false });
+  await startRun(raw, raw.state.tasks[0]!.id);
+  const read = new Set<string>();
+  const drawn = watched(new File([await resultsFileOf(raw)], 'drawn.longtail.zip'), read);
+  const session = sessionInNode();
+  const [name] = raw.state.tasks.map((task) => task.name);
+  const offered = [{ task: name!, file: drawn }];
+  await addBuiltIn(session, [{ file: results, choices: { overrides: {} } }], [], offered);
+  const rows = (of: typeof raw) => tableOf('bootstrap_metrics').make(new ResultInputs(of).now());
+  const [task] = session.state.tasks;
+  expect(await rows(session)).toEqual([]);
+  expect(offeredFor(session.state, task!.id)).toEqual(offered[0]);
+  expect([...read]).toEqual([]);
+
+  await session.fetchReplicates(task!.id);
+  expect(await rows(session)).toEqual(await rows(raw));
+  expect((await rows(session)).length).toBeGreaterThan(0);
+  expect(offeredFor(session.state, task!.id)).toBeNull();
+  expect(evaluationsOf(session.state)[0]!.submissions).toHaveLength(2);
+});
+
+test('replicates of other teams are refused, and the results stay', async () => {
+  const raw = await sessionWith([LABELS, ...TEAMS]);
+  const other = await sessionWith([LABELS, TEAMS[0]!]);
+  await startRun(other, other.state.tasks[0]!.id);
+  const session = sessionInNode();
+  const results = await resultsFileOf(raw, { replicates: false });
+  const task = raw.state.tasks[0]!.name;
+  const offered = [{ task, file: await resultsFileOf(other) }];
+  await addBuiltIn(session, [{ file: results, choices: { overrides: {} } }], [], offered);
+  const { sources } = session.state;
+  await expect(session.fetchReplicates(session.state.tasks[0]!.id)).rejects.toThrow(
+    /holds no replicates of these results; expected replicates of .* for the same labels and teams/,
+  );
+  expect(session.state.sources).toBe(sources);
+});
 
 test('built-in files are read when the reader asks for them; until then their results are shown', async () => {
   const raw = await sessionWith([LABELS, ...TEAMS]);

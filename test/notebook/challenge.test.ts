@@ -83,6 +83,34 @@ describe('a description on the page', () => {
     });
   });
 
+  it('says which columns hold ids, lists of classes, and attributes', async () => {
+    const heard: Challenge = {
+      name: 'Heard',
+      classes: BIRDS.classes,
+      columns: { id: ['rec'], attributes: ['Rain_Level'], lists: ['heard'] },
+    };
+    const labels =
+      "rec,heard,rain level\n7,{'Owl': 0.0},1\n8,{},0\n9,\"{'Owl': 1, 'Blackbird': 0}\",0\n";
+    const scores = 'rec,Owl,Blackbird\n7,0.9,0.1\n8,0.3,0.2\n9,0.2,0.8\n';
+    session = sessionInNode();
+    const files = { 'heard.csv': labels, 'C.csv': scores };
+    await session.add(
+      Object.entries(files).map(([name, text]) => ({ file: new File([text], name) })),
+      'own',
+    );
+    await follow(heard);
+    const [entry] = session.state.sources;
+    expect(entry!.source).toMatchObject({
+      role: 'labels',
+      description: { idColumn: 'rec', layout: 'sets' },
+    });
+    expect(view().labelCounts.map((row) => [row.class, row.positives, row.images])).toEqual([
+      ['Owl', 2, 3],
+      ['Blackbird', 1, 3],
+    ]);
+    expect(session.state.sources.every((own) => choicesUnder(heard, own) === null)).toBe(true);
+  });
+
   it('finds labels and scores that contradict its parents', async () => {
     await follow(BIRDS);
     const { signal } = new AbortController();

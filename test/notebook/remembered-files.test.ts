@@ -3,8 +3,13 @@ import {
   FileRecogniser,
   missingFiles,
   rememberedFiles,
+  userFiles,
 } from '@/lib/notebook/persistence/remembered-files';
 import type { SourceEntry } from '@/lib/notebook/session/types';
+import { resultsFileOf, sessionWith } from './support';
+
+const LABELS = new File(['id,Edema\na,1\nb,0\nc,1\nd,0\n'], 'labels.csv');
+const SCORES = new File(['id,Edema\na,0.9\nb,0.2\nc,0.8\nd,0.4\n'], 'team.csv');
 
 describe('files a notebook was made with', () => {
   const entry = (name: string, hash: string, more: Partial<SourceEntry> = {}): SourceEntry => ({
@@ -57,6 +62,18 @@ describe('files a notebook was made with', () => {
     expect(hashes([first, entry('s.csv', 'B')], ['A'])).toEqual(['A', 'B']);
     expect(hashes([entry('s.csv', 'C')], [])).toEqual(['A', 'B', 'C']);
     expect(hashes([], ['A'])).toEqual(['B']);
+  });
+
+  it('may be results files: each is one file, whatever it holds', async () => {
+    const results = await sessionWith([LABELS, SCORES]);
+    const file = await resultsFileOf(results);
+    const { sources } = (await sessionWith([file])).state;
+    expect(sources.length).toBe(2);
+    const files = rememberedFiles([], sources, new Set());
+    expect(files).toMatchObject([{ name: file.name, size: file.size, choices: { overrides: {} } }]);
+    expect(missingFiles(files, [])).toEqual(files);
+    expect(missingFiles(files, sources)).toEqual([]);
+    expect(userFiles(sources).map((own) => own.file)).toEqual([file]);
   });
 
   it('are recognised by content; a notice says if choices were used for other content', () => {

@@ -2,6 +2,7 @@ import { writeColumnsInNode } from '@/lib/ingest/parquet/tables-in-node';
 import type { FileReader } from '@/lib/ingest/types';
 import { currentDocument } from '@/lib/notebook/document/store';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
+import { outcomesOf } from '@/lib/notebook/session/save-outcomes';
 import { type ResultsChoice, sessionResults } from '@/lib/notebook/session/save-results';
 import { Session, type SessionParts } from '@/lib/notebook/session/session';
 import { writeResults } from '@/lib/results/write';
@@ -45,9 +46,17 @@ export async function resultsFileOf(
       tasks: evaluationsOf(session.state).map(({ id }) => id),
       settings,
       notebook: null,
+      outcomes: (task, signal) => outcomesOf(session, task, currentDocument(), signal),
       withScores: (task, signal, ask) => session.withScores(task, signal, ask),
     },
-    { level: 'summary', replicates: true, subgroups: true, minimumCount: 1, ...choice },
+    {
+      level: 'summary',
+      replicates: true,
+      subgroups: true,
+      minimumCount: 1,
+      outcomes: false,
+      ...choice,
+    },
     new AbortController().signal,
   );
   return new File([await writeResults(results, writeColumnsInNode)], name);

@@ -58,17 +58,28 @@ describe('names that do not fit', () => {
   });
 });
 
-it('a text about two names gives each what the other leaves', () => {
+describe('a text about two names', () => {
   const make = (one: string, other: string) => `mAP of ${one} minus ${other}`;
-  const long = 'a very long name of a team that nobody can read';
-  const text = fitPair(['A', long], make, at(220));
-  expect(text).toMatch(/^mAP of A minus a very.*…/);
-  expect(textWidth(text, 12)).toBeLessThanOrEqual(220);
-  expect(fitPair(['A', 'B'], make, at(220))).toBe('mAP of A minus B');
-  const teams = Array.from(
-    { length: 20 },
-    (_, n) => `university_hospital_group_${n}_convnext_final_${n % 2}`,
-  );
-  const pair = fitPair([teams[7]!, teams[18]!], make, at(260), teams);
-  expect(pair).toMatch(/^mAP of .*….*\b_?7_.* minus .*….*18_/);
+  const kind = 'teams';
+
+  it('gives each what the other leaves', () => {
+    const long = 'a very long name of a team that nobody can read';
+    const { text } = fitPair(['A', long], make, at(220), { kind });
+    expect(text).toMatch(/^mAP of A minus a very.*…/);
+    expect(textWidth(text, 12)).toBeLessThanOrEqual(220);
+    expect(fitPair(['A', 'B'], make, at(220), { kind })).toEqual({
+      text: 'mAP of A minus B',
+      note: '',
+    });
+  });
+
+  it('leaves out what all names begin with and says so', () => {
+    const all = Array.from(
+      { length: 20 },
+      (_, n) => `university_hospital_group_${n}_convnext_final_${n % 2}`,
+    );
+    const { text, note } = fitPair([all[7]!, all[18]!], make, at(260), { all, kind });
+    expect(text).toMatch(/^mAP of 7_.* minus 18_/);
+    expect(note).toBe('All names of teams begin with “university_hospital_group_”.');
+  });
 });

@@ -133,8 +133,8 @@ describe('matrix of pairs', () => {
 });
 
 describe('two teams', () => {
-  const draw = (sort: 'difference' | 'prevalence') =>
-    pairedClassesFigure(pairedClasses, {
+  const draw = (sort: 'difference' | 'prevalence', rows = pairedClasses) =>
+    pairedClassesFigure(rows, {
       ...params(800),
       metric: 'ap',
       team: 'Team B',
@@ -151,6 +151,16 @@ describe('two teams', () => {
     expect(filled.sort()).toEqual(apart.map((row) => row.class).sort());
     expect(filled.length).toBeGreaterThan(0);
     expect(filled.length).toBeLessThan(dots.length);
+  });
+
+  it('leaves no mark hollow where no interval is known', () => {
+    const plain = pairedClasses.map((row) => ({ ...row, lower: null, upper: null }));
+    const svg = draw('difference', plain);
+    const fills = marks(svg, 'dot', '[data-class]').map((dot) => dot.getAttribute('fill'));
+    expect(fills.length).toBeGreaterThan(3);
+    expect(fills).not.toContain(params(800).theme.colours.surface);
+    expect(texts(svg)).not.toContain('interval includes 0');
+    expect(texts(draw('difference'))).toContain('interval includes 0');
   });
 
   it('sorts by difference or by prevalence', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { marksOf, marksWithin, namesIn, ringMarks } from '@/lib/plots/core/marks';
+import { classPairsFigure } from '@/lib/plots/class-pairs';
+import { marksOf, marksWithin, namesIn, pointedAt, ringMarks } from '@/lib/plots/core/marks';
 import { applySelection, type FigureSelection, selectionTest } from '@/lib/plots/core/selection';
 import { prevalenceFigure } from '@/lib/plots/prevalence';
 import { FIGURES } from './figures';
@@ -95,6 +96,30 @@ describe('marks', () => {
     expect(ringed.every((mark) => mark.getAttribute('data-team') === 'Team B')).toBe(true);
     expect(ringMarks(svg, 'team', null)).toBeNull();
     expect(svg.querySelector('[data-current]')).toBeNull();
+  });
+
+  it('in a matrix are pointed at by their text as by their colour; only names are names', () => {
+    const pair = { class: 'Owl', other: 'Wren', value: 0.3, title: '' };
+    const back = { class: 'Wren', other: 'Owl', value: -0.2, title: '' };
+    const order = ['Owl', 'Wren'];
+    const given = { ...params(640), order, team: 'North', label: 'Phi', note: '' };
+    const svg = classPairsFigure([pair, back], given);
+    const cell = { class: 'Owl', part: 'Wren' };
+    const pointed = [...svg.querySelectorAll('[data-part=Wren]')].map((mark) => pointedAt(mark)!);
+    expect(
+      pointed.map(({ tags, isName }) => ({ class: tags.class, part: tags.part, isName })),
+    ).toEqual(
+      // Its colour and its text.
+      [cell, cell].map((tags) => ({ ...tags, isName: false })),
+    );
+    const names = [...svg.querySelectorAll('text[data-class]:not([data-part])')];
+    expect(names.map((name) => name.textContent).toSorted()).toEqual([
+      'Owl',
+      'Owl',
+      'Wren',
+      'Wren',
+    ]);
+    expect(names.every((name) => pointedAt(name)!.isName)).toBe(true);
   });
 
   it('are selected by a brush on a rectangle or the middle of a point; names only alone', () => {

@@ -7,6 +7,7 @@ import {
   okLab,
   rampColour,
   readableOn,
+  valueColour,
 } from '@/lib/plots/core/colour';
 import { bandStyle, TEAM_SYMBOLS, teamStyles } from '@/lib/plots/core/styles';
 import { type FigureTheme, figureTheme } from '@/lib/plots/core/theme';
@@ -72,36 +73,50 @@ describe.each(THEMES)('theme $mode', (theme) => {
   });
 
   it.each(Object.entries({ ...SIGHT, tritanopia: TRITANOPIA }))(
-    'keeps the ramp in order under %s sight',
+    'keeps the ramps in order under %s sight',
     (_name, sight) => {
-      const lightness = Array.from(
-        { length: 21 },
-        (_, i) => seen(rampColour(colours.ramp, i / 20), sight)[0],
-      );
-      const direction = Math.sign(lightness[20]! - lightness[0]!);
-      for (let i = 1; i <= 20; i++) {
-        expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0.01);
+      for (const ramp of [colours.ramp, colours.below]) {
+        const lightness = Array.from(
+          { length: 21 },
+          (_, i) => seen(rampColour(ramp, i / 20), sight)[0],
+        );
+        const direction = Math.sign(lightness[20]! - lightness[0]!);
+        for (let i = 1; i <= 20; i++) {
+          expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0.01);
+        }
       }
     },
   );
+
+  it('gives values at equal distances from 0 equal strength, on either side another colour', () => {
+    const colour = valueColour(colours, [-0.5, 0.2]);
+    expect(colour(0)).toBe(colours.ramp[0]);
+    expect(colour(-0.5)).toBe(colours.below.at(-1));
+    expect(colour(0.2)).toBe(rampColour(colours.ramp, 0.4));
+    expect(colour(-0.2)).toBe(rampColour(colours.below, 0.4));
+    expect(valueColour(colours, [0.2, 0.7])(0.7)).toBe(colours.ramp.at(-1));
+  });
 
   it('gives each band, and no band, its own symbol', () => {
     const looks = [...bandNames(DEFAULT_BANDS), null].map((band) => bandStyle(band, theme).symbol);
     expect(new Set(looks).size).toBe(4);
   });
 
-  it('has a ramp of monotonic lightness on which text is readable', () => {
-    const steps = Array.from({ length: 101 }, (_, i) => rampColour(colours.ramp, i / 100));
-    const lightness = steps.map((step) => okLab(linearRgb(step))[0]);
-    const direction = Math.sign(lightness[100]! - lightness[0]!);
-    for (let i = 1; i <= 100; i++) {
-      expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0);
-    }
-    for (const step of steps) {
-      const text = readableOn(step, [colours.ink, colours.surface]);
-      expect(contrast(step, text)).toBeGreaterThanOrEqual(4.5);
-    }
-  });
+  it.each(['ramp', 'below'] as const)(
+    'has a %s of monotonic lightness, text readable on it',
+    (name) => {
+      const steps = Array.from({ length: 101 }, (_, i) => rampColour(colours[name], i / 100));
+      const lightness = steps.map((step) => okLab(linearRgb(step))[0]);
+      const direction = Math.sign(lightness[100]! - lightness[0]!);
+      for (let i = 1; i <= 100; i++) {
+        expect(direction * (lightness[i]! - lightness[i - 1]!)).toBeGreaterThan(0);
+      }
+      for (const step of steps) {
+        const text = readableOn(step, [colours.ink, colours.surface]);
+        expect(contrast(step, text)).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
 
   it('gives each of the first 70 teams a distinct look', () => {
     const teams = Array.from({ length: 70 }, (_, i) => `team ${i}`);

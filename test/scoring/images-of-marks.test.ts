@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TextColumn } from '@/lib/ingest/text-column';
 import { bitsAbove, bitsOf, calibrationBins } from '@/lib/metrics';
 import type { ClassImages } from '@/lib/scoring/images/class-images';
-import { rowsInBin, rowsTakenFor } from '@/lib/scoring/images/lists';
+import { rowsCalledBoth, rowsInBin, rowsTakenFor } from '@/lib/scoring/images/lists';
 import { missedByBoth } from '@/lib/scoring/images/misses';
 
 const images = (labels: readonly number[], scores: readonly number[]): ClassImages => ({
@@ -35,6 +35,14 @@ describe('images that a class is taken for another in', () => {
     expect([...rowsTakenFor(owl, wren, 'North')]).toEqual([0]);
     expect([...rowsTakenFor(owl, wren, 'South')]).toEqual([]);
   });
+});
+
+it('images called for two classes are those that are not labelled both', () => {
+  //                     both  first  none  unknown  one call
+  const owl = images([1, 1, 0, 255, 0], [0.9, 0.9, 0.9, 0.9, 0.9]);
+  const wren = images([1, 0, 0, 0, 0], [0.8, 0.8, 0.8, 0.8, 0.5]);
+  expect([...rowsCalledBoth(owl, wren, 'North')]).toEqual([1, 2]);
+  expect([...rowsCalledBoth(owl, wren, 'South')]).toEqual([]);
 });
 
 describe('images that two teams miss', () => {

@@ -100,7 +100,7 @@ describe.each(['native', 'wasm'] as const)('the database (%s)', (kind) => {
   test('returns an Arrow stream with DuckDB types', async () => {
     const ipc = await db().queryArrow(`SELECT * FROM (VALUES
       (9007199254740993::BIGINT, 0.5::DOUBLE, 'a', true), (NULL, NULL, NULL, NULL)) t(big, x, s, b)`);
-    const { rows, columns } = columnsFromIpc(ipc);
+    const { rows, columns } = columnsFromIpc([ipc]);
     expect(rows).toBe(2);
     expect(columns.map(({ name, sqlType }) => [name, sqlType])).toEqual([
       ['big', 'BIGINT'],

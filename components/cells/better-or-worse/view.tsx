@@ -3,29 +3,25 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { ImageList } from '@/components/cells/shared/ImageList';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable } from '@/components/cells/shared/ResultTable';
 import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
 import { useChoice, useOption } from '@/components/hooks/document';
-import { type CallsAt, useAnswer, useCalls, useImageSource } from '@/components/hooks/use-images';
+import { useCalls, useImageSource } from '@/components/hooks/use-images';
 import { useSeen } from '@/components/hooks/use-near';
-import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import { asTableRows } from '@/components/ui/table-format';
-import { rowsOf } from '@/lib/metrics';
 import { flipsQuery } from '@/lib/notebook/query/image-queries';
 import { formatP } from '@/lib/plots/core/format';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { twoRatesFigure } from '@/lib/plots/two-rates';
-import type { ClassImages } from '@/lib/scoring/images/class-images';
-import { flipsOf } from '@/lib/scoring/images/flips';
-import type { ImageSource, TeamCalls } from '@/lib/scoring/images/source';
 import { flipRows } from '@/lib/scoring/tables/flips';
+import { ClassFlips, type FlipsProps } from './ClassFlips';
 
 export const about: CellText = {
   shows:
@@ -34,7 +30,8 @@ export const about: CellText = {
     'Two submissions with the same rate may still fail on different images. A low p value means that more images are fixed than broken, or the other way round, than by chance.',
   computed:
     'McNemar’s exact test on fixed and broken images, adjusted over the classes (Holm). It takes images as independent.',
-  onPage: 'Choose a class and a kind below the table to list its images.',
+  onPage:
+    'Choose a class below the table to see the two scores of each of its images and to list them.',
 };
 
 const NO_TEAMS: readonly string[] = [];
@@ -45,75 +42,12 @@ const AMONG = [
   { value: 'all', label: 'all' },
 ] as const;
 
-const KINDS = [
-  { value: 'fixed', label: 'fixed' },
-  { value: 'broken', label: 'broken' },
-  { value: 'bothWrong', label: 'wrong in both' },
-] as const;
-
-type Among = (typeof AMONG)[number]['value'];
-
 /** A p value too small for three digits is shown as a bound. */
 function pCell(row: TableRow, { key }: TableColumn) {
   const value = row[key];
   return (key === 'p' || key === 'p_holm') && typeof value === 'number'
     ? formatP(value)
     : undefined;
-}
-
-interface FlipsProps {
-  source: ImageSource;
-  at: CallsAt;
-  team: TeamCalls;
-  other: TeamCalls;
-  among: Among;
-}
-
-/** The images of a class that flip between two submissions. */
-function FlippedImages({ source, at, team, other, among }: FlipsProps) {
-  const { classOrder } = useTask();
-  const [kind, setKind] = useOption('kind', KINDS, 'broken');
-  const { value: name, field } = useChoiceOrSelected('class', 'classes', {
-    names: classOrder,
-    fallback: [classOrder[0] ?? '', 'first'],
-  });
-  const { calls, threshold } = at;
-  const index = calls.classes.findIndex((own) => own.name === name);
-  const rows = useMemo(() => {
-    const flips = flipsOf(calls, index, team, other, among);
-    return flips ? rowsOf(flips[kind]) : new Int32Array(0);
-  }, [calls, index, team, other, among, kind]);
-  const ask = useCallback(
-    async (own: ImageSource): Promise<ClassImages> => {
-      const scores = await own.scores(name);
-      const teams = [team, other].flatMap((one) => scores.filter((s) => s.team === one.team));
-      return { class: name, threshold, labels: own.labels[index]!, teams };
-    },
-    [name, index, threshold, team, other],
-  );
-  const of = useAnswer(source, ask);
-  return (
-    <>
-      <Controls>
-        <Select label="Class" {...field} />
-        <Segmented label="List images" value={kind} options={KINDS} onChange={setKind} />
-      </Controls>
-      {rows.length === 0 ? (
-        <EmptyState>None.</EmptyState>
-      ) : (
-        of?.class === name && (
-          <ImageList
-            of={of}
-            rows={rows}
-            order="order of the label file"
-            caption={`${KINDS.find((own) => own.value === kind)!.label}, ${name}: ${team.team} to ${other.team}`}
-            name={`flips-${name}`}
-            team={other.team}
-          />
-        )
-      )}
-    </>
-  );
 }
 
 function Flips(props: FlipsProps) {
@@ -160,7 +94,7 @@ function Flips(props: FlipsProps) {
         maxHeight={320}
         query={flipsQuery(task, team.team, other.team, among, classOrder)}
       />
-      <FlippedImages {...props} />
+      <ClassFlips {...props} />
     </>
   );
 }
@@ -206,7 +140,7 @@ export default function BetterOrWorseView() {
           {source && at && team && other ? (
             <Flips source={source} at={at} team={team} other={other} among={among} />
           ) : (
-            <p className="text-soft">Counting…</p>
+            <Pending />
           )}
         </>
       )}

@@ -10,6 +10,7 @@ import { useAttributes, useBreakdown } from '@/components/hooks/use-breakdown';
 import { useSeen } from '@/components/hooks/use-near';
 import { Controls } from '@/components/ui/blocks';
 import { NumberField, optionsOf, Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { asTableRows, formatCell, type TableColumn } from '@/components/ui/table-format';
 import { resultColumns } from '@/lib/export/table/result-columns';
@@ -60,7 +61,7 @@ function useGroupRows(breakdown: Breakdown, chosen: string): GroupRow[] {
 /** False negative rates by group of images; classes with the most certain gap come first. */
 function ByGroup({ breakdown }: { breakdown: Breakdown }) {
   const view = useTask();
-  const { threshold, teams, classOrder } = view;
+  const { shownThreshold: threshold, teams, classOrder } = view;
   const [team, setTeam] = useChoice('team', ALL);
   const [least, setLeast] = useChoice('least', 20);
   const chosen = teams.includes(team) ? team : ALL;
@@ -156,7 +157,7 @@ export default function ByGroupView() {
       {breakdown ? (
         <ByGroup breakdown={breakdown} />
       ) : (
-        (attributes === null || attribute) && <p className="text-soft">Counting…</p>
+        (attributes === null || attribute) && <Pending />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { PointedImages } from '@/components/cells/shared/PointedImages';
 import { useTask } from '@/components/hooks/context';
 import { useAnswer, useImageSource } from '@/components/hooks/use-images';
+import { Pending } from '@/components/ui/pending';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import { formatScore } from '@/lib/plots/core/format';
 import { classImagesOf, rowsInBin } from '@/lib/scoring/images/lists';
@@ -38,7 +39,7 @@ export default function BinImages({ bin }: { bin: CalibrationBinRow }) {
         : [],
     [own, bin.team],
   );
-  if (!of || !rows) return <p className="text-soft">Looking up scores…</p>;
+  if (!of || !rows) return <Pending>Looking up scores…</Pending>;
   const caption = `Scores from ${formatScore(bin.lower)} to ${formatScore(bin.upper)}: ${name}, ${bin.team}`;
   return (
     <PointedImages

@@ -14,6 +14,7 @@ import { useUncertaintySettings } from '@/components/hooks/uncertainty';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note } from '@/components/ui/blocks';
 import { Checkbox, optionsOf, Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { asTableRows } from '@/components/ui/table-format';
 import { consistencyBand, ece } from '@/lib/metrics';
@@ -195,7 +196,7 @@ export default function CalibrationView() {
         </Controls>
       )}
       {hasImages && pointed && (
-        <Suspense fallback={<p className="text-soft">Looking up scores…</p>}>
+        <Suspense fallback={<Pending>Looking up scores…</Pending>}>
           <BinImages bin={pointed} />
         </Suspense>
       )}

@@ -12,6 +12,7 @@ import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { selectedRows } from '@/lib/notebook/images/image-selection';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
@@ -163,7 +164,7 @@ export default function ClassImagesView() {
             />
             <Segmented label="Show" value={kind} options={KINDS} onChange={setKind} />
           </Controls>
-          {of ? <List of={of} kind={kind} team={team} /> : <p className="text-soft">Counting…</p>}
+          {of ? <List of={of} kind={kind} team={team} /> : <Pending />}
         </>
       )}
     </div>

@@ -12,6 +12,7 @@ import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import { asTableRows } from '@/components/ui/table-format';
 import { teamTableQuery } from '@/lib/notebook/query/image-queries';
@@ -145,7 +146,7 @@ export default function ConditionalFailureView() {
           <Controls>
             <Select label="Team" {...field} />
           </Controls>
-          {!found && <p className="text-soft">Counting…</p>}
+          {!found && <Pending />}
           {found?.rows === null && (
             <EmptyState>
               Scores of {found.team} are on the scale rank: no threshold divides them.

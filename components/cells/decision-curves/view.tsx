@@ -18,6 +18,7 @@ import { normalQuantile, predictiveValues } from '@/lib/metrics';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { percentOf } from '@/lib/notebook/uncertainty/words';
 import type { FigureParams } from '@/lib/plots/core/params';
+import { atThreshold } from '@/lib/plots/core/threshold';
 import { decisionCurvesFigure } from '@/lib/plots/decision-curves';
 import { confusionOf } from '@/lib/scoring/tables/class-metrics';
 import { netBenefitRows } from '@/lib/scoring/tables/net-benefit';
@@ -25,12 +26,13 @@ import { orNull } from '@/lib/scoring/undefined';
 
 export const about: CellText = {
   shows:
-    'Net benefit of one class by threshold: true positives per image, less false positives weighted by the odds of the threshold. Below: predictive values at a prevalence of your choice.',
+    'Net benefit of one class by threshold: true positives per image, less false positives weighted by the odds of the threshold.',
   reading:
     'Someone who would act from a probability of 10 % on accepts nine false positives for a true one: read the curves at 0.1. A team is of use there if its curve is above those of calling all images and of calling none.',
   computed:
     'TP / n - FP / n x t / (1 - t) (Vickers and Elkin 2006). Scores must be probabilities that are about right: see calibration. Intervals take images as independent. Predictive values follow from recall and specificity at the threshold of the notebook (intervals: Mercaldo, Lau and Zhou 2007).',
-  onPage: 'Shows the selected class; choose another here.',
+  onPage:
+    'Shows the selected class; choose another here. Predictive values at a prevalence of your choice are below.',
 };
 
 const BENEFIT = resultColumns('net_benefit');
@@ -59,7 +61,7 @@ const VALUES: readonly TableColumn[] = [
 
 /** PPV and NPV of each team at another prevalence. */
 function PredictiveValues({ subject }: { subject: string }) {
-  const { evaluation, threshold, teams } = useTask();
+  const { evaluation, threshold, shownThreshold, teams } = useTask();
   const level = useUncertaintySettings((settings) => settings.level);
   const known = evaluation.classes.find(({ name }) => name === subject);
   const own = known && known.images > 0 ? known.positives / known.images : 0.1;
@@ -92,7 +94,8 @@ function PredictiveValues({ subject }: { subject: string }) {
   return (
     <>
       <Subheading title="Predictive values">
-        At threshold {threshold}, if the class were this frequent. {percentOf(level)} intervals.
+        If the class were this frequent, {atThreshold(shownThreshold)}. {percentOf(level)}{' '}
+        intervals.
       </Subheading>
       <Controls>
         <NumberField

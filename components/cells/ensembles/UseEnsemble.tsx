@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
 import { useSession, useSettings, useTask } from '@/components/hooks/context';
 import { useDocument } from '@/components/hooks/document';
 import { Button } from '@/components/ui/Button';
@@ -75,6 +76,7 @@ export function UseEnsemble({
     await addEnsemble(session, wanted, { file, team });
     return `Added ${team}: it is on the leaderboard and in every cell.`;
   };
+  const needed = useImagesNeeded('the scores of the ensemble');
   const start = (use: Use) => {
     setDoing(use);
     setFailure(null);
@@ -88,6 +90,7 @@ export function UseEnsemble({
       {doing === use ? DOING[use] : label}
     </Button>
   );
+  if (needed) return needed;
   return (
     <div className="mt-10 print:hidden">
       <Subheading title="Use it" />

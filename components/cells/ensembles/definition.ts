@@ -6,7 +6,7 @@ export const ensemblesCell: CellDefinition = {
   chapter: 'calibration',
   title: 'What would an ensemble gain?',
   short: 'Ensembles',
-  requires: ['images', 'two-teams'],
+  requires: ['images-or-ensemble', 'two-teams'],
   tables: [
     'ensemble_gains',
     'ensemble_classes',

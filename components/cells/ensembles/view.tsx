@@ -219,7 +219,7 @@ export default function EnsemblesView() {
   const [said, setSaid] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const seen = useSeen(place, '600px');
-  const needed = useImagesNeeded('the scores that an ensemble is the mean of');
+  const needed = useImagesNeeded('the scores that an ensemble is the mean of', 'ensemble');
   const enough = allTeams.length > 1;
   const improved = useImproved('ensemble', seen && needed === null && enough);
   if (!enough) {

@@ -14,6 +14,7 @@ import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { asTableRows } from '@/components/ui/table-format';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import { missCorrelationsQuery } from '@/lib/notebook/query/image-queries';
@@ -138,7 +139,7 @@ export default function FailsAlikeView() {
   }
   return (
     <div ref={place} className="min-h-40">
-      {needed ?? (at ? <FailsAlike at={at} /> : <p className="text-soft">Counting…</p>)}
+      {needed ?? (at ? <FailsAlike at={at} /> : <Pending />)}
     </div>
   );
 }

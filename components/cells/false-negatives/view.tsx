@@ -20,17 +20,16 @@ import {
 } from '@/components/cells/shared/intervals';
 import { PublishedOrComputed } from '@/components/cells/shared/PublishedOrComputed';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
+import { ThresholdSlider } from '@/components/cells/shared/ThresholdSlider';
 import type { CellText } from '@/components/export/cell-info';
-import { useSettings, useTask } from '@/components/hooks/context';
+import { useTask } from '@/components/hooks/context';
 import { useChoice } from '@/components/hooks/document';
 import { usePublishedTables } from '@/components/hooks/published';
 import { useUncertainty } from '@/components/hooks/uncertainty';
 import { Controls } from '@/components/ui/blocks';
-import { NumberSlider } from '@/components/ui/NumberSlider';
 import type { TableColumn, TableRow } from '@/components/ui/table-format';
 import { asTableRows } from '@/components/ui/table-format';
 import { publishedTeamRows } from '@/lib/challenge/published';
-import { changeSettings } from '@/lib/notebook/document/store';
 import type { PrintedView } from '@/lib/notebook/published/printed-view';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
@@ -155,24 +154,6 @@ function useFnrIntervals(u: TaskUncertainty, teams: readonly string[], shown: re
   return { bars, controls };
 }
 
-function ThresholdSlider() {
-  const threshold = useSettings((settings) => settings.threshold);
-  return (
-    <Controls>
-      <NumberSlider
-        label="Threshold: positive if the score is above"
-        value={threshold}
-        min={0}
-        max={1}
-        step={0.001}
-        digits={3}
-        wide
-        onChange={(value) => changeSettings({ threshold: value })}
-      />
-    </Controls>
-  );
-}
-
 function TeamSummary({ u }: { u: TaskUncertainty }) {
   const { teamRows } = useTask();
   const renderCell = useIntervalCells(u, keyOf);
@@ -195,7 +176,7 @@ function TeamSummary({ u }: { u: TaskUncertainty }) {
 
 function Computed() {
   const view = useTask();
-  const { classRows, classOrder, teams, threshold } = view;
+  const { classRows, classOrder, teams, shownThreshold: threshold } = view;
   const u = useUncertainty();
   const few = useFewTeams();
   const { shown } = few;
@@ -216,7 +197,9 @@ function Computed() {
   );
   return (
     <>
-      <ThresholdSlider />
+      <Controls>
+        <ThresholdSlider label="Threshold: positive if the score is above" wide />
+      </Controls>
       <TeamSummary u={u} />
       <Controls>
         {controls}

@@ -14,6 +14,7 @@ import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Button } from '@/components/ui/Button';
 import { Controls, EmptyState, Note, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
 import { asTableRows } from '@/components/ui/table-format';
@@ -231,11 +232,7 @@ export default function LabelCandidatesView() {
               {allTeams.length - teams.length} that are not shown.
             </Note>
           )}
-          {found ? (
-            <Candidates found={found} label={label} />
-          ) : (
-            <p className="text-soft">Ranking…</p>
-          )}
+          {found ? <Candidates found={found} label={label} /> : <Pending>Ranking…</Pending>}
           {source && <Precision source={source} />}
         </>
       )}

@@ -26,7 +26,8 @@ export const about: CellText = {
   reading:
     'AP favours common classes, since they have higher AP. AP over prevalence counts how many times better than chance a team is, and favours rare classes. F1 depends on the threshold, the Brier score on calibration.',
   computed:
-    'Each is a mean over classes. AP gain is (AP - p) / ((1 - p) AP), with p the prevalence: precision gain after Flach and Kull 2015. Only teams that scored all images and classes are ranked. The table below names the class that does most to reverse a pair.',
+    'Each is a mean over classes. AP gain is (AP − p) / ((1 − p) AP), with p the prevalence: precision gain after Flach and Kull 2015. Only teams that scored all images and classes are ranked.',
+  onPage: 'The table below names the class that does most to reverse a pair.',
 };
 
 const RANKS = resultColumns('metric_ranks');

@@ -3,8 +3,8 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
-import { ImageList } from '@/components/cells/shared/ImageList';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import { PointedImages } from '@/components/cells/shared/PointedImages';
 import { Rows } from '@/components/cells/shared/ResultTable';
 import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
@@ -12,8 +12,9 @@ import { useChoice } from '@/components/hooks/document';
 import { type CallsAt, useCalls, useImageSource } from '@/components/hooks/use-images';
 import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
-import { Controls, Subheading } from '@/components/ui/blocks';
+import { Controls } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { asTableRows } from '@/components/ui/table-format';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
@@ -68,17 +69,14 @@ function Missed({ at, names, by }: { at: CallsAt; names: readonly string[]; by: 
   const subject = names.length === 1 ? names[0]! : ALL;
   const title = `Missed by ${by} of ${calls.teams.length}: ${subject}`;
   return (
-    <>
-      <Subheading title={title} />
-      <ImageList
-        of={null}
-        rows={rows}
-        order="order of the label file"
-        numbers={numbers}
-        caption={title}
-        name={`missed-by-${by}`}
-      />
-    </>
+    <PointedImages
+      of={null}
+      rows={rows}
+      order="order of the label file"
+      numbers={numbers}
+      caption={title}
+      name={`missed-by-${by}`}
+    />
   );
 }
 
@@ -142,7 +140,7 @@ export default function MissedByView() {
   const at = useCalls(useImageSource(seen && needed === null));
   return (
     <div ref={place} className="min-h-40">
-      {needed ?? (at ? <MissedBy at={at} /> : <p className="text-soft">Counting…</p>)}
+      {needed ?? (at ? <MissedBy at={at} /> : <Pending />)}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { Select } from '@/components/ui/fields';
 import { asTableRows } from '@/components/ui/table-format';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import type { FigureParams } from '@/lib/plots/core/params';
+import { atThreshold } from '@/lib/plots/core/threshold';
 import { curvesFigure } from '@/lib/plots/curves';
 import { studyOfReaders } from '@/lib/scoring/reader-study';
 import { curvePoints } from '@/lib/scoring/tables/curve-points';
@@ -27,7 +28,7 @@ export const about: CellText = {
 
 export default function OneClassView() {
   const view = useTask();
-  const { evaluation, classOrder, classRows, threshold } = view;
+  const { evaluation, classOrder, classRows, shownThreshold: threshold } = view;
   const few = useFewTeams();
   const { shown: shownTeams } = few;
   const { value: name, field } = useChoiceOrSelected('class', 'classes', {
@@ -68,7 +69,7 @@ export default function OneClassView() {
         draw={draw}
         text={{
           subject: `Precision-recall and ROC curves of ${name}`,
-          shows: `Precision-recall and ROC curves of ${name} for each team. Symbols: threshold ${threshold.toFixed(3)}.${readers.length > 0 ? ' Open circles: human readers.' : ''} Dashed: random scores.`,
+          shows: `Precision-recall and ROC curves of ${name} for each team. Symbols: ${atThreshold(threshold)}.${readers.length > 0 ? ' Open circles: human readers.' : ''} Dashed: random scores.`,
         }}
       />
       <Rows

@@ -6,7 +6,7 @@ export const parentsCell: CellDefinition = {
   chapter: 'checks',
   title: 'Do classes contradict their parents?',
   short: 'Parents',
-  requires: ['images', 'parents'],
+  requires: ['images-or-contradictions', 'parents'],
   tables: ['label_contradictions', 'score_contradictions'],
   view: lazyModule(() => import('./view')),
 };

@@ -1,22 +1,51 @@
 'use client';
-
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { COLUMNS } from '@/components/cells/shared/columns';
-import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import {
+  OtherSettings,
+  useImagesNeeded,
+  useStoredTask,
+} from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import type { CellText } from '@/components/export/cell-info';
-import { useTask } from '@/components/hooks/context';
-import { useContradictions } from '@/components/hooks/use-contradictions';
+import { useItem, useSession, useTask } from '@/components/hooks/context';
 import { useSeen } from '@/components/hooks/use-near';
 import { EmptyState, Subheading } from '@/components/ui/blocks';
 import { asTableRows } from '@/components/ui/table-format';
+import type { Recognised } from '@/lib/challenge/recognise';
+import { inItems } from '@/lib/challenge/words';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
-import type { Contradictions } from '@/lib/scoring/contradictions';
-import { pairsOf } from '@/lib/scoring/contradictions';
+import { contradictionsOf } from '@/lib/notebook/session/contradictions';
+import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
+import { type Contradictions, pairsOf } from '@/lib/scoring/contradictions';
 import {
   labelContradictionRows,
   scoreContradictionRows,
 } from '@/lib/scoring/tables/contradictions';
+
+interface Counted {
+  readonly evaluation: SessionEvaluation;
+  readonly recognised: Recognised;
+  readonly found: Contradictions;
+}
+
+/** Where the current task contradicts the parents of its classes; null until it is counted. */
+function useContradictions(wanted: boolean): Contradictions | null {
+  const session = useSession();
+  const { id, evaluation, recognised } = useTask();
+  const [counted, setCounted] = useState<Counted | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const abort = new AbortController();
+    contradictionsOf(session, id, recognised.challenge, abort.signal).then(
+      (found) => found && !abort.signal.aborted && setCounted({ evaluation, recognised, found }),
+      (error: unknown) => !abort.signal.aborted && session.report(error),
+    );
+    return () => abort.abort();
+  }, [session, id, evaluation, recognised, wanted]);
+  const isCurrent = counted?.evaluation === evaluation && counted.recognised === recognised;
+  return isCurrent ? counted.found : null;
+}
 
 export const about: CellText = {
   shows:
@@ -28,6 +57,7 @@ export const about: CellText = {
 
 function Tables({ found }: { found: Contradictions }) {
   const view = useTask();
+  const item = useItem();
   const { threshold, teams } = view;
   const labels = useMemo(() => labelContradictionRows(found), [found]);
   const scores = useMemo(
@@ -37,7 +67,7 @@ function Tables({ found }: { found: Contradictions }) {
   return (
     <>
       <Subheading title="Labels">
-        Images labelled positive for the class and negative for its parent.
+        {inItems('Images labelled positive for the class and negative for its parent.', item)}
       </Subheading>
       <ResultTable
         name="label-contradictions"
@@ -76,7 +106,11 @@ export default function ParentsView() {
       ),
     [recognised, evaluation],
   );
-  const needed = useImagesNeeded('the images that have a class without its parent');
+  const needed = useImagesNeeded(
+    'the images that have a class without its parent',
+    'contradictions',
+  );
+  const stored = useStoredTask();
   const found = useContradictions(seen && pairs.length > 0);
   return (
     <div ref={ref}>
@@ -85,7 +119,8 @@ export default function ParentsView() {
           No class of this task has a parent in the description of the challenge.
         </EmptyState>
       ) : (
-        (needed ?? (found && <Tables found={found} />))
+        (needed ??
+        ((found && <Tables found={found} />) || (stored && <OtherSettings entry={stored} />)))
       )}
     </div>
   );

@@ -4,8 +4,8 @@ import { lazyModule } from '@/components/ui/lazy';
 export const printedAgreementCell: CellDefinition = {
   id: 'printed-agreement',
   chapter: 'between',
-  title: 'Task 1 against Task 2, according to the paper',
-  short: 'Task 1 against Task 2',
+  title: 'Do two tasks agree, according to the paper?',
+  short: 'Agreement, as printed',
   needs: 'published',
   tables: [],
   published: [

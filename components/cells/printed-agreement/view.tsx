@@ -13,16 +13,13 @@ import { agreement } from '@/lib/scoring/task-agreement';
 
 export const about: CellText = {
   shows:
-    'Teams that took part in both tasks: mAP on the noisy labels of Task 1 and on the gold standard of Task 2.',
-  reading: 'Figure 3 of the paper shows ten teams; both scores are printed for four of them.',
+    'Teams that took part in both tasks, with the mAP that is printed for each. In CXR-LT 2024, Task 1 has noisy labels and Task 2 the gold standard.',
 };
 
-const TITLES = { xTitle: 'mAP, Task 1', yTitle: 'mAP, Task 2' };
-
-const COLUMNS: readonly TableColumn[] = [
+const columnsOf = (task1: string, task2: string): readonly TableColumn[] => [
   { key: 'team', title: 'Team', format: 'text' },
-  { key: 'task1_map', title: TITLES.xTitle, format: 'score' },
-  { key: 'task2_map', title: TITLES.yTitle, format: 'score' },
+  { key: 'task1_map', title: `mAP, ${task1}`, format: 'score' },
+  { key: 'task2_map', title: `mAP, ${task2}`, format: 'score' },
   { key: 'source_table', title: 'Printed in', format: 'text' },
 ];
 
@@ -35,7 +32,7 @@ function PrintedFacts() {
   if (r === undefined || r2 === undefined) return null;
   return (
     <p className="mt-2 max-w-prose text-soft text-sm tabular-nums">
-      As printed in Figure 3, over all ten teams: r = {formatCell(r, 'score')}, R² ={' '}
+      As printed in Figure 3, which shows ten teams: r = {formatCell(r, 'score')}, R² ={' '}
       {formatCell(r2, 'score')}. The scores of the other six are not printed, so these statistics
       cannot be recomputed from the paper; the fit above, with four teams, may differ a lot.
     </p>
@@ -49,21 +46,23 @@ export default function PrintedAgreementView() {
       rows.map(({ team, task1_map, task2_map }) => ({ name: team, x: task1_map, y: task2_map })),
     [rows],
   );
+  const { task1 = '', task2 = '' } = rows[0] ?? {};
+  const columns = useMemo(() => columnsOf(task1, task2), [task1, task2]);
   const facts = useMemo(() => agreement(points), [points]);
   const draw = useCallback(
     (params: FigureParams) =>
       taskAgreementFigure(
         points.map(({ name, x, y }) => ({ team: name, x, y })),
-        { ...params, ...TITLES, fit: facts.line },
+        { ...params, xTitle: `mAP, ${task1}`, yTitle: `mAP, ${task2}`, fit: facts.line },
       ),
-    [points, facts],
+    [points, facts, task1, task2],
   );
   return (
     <>
       <Figure
         draw={draw}
         text={{
-          subject: 'mAP on Task 2 against mAP on Task 1',
+          subject: `mAP on ${task2} against mAP on ${task1}`,
           shows:
             'Mean average precision (mAP) of each team on two tasks, with the line of least squares.',
         }}
@@ -72,7 +71,7 @@ export default function PrintedAgreementView() {
       <PrintedFacts />
       <Rows
         table="published_task_agreement"
-        columns={COLUMNS}
+        columns={columns}
         rows={asTableRows(rows)}
         query="SELECT * FROM published_task_agreement"
       />

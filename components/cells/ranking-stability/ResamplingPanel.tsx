@@ -96,7 +96,7 @@ export function ResamplingPanel({ u }: { u: TaskUncertainty }) {
   const item = useItem();
   const { replicates, seed, cluster, level, method } = u.settings;
   return (
-    <fieldset className="mb-6 min-w-0 space-y-3 rounded-md border border-line bg-raised/60 p-4">
+    <fieldset className="mb-6 min-w-0 print:hidden space-y-3 rounded-md border border-line bg-raised/60 p-4">
       <legend className="px-1 text-soft text-sm">
         Resampling for all confidence intervals of the notebook
       </legend>

@@ -6,7 +6,7 @@ export const readersCell: CellDefinition = {
   chapter: 'between',
   title: 'How do teams compare with human readers?',
   short: 'Human readers',
-  requires: ['images', 'readers'],
+  requires: ['images-or-readers', 'readers'],
   tables: ['reader_range', 'reader_teams', 'reader_metrics', 'reader_consensus', 'reader_pairs'],
   view: lazyModule(() => import('./view')),
 };

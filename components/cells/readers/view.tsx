@@ -1,19 +1,24 @@
 'use client';
-
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { FewTeamsSwitch, useFewTeams } from '@/components/cells/shared/few-teams';
-import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
+import {
+  OtherSettings,
+  useImagesNeeded,
+  useStoredTask,
+} from '@/components/cells/shared/ImagesNeeded';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import type { CellText } from '@/components/export/cell-info';
-import { useSessionState, useTask } from '@/components/hooks/context';
+import { useSession, useSessionState, useTask } from '@/components/hooks/context';
 import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Note, Subheading } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
 import { asTableRows } from '@/components/ui/table-format';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
+import type { SessionEvaluation } from '@/lib/notebook/session/evaluations';
+import { readerStudyOf } from '@/lib/notebook/session/readers';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { kappaMatrixFigure } from '@/lib/plots/kappa-matrix';
 import { readerRangeFigure } from '@/lib/plots/reader-range';
@@ -24,7 +29,32 @@ import {
   readerMetricRows,
   readerPairRows,
 } from '@/lib/scoring/tables/readers';
-import { useReaderStudy } from './use-reader-study';
+
+interface Computed {
+  readonly evaluation: SessionEvaluation;
+  readonly threshold: number;
+  readonly study: ReaderStudy;
+}
+
+/**
+ * The human readers of the current task against its teams; the last that was computed while another
+ * threshold is, null until there is one.
+ */
+function useReaderStudy(wanted: boolean): ReaderStudy | null {
+  const session = useSession();
+  const { id, evaluation, threshold } = useTask();
+  const [computed, setComputed] = useState<Computed | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const abort = new AbortController();
+    readerStudyOf(session, id, threshold, abort.signal).then(
+      (study) => study && !abort.signal.aborted && setComputed({ evaluation, threshold, study }),
+      (error: unknown) => !abort.signal.aborted && session.report(error),
+    );
+    return () => abort.abort();
+  }, [session, id, evaluation, threshold, wanted]);
+  return computed?.evaluation === evaluation ? computed.study : null;
+}
 
 export const about: CellText = {
   shows:
@@ -156,11 +186,10 @@ export default function ReadersView() {
   const source = useSessionState((state) => state.tasks.find((task) => task.id === id)?.source);
   const ref = useRef<HTMLDivElement>(null);
   const seen = useSeen(ref, '600px');
-  const hasReaders = (source?.content.readers.length ?? 0) > 0;
-  const study = useReaderStudy(seen && hasReaders);
-  const needed = useImagesNeeded('the labels of human readers');
-  // Labels made of the readers favour them.
-  const isGold = source?.description.readerColumn !== null || source?.description.isReader;
+  const needed = useImagesNeeded('the labels of human readers', 'readers');
+  const stored = useStoredTask();
+  const hasReaders = stored !== null || (source?.content.readers.length ?? 0) > 0;
+  const study = useReaderStudy(seen && hasReaders && needed === null);
   return (
     <div ref={ref}>
       {needed ??
@@ -173,7 +202,7 @@ export default function ReadersView() {
           ((study && (
             <>
               <FewTeamsSwitch of={few} />
-              {isGold && (
+              {study.isGold && (
                 <Note>
                   The labels are made of these readers’ own calls, so readers seem better than they
                   are.
@@ -182,7 +211,12 @@ export default function ReadersView() {
               <Range study={study} shown={few.shown} />
               <OfClass study={study} shown={few.shown} />
             </>
-          )) ?? <EmptyState>Comparing teams with human readers…</EmptyState>)
+          )) ??
+          (stored ? (
+            <OtherSettings entry={stored} />
+          ) : (
+            <EmptyState>Comparing teams with human readers…</EmptyState>
+          )))
         ))}
     </div>
   );

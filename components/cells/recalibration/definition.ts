@@ -6,7 +6,7 @@ export const recalibrationCell: CellDefinition = {
   chapter: 'calibration',
   title: 'What would recalibration gain?',
   short: 'Recalibration',
-  requires: ['images'],
+  requires: ['images-or-recalibration'],
   tables: ['recalibration', 'recalibration_gains'],
   view: lazyModule(() => import('./view')),
 };

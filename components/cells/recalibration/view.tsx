@@ -205,7 +205,7 @@ function Recalibrated({ found }: { found: ImprovedTask<'recalibration'> }) {
 export default function RecalibrationView() {
   const place = useRef<HTMLDivElement>(null);
   const seen = useSeen(place, '600px');
-  const needed = useImagesNeeded('the scores that maps are fitted on');
+  const needed = useImagesNeeded('the scores that maps are fitted on', 'recalibration');
   const improved = useImproved('recalibration', seen && needed === null);
   return (
     <div ref={place} className="min-h-40">

@@ -26,12 +26,13 @@ import { fixedRateRows } from '@/lib/scoring/tables/fixed-rates';
 
 export const about: CellText = {
   shows:
-    'The scores of one team for one class: positive and negative images, each as shares of their own number. Below: the sensitivity at a fixed specificity of every team, and the specificity at a fixed sensitivity.',
+    'The scores of one team for one class: positive and negative images, each as shares of their own number.',
   reading:
     'Where the two colours lie apart, a threshold divides them. Scores of rare classes are often near 0: the logarithmic axis shows them.',
   computed:
     'Bins are counted exactly on the grid of 1,001 thresholds. For each operating point the threshold is found on these images: the most positive calls whose specificity is at least the value, or the fewest whose sensitivity is. Intervals hold this threshold; they are Wilson intervals for as many independent images as have the same standard error, with each patient as one unit.',
-  onPage: 'Shows the selected class and team; choose others here.',
+  onPage:
+    'Shows the selected class and team; choose others here. Below: the sensitivity at a fixed specificity of every team, and the specificity at a fixed sensitivity.',
 };
 
 const AXES = [
@@ -48,7 +49,7 @@ function OperatingPoints({ subject }: { subject: string }) {
   const level = useUncertaintySettings((settings) => settings.level);
   const place = useRef<HTMLDivElement>(null);
   const seen = useSeen(place, '600px');
-  const needed = useImagesNeeded('sensitivity at a fixed specificity');
+  const needed = useImagesNeeded('sensitivity at a fixed specificity', 'rates');
   const improved = useImproved('rates', seen && needed === null);
   const { found } = improved;
   const rows = useMemo(
@@ -85,7 +86,7 @@ function OperatingPoints({ subject }: { subject: string }) {
 }
 
 export default function ScoreDistributionsView() {
-  const { evaluation, classOrder, teams, threshold } = useTask();
+  const { evaluation, classOrder, teams, shownThreshold: threshold } = useTask();
   const [scale, setScale] = useOption('axis', AXES, 'linear');
   const { value: team, field: teamField } = useChoiceOrSelected('team', 'teams', {
     names: teams,

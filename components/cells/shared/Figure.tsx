@@ -1,5 +1,5 @@
 'use client';
-
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type FigureText, textOfCell, useCellInfo } from '@/components/export/cell-info';
 import { useExportable } from '@/components/export/exportables';
@@ -9,22 +9,47 @@ import { useTeamOrder } from '@/components/hooks/published';
 import { useNear } from '@/components/hooks/use-near';
 import { useFigureTheme } from '@/components/hooks/use-theme';
 import { FigureNames } from '@/components/selection/FigureNames';
-import type { OnPoint } from '@/components/selection/figure-pointer';
+import type { FigureHandlers } from '@/components/selection/figure-pointer';
 import { useFigureSelection } from '@/components/selection/use-figure-selection';
+import { Button } from '@/components/ui/Button';
 import { PRINTED_WIDTH, usePrinting } from '@/components/ui/use-printing';
 import { changeEphemeral } from '@/lib/notebook/ephemeral';
 import { withItem } from '@/lib/plots/core/item';
 import { asOneImage, marksOf } from '@/lib/plots/core/marks';
 import type { FigureParams } from '@/lib/plots/core/params';
 import { isNote, pagesOf } from '@/lib/plots/core/svg';
-import { FigurePages } from './FigurePages';
 import { OriginBadges } from './OriginBadges';
 
-interface FigureProps {
+interface FigurePagesProps {
+  /** From 0. */
+  page: number;
+  pages: number;
+  onChange(page: number): void;
+}
+
+/** Turns the pages of a figure that has more rows than can be named at once. */
+function FigurePages({ page, pages, onChange }: FigurePagesProps) {
+  return (
+    <nav
+      aria-label="Pages of this figure"
+      className="mt-2 flex items-center gap-2 text-sm print:hidden"
+    >
+      <Button look="quiet" disabled={page === 0} onClick={() => onChange(page - 1)}>
+        <ChevronLeft size={14} aria-hidden /> Previous
+      </Button>
+      <span className="tabular-nums" aria-live="polite">
+        Page {page + 1} of {pages}
+      </span>
+      <Button look="quiet" disabled={page === pages - 1} onClick={() => onChange(page + 1)}>
+        Next <ChevronRight size={14} aria-hidden />
+      </Button>
+    </nav>
+  );
+}
+
+interface FigureProps extends FigureHandlers {
   /** Draws the figure. A new function redraws it: memoise it. */
   draw(params: FigureParams): Element;
-  /** Called instead of selecting on a plain click on a point; names still select. */
-  onPoint?: OnPoint;
   /** Name of its files; by default that of the cell. */
   name?: string;
   /** Its title and caption on paper; by default those of the cell. */
@@ -58,7 +83,7 @@ function isVisible(element: Element): boolean {
 }
 
 /** A figure of the available width. Visible figures are drawn first, distant ones last. */
-export function Figure({ draw, onPoint, name, text, finding = true }: FigureProps) {
+export function Figure({ draw, onPoint, onBrush, name, text, finding = true }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { width: wide, near } = usePlace(ref);
   const printing = usePrinting();
@@ -87,7 +112,7 @@ export function Figure({ draw, onPoint, name, text, finding = true }: FigureProp
   const last = useRef<readonly unknown[]>([]);
   const [selectable, setSelectable] = useState(false);
   const [headline, setHeadline] = useState('');
-  const applySelection = useFigureSelection(ref, near, onPoint);
+  const applySelection = useFigureSelection(ref, near, { onPoint, onBrush });
   useLayoutEffect(() => {
     const element = ref.current;
     const inputs = [draw, width, theme, teams, item, page];
@@ -113,12 +138,13 @@ export function Figure({ draw, onPoint, name, text, finding = true }: FigureProp
       return;
     }
     // Debounce: while a slider moves, only visible figures are redrawn.
-    const timer = setTimeout(redraw, near || first ? PAUSE.near : PAUSE.far);
+    const pause = near ? PAUSE.near : PAUSE.far;
+    const timer = setTimeout(redraw, first ? 0 : pause);
     return () => clearTimeout(timer);
   }, [draw, width, near, busy, printing, theme, teams, item, page, applySelection]);
   return (
     <div className="min-w-0 has-[[role=listbox]:focus]:outline-2 has-[[role=listbox]:focus]:outline-accent has-[[role=listbox]:focus]:outline-offset-4">
-      <div className="mb-2 flex items-start justify-between gap-x-4 gap-y-1 max-sm:flex-col-reverse">
+      <div className="mb-2 flex print:break-after-avoid items-start justify-between gap-x-4 gap-y-1 max-sm:flex-col-reverse">
         {/* The figure's name says the same to assistive technology. */}
         <p
           aria-hidden

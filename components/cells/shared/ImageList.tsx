@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useItem } from '@/components/hooks/context';
 import { useTaskImages } from '@/components/hooks/use-images';
 import { ImageBrowser } from '@/components/images/ImageBrowser';
+import { Pending } from '@/components/ui/pending';
 import { inItems } from '@/lib/challenge/words';
 import type { ImageNumber } from '@/lib/notebook/images/listing';
 import type { ClassImages } from '@/lib/scoring/images/class-images';
@@ -36,6 +37,6 @@ export function ImageList(props: ImageListProps) {
     () => images && { images, of, rows, order: inItems(order, item), numbers },
     [images, of, rows, order, numbers, item],
   );
-  if (!listed) return <p className="text-soft">{inItems('Looking up images…', item)}</p>;
+  if (!listed) return <Pending>{inItems('Looking up images…', item)}</Pending>;
   return <ImageBrowser listed={listed} caption={inItems(caption, item)} name={name} team={team} />;
 }

@@ -5,6 +5,7 @@ import type { Improved } from '@/components/hooks/use-improved';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, ErrorBox } from '@/components/ui/blocks';
 import { NumberField, Select } from '@/components/ui/fields';
+import { usePending } from '@/components/ui/pending';
 import type { ImproveKind } from '@/lib/improve/improve';
 import type { ImproveSettings } from '@/lib/improve/settings';
 import { changeSettings } from '@/lib/notebook/document/store';
@@ -83,6 +84,7 @@ interface ImproveStatusProps {
 /** Progress with a way to cancel, or why nothing is computed. */
 export function ImproveStatus({ of, what }: ImproveStatusProps) {
   const { share, failure, isCancelled, cancel, start } = of;
+  usePending(share !== null);
   if (failure !== null) return <ErrorBox>{failure}</ErrorBox>;
   if (isCancelled) {
     return (

@@ -15,7 +15,7 @@ export function OriginBadges({ origins }: { origins: readonly DataOrigin[] }) {
       key={label}
       data-origin={kind}
       title={detail}
-      className={`inline-block max-w-64 truncate rounded-full border px-2 align-middle font-sans font-normal text-xs leading-5 tracking-normal ${LOOKS[kind]}`}
+      className={`inline-block max-w-64 truncate rounded-full border px-2 not-last:mr-1 align-middle font-sans font-normal text-xs leading-5 tracking-normal ${LOOKS[kind]}`}
     >
       {label}
     </span>

@@ -19,6 +19,7 @@ import { addCell, newCell } from '@/lib/notebook/document/operations';
 import { changeDocument } from '@/lib/notebook/document/store';
 import { countOf } from '@/lib/plots/core/format';
 import { focusNewCell } from './focus-new-cell';
+import { OriginBadges } from './OriginBadges';
 
 /** Adds a query cell below a cell and scrolls to it. */
 function openAsQuery(sql: string, below: string): void {
@@ -101,9 +102,12 @@ export function ResultTable({ name, query, note, ...shown }: ResultTableProps) {
   );
   useExportable({ kind: 'table', table, cell }, ref);
   return (
-    <div ref={ref} className="min-w-0">
+    <div ref={ref} className="clear-both min-w-0">
       <SelectableTable {...shown} columns={columns} />
-      <div className="mt-1 flex justify-end">
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
+        <span>
+          <OriginBadges origins={cell.origins} />
+        </span>
         <SaveTable table={table} />
       </div>
       {query && (
@@ -140,7 +144,8 @@ export function Rows({ table, columns: given, rows, query }: RowsProps) {
   };
   const title = (
     <span>
-      {countOf(rows.length, 'row')} of <code className="text-xs">{table}</code>
+      {countOf(rows.length, 'row')} of <code className="text-xs">{table}</code>{' '}
+      <OriginBadges origins={cell.origins} />
     </span>
   );
   return (

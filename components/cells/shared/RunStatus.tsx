@@ -1,12 +1,17 @@
 'use client';
 
-import { useItem, useTask } from '@/components/hooks/context';
+import { useState } from 'react';
+import { useItem, useSession, useSessionState, useTask } from '@/components/hooks/context';
 import { useRun } from '@/components/hooks/uncertainty';
 import { Button } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/blocks';
 import { inItems } from '@/lib/challenge/words';
+import { changeUncertainty } from '@/lib/notebook/document/store';
+import { showError } from '@/lib/notebook/ephemeral';
+import { offeredFor } from '@/lib/notebook/session/built-in';
+import type { OfferedReplicates } from '@/lib/notebook/session/types';
 import type { TaskUncertainty } from '@/lib/notebook/uncertainty/task-uncertainty';
-import { formatCount as count } from '@/lib/plots/core/format';
+import { formatCount as count, sizeText } from '@/lib/plots/core/format';
 import { OpenRawFiles, useStoredTask } from './ImagesNeeded';
 
 function timeLeft(seconds: number | null): string {
@@ -68,7 +73,9 @@ export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
   // Without its images a task cannot be resampled.
   const stored = useStoredTask();
   const isThere = state.kind === 'ready' || state.kind === 'partial' || state.kind === 'stale';
-  const status = stored && !isThere ? inItems('Intervals need the images.', item) : statusText(u);
+  const offer = useSessionState((all) => offeredFor(all, id));
+  const missing = offer ? 'Not fetched yet.' : inItems('Intervals need the images.', item);
+  const status = stored && !isThere ? missing : statusText(u);
   return (
     <span
       className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
@@ -91,8 +98,32 @@ export function RunStatus({ u, brief = false, main = false }: RunStatusProps) {
       <span className={`tabular-nums ${state.kind === 'failed' ? 'text-alarm' : 'text-soft'}`}>
         {status}
       </span>
-      {stored && state.kind !== 'ready' && <OpenRawFiles entry={stored} />}
+      {offer && <FetchReplicates offer={offer} />}
+      {stored && !offer && state.kind !== 'ready' && <OpenRawFiles entry={stored} />}
     </span>
+  );
+}
+
+/** Fetches the replicates that come with built-in results. */
+function FetchReplicates({ offer }: { offer: OfferedReplicates }) {
+  const session = useSession();
+  const { id } = useTask();
+  const [isFetching, setFetching] = useState(false);
+  const fetchThem = async () => {
+    setFetching(true);
+    await session
+      .fetchReplicates(id)
+      .then(() => {
+        const basis = session.state.runs.get(id)?.basis;
+        if (basis) changeUncertainty({ seed: basis.seed, replicates: basis.replicates });
+      })
+      .catch(showError);
+    setFetching(false);
+  };
+  return (
+    <Button data-action="fetch-replicates" disabled={isFetching} onClick={() => void fetchThem()}>
+      {isFetching ? 'Fetching intervals' : `Fetch intervals (${sizeText(offer.file.size)})`}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, createContext } from 'react';
 import type { CellText } from '@/components/export/cell-info';
 import type { LazyModule } from '@/components/ui/lazy';
 import type { PublishedUse } from '@/lib/notebook/published/provenance';
@@ -38,6 +38,9 @@ export interface CellDefinition {
   /** The view itself says where each of its parts comes from, and what of the twin is invented. */
   readonly viewSaysOrigin?: boolean;
 }
+
+/** Titles of the cells in the outline, by id, for links from one cell to another. */
+export const CellTitles = createContext<ReadonlyMap<string, string>>(new Map());
 
 /** The view of a cell, while rendering inside a Suspense boundary. */
 export function readView({ view }: CellDefinition): CellView {

@@ -41,10 +41,13 @@ function listFiles(entries: readonly SourceEntry[]): string {
 function settingsOf(view: TaskView, tables: readonly ResultTableName[]): string[] {
   const dependsOn = (what: Dependency) =>
     tables.some((name) => tableOf(name).dependsOn.includes(what));
-  const { threshold, bands } = view;
+  const { threshold, tuned, bands } = view;
   const calibrated = view.evaluation.submissions[0]?.calibratedWith;
   const parts: string[] = [];
-  if (dependsOn('threshold')) parts.push(`positive where score > ${threshold.toFixed(3)}`);
+  if (dependsOn('threshold')) {
+    const one = `positive where score > ${threshold.toFixed(3)}`;
+    parts.push(tuned === null ? one : `thresholds tuned: ${tuned}`);
+  }
   if (calibrated && dependsOn('bins')) {
     const equal = calibrated.binning === 'width' ? 'width' : 'count';
     parts.push(`ECE over ${calibrated.bins} bins of equal ${equal}`);

@@ -1,5 +1,6 @@
 import type { NotebookView } from '@/components/hooks/context';
 import type { SessionState } from '@/lib/notebook/session/types';
+import type { OutcomeKind } from '@/lib/results/outcomes';
 
 /** What the page has, as far as requirements ask for it. */
 interface Loaded {
@@ -18,6 +19,22 @@ const entryOf = ({ view, sources }: Loaded) => sources.find(({ id }) => id === v
 const labelsOf = ({ view }: Loaded) =>
   view.files.tasks.find(({ id }) => id === view.task?.id)?.source;
 
+/** Whether the results file of the task holds what is computed of its images. */
+function holds(loaded: Loaded, kind: OutcomeKind): boolean {
+  return entryOf(loaded)?.stored?.task.outcomes?.some((own) => own.kind === kind) ?? false;
+}
+
+const IMAGES: Requirement = {
+  missing: 'Open the files with labels and scores',
+  isMet: (loaded) => entryOf(loaded)?.stored === undefined,
+};
+
+/** The images of the task, or what its results file holds of them. */
+const imagesOr = (kind: OutcomeKind): Requirement => ({
+  missing: IMAGES.missing,
+  isMet: (loaded) => IMAGES.isMet(loaded) || holds(loaded, kind),
+});
+
 /**
  * What a cell can need beside a task with predictions. A cell whose requirement is not met is folded
  * into a line that says so.
@@ -27,10 +44,12 @@ export const REQUIREMENTS = {
     missing: 'Open a label file and a prediction file',
     isMet: ({ view }) => view.task !== null,
   },
-  images: {
-    missing: 'Open the files with labels and scores',
-    isMet: (loaded) => entryOf(loaded)?.stored === undefined,
-  },
+  images: IMAGES,
+  'images-or-thresholds': imagesOr('thresholds'),
+  'images-or-recalibration': imagesOr('recalibration'),
+  'images-or-ensemble': imagesOr('ensemble'),
+  'images-or-readers': imagesOr('readers'),
+  'images-or-contradictions': imagesOr('contradictions'),
   'two-teams': {
     missing: 'Open predictions of a second team for the same task',
     isMet: ({ view }) => (view.task?.allTeams.length ?? 0) > 1,
@@ -45,7 +64,8 @@ export const REQUIREMENTS = {
   },
   readers: {
     missing: 'Open labels by human readers (a column that names them, or a file for each)',
-    isMet: (loaded) => (labelsOf(loaded)?.content.readers.length ?? 0) > 0,
+    isMet: (loaded: Loaded) =>
+      (labelsOf(loaded)?.content.readers.length ?? 0) > 0 || holds(loaded, 'readers'),
   },
   parents: {
     missing: 'Name parents of classes in the description of the challenge',
@@ -71,6 +91,9 @@ export const REQUIREMENTS = {
 } as const satisfies Readonly<Record<string, Requirement>>;
 
 export type RequirementName = keyof typeof REQUIREMENTS;
+
+/** Whether a requirement is met by opening the files that results were computed from. */
+export const needsImages = (name: RequirementName) => name.startsWith('images');
 
 /** The first requirement that is not met; null if all are. */
 export function firstUnmet(

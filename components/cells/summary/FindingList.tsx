@@ -1,6 +1,7 @@
 'use client';
 
-import { useLayoutEffect, useRef } from 'react';
+import { useContext, useLayoutEffect, useRef } from 'react';
+import { CellTitles } from '@/components/cells/shared/cell';
 import { OriginBadges } from '@/components/cells/shared/OriginBadges';
 import { useDocument } from '@/components/hooks/document';
 import { useTeamOrder } from '@/components/hooks/published';
@@ -9,7 +10,6 @@ import type { Finding, Part } from '@/lib/findings/types';
 import type { DataOrigin } from '@/lib/notebook/origin';
 import { miniFigure } from '@/lib/plots/core/mini-plot';
 import type { FindingTopic } from '@/lib/scoring/tables/findings';
-import { CELL_TITLES } from './titles';
 
 const TOPICS: Readonly<Record<FindingTopic, string>> = {
   ranking: 'Ranking',
@@ -64,13 +64,11 @@ function CellLink({ cell }: { cell: string }) {
     ({ cells }) =>
       cells.find((own) => own.kind === 'built-in' && own.cell === cell && !own.hidden)?.id,
   );
-  if (id === undefined) return null;
+  const title = useContext(CellTitles).get(cell);
+  if (id === undefined || title === undefined) return null;
   return (
-    <a
-      href={`#${id}`}
-      className="whitespace-nowrap text-accent underline underline-offset-2 print:hidden"
-    >
-      {CELL_TITLES[cell] ?? 'Show'}
+    <a href={`#${id}`} className="whitespace-nowrap text-accent underline underline-offset-2">
+      {title}
     </a>
   );
 }
@@ -102,8 +100,11 @@ export function FindingList({ findings, origins }: FindingListProps) {
                 <p className="max-w-prose wrap-anywhere tabular-nums">
                   <Words parts={one.parts} />{' '}
                   <span className="text-soft text-sm">
-                    {STRENGTHS[one.strength] && `${STRENGTHS[one.strength]} · `}
-                    <CellLink cell={one.cell} />
+                    {STRENGTHS[one.strength]}
+                    <span className="print:hidden">
+                      {STRENGTHS[one.strength] && ' · '}
+                      <CellLink cell={one.cell} />
+                    </span>
                   </span>
                 </p>
                 {one.figure && <SmallFigure finding={one} />}

@@ -1,10 +1,30 @@
 'use client';
-
+import { useMemo } from 'react';
 import { type CellText, useCellInfo } from '@/components/export/cell-info';
 import { useView } from '@/components/hooks/context';
 import { usePublished, usePublishedShown } from '@/components/hooks/published';
-import { PublishedSummary } from './PublishedSummary';
+import { Subheading } from '@/components/ui/blocks';
+import type { PublishedTables } from '@/lib/challenge/published';
+import { PUBLISHED } from '@/lib/notebook/origin';
+import { publishedFindings } from '@/lib/notebook/published/summary';
+import { Examples } from './Examples';
+import { FindingList } from './FindingList';
 import { TaskSummary } from './TaskSummary';
+
+const ORIGINS = [PUBLISHED];
+
+/** What the tables of the paper say. */
+function PublishedSummary({ tables }: { tables: PublishedTables }) {
+  const findings = useMemo(() => publishedFindings(tables), [tables]);
+  return (
+    <>
+      <Subheading title="As printed in the paper">
+        Results of the challenge’s real teams on its real images, from the published tables.
+      </Subheading>
+      <FindingList findings={findings} origins={ORIGINS} />
+    </>
+  );
+}
 
 export const about: CellText = {
   shows:
@@ -24,6 +44,7 @@ export default function SummaryView() {
       <>
         {published}
         {task && <TaskSummary isTwin={isTwin} />}
+        <Examples />
       </>
     );
   }

@@ -4,7 +4,6 @@ import { useCallback, useMemo, useRef } from 'react';
 import { COLUMNS } from '@/components/cells/shared/columns';
 import { Figure } from '@/components/cells/shared/Figure';
 import { useImagesNeeded } from '@/components/cells/shared/ImagesNeeded';
-import { PointedImages } from '@/components/cells/shared/PointedImages';
 import { ResultTable, Rows } from '@/components/cells/shared/ResultTable';
 import type { CellText } from '@/components/export/cell-info';
 import { useTask } from '@/components/hooks/context';
@@ -14,6 +13,7 @@ import { useSeen } from '@/components/hooks/use-near';
 import { useChoiceOrSelected } from '@/components/selection/use-only-selected';
 import { Controls, EmptyState, Subheading } from '@/components/ui/blocks';
 import { optionsOf, Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import type { TableColumn } from '@/components/ui/table-format';
 import { asTableRows } from '@/components/ui/table-format';
@@ -22,18 +22,20 @@ import type { FigureParams } from '@/lib/plots/core/params';
 import type { Tags } from '@/lib/plots/core/tagged';
 import { twoRatesFigure } from '@/lib/plots/two-rates';
 import type { CoCalls } from '@/lib/scoring/images/co-calls';
-import { classImagesOf, rowsTakenFor } from '@/lib/scoring/images/lists';
 import type { ImageSource } from '@/lib/scoring/images/source';
 import { type CoPredictionRow, coPredictionRows } from '@/lib/scoring/tables/co-predictions';
+import { ClassMatrix } from './ClassMatrix';
+import { PAIR_LISTS, PairImages, type PairList } from './PairImages';
 
 export const about: CellText = {
   shows:
     'Of the images of a class that a team misses: how often it calls another class instead, against how often it calls that class where it finds the first.',
   reading:
-    'A class that is called far more often where the first is missed is what the first is taken for. The second table compares the calls with the labels: pairs of classes that a model couples more closely than the labels do.',
+    'A class that is called far more often where the first is missed is what the first is taken for. The last table compares the calls with the labels: pairs of classes that a model couples more closely than the labels do.',
   computed:
     'Calls are scores above the threshold. A call is a mistake if the image is labelled negative for the class. Phi is the correlation of two classes over images whose labels of both are known.',
-  onPage: 'Click a class to list the images that are missed while it is called.',
+  onPage:
+    'First all pairs of classes, then one class. Click a cell of the matrix, or a class below it, to list the images.',
 };
 
 /** Classes of the figure, and pairs of the table. */
@@ -71,47 +73,13 @@ interface TakenForProps {
   source: ImageSource;
 }
 
-interface TakenImagesProps {
-  source: ImageSource;
-  team: string;
-  name: string;
-  other: string;
-}
-
-/** The images of a class that a team misses while it calls another one. */
-function TakenImages({ source, team, name, other }: TakenImagesProps) {
-  const { threshold } = useTask();
-  const ask = useCallback(
-    async (own: ImageSource) => {
-      const [of, second] = await Promise.all(
-        [name, other].map((one) => classImagesOf(own, one, [team], threshold)),
-      );
-      return of && second ? { of, other, rows: rowsTakenFor(of, second, team) } : null;
-    },
-    [team, name, other, threshold],
-  );
-  const found = useAnswer(source, ask);
-  if (found?.of.class !== name || found.other !== other || found.of.teams[0]?.team !== team) {
-    return <p className="text-soft">Looking up scores…</p>;
-  }
-  return (
-    <PointedImages
-      of={found.of}
-      rows={found.rows}
-      order="order of the label file"
-      caption={`${name} missed and ${other} called: ${team}`}
-      name={`taken-for-${other}`}
-      team={team}
-    />
-  );
-}
-
 const NO_CLASS = 'choose a class';
 
 function TakenFor({ team, calls, source }: TakenForProps) {
   const view = useTask();
   const { task, classOrder } = view;
   const [counted, setCounted] = useOption('counted', COUNTED, 'called');
+  const [list, setList] = useOption('list', PAIR_LISTS, 'taken');
   const { value: name, field } = useChoiceOrSelected('class', 'classes', {
     names: classOrder.filter((own) => calls.classes.includes(own)),
     fallback: [calls.classes[0] ?? '', 'first'],
@@ -136,6 +104,15 @@ function TakenFor({ team, calls, source }: TakenForProps) {
     ({ class: pointed }: Tags) => pointed !== undefined && setOther(pointed),
     [setOther],
   );
+  const setName = field.onChange;
+  const onPair = useCallback(
+    (pointed: string, second: string, own: PairList) => {
+      setName(pointed);
+      setOther(second);
+      setList(own);
+    },
+    [setName, setOther, setList],
+  );
   const index = calls.classes.indexOf(name);
   const title = `Called positive, images of ${name} (${calls.missed[index]} missed, ${calls.found[index]} found)`;
   const draw = useCallback(
@@ -149,15 +126,20 @@ function TakenFor({ team, calls, source }: TakenForProps) {
   );
   return (
     <>
+      <ClassMatrix rows={rows} team={team} onPair={onPair} />
+      <Subheading title="One class" />
       <Controls>
         <Select label="Class" {...field} />
         <Segmented label="Count" value={counted} options={COUNTED} onChange={setCounted} />
         <Select
-          label="List images taken for"
+          label="List images with"
           value={others.includes(other) ? other : NO_CLASS}
           options={optionsOf([NO_CLASS, ...others])}
           onChange={setOther}
         />
+        {others.includes(other) && (
+          <Segmented label="Images" value={list} options={PAIR_LISTS} onChange={setList} />
+        )}
       </Controls>
       <Figure draw={draw} onPoint={onPoint} />
       <Rows
@@ -167,7 +149,7 @@ function TakenFor({ team, calls, source }: TakenForProps) {
         query={teamTableQuery('co_predictions', task, team)}
       />
       {others.includes(other) && (
-        <TakenImages source={source} team={team} name={name} other={other} />
+        <PairImages source={source} team={team} name={name} other={other} list={list} />
       )}
       <Subheading title="Pairs that the model couples and the labels do not">
         The pairs whose calls go together most differently from their labels.
@@ -204,7 +186,7 @@ export default function TakenForView() {
           <Controls>
             <Select label="Team" {...field} />
           </Controls>
-          {!found && <p className="text-soft">Counting…</p>}
+          {!found && <Pending />}
           {found?.calls === null && (
             <EmptyState>
               Scores of {found.team} are on the scale rank: no threshold divides them.

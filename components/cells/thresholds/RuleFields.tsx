@@ -8,18 +8,12 @@ import {
 import { Controls } from '@/components/ui/blocks';
 import { NumberField, Select } from '@/components/ui/fields';
 import { Segmented } from '@/components/ui/ToggleGroup';
+import { CRITERION_TITLES } from '@/lib/improve/criteria';
 import { DEFAULT_IMPROVE } from '@/lib/improve/settings';
 import type { ThresholdFit } from '@/lib/improve/tuned';
-import type { Criterion } from '@/lib/metrics';
+import { CRITERIA, type Criterion } from '@/lib/metrics';
 
-const CRITERIA: readonly { readonly value: Criterion; readonly label: string }[] = [
-  { value: 'f1', label: 'best F1' },
-  { value: 'fnr', label: 'FNR at most' },
-  { value: 'fpr', label: 'FPR at most' },
-  { value: 'youden', label: 'Youden (recall + specificity)' },
-  { value: 'prevalence', label: 'as many calls as positives' },
-  { value: 'cost', label: 'lowest cost' },
-];
+const OPTIONS = CRITERIA.map((value) => ({ value, label: CRITERION_TITLES[value] }));
 
 const SCOPES = [
   { value: 'class', label: 'class' },
@@ -42,7 +36,7 @@ export function RuleFields() {
   };
   return (
     <Controls>
-      <Select label="Tuned for" value={fit.criterion} options={CRITERIA} onChange={choose} />
+      <Select label="Tuned for" value={fit.criterion} options={OPTIONS} onChange={choose} />
       {isRate && (
         <NumberField
           label="Rate"

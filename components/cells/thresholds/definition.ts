@@ -6,7 +6,7 @@ export const thresholdsCell: CellDefinition = {
   chapter: 'calibration',
   title: 'What would other thresholds gain?',
   short: 'Thresholds',
-  requires: ['images'],
+  requires: ['images-or-thresholds'],
   tables: ['tuned_thresholds', 'threshold_gains'],
   view: lazyModule(() => import('./view')),
 };

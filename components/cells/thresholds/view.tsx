@@ -23,6 +23,7 @@ import type { ImprovedTask } from '@/lib/improve/improve';
 import { thresholdsFile } from '@/lib/improve/thresholds-file';
 import type { RateName } from '@/lib/improve/tuned';
 import { CLASS_STATISTICS } from '@/lib/metrics';
+import { changeSettings } from '@/lib/notebook/document/store';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { percentOf } from '@/lib/notebook/uncertainty/words';
 import { countOf } from '@/lib/plots/core/format';
@@ -39,7 +40,7 @@ export const about: CellText = {
   computed:
     'Images are divided into folds by patient where a file names them; the images of a fold are called at thresholds fitted on the others, and counts are added up over folds. A threshold lies midway between two scores. Intervals are of the paired difference, from a standard error that treats each patient as one unit; thresholds are not fitted anew.',
   onPage:
-    'Choose what a threshold is tuned for. A class with few positives takes the threshold of its band.',
+    'Choose what a threshold is tuned for. A class with few positives takes the threshold of its band. The button below the table has every cell use the tuned thresholds: each image is called at those fitted without its fold.',
 };
 
 const RATES = [
@@ -89,6 +90,7 @@ function Tuned({ found }: { found: ImprovedTask<'thresholds'> }) {
   const { teams } = view;
   const threshold = useSettings((settings) => settings.threshold);
   const fit = useSettings((settings) => settings.improve.thresholds);
+  const tuned = useSettings((settings) => settings.tuned);
   const level = useUncertaintySettings((settings) => settings.level);
   const [rate, setRate] = useOption('rate', RATES, 'f1');
   const { gains, classes } = useRows(found);
@@ -162,6 +164,9 @@ function Tuned({ found }: { found: ImprovedTask<'thresholds'> }) {
       />
       <div className="mt-2 flex flex-wrap gap-2">
         <Button onClick={save}>Save thresholds as JSON</Button>
+        <Button onClick={() => changeSettings({ tuned: !tuned })}>
+          {tuned ? 'Use one threshold for all again' : 'Use these thresholds in the whole notebook'}
+        </Button>
       </div>
       <Rows
         table="threshold_gains"
@@ -176,7 +181,7 @@ function Tuned({ found }: { found: ImprovedTask<'thresholds'> }) {
 export default function ThresholdsView() {
   const place = useRef<HTMLDivElement>(null);
   const seen = useSeen(place, '600px');
-  const needed = useImagesNeeded('the scores that thresholds are tuned on');
+  const needed = useImagesNeeded('the scores that thresholds are tuned on', 'thresholds');
   const improved = useImproved('thresholds', seen && needed === null);
   return (
     <div ref={place} className="min-h-40">

@@ -12,6 +12,7 @@ import { useAnswer, useImageSource } from '@/components/hooks/use-images';
 import { useSeen } from '@/components/hooks/use-near';
 import { Controls, EmptyState } from '@/components/ui/blocks';
 import { Select } from '@/components/ui/fields';
+import { Pending } from '@/components/ui/pending';
 import { Segmented } from '@/components/ui/ToggleGroup';
 import { asTableRows } from '@/components/ui/table-format';
 import { taskGapQuery } from '@/lib/notebook/query/board-queries';
@@ -119,11 +120,7 @@ export default function TwoBoardsView() {
   return (
     <div ref={place} className="min-h-40">
       {needed ??
-        (answer?.found ? (
-          <Gap comparison={answer.found} />
-        ) : (
-          <p className="text-soft">Comparing labels…</p>
-        ))}
+        (answer?.found ? <Gap comparison={answer.found} /> : <Pending>Comparing labels…</Pending>)}
     </div>
   );
 }

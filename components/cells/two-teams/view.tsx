@@ -117,7 +117,7 @@ function PairedClasses({ u, team, other, metric, sort }: PairedClassesProps) {
         draw={draw}
         text={{
           subject: `${metric.toUpperCase()} of ${team} minus ${other}`,
-          shows: `Difference in ${metric.toUpperCase()} between ${team} and ${other} in each class, with its confidence interval; hollow where the interval includes 0.`,
+          shows: `Difference in ${metric.toUpperCase()} between ${team} and ${other} in each class${hasIntervals ? ', with its confidence interval; hollow where the interval includes 0' : ''}.`,
           computed:
             'Both teams are scored on the same resampled images. With many classes a few intervals exclude 0 by chance alone.',
         }}

@@ -10,6 +10,7 @@ import type { CellChange } from '@/lib/notebook/document/operations';
 import { currentDocument } from '@/lib/notebook/document/store';
 import type { UserCell } from '@/lib/notebook/document/types';
 import { originsOfTasks } from '@/lib/notebook/origin';
+import { calledWhere } from '@/lib/notebook/text/called-where';
 import { readSpec } from '@/lib/plots/chart/spec';
 import { tablesRead } from '@/lib/sql/query/references';
 import { ChartCellBody } from './ChartCellBody';
@@ -51,7 +52,7 @@ function useInfo(cell: UserCell, title: string): CellInfo {
         ...(inputs.some(({ synthetic }) => synthetic) ? ['Synthetic twin'] : []),
         ...(reads.length > 0 ? [`Reads ${reads.join(', ')}`] : []),
         ...(names.length > 0 ? [`From ${names.join(', ')}${more}`] : []),
-        `positive where score > ${currentDocument().settings.threshold.toFixed(3)}`,
+        calledWhere(currentDocument().settings),
       ];
     };
     const facts = () => provenance().filter((part) => !part.startsWith('From '));

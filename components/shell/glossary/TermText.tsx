@@ -29,8 +29,9 @@ function Term({ text, term }: { text: string; term: GlossaryTerm }) {
       trigger={
         <button
           type="button"
+          data-in-text
           title={`What is ${text}?`}
-          className="cursor-help underline decoration-dotted decoration-soft underline-offset-3 hover:decoration-accent hover:decoration-solid"
+          className="cursor-help underline print:no-underline decoration-dotted decoration-soft underline-offset-3 hover:decoration-accent hover:decoration-solid"
         >
           {text}
         </button>

@@ -15,7 +15,8 @@ export function FollowDescription() {
     if (!challenge) return;
     knowClasses(challenge.classes);
     for (const entry of sources) {
-      const choices = entry.status.kind === 'ready' ? choicesUnder(challenge, entry) : null;
+      const isBusy = entry.status.kind === 'queued' || entry.status.kind === 'working';
+      const choices = isBusy ? null : choicesUnder(challenge, entry);
       if (choices) void session.amend(entry.id, choices);
     }
   }, [challenge, sources, session]);

@@ -57,10 +57,10 @@ export function quantitiesOf(tables: PublishedTables): Quantity[] {
     const row = team === null ? 'text' : `team ${team}`;
     add(quantity, task, team, { ...cell(source, row, metricName(quantity), value), kind: 'text' });
   }
-  for (const { source_table, team, task1_map, task2_map } of tables.published_task_agreement) {
+  for (const { source_table, team, ...row } of tables.published_task_agreement) {
     for (const [task, value] of [
-      ['Task 1', task1_map],
-      ['Task 2', task2_map],
+      [row.task1, row.task1_map],
+      [row.task2, row.task2_map],
     ] as const) {
       // A figure drawn from another table is no place of its own, unless it says something else.
       const known = found.get(JSON.stringify(['map', task, team]))?.places ?? [];

@@ -79,6 +79,21 @@ export const declaredTables = v.strictObject({
 
 export type DeclaredTables = v.InferOutput<typeof declaredTables>;
 
+type Placed = NonNullable<DeclaredTables['leaderboard']>[number] & {
+  readonly source_table: string;
+};
+
+/** Teams of both of the first two tasks of a leaderboard, with their mAP. */
+function agreementOf(rows: readonly Placed[]): PublishedTables['published_task_agreement'] {
+  const [task1, task2] = new Set(rows.map(({ task }) => task));
+  if (task1 === undefined || task2 === undefined) return [];
+  return rows.flatMap(({ task, team, map: task1_map, source_table }) => {
+    const task2_map = rows.find((other) => other.task === task2 && other.team === team)?.map;
+    if (task !== task1 || task1_map === undefined || task2_map === undefined) return [];
+    return [{ source_table, team, task1, task2, task1_map, task2_map }];
+  });
+}
+
 /** The tables of a description, with null, or no text, where it states nothing. */
 export function tablesDeclared(declared: DeclaredTables): PublishedTables {
   const at = 'the description';
@@ -100,7 +115,7 @@ export function tablesDeclared(declared: DeclaredTables): PublishedTables {
       ...row,
     })),
     published_bands: placed(declared.bands),
-    published_task_agreement: [],
+    published_task_agreement: agreementOf(placed(leaderboard)),
     published_label_quality: [],
     published_classes: classes.map(({ class: name, origin = '', train_positives = null }) => ({
       class: name,

@@ -59,6 +59,9 @@ export interface BandRow {
 export interface AgreementRow {
   source_table: string;
   team: string;
+  /** Names of the two tasks. */
+  task1: string;
+  task2: string;
   task1_map: number;
   task2_map: number;
 }

@@ -12,6 +12,7 @@ import type { Command } from '../terminal/run-command';
 import { type BoardOptions, parseBoardOptions } from './board-options';
 import { csvSink, writeCsv } from './csv-sink';
 import { findingsText } from './findings';
+import { gatheredTables } from './gathered-scores';
 import { helpText } from './help';
 import { leaderboard } from './leaderboard';
 import type { Watch } from './open-task';
@@ -26,6 +27,7 @@ import { SUMMARY_TABLES } from './score-summaries';
 import { parseSqlOptions, type SqlOptions } from './sql-options';
 import { allSinks, type TableSink } from './table-sink';
 import { openTerminalReader } from './terminal-reader';
+import { openThreads } from './threads';
 
 /** Where results go. */
 type Outputs = Pick<Options, 'format' | 'out' | 'report'>;
@@ -48,12 +50,16 @@ async function outputSink(
 /** The tables that are written into the folder of `--out`. */
 function tablesFor(options: Options | BoardOptions): readonly ResultTableName[] {
   if ('boards' in options) return [...SUMMARY_TABLES, ...RESAMPLED_TABLES];
-  const { bootstrap, labels, reading } = options;
+  const { bootstrap, labels, reading, gathered } = options;
   if (labels === null && reading.readers.length === 0) {
     // Score counts may have replicates.
     return [...SUMMARY_TABLES, ...RESAMPLED_TABLES];
   }
-  return [...WRITTEN_TABLES, ...(bootstrap !== null ? RESAMPLED_TABLES : [])];
+  return [
+    ...WRITTEN_TABLES,
+    ...(bootstrap !== null ? RESAMPLED_TABLES : []),
+    ...(gathered === null ? [] : gatheredTables(gathered)),
+  ];
 }
 
 /** Reads and scores the files of the options. */
@@ -69,7 +75,8 @@ async function scoreFiles(
     readers: await predictionFiles(options.reading.readers, 'readers'),
   };
   const total = inputs.files.length;
-  const reader = openTerminalReader(total);
+  const threads = openThreads(total);
+  const reader = openTerminalReader(threads);
   try {
     const watch: Watch = {
       signal,
@@ -79,7 +86,7 @@ async function scoreFiles(
         messages.passing(`${index + 1}/${total} ${path}${share}`);
       },
     };
-    return await score(reader, inputs, sink, watch);
+    return await score(reader, inputs, sink, watch, threads);
   } finally {
     messages.clear();
     await reader.close();

@@ -1,3 +1,4 @@
+import type { DescribedColumns } from '@/lib/challenge/columns';
 import type { FileFacts, FileReader, IngestOutcome, Overrides, Role } from '@/lib/ingest/types';
 import { type ReadAs, sameFileTwice } from '@/lib/scoring/sources';
 import { diskFile } from './disk-file';
@@ -18,14 +19,23 @@ export class Files {
   readonly #reader: FileReader;
   readonly #signal: AbortSignal | undefined;
   readonly #options: ReadingOptions;
+  readonly #described: DescribedColumns | undefined;
   #classNames: readonly string[] | undefined;
+  /** Files that are read before their turn, by path and choices. */
+  readonly #begun = new Map<string, Promise<IngestOutcome>>();
   /** Columns that options name and some file had. */
   readonly #found = new Set<string>();
 
-  constructor(reader: FileReader, signal?: AbortSignal, options: ReadingOptions = GUESSED) {
+  constructor(
+    reader: FileReader,
+    signal?: AbortSignal,
+    options: ReadingOptions = GUESSED,
+    described?: DescribedColumns | null,
+  ) {
     this.#reader = reader;
     this.#signal = signal;
     this.#options = options;
+    this.#described = described ?? undefined;
   }
 
   /**
@@ -63,6 +73,7 @@ export class Files {
       rowOrder,
       layout,
       classNames,
+      described: this.#described,
       ...(role !== 'metadata' && { classes: columns }),
       ...(role === 'labels' && { readerColumn, gold, missingImages }),
     };
@@ -84,6 +95,23 @@ export class Files {
     };
   }
 
+  #ingest(path: string, choices: Overrides): Promise<IngestOutcome> {
+    const key = JSON.stringify([path, choices]);
+    const begun = this.#begun.get(key);
+    this.#begun.delete(key);
+    const load = { signal: this.#signal };
+    return begun ?? diskFile(path).then((file) => this.#reader.ingest(file, choices, load));
+  }
+
+  /** Begins to read a file that is opened later. */
+  begin(path: string, role: Role, overrides: Omit<Overrides, 'role'> = {}): void {
+    const choices = { ...this.#choices(path, role), ...overrides };
+    const begun = this.#ingest(path, choices);
+    // It may fail before its turn.
+    begun.catch(() => undefined);
+    this.#begun.set(JSON.stringify([path, choices]), begun);
+  }
+
   /**
    * Reads a file in the role it was given for.
    *
@@ -95,14 +123,12 @@ export class Files {
     overrides: Omit<Overrides, 'role'> = {},
   ): Promise<ReadAs<R>> {
     this.#signal?.throwIfAborted();
-    const file = await diskFile(path);
     const choices = { ...this.#choices(path, role), ...overrides };
-    const load = { signal: this.#signal };
-    let outcome = await this.#reader.ingest(file, choices, load);
+    let outcome = await this.#ingest(path, choices);
     if (outcome.facts) {
       const fitting = this.#fitting(choices, outcome.facts);
       const isSame = JSON.stringify(fitting) === JSON.stringify(choices);
-      if (!isSame) outcome = await this.#reader.ingest(file, fitting, load);
+      if (!isSame) outcome = await this.#ingest(path, fitting);
       this.#expectNew(path, role, outcome, choices.isReader ?? false);
     }
     if (outcome.kind !== 'ready') throw outcome.error;

@@ -62,7 +62,8 @@ export function givenOptions(args: readonly string[]): ReadonlyMap<OptionName, r
         throw new UsageError(`--${last} is given more than once; give it once`);
       }
       const { value: wanted } = OPTION_LIST[last];
-      const isOption = token.value && !token.inlineValue && /^-(?!\d)/.test(token.value);
+      // "-1" and "-=negative" are values.
+      const isOption = token.value && !token.inlineValue && /^-[^\d=]/.test(token.value);
       const missing = !token.value || isOption;
       if (wanted && missing) {
         throw new UsageError(`--${last} is given without a value; expected ${wanted}`);

@@ -1,4 +1,5 @@
 import { itemOf, type Ranking } from '@/lib/challenge/challenge';
+import { columnsOfChallenge } from '@/lib/challenge/columns';
 import type { StatedMeanings } from '@/lib/challenge/label-meaning';
 import { inItems } from '@/lib/challenge/words';
 import type { FileReader } from '@/lib/ingest/types';
@@ -44,6 +45,8 @@ export interface OpenTaskInputs extends TaskInputs {
   readonly settings: EvaluationSettings;
   /** Without it files are recognised by their classes. */
   readonly challenge?: ChallengeOptions;
+  /** Called before the labels are read. */
+  readonly begin?: (files: Files) => void;
 }
 
 /** A task whose predictions can be read. */
@@ -74,9 +77,11 @@ export async function openTask(
   watch: Pick<Watch, 'signal' | 'note'>,
 ): Promise<OpenTask> {
   const { challenge: options = RECOGNISED } = inputs;
-  const files = new Files(reader, watch.signal, inputs.reading);
-  await files.readClassNames();
   const own = await chosenChallenge(options);
+  const described = own && columnsOfChallenge(own);
+  const files = new Files(reader, watch.signal, inputs.reading, described);
+  await files.readClassNames();
+  inputs.begin?.(files);
   const inWords = (error: unknown): never => {
     throw own ? wordedError(error, itemOf(own)) : error;
   };

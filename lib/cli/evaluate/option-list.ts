@@ -73,6 +73,12 @@ const LIST = {
     value: 'N',
     text: ['Number of calibration bins of equal width, 2 to 100. Default: 15.'],
   },
+  binning: {
+    value: 'HOW',
+    text: [
+      'Calibration bins of equal width (default), or of equal mass: an equal number of images.',
+    ],
+  },
   scale: {
     value: '[FILE=]SCALE',
     many: true,
@@ -233,6 +239,21 @@ const LIST = {
     text: [
       'Writes images whose label may be wrong, because the scores of the teams disagree with it:',
       'at most 100 of each label and class. It holds ids of images.',
+    ],
+  },
+  slices: {
+    text: [
+      'Adds to --out how far each class of each team fares differently among images that share up to',
+      'three values of attributes, or the label of another class (slices), and what attributes alone',
+      'predict (attribute_baseline). Keeps all scores in memory.',
+    ],
+  },
+  'second-labels': {
+    value: 'FILE',
+    text: [
+      'Other labels of some of the images, such as a gold set. Adds to --out how far they agree',
+      '(label_comparison), what that changes for teams (label_effects, label_rankings, task_gaps) and',
+      'estimates from both (gold_estimates). Keeps all scores in memory.',
     ],
   },
   results: {

@@ -1,8 +1,14 @@
 import type { StatedMeanings } from '@/lib/challenge/label-meaning';
 import { LEVELS, type Level } from '@/lib/results/types';
-import { DEFAULT_SETTINGS, type EvaluationSettings, GRID_STEPS } from '@/lib/scoring/settings';
+import {
+  BINNINGS,
+  DEFAULT_SETTINGS,
+  type EvaluationSettings,
+  GRID_STEPS,
+} from '@/lib/scoring/settings';
 import { UsageError } from '../terminal/usage-error';
 import { type ChallengeOptions, challengeOptions } from './challenge';
+import type { GatheredOptions } from './gathered-scores';
 import { givenOptions } from './given-options';
 import type { ImageOptions } from './image-tables';
 import {
@@ -51,6 +57,8 @@ export interface Options {
   readonly out?: string;
   /** Null where no file of single images is asked for. */
   readonly images: ImageOptions | null;
+  /** Null for no tables that need the scores of all teams at once. */
+  readonly gathered: GatheredOptions | null;
   /** Whether findings are printed. */
   readonly findings: boolean;
   /** Path of the HTML report. */
@@ -111,6 +119,23 @@ function imageOptions(one: One, labels: string | null): ImageOptions | null {
     throw new UsageError(`--${name} needs --labels, and predictions with a row for each image`);
   }
   return { misses, labelCandidates };
+}
+
+/** @throws UsageError without labels, or a folder to write to */
+function gatheredOptions(
+  slices: boolean,
+  one: One,
+  labels: string | null,
+  out: string | undefined,
+): GatheredOptions | null {
+  const secondLabels = one('second-labels', String) ?? null;
+  if (!slices && secondLabels === null) return null;
+  const name = slices ? 'slices' : 'second-labels';
+  if (labels === null) {
+    throw new UsageError(`--${name} needs --labels, and predictions with a row for each image`);
+  }
+  if (out === undefined) throw new UsageError(`--${name} needs --out, the folder for its tables`);
+  return { slices, secondLabels };
 }
 
 /** @throws UsageError where what is printed is to be read by a program */
@@ -223,11 +248,14 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       ...DEFAULT_SETTINGS,
       threshold: one('threshold', threshold) ?? DEFAULT_SETTINGS.threshold,
       bins: one('bins', (n) => whole('bins', n, 2, 100)) ?? DEFAULT_SETTINGS.bins,
+      binning:
+        one('binning', (text) => oneOf('binning', text, BINNINGS)) ?? DEFAULT_SETTINGS.binning,
     },
     bootstrap: bootstrapOptions(one),
     format,
     out,
     images: imageOptions(one, labels),
+    gathered: gatheredOptions(given.has('slices'), one, labels, out),
     findings: findingsOption(given.has('findings'), format),
     report: text('report'),
     results: resultsOptions(one),

@@ -1,15 +1,8 @@
 import { bandNames } from '@/lib/challenge/bands';
-import { Calibration } from '@/lib/scoring/calibrate-submission';
-import {
-  type Contradictions,
-  contradictedLabels,
-  contradictedScores,
-  pairsOf,
-} from '@/lib/scoring/contradictions';
-import { evaluateClass } from '@/lib/scoring/evaluate-submission';
+import { type Contradictions, contradictedLabels, pairsOf } from '@/lib/scoring/contradictions';
 import type { SubmissionResult, TaskEvaluation } from '@/lib/scoring/evaluation';
-import { ALL_CLASSES, poolsOf } from '@/lib/scoring/pools';
-import { comparedWithReaders, type ReaderStudy, studyOfReaders } from '@/lib/scoring/reader-study';
+import { ALL_CLASSES } from '@/lib/scoring/pools';
+import { type ReaderStudy, studyOfReaders } from '@/lib/scoring/reader-study';
 import {
   type BandMetricRow,
   type CalibrationBinRow,
@@ -19,37 +12,16 @@ import {
   tableOf,
   WRITTEN_TABLES,
 } from '@/lib/scoring/result-tables';
-import type { ScoreMatrix } from '@/lib/scoring/score-matrix';
 import type { EvaluationSettings } from '@/lib/scoring/settings';
 import { bandMetrics } from '@/lib/scoring/tables/band-metrics';
 import { calibrationBinRows } from '@/lib/scoring/tables/calibration-bins';
 import { classMetrics } from '@/lib/scoring/tables/class-metrics';
 import { bandsInForce } from '@/lib/scoring/tables/label-counts';
 import { teamMetricsOf } from '@/lib/scoring/tables/team-metrics';
-import { type Task, taskData } from '@/lib/scoring/task';
+import type { Task } from '@/lib/scoring/task';
 import type { ChallengeInForce } from './challenge';
+import type { SubmissionPairs } from './compute-submission';
 import type { TableSink } from './table-sink';
-
-/** Computes all results of a submission. */
-function evaluateMatrix(
-  team: string,
-  task: Task,
-  matched: SubmissionResult['matched'],
-  matrix: ScoreMatrix,
-  settings: EvaluationSettings,
-): SubmissionResult {
-  const calibration = new Calibration(matrix, settings);
-  return {
-    team,
-    matched,
-    calibratedWith: settings,
-    classes: matrix.classes.map((_, index) => evaluateClass(matrix, index)),
-    calibration: calibration.indices.map((index) => calibration.ofClass(index)),
-    pools: poolsOf(task.classes, settings.bands)
-      .map((pool) => calibration.ofPool(pool))
-      .filter((pool) => pool !== null),
-  };
-}
 
 /** Rows of one submission; the team's has no rank before all teams are known. */
 export interface SubmissionRows {
@@ -58,12 +30,6 @@ export interface SubmissionRows {
   readonly classes: readonly ClassMetricRow[];
   /** `calibration_bins`, all classes pooled. */
   readonly bins: readonly CalibrationBinRow[];
-}
-
-/** A submission's rows, and the results they are made of. */
-export interface EvaluatedSubmission {
-  readonly rows: SubmissionRows;
-  readonly result: SubmissionResult;
 }
 
 /** Tables that are made before any submission, and those made of one after the other. */
@@ -122,12 +88,6 @@ export function writeTaskTables(
   return write(TASK_TABLES, evaluation, settings, { contradictions, readers }, sink);
 }
 
-/** What a submission has for pairs of classes, and for pairs of a class and a human reader. */
-export interface SubmissionPairs {
-  readonly contradictions: Contradictions['submissions'][number]['pairs'];
-  readonly readers: ReaderStudy['submissions'][number]['pairs'];
-}
-
 /**
  * Adds the rows of a submission to the result tables, all but the team's.
  *
@@ -145,31 +105,18 @@ export async function writeResult(
   const evaluation = { task: task.name, classes: task.classes, submissions: [result] };
   const contradictions = { task: task.name, labels: [], submissions: [{ team, pairs }] };
   const submissions = compared.length > 0 ? [{ team, pairs: compared }] : [];
-  const readers = { task: task.name, classes: [], pairs: [], consensus: [], submissions };
+  const readers = {
+    task: task.name,
+    isGold: false,
+    classes: [],
+    pairs: [],
+    consensus: [],
+    submissions,
+  };
   await write(SUBMISSION_TABLES, evaluation, settings, { contradictions, readers }, sink);
   const classes = classMetrics(evaluation, threshold, settings.bands);
   const names = bandNames(bandsInForce(task.classes, settings.bands));
   const row = teamMetricsOf(task.name, result, classes, threshold);
   const bins = calibrationBinRows(evaluation, ALL_CLASSES);
   return { team: row, bands: bandMetrics(classes, names), classes, bins };
-}
-
-/** Computes a submission and adds its rows to the result tables, all but the team's. */
-export async function writeSubmission(
-  team: string,
-  task: Task,
-  matched: SubmissionResult['matched'],
-  matrix: ScoreMatrix,
-  { challenge, settings }: ChallengeInForce,
-  sink: TableSink,
-): Promise<EvaluatedSubmission> {
-  const result = evaluateMatrix(team, task, matched, matrix, settings);
-  const data = taskData(task);
-  const pairs = {
-    contradictions: contradictedScores(matrix, pairsOf(challenge, matrix.classes)),
-    readers: matrix.classes.flatMap((_, index) =>
-      comparedWithReaders(data, matrix, index, settings.threshold),
-    ),
-  };
-  return { rows: await writeResult(result, task, settings, pairs, sink), result };
 }

@@ -1,17 +1,20 @@
 import { itemOf } from '@/lib/challenge/challenge';
 import { InputError } from '@/lib/ingest/input-error';
+import type { Alignment } from '@/lib/ingest/match/alignment';
 import type { TakenSubmission } from '@/lib/results/task-results';
 import {
   alignWithTask,
   matrixOf,
   orderAsTask,
   type Submission,
+  type SubmissionData,
   submissionOf,
 } from '@/lib/scoring/fit';
 import { matchingNotes, unmatchedNotes } from '@/lib/scoring/notes';
 import { sameTeamTwice, sourceOf, submissionData } from '@/lib/scoring/sources';
 import { InputErrors } from '../terminal/input-errors';
 import { wordedError } from '../terminal/worded-error';
+import type { Files } from './files';
 import { type ChosenScale, type Incomplete, scalesOf } from './meaning-options';
 import type { OpenTask, Watch } from './open-task';
 import type { PredictionFile } from './prediction-files';
@@ -34,8 +37,30 @@ function expectComplete(file: string, { alignment, missing, scored }: Submission
   throw new InputError(problem, { file, expected });
 }
 
+/** Begins to read the first predictions file, which needs no labels. */
+export function beginReading(files: Files, inputs: SubmissionInputs): void {
+  const first = inputs.files[0]!;
+  const scale = scalesOf(inputs.files, inputs.scales ?? []).get(first);
+  files.begin(first.path, 'predictions', { scale });
+}
+
+/** A predictions file that was read, and what its score matrix is made of. */
+export interface ReadSubmission extends TakenSubmission {
+  readonly aligned: { readonly submission: SubmissionData; readonly alignment: Alignment };
+}
+
+/** What is done with each submission. */
+export interface SubmissionSteps<T> {
+  /** Submissions that are begun while one is used. */
+  readonly ahead: number;
+  /** Begins with a submission as soon as it is read. */
+  begin(read: ReadSubmission): Promise<T>;
+  /** Uses submissions one after the other, in the order of their files. */
+  use(read: ReadSubmission, begun: T, progress: (share: number) => void): Promise<void>;
+}
+
 /** Processes each usable predictions file. While one is processed, the next is read. */
-export async function eachSubmission(
+export async function eachSubmission<T>(
   {
     files,
     task,
@@ -45,7 +70,7 @@ export async function eachSubmission(
   }: Pick<OpenTask, 'files' | 'task' | 'data' | 'note' | 'challenge'>,
   inputs: SubmissionInputs,
   watch: Pick<Watch, 'progress'>,
-  use: (taken: TakenSubmission, progress: (share: number) => void) => Promise<void>,
+  { ahead, begin, use }: SubmissionSteps<T>,
 ): Promise<void> {
   const pathOf = new Map<string, string>();
   const errors: InputError[] = [];
@@ -57,7 +82,7 @@ export async function eachSubmission(
     return read;
   };
   let next: ReturnType<typeof open> | undefined;
-  const take = async (file: PredictionFile, index: number) => {
+  const take = async (file: PredictionFile, index: number): Promise<ReadSubmission | null> => {
     const { path, team } = file;
     const opened = next ?? open(file);
     next = undefined;
@@ -76,23 +101,38 @@ export async function eachSubmission(
     for (const text of [...matchingNotes(fit), ...unmatchedNotes(fit)]) {
       note(`${path}: ${text}`);
     }
-    if (errors.length > 0 && !inputs.keepGoing) return;
-    const ordered = orderAsTask(data, submission, alignment);
-    const matrix = matrixOf(data, ordered.submission, ordered.alignment);
-    await use({ team, facts: read.facts, submission: fit, matrix }, (share) =>
-      watch.progress(file, index, share),
-    );
+    if (errors.length > 0 && !inputs.keepGoing) return null;
+    const aligned = orderAsTask(data, submission, alignment);
+    const matrix = matrixOf(data, aligned.submission, aligned.alignment);
+    return { team, facts: read.facts, submission: fit, matrix, aligned };
   };
-  for (const [index, file] of inputs.files.entries()) {
-    watch.progress(file, index);
+  const attempt = async (step: () => Promise<void>) => {
     try {
-      await take(file, index);
+      await step();
     } catch (error) {
       const own = wordedError(error, itemOf(challenge.challenge));
       if (!(own instanceof InputError)) throw own;
       errors.push(own);
     }
+  };
+  const begun: (() => Promise<void>)[] = [];
+  const finishAllBut = async (count: number) => {
+    if (errors.length > 0 && !inputs.keepGoing) begun.length = 0;
+    while (begun.length > count) await attempt(begun.shift()!);
+  };
+  for (const [index, file] of inputs.files.entries()) {
+    watch.progress(file, index);
+    await attempt(async () => {
+      const read = await take(file, index);
+      if (!read) return;
+      const own = begin(read);
+      // It may fail before its turn.
+      own.catch(() => undefined);
+      begun.push(async () => use(read, await own, (share) => watch.progress(file, index, share)));
+    });
+    await finishAllBut(ahead);
   }
+  await finishAllBut(0);
   files.checkColumns();
   const isAnyScored = errors.length < inputs.files.length;
   if (errors.length > 0 && !(inputs.keepGoing && isAnyScored)) throw new InputErrors(errors);

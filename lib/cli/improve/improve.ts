@@ -38,7 +38,11 @@ async function foldedTask(
     ...opened,
     cross: crossFit(clusters.clusterOf, seed, improve.folds),
     each: (use) =>
-      eachSubmission(opened, inputs, watch, async ({ team, matrix }) => use(team, matrix)),
+      eachSubmission(opened, inputs, watch, {
+        ahead: 0,
+        begin: async () => null,
+        use: async ({ team, matrix }) => use(team, matrix),
+      }),
   };
 }
 

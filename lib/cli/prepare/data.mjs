@@ -1,5 +1,5 @@
 // @ts-check
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../command-error.mjs';
 import { projectRoot, quietEnv, tools } from '../project.mjs';
@@ -41,6 +41,23 @@ export async function ensureData(size, say, root = projectRoot) {
     }
   });
   return folder;
+}
+
+/**
+ * Copies built-in data without the predictions: published tables, results with their replicates, and
+ * the example.
+ * @param {string} from
+ * @param {string} to
+ */
+export function placeResults(from, to) {
+  const manifest = JSON.parse(readFileSync(join(from, 'manifest.json'), 'utf8'));
+  const { published, fidelity, results, replicates, example } = manifest;
+  const drawn = replicates.map((/** @type {{ path: string }} */ own) => own.path);
+  rmSync(to, { recursive: true, force: true });
+  for (const path of [published, fidelity, ...results, ...drawn, ...Object.values(example)]) {
+    cpSync(join(from, path), join(to, path));
+  }
+  writeFileSync(join(to, 'manifest.json'), JSON.stringify({ ...manifest, files: [] }, null, 2));
 }
 
 /**

@@ -18,7 +18,7 @@ import { bundle } from './bundle.mjs';
 export const ENTRIES = {
   'run-command': 'lib/cli/terminal/run-command.ts',
   evaluate: 'lib/cli/evaluate/evaluate.ts',
-  'reading-thread': 'lib/cli/evaluate/reading-thread.ts',
+  'evaluation-thread': 'lib/cli/evaluate/evaluation-thread.ts',
   improve: 'lib/cli/improve/main.ts',
   site: 'lib/cli/site/site.ts',
   merge: 'lib/cli/merge/merge.ts',

@@ -35,7 +35,8 @@ Options:
   --labels, --predictions and all other options of longtail evaluate
       In place of --results: the files are evaluated, and their results are published.
   --notebook FILE.longtail.json
-      Opens this notebook: its cells, texts, queries and settings.
+      Opens this notebook: its cells, texts, queries and settings. Default: the
+      notebook that the results file holds.
   --base-path PATH
       The sub-path that the site will be served under, such as /longtail. Default: the root.
   -h, --help

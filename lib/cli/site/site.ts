@@ -76,8 +76,10 @@ async function makeSite(
 ): Promise<string> {
   const out = resolve(options.out);
   expectFree(out);
-  const notebook = options.notebook === null ? null : await readFile(options.notebook);
+  const given = options.notebook === null ? null : await readFile(options.notebook);
   const { bytes, results } = await resultsOf(options, messages, signal);
+  const own = results.notebook === null ? null : JSON.stringify(results.notebook, null, 1);
+  const notebook = given ?? own;
   const say = (line: string) => messages.say(`${line} ...`);
   const app = await ensureApp({ say, basePath: options.basePath, outDir: '.cache/site' });
   signal.throwIfAborted();

@@ -72,16 +72,6 @@ export function packReadme(facts: PackFacts): string {
           'Some of the files below are a synthetic twin of the challenge, made by a generator: figures and tables computed from them are no results of any team.\n',
         ]
       : []),
-    section(
-      'Files the results were computed from',
-      facts.inputs.map(inputLines),
-      'None: figures and tables show published results.',
-    ),
-    section(
-      'Settings',
-      facts.settings.map(([name, value]) => entry(name, value)),
-      'None.',
-    ),
     section('Figures for the paper', facts.figures.map(itemLines), 'None.'),
     section('Tables for the paper', facts.tables.map(itemLines), 'None.'),
     ...(facts.texts?.length ? [section('Texts', facts.texts.map(itemLines), 'None.')] : []),
@@ -101,6 +91,16 @@ export function packReadme(facts: PackFacts): string {
       'Also here',
       facts.others.map(([path, what]) => `- \`${path}\`: ${what}`),
       'Nothing.',
+    ),
+    section(
+      'Files the results were computed from',
+      facts.inputs.map(inputLines),
+      'None: figures and tables show published results.',
+    ),
+    section(
+      'Settings',
+      facts.settings.map(([name, value]) => entry(name, value)),
+      'None.',
     ),
     section(
       'Versions',

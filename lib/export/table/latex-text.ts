@@ -71,3 +71,6 @@ const KNOWN = new Set('–—‘’‚“”„†‡•…‰€');
 export function needsUnicodeLatex(latex: string): boolean {
   return [...latex].some((character) => character > '\u017f' && !KNOWN.has(character));
 }
+
+/** Words that end with a full stop, unless they end a sentence already. */
+export const asSentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);

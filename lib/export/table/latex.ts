@@ -1,8 +1,9 @@
-import { latexText, needsUnicodeLatex } from './latex-text';
+import { NAME_ROOMS, withShortNames } from './latex-names';
+import { asSentence, latexText, needsUnicodeLatex } from './latex-text';
 import { columnParts, columnWidths, LETTER_SIZES, type LetterSize, sizeFor } from './latex-width';
 import { chosenPart, explanations, type PrintOptions, type TextBlock } from './print-options';
 import { type PrintedTable, printedTable } from './printed';
-import type { ExportTable } from './table';
+import type { Decimals, ExportTable } from './table';
 
 const PT_PER_MM = 72.27 / 25.4;
 
@@ -91,6 +92,32 @@ function place(table: PrintedTable, block: TextBlock): Placed[] {
   return parts.flatMap((columns) => upright(withColumns(table, columns), small, wide, block));
 }
 
+/** Whether all columns stand side by side, upright. */
+function isUpright(placed: readonly Placed[], { columns }: PrintedTable): boolean {
+  return placed.every(
+    ({ table, environment }) =>
+      table.columns.length === columns.length && !environment.startsWith('sideways'),
+  );
+}
+
+interface Fitted {
+  readonly placed: readonly Placed[];
+  /** Which parts of the names are left out; empty if none is. */
+  readonly note: string;
+}
+
+/** Places a table with whole names, or where they leave no room for all columns with shorter ones. */
+function fitted(whole: ExportTable, decimals: Decimals, block: TextBlock): Fitted {
+  let best: Fitted = { placed: [], note: '' };
+  for (const room of [null, ...NAME_ROOMS]) {
+    const { table, note } = room ? withShortNames(whole, room) : { table: whole, note: '' };
+    const printed = printedTable(table, decimals);
+    best = { placed: place(printed, block), note };
+    if (isUpright(best.placed, printed)) break;
+  }
+  return best;
+}
+
 function body({ columns, rows, rules }: PrintedTable): { head: string; lines: string[] } {
   const row = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
   return {
@@ -104,21 +131,19 @@ function body({ columns, rows, rules }: PrintedTable): { head: string; lines: st
 
 const label = (name: string) => `tab:${name.replace(/[^A-Za-z0-9]+/g, '-')}`;
 
-const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
-
 /** The caption: of a whole table or its first part with all explanations. */
-function captionOf(table: ExportTable, part: number): string {
-  if (part > 1) return `${sentence(table.caption)} Continued, part ${part}.`;
-  const words = [table.caption, ...(table.note ? [table.note] : [])].map(sentence);
-  return [...words, ...explanations(table)].join(' ');
+function captionOf(table: ExportTable, note: string, part: number): string {
+  if (part > 1) return `${asSentence(table.caption)} Continued, part ${part}.`;
+  const words = [table.caption, ...(table.note ? [table.note] : [])].map(asSentence);
+  return [...words, ...explanations(table), ...(note ? [note] : [])].join(' ');
 }
 
 /** One table in LaTeX; `part` is which part of it, from 1, or 0 for a whole table. */
-function written(table: ExportTable, placed: Placed, part: number): string[] {
+function written(table: ExportTable, placed: Placed, note: string, part: number): string[] {
   const { environment, size } = placed;
   const { head, lines } = body(placed.table);
   const spec = placed.table.columns.map(({ align }) => (align === 'right' ? 'r' : 'l')).join('');
-  const caption = `\\caption{${latexText(captionOf(table, part))}}`;
+  const caption = `\\caption{${latexText(captionOf(table, note, part))}}`;
   const named = `\\label{${label(table.name)}${part > 1 ? `-${part}` : ''}}`;
   const space = `\\setlength{\\tabcolsep}{${size.space}pt}`;
   const rules = ['    \\toprule', head, '    \\midrule'];
@@ -167,17 +192,17 @@ function packagesOf(placed: readonly Placed[]): string {
 }
 
 /**
- * A table in LaTeX (booktabs) that fits the text block: in smaller letters, turned on its side or
- * divided into parts if it is wide, over several pages if it is long. The block `column` is for
+ * A table in LaTeX (booktabs) that fits the text block: in smaller letters, with shorter names, turned
+ * on its side or divided into parts if it is wide, over several pages if it is long. The block `column` is for
  * documents of two columns. The caption explains its marks.
  * A comment above it says what the preamble needs, and the sizes it is made for.
  */
 export function toLatex(given: ExportTable, options: PrintOptions): string {
   const table = chosenPart(given, options);
   const { block = 'page', decimals } = options;
-  const placed = place(printedTable(table, decimals), block);
+  const { placed, note } = fitted(table, decimals, block);
   const text = placed
-    .map((one, i) => written(table, one, placed.length > 1 ? i + 1 : 0).join('\n'))
+    .map((one, i) => written(table, one, note, placed.length > 1 ? i + 1 : 0).join('\n'))
     .join('\n\n');
   const points = Math.min(...placed.map(({ size }) => size.points));
   const engine = needsUnicodeLatex(text)

@@ -180,14 +180,16 @@ function columnOf(field: Field, parts: Parts): Column {
  * transferred. Dates, times and binary values become text; lists of numbers a column for each place.
  *
  * @param streams one at least
+ * @param names the columns wanted; all unless given
  */
-export function columnsFromIpc(...streams: readonly Uint8Array[]): {
-  rows: number;
-  columns: Column[];
-} {
+export function columnsFromIpc(
+  streams: readonly Uint8Array[],
+  names?: ReadonlySet<string>,
+): { rows: number; columns: Column[] } {
   const tables = streams.map((ipc) => tableFromIPC(ipc));
   const batches = tables.flatMap((table) => table.batches);
   const columns = tables[0]!.schema.fields.flatMap((field, i) => {
+    if (names && !names.has(field.name)) return [];
     const parts = batches.map((batch) => batch.data.children[i]!);
     return isListType(field.type) ? listColumns(field, parts, columnOf) : columnOf(field, parts);
   });

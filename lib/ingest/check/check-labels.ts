@@ -12,7 +12,7 @@ import type { FileColumns } from '../describe/describe';
 import { InputError } from '../input-error';
 import type { TextColumn } from '../text-column';
 import type { ClassCheck, Column, Description, LabelsCheck, Remedy } from '../types';
-import { numbersOf } from '../values';
+import { doublesOf } from '../values';
 import { checkClasses } from './check-classes';
 import { checkIds } from './check-ids';
 import { inRows, pinpoint } from './pinpoint';
@@ -49,7 +49,7 @@ function labelsOf(column: Column, rows: number, meanings: LabelMeanings): Uint8A
     labelsOfTexts(column.values, meanings, labels);
     return labels;
   }
-  const { values, missing } = numbersOf(column);
+  const { values, missing } = doublesOf(column);
   const blank = codeOf(null, meanings);
   const [minusOne, zero, one] = [-1, 0, 1].map((value) => codeOf(value, meanings)) as [
     number,
@@ -67,6 +67,12 @@ function labelsOf(column: Column, rows: number, meanings: LabelMeanings): Uint8A
   return labels;
 }
 
+function countLabel(labels: Uint8Array, label: number): number {
+  let count = 0;
+  for (let row = 0; row < labels.length; row++) count += labels[row] === label ? 1 : 0;
+  return count;
+}
+
 const BLANK_IS_NEGATIVE = (stated: StatedMeanings): Remedy => ({
   overrides: { meanings: { ...stated, blank: 'negative' } },
   action: 'Empty is negative',
@@ -79,11 +85,11 @@ const MINUS_ONE_IS_NEGATIVE = (stated: StatedMeanings): Remedy => ({
   option: '--minus-one negative reads -1 as negative.',
 });
 
-/** Which of the usual labels the columns hold, by their spelling. */
+/** Which of the usual labels the columns hold, by their spelling, up to the first that is 0. */
 function usualLabels(columns: readonly Column[], rows: number) {
   const found = { blank: false, minusOne: false, zero: false, one: false };
   for (const column of columns) {
-    const { values, missing } = numbersOf(column);
+    const { values, missing } = doublesOf(column);
     const isText = column.kind === 'text' || column.kind === 'other';
     for (let row = 0; row < rows; row++) {
       const value = values[row];
@@ -91,9 +97,9 @@ function usualLabels(columns: readonly Column[], rows: number) {
         const text = isText ? column.values.at(row) : null;
         const meaning = text === null ? null : meaningOf(spellLabel(text), DEFAULT_MEANINGS);
         if (text === null || isMissingWord(text)) found.blank = true;
-        else if (meaning === 'negative') found.zero = true;
+        else if (meaning === 'negative') return { ...found, zero: true };
         else if (meaning === 'positive') found.one = true;
-      } else if (value === 0) found.zero = true;
+      } else if (value === 0) return { ...found, zero: true };
       else if (value === 1) found.one = true;
       else if (value === -1) found.minusOne = true;
       else if (Number.isNaN(value)) found.blank = true;
@@ -137,8 +143,15 @@ function meaningsOf(
   );
 }
 
+/** Of the only column of labels: its values may be classes, one in each row. */
+const VALUES_ARE_CLASSES: Remedy = {
+  overrides: { layout: 'sets' },
+  action: 'Each value is a class',
+  option: '--layout FILE=sets reads each value of this file as the class of its row.',
+};
+
 /** What to do about a label that has no meaning yet. */
-function remediesFor(value: string, stated: StatedMeanings): Remedy[] {
+function remediesFor(value: string, stated: StatedMeanings, isOnly: boolean): Remedy[] {
   const number = Number(value);
   if (value.trim() !== '' && number > 0 && number < 1) {
     const meanings = { ...stated, cut: 0.5 };
@@ -146,11 +159,12 @@ function remediesFor(value: string, stated: StatedMeanings): Remedy[] {
     return [{ overrides: { meanings }, action: 'Cut soft labels at 0.5', option }];
   }
   const label = spellLabel(value);
-  return MEANINGS.map((meaning) => ({
+  const meanings = MEANINGS.map((meaning) => ({
     overrides: { meanings: { ...stated, words: { ...stated.words, [label]: meaning } } },
     action: `${label} is ${meaning}`,
     option: `--label "${label}=${meaning}" reads ${label} as ${meaning}.`,
   }));
+  return isOnly ? [...meanings, VALUES_ARE_CLASSES] : meanings;
 }
 
 function refuse(
@@ -158,6 +172,7 @@ function refuse(
   column: Column,
   labels: Uint8Array,
   stated: StatedMeanings,
+  isOnly: boolean,
 ): InputError {
   const found = pinpoint(column, file.rows, (row) => labels[row] === NO_LABEL)!;
   const value = found.value ?? '';
@@ -169,7 +184,7 @@ function refuse(
       row: found.row,
       value,
       expected: EXPECTED,
-      remedies: remediesFor(value, stated),
+      remedies: remediesFor(value, stated, isOnly),
     },
   );
 }
@@ -199,10 +214,13 @@ export function checkLabels(
   const { meanings, notes } = meaningsOf(file, columns, stated);
   const labels = columns.map((column) => labelsOf(column, file.rows, meanings));
   const classes = description.classes.map(({ key, name }, i): ClassCheck => {
-    const counts = new Uint32Array(256);
-    for (const label of labels[i]!) counts[label]!++;
-    if (counts[NO_LABEL]! > 0) throw refuse(file, columns[i]!, labels[i]!, stated);
-    return { key, name, positives: counts[1]!, negatives: counts[0]!, unknown: counts[UNKNOWN]! };
+    const own = labels[i]!;
+    if (own.includes(NO_LABEL)) {
+      throw refuse(file, columns[i]!, own, stated, columns.length === 1);
+    }
+    const positives = countLabel(own, 1);
+    const negatives = countLabel(own, 0);
+    return { key, name, positives, negatives, unknown: file.rows - positives - negatives };
   });
   return { ids, check: { images: file.rows, classes }, labels, meanings, notes };
 }

@@ -1,6 +1,15 @@
 import { TextColumn } from '../text-column';
 import type { Column } from '../types';
 
+/** Share of its room that a column fills at least where it keeps it all. */
+const NEARLY_FULL = 0.9;
+
+/** The values of the first rows, copied only where they leave much room unused. */
+function firstRows<T extends Float64Array | Uint8Array>(values: T, rows: number): T {
+  const isFull = rows >= NEARLY_FULL * values.length;
+  return (isFull ? values.subarray(0, rows) : values.slice(0, rows)) as T;
+}
+
 /** Numbers of a column whose rows are still coming. */
 export class NumberBuilder {
   values: Float64Array<ArrayBuffer>;
@@ -27,8 +36,8 @@ export class NumberBuilder {
   }
 
   finish(name: string, rows: number): Column {
-    const values = this.values.length === rows ? this.values : this.values.slice(0, rows);
-    const missing = this.missing?.slice(0, rows) ?? null;
+    const values = firstRows(this.values, rows);
+    const missing = this.missing && firstRows(this.missing, rows);
     return { name, kind: 'double', sqlType: 'DOUBLE', values, missing };
   }
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../input-error';
 import { isUtf8, NotUtf8 } from '../read/encoding';
+import { isFirstRow, namesOfRows } from './no-names';
 
 const DELIMITERS = [',', ';', '\t', '|', '^'] as const;
 export type Delimiter = (typeof DELIMITERS)[number] | ' ';
@@ -13,9 +14,11 @@ export interface CsvHead {
   /** What parts a number's fraction; a comma where spreadsheets of many countries put one. */
   readonly decimal: '.' | ',';
   readonly header: readonly string[];
+  /** Whether the first line names the columns; else it is the first row. */
+  readonly hasNames: boolean;
   /** Rows begin with a name that the first line has no cell for, as `write.table` of R has it. */
   readonly hasRowNames: boolean;
-  /** The first records, without the header. */
+  /** The first records, without the line of names. */
   readonly sample: readonly (readonly string[])[];
 }
 
@@ -138,6 +141,8 @@ function guessDecimal(delimiter: Delimiter, sample: readonly (readonly string[])
   return some(/^\s*-?\d+,\d+\s*$/) && !some(/^\s*-?\d*\.\d+\s*$/) ? ',' : '.';
 }
 
+const withPoint = (cell: string) => cell.replace(',', '.');
+
 /** A column without a name gets the one pandas gives it: `Unnamed: 0`. */
 function nameColumns(cells: readonly string[]): string[] {
   return cells.map((cell, i) => (cell.trim() === '' ? `Unnamed: ${i}` : cell.trim()));
@@ -169,12 +174,24 @@ export function readCsvHead(bytes: Uint8Array, file: string, most = 1000): CsvHe
   }
   if (header.length === 1) checkPadded(text, file);
   checkTitle(header, sample, file);
+  const decimal = guessDecimal(delimiter, sample);
+  const all = [header, ...sample];
+  const points = decimal === '.' ? all : all.map((record) => record.map(withPoint));
+  if (isFirstRow(points[0]!, points.slice(1))) {
+    const names = namesOfRows(points);
+    return { delimiter, decimal, header: names, hasNames: false, hasRowNames: false, sample: all };
+  }
   const hasRowNames = haveRowNames(header, sample);
   return {
     delimiter,
-    decimal: guessDecimal(delimiter, sample),
+    decimal,
+    hasNames: true,
     header: nameColumns(hasRowNames ? ['', ...header] : header),
     hasRowNames,
     sample,
   };
 }
+
+/** What the beginning of a file gives to say. */
+export const headNotes = ({ hasNames }: CsvHead): string[] =>
+  hasNames ? [] : ['The file has no line of column names: its first line is read as its first row'];

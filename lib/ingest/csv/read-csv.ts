@@ -1,6 +1,6 @@
+import type { FileTable } from '../file-table';
 import { checkHeader } from '../header';
-import type { Column } from '../types';
-import { type CsvHead, HEAD, readCsvHead } from './csv-head';
+import { type CsvHead, HEAD, headNotes, readCsvHead } from './csv-head';
 import { CsvParser, UnusualCsv } from './csv-parser';
 import { type CsvType, guessTypes } from './guess-types';
 import { MARGIN } from './numbers';
@@ -27,11 +27,6 @@ class Gatherer {
 
   get bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#length);
-  }
-
-  /** What has come and is not gathered yet. */
-  get rest(): Uint8Array {
-    return this.#rest;
   }
 
   get ended(): boolean {
@@ -73,8 +68,10 @@ class Gatherer {
  *
  * @throws UnusualCsv where it is not plain, or not the first line
  */
-function endOfHeader(bytes: Uint8Array, { delimiter, header, hasRowNames }: CsvHead): number {
+function endOfHeader(bytes: Uint8Array, head: CsvHead): number {
+  const { delimiter, header, hasNames, hasRowNames } = head;
   if (bytes[0] === LF || bytes[0] === CR) throw new UnusualCsv('a blank first line');
+  if (!hasNames) return 0;
   const separator = delimiter.charCodeAt(0);
   let at = 0;
   for (let cell = 0; ; cell++) {
@@ -110,23 +107,11 @@ function endOfLines(bytes: Uint8Array): number {
   return (feed >= 0 ? feed : bytes.lastIndexOf(CR, bytes.length - 2)) + 1;
 }
 
-function countByte(bytes: Uint8Array, byte: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count++;
-  return count;
-}
-
-/**
- * Rows there will be: the lines after the line of names where the text is there as a whole, so that
- * no column has to be copied into a shorter one; else as if the first lines were as long as all.
- */
-function expectedRows({ bytes, rest }: Gatherer, start: number, size: number): number {
+/** Rows there will be, if the lines gathered so far are as long as all. */
+function expectedRows(bytes: Uint8Array, start: number, size: number): number {
   const lineEnd = bytes.includes(LF) ? LF : CR;
-  const lines = countByte(bytes.subarray(start), lineEnd);
-  if (bytes.length + rest.length >= size - BOM.length) {
-    const last = rest.at(-1) ?? bytes.at(-1);
-    return lines + countByte(rest, lineEnd) + Number(last !== lineEnd);
-  }
+  let lines = 0;
+  for (let at = start; at < bytes.length; at++) lines += bytes[at] === lineEnd ? 1 : 0;
   const share = Math.max(1, (size - start) / Math.max(1, bytes.length - start));
   return Math.ceil(lines * share * 1.01) + 16;
 }
@@ -144,7 +129,7 @@ async function parseBlocks(
   file: CsvFile,
   known: readonly CsvType[] | null,
   progress: (fraction: number) => void,
-): Promise<CsvParser> {
+): Promise<{ parser: CsvParser; head: CsvHead }> {
   const source = new Gatherer(blocks);
   await source.atLeast(HEAD + BOM.length + 1);
   if (BOM.every((byte, i) => source.bytes[i] === byte)) source.drop(BOM.length);
@@ -154,7 +139,7 @@ async function parseBlocks(
     head.header.map((name) => ({ name, nested: false })),
   );
   const start = endOfHeader(source.bytes, head);
-  const rows = expectedRows(source, start, file.size);
+  const rows = expectedRows(source.bytes, start, file.size);
   const parser = new CsvParser(head, known ?? guessTypes(head), rows);
   source.drop(start);
   for (let parsed = start; ; ) {
@@ -168,7 +153,7 @@ async function parseBlocks(
     parsed += used;
     source.drop(used);
     if (ended && used < bytes.length) throw new UnusualCsv('a quote that is not closed');
-    if (ended) return parser;
+    if (ended) return { parser, head };
     if (bytes.length - used > LONGEST) throw new UnusualCsv('a long record');
     if (used === 0) await source.atLeast(bytes.length + BLOCK);
     progress(Math.min(1, parsed / file.size));
@@ -179,7 +164,7 @@ async function parseOnce(
   file: CsvFile,
   known: readonly CsvType[] | null,
   progress: (fraction: number) => void,
-): Promise<CsvParser> {
+) {
   const blocks = (await file.open())[Symbol.asyncIterator]();
   try {
     return await parseBlocks(blocks, file, known, progress);
@@ -198,11 +183,14 @@ async function parseOnce(
 export async function readCsv(
   file: CsvFile,
   progress: (fraction: number) => void,
-): Promise<{ rows: number; columns: Column[] }> {
+): Promise<FileTable> {
   let types: readonly CsvType[] | null = null;
   for (;;) {
-    const parser: CsvParser = await parseOnce(file, types, progress);
-    if (!parser.needsAnotherPass) return { rows: parser.rows, columns: parser.finish() };
+    const read = await parseOnce(file, types, progress);
+    const parser: CsvParser = read.parser;
+    if (!parser.needsAnotherPass) {
+      return { rows: parser.rows, columns: parser.finish(), notes: headNotes(read.head) };
+    }
     types = parser.types;
   }
 }

@@ -1,6 +1,6 @@
-import { isLabelWord, isMissingWord } from '@/lib/challenge/label-meaning';
+import { isDecisiveWord, isLabelWord, isMissingWord } from '@/lib/challenge/label-meaning';
 import type { Column, ColumnInfo } from '../types';
-import { numbersOf, textNumber } from '../values';
+import { doublesOf, textNumber } from '../values';
 
 /**
  * What a column's values say of it. Missing values are left out, and words such as NA that say that
@@ -117,7 +117,7 @@ function evidenceOfFloats(column: Column, values: Floats): ColumnEvidence {
 }
 
 function evidenceOfWholes(column: Column): ColumnEvidence {
-  const { values, missing } = numbersOf(column);
+  const { values, missing } = doublesOf(column);
   let min = Number.NaN;
   let max = Number.NaN;
   let count = 0;
@@ -139,6 +139,7 @@ function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvi
   let numbers = 0;
   let words = 0;
   let letters = 0;
+  let decisive = 0;
   let flags = 0;
   let fractional = false;
   let min = Number.NaN;
@@ -152,6 +153,7 @@ function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvi
       count++;
       if (isLabelWord(text)) {
         words++;
+        if (isDecisiveWord(text)) decisive++;
         if (text.trim().length === 1) letters++;
       }
       continue;
@@ -165,6 +167,8 @@ function evidenceOfTexts(column: Column & { kind: 'text' | 'other' }): ColumnEvi
   }
   // Y and N are labels where there is hardly anything else: one that is not is asked about.
   if (letters < 0.75 * count) words -= letters;
+  // "unknown" is written in columns of all kinds: alone it is no label.
+  if (decisive === 0 && numbers === 0) words = 0;
   const share = (n: number) => (count === 0 ? 1 : n / count);
   return {
     column,

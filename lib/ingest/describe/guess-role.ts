@@ -86,6 +86,11 @@ function metadataRole(evidence: readonly ColumnEvidence[], file: NamedColumns): 
   return null;
 }
 
+const isInWords = ({ column, numbers, count }: ColumnEvidence) =>
+  column.kind === 'text' && numbers === 0 && count > 0;
+const isGrade = ({ column, fractional, min, max }: ColumnEvidence) =>
+  column.kind !== 'text' && !fractional && min >= -1 && max <= 9;
+
 /** Guesses a table's role, from what is in its columns first, from names where that is undecided. */
 export function guessRole(file: NamedColumns, evidence: readonly ColumnEvidence[]): RoleGuess {
   if (isScoreCounts(file.columns)) {
@@ -99,8 +104,10 @@ export function guessRole(file: NamedColumns, evidence: readonly ColumnEvidence[
       reason: `"${className}" names classes and "${positives}" counts them`,
     };
   }
+  const isNamedAsScores = namedRole(file.fileName) === 'predictions';
   const byName = metadataRole(evidence, file) ?? affixRole(evidence);
   if (byName) return byName;
+  if (evidence.every(isInWords)) return { role: 'labels', reason: 'its classes hold words' };
   const flags = evidence.filter(onlyFlags);
   const fractions = evidence.filter((e) => e.fractional);
   const telling = flags.filter((e) => e.min !== e.max);
@@ -113,6 +120,9 @@ export function guessRole(file: NamedColumns, evidence: readonly ColumnEvidence[
       role: 'labels',
       reason: `${flags.length} of ${total} class columns hold only 0 and 1`,
     };
+  }
+  if (evidence.every(isGrade) && !evidence.every(onlyFlags) && !isNamedAsScores) {
+    return { role: 'labels', reason: 'its classes hold whole numbers of one digit, as grades do' };
   }
   // So that the check can name the value that is no label, or ask for its meaning.
   if (namedRole(file.fileName) === 'labels') {

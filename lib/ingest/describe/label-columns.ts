@@ -32,6 +32,10 @@ export function statedLabels(columns: readonly Column[], meanings: LabelMeanings
 const isCode = ({ fractional, min, max }: ColumnEvidence) => !fractional && min >= -9 && max <= 9;
 const isSoft = ({ fractional, min, max }: ColumnEvidence) => fractional && min >= 0 && max <= 1;
 
+/** Codes of attributes, such as 1 and 2 for the sides or sexes: labels have a 0. */
+const isOneOrTwo = ({ fractional, min, max }: ColumnEvidence) =>
+  !fractional && min === 1 && max === 2;
+
 /**
  * Columns that are classes of a labels file: mostly 0 and 1, named as a class, or labels by the
  * meanings stated. Where there are none, columns of codes or soft labels, so that their meaning is
@@ -41,8 +45,10 @@ export function labelColumns(
   evidence: readonly ColumnEvidence[],
   stated: ReadonlySet<string> = new Set(),
 ): readonly ColumnEvidence[] {
+  const isSure = (e: ColumnEvidence) => isNamedAsClass(e.column.name) || stated.has(e.column.name);
+  const hasFlags = evidence.some((e) => e.flagShare === 1 && e.min === 0 && e.max === 1);
   const usual = evidence.filter(
-    (e) => e.flagShare >= 0.5 || isNamedAsClass(e.column.name) || stated.has(e.column.name),
+    (e) => isSure(e) || (e.flagShare >= 0.5 && !(hasFlags && isOneOrTwo(e))),
   );
   if (usual.length > 0) return usual;
   const codes = evidence.filter(isCode);

@@ -3,8 +3,9 @@ import { idOrder } from '@/lib/challenge/columns';
 import { type FileTable, numberedColumn } from '../file-table';
 import { InputError } from '../input-error';
 import { type NamedArray, tableOfArrays } from '../numpy/arrays-table';
+import { refuseDetections } from './detections';
 import { isList, isObject, type Json, type JsonObject, parseJson } from './parse';
-import { tableOfRecords } from './records';
+import { namedValues, tableOfRecords } from './records';
 
 const EXPECTED = 'a list of objects, one for each image, with its id and a value for each class';
 
@@ -128,9 +129,12 @@ function tableOfObject(object: JsonObject, file: string): FileTable {
 }
 
 function tableOfJson(json: Json, file: string): FileTable {
+  refuseDetections(json, file);
   if (isObject(json)) return tableOfObject(json, file);
   if (!isList(json) || json.length === 0) throw refuse(file, 'holds no rows');
   if (json.every(isObject)) return tableOfRecords(json);
+  const byName = json.map(namedValues);
+  if (byName.every((one) => one !== null)) return tableOfRecords(byName);
   if (json.every(isList)) return tableOfRecords(recordsOfLists(json, null));
   throw refuse(file, 'holds a list of single values');
 }

@@ -31,6 +31,23 @@ export function columnOfJson(name: string, values: readonly (Json | undefined)[]
   return doubleColumn(name, numbers, missing);
 }
 
+const NAME = /^(?:label|class|class_?name|name|category)$/i;
+const VALUE = /^(?:score|prob|probability|confidence|value)$/i;
+
+/** `{"Edema": 0.9}` for `[{"label": "Edema", "score": 0.9}]`, as classifiers write it; null for others. */
+export function namedValues(value: Json | undefined): JsonObject | null {
+  if (!isList(value) || value.length === 0) return null;
+  const pairs = value.map((one) => {
+    if (!isObject(one)) return null;
+    const keys = Object.keys(one);
+    const name = one[keys.find((key) => NAME.test(key)) ?? ''];
+    const score = one[keys.find((key) => VALUE.test(key)) ?? ''];
+    return typeof name === 'string' && typeof score === 'number' ? ([name, score] as const) : null;
+  });
+  const known = pairs.filter((pair) => pair !== null);
+  return known.length === pairs.length ? Object.fromEntries(known) : null;
+}
+
 /** Length of the lists of numbers that all rows have; 0 where they have something else. */
 function listLength(values: readonly (Json | undefined)[]): number {
   const [first] = values;
@@ -53,7 +70,8 @@ function isVector(values: readonly (Json | undefined)[], length: number): boolea
 }
 
 /** The columns of a key: several where its values are objects, or lists of numbers for all classes. */
-function columnsOfKey(name: string, values: readonly (Json | undefined)[]): Column[] {
+function columnsOfKey(name: string, given: readonly (Json | undefined)[]): Column[] {
+  const values = given.map((value) => namedValues(value) ?? value);
   if (values.some(isObject) && values.every((value) => isAbsent(value) || isObject(value))) {
     const keys = new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
     return [...keys].flatMap((key) =>

@@ -11,7 +11,7 @@ const spell = (name: string) =>
     .replace(/[\s-]+/g, '_');
 
 const CLASS =
-  /^(?:class|class_?name|class_?id|label_?name|finding|finding_?name|disease|pathology|condition|diagnosis|category|observation|label|target|target_?class)$/;
+  /^(?:class|class_?name|(?:class|category)_?id|label_?name|finding|finding_?name|disease|pathology|condition|diagnosis|category|observation|label|target|target_?class)$/;
 /** Names of columns of classes that are no value, so that a row without one is a positive. */
 const CLASS_ONLY = /^(?:class_?name|label_?name|finding|finding_?name|disease|pathology)$/;
 const LABEL =

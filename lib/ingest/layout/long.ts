@@ -184,6 +184,8 @@ export function layOutLong(given: FileColumns, choices: Overrides): FileColumns 
     rows: items,
     columns: [...others.map((column) => takeColumnRows(column, grid.firstRows)), ...classes],
     layout: 'long',
+    // They have one value for each row of the file, and only the first of each item is kept.
+    noClasses: others.map(({ name }) => name),
     notes: [
       ...(file.notes ?? []),
       `A row for each item and class${long.readers ? ` and reader of column "${long.readers.name}"` : ''}: ${countTexts(long.id, file.rows).toLocaleString('en')} items of column "${long.id.name}" and ${grid.names.length} classes of column "${long.classes.name}"`,

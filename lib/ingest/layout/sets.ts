@@ -155,7 +155,7 @@ const holdsScores = (name: string) =>
  */
 export function layOutSets(file: FileColumns, choices: Overrides): FileColumns | null {
   const isChosen = choices.layout === 'sets';
-  const sets = isChosen || !hasClassColumns(file.columns) ? setColumns(file, isChosen) : [];
+  const sets = isChosen || !hasClassColumns(file.columns) ? setColumns(file, choices) : [];
   const scores = sets.find(({ column }) => holdsScores(column.name));
   const labels = sets.find(({ column }) => !holdsScores(column.name));
   const [first] = sets;
@@ -178,16 +178,17 @@ export function layOutSets(file: FileColumns, choices: Overrides): FileColumns |
   const none = [...new Set(read.flatMap((one) => one.none))];
   const columns = read.flatMap((one) => one.columns);
   const empty = read.reduce((sum, one) => sum + one.empty, 0);
-  const names = parts.map(({ set }) => `"${set.column.name}"`).join(' and ');
+  const listed = parts.map(({ set }) => `"${set.column.name}"`).join(' and ');
+  const names = new Set(columns.map(({ name }) => name));
   const before = new Set(columns.map(({ name }) => name.toLowerCase()));
   return {
     ...file,
     columns: [...file.columns.filter(({ name }) => !before.has(name.toLowerCase())), ...columns],
     layout: 'sets',
-    noClasses: none,
+    noClasses: [...none, ...file.columns.map(({ name }) => name).filter((own) => !names.has(own))],
     notes: [
       ...(file.notes ?? []),
-      `Cells of column ${names} list classes: ${columns.length - none.length} classes`,
+      `Cells of column ${listed} list classes: ${columns.length - none.length} classes`,
       ...(empty > 0
         ? [
             `${empty.toLocaleString('en')} empty ${empty === 1 ? 'cell lists' : 'cells list'} no class: all are negative there, unless you say that empty is unknown`,

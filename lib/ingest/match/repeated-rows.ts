@@ -109,8 +109,8 @@ export function takeItems(content: Labels, firstRows: Int32Array): Labels {
 
 /** Labels with one row for each id. */
 export function combineLabels(content: Labels, by: Duplicates): Labels {
+  if (idIndex(content.ids).distinct === content.ids.length) return content;
   const { firstRows, of } = firstRowsOf(content.ids);
-  if (firstRows.length === of.length) return content;
   const labels = content.labels.map((own) => combined(own, of, firstRows.length, by));
   const classes = countedClasses(content.check.classes, labels);
   return {

@@ -72,6 +72,19 @@ function tellingMatrices(file: string, matrices: readonly Matrix[]): Matrix[] {
   );
 }
 
+/** The refusal of an array of several matrices, with how to part it. */
+function threeAxes(file: string, array: NamedArray): InputError {
+  const read = `a = np.load(${JSON.stringify(file.replace(/^.*[/\\]/, ''))})${/\.npz$/i.test(file) ? `[${JSON.stringify(array.name)}]` : ''}`;
+  const stem = file.replace(/^.*[/\\]|\.\w+$/g, '');
+  const each = `for several models, write a file for each: ${read}; [np.save(f"${stem}_{i}.npy", one) for i, one in enumerate(a)]`;
+  const positive = `for what predict_proba of scikit-learn returns for several classes, keep the probability of 1: ${read}; np.save("${stem}_1.npy", np.stack([one[:, 1] for one in a], axis=1))`;
+  const isPair = array.shape[2] === 2;
+  return new InputError(
+    `holds ${listed([array])}, an array of three axes; expected ${EXPECTED}. In Python (import numpy as np), ${isPair ? `${positive}. Or, ` : ''}${each}`,
+    { file, expected: EXPECTED },
+  );
+}
+
 function matrixColumns(matrix: Matrix, names: readonly string[] | null, both: boolean): Column[] {
   const kind = meaning(matrix);
   const nameOf = (index: number) => {
@@ -98,6 +111,8 @@ export function tableOfArrays(file: string, given: readonly NamedArray[]): FileT
   const flat = arrays.filter(({ shape }) => shape.length === 1);
   const rows = (matrices[0] ?? flat[0])?.shape[0];
   const width = matrices[0]?.shape[1];
+  const deep = arrays.find(({ shape }) => shape.length === 3);
+  if (rows === undefined && deep) throw threeAxes(file, deep);
   if (rows === undefined) {
     const what = arrays.length === 0 ? 'no array' : listed(arrays);
     throw new InputError(`holds ${what}; expected ${EXPECTED}`, { file, expected: EXPECTED });

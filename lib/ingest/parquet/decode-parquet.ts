@@ -3,20 +3,27 @@ import { isListType } from '../arrow/nested';
 import { checkHeader } from '../header';
 import { checkFits } from '../memory';
 import { footerStart, hideArrowHint, MAGIC } from './arrow-hint';
-import { estimateMemory, type ParquetMetadataReader } from './estimate-memory';
+import { estimateMemory, type ParquetMetadata } from './estimate-memory';
 import { isHalf, widenHalfFloats } from './half-floats';
 import { unreadableParquet } from './unreadable';
 
+/** A table as WebAssembly holds it. */
+export interface ParquetTable {
+  intoIPCStream(): Uint8Array;
+  recordBatches(): { intoIPCStream(): Uint8Array }[];
+  free(): void;
+}
+
 /** The part of parquet-wasm used here; the same in its builds for browsers and for Node. */
-export interface ParquetReader extends ParquetMetadataReader {
+export interface ParquetReader {
   readSchema(bytes: Uint8Array): { intoIPCStream(): Uint8Array };
-  readParquet(
-    bytes: Uint8Array,
-    options: { batchSize: number },
-  ): {
-    intoIPCStream(): Uint8Array;
-    recordBatches(): { intoIPCStream(): Uint8Array }[];
-    free(): void;
+  readParquet(bytes: Uint8Array, options: { batchSize: number }): ParquetTable;
+  readonly ParquetFile: {
+    fromFile(blob: Blob): Promise<{
+      metadata(): ParquetMetadata;
+      read(options: { columns: string[]; batchSize: number }): Promise<ParquetTable>;
+      free(): void;
+    }>;
   };
 }
 
@@ -27,17 +34,7 @@ export function isNested(type: DataType): boolean {
 }
 
 /** Rows of a record batch. */
-const BATCH = 65_536;
-
-export interface DecodeOptions {
-  /** Bytes the table may take. */
-  readonly memory: number;
-  /**
-   * `one` for DuckDB; `each` has a stream for each record batch, so that WebAssembly, which gives no
-   * memory back, does not hold two copies of the table.
-   */
-  readonly streams: 'one' | 'each';
-}
+export const BATCH = 65_536;
 
 /** A file's schema, read from its first bytes and its footer, so that no other are copied. */
 function readFields(reader: ParquetReader, bytes: Uint8Array<ArrayBuffer>): Field[] {
@@ -48,47 +45,47 @@ function readFields(reader: ParquetReader, bytes: Uint8Array<ArrayBuffer>): Fiel
   return tableFromIPC(reader.readSchema(ends).intoIPCStream()).schema.fields;
 }
 
-function attempt<T>(file: string, read: () => T): T {
+/** What a step of decoding gives; its failure as an error of the file. */
+export async function attempt<T>(file: string, read: () => T | Promise<T>): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (cause) {
     throw unreadableParquet(file, cause);
   }
 }
 
+/** The file's columns, after the checks of its header and its memory. Changes the bytes. */
+export async function checkedFields(
+  reader: ParquetReader,
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  memory: number,
+): Promise<Field[]> {
+  hideArrowHint(bytes);
+  const fields = await attempt(file, () => readFields(reader, bytes));
+  checkHeader(
+    file,
+    fields.map(({ name, type }) => ({ name, nested: isNested(type) })),
+  );
+  checkFits(file, await attempt(file, () => estimateMemory(reader, bytes, fields)), memory);
+  return fields;
+}
+
 /**
- * Decodes a Parquet file into Arrow IPC streams. The header, and whether the table would fit,
- * are checked before any value is read. Changes the bytes.
+ * Decodes a Parquet file into one Arrow IPC stream for DuckDB, half floats as floats. The header,
+ * and whether the table would fit, are checked before any value is read. Changes the bytes.
  *
- * @returns the streams, one at least; half floats as floats in one for DuckDB, else as such
  * @throws InputError naming `file`
  */
 export async function decodeParquet(
   reader: ParquetReader,
   bytes: Uint8Array<ArrayBuffer>,
   file: string,
-  { memory, streams }: DecodeOptions,
-): Promise<Uint8Array[]> {
-  hideArrowHint(bytes);
-  const fields = attempt(file, () => readFields(reader, bytes));
-  checkHeader(
-    file,
-    fields.map(({ name, type }) => ({ name, nested: isNested(type) })),
-  );
-  const needed = await estimateMemory(reader, bytes, fields).catch((cause: unknown) => {
-    throw unreadableParquet(file, cause);
-  });
-  checkFits(file, needed, memory);
+  memory: number,
+): Promise<Uint8Array> {
+  const fields = await checkedFields(reader, bytes, file, memory);
   return attempt(file, () => {
-    const table = reader.readParquet(bytes, { batchSize: BATCH });
-    if (streams === 'one') {
-      const ipc = table.intoIPCStream();
-      return [fields.some(({ type }) => isHalf(type)) ? widenHalfFloats(ipc) : ipc];
-    }
-    const batches = table.recordBatches();
-    // A table without rows has no batch, but a schema.
-    if (batches.length === 0) return [table.intoIPCStream()];
-    table.free();
-    return batches.map((batch) => batch.intoIPCStream());
+    const ipc = reader.readParquet(bytes, { batchSize: BATCH }).intoIPCStream();
+    return fields.some(({ type }) => isHalf(type)) ? widenHalfFloats(ipc) : ipc;
   });
 }

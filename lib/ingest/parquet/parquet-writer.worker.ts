@@ -1,5 +1,6 @@
 import type { Column } from '../types';
 import { reviveColumn } from '../worker/protocol';
+import { compileParquet } from './compile-parquet';
 import { encodeColumns, type ParquetEncoding } from './encode-parquet';
 import { loadParquet } from './load-parquet';
 
@@ -22,7 +23,7 @@ let ready: ReturnType<typeof loadParquet> | null = null;
 
 self.onmessage = async ({ data: { columns, encodings } }: MessageEvent<ParquetTable>) => {
   try {
-    ready ??= loadParquet();
+    ready ??= loadParquet(compileParquet());
     const revived = columns.map(reviveColumn);
     answer({ kind: 'encoded', bytes: encodeColumns(await ready, revived, encodings) });
   } catch (error) {

@@ -10,10 +10,15 @@ export interface Hasher {
 
 /** How SHA-256 is computed where files are read. All digests are hexadecimal. */
 export interface Hashing {
+  /** Bytes of a text file that is hashed as a whole while it is parsed. */
+  readonly atOnce: number;
   /** Of bytes that are all there. They may change as soon as this has returned its promise. */
   whole(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   blocks(): Hasher;
 }
+
+/** A larger text would take more memory than the time is worth. */
+const AT_ONCE = 128 * 2 ** 20;
 
 function hasherInJavaScript(): Hasher {
   const hash = sha256.create();
@@ -28,6 +33,7 @@ function hasherInJavaScript(): Hasher {
  */
 export function webHashing(blocks: () => Hasher = hasherInJavaScript): Hashing {
   return {
+    atOnce: AT_ONCE,
     blocks,
     async whole(bytes) {
       const { subtle } = globalThis.crypto ?? {};

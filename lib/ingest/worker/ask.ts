@@ -1,7 +1,13 @@
 import { InputError } from '../input-error';
 import { isTraffic } from '../traffic';
 import type { LoadOptions, Progress, UnusualCsvReader } from '../types';
-import { type CsvReply, plainError, type ReadMessage, type ReadRequest } from './protocol';
+import {
+  type CsvReply,
+  type ParquetReply,
+  plainError,
+  type ReadMessage,
+  type ReadRequest,
+} from './protocol';
 
 /**
  * Milliseconds that a worker may be silent once it has begun: damaged files can keep a decoder busy
@@ -11,8 +17,24 @@ const patience = (bytes: number) => 10_000 + bytes / 500;
 
 /** What ends the work on a file; `death` is a worker that ended before it could answer. */
 export type ReadAnswer =
-  | Exclude<ReadMessage, { readonly kind: 'progress' | 'unusual-csv' }>
+  | Exclude<ReadMessage, { readonly kind: 'progress' | 'unusual-csv' | 'needs-parquet' }>
   | { readonly kind: 'death'; readonly message: string };
+
+/** What workers ask of the page while they read. */
+export interface PageParts {
+  readonly unusualCsv: UnusualCsvReader;
+  /** The decoder of Parquet, compiled once. */
+  parquet(): Promise<WebAssembly.Module>;
+}
+
+async function compiledReply(parts: PageParts): Promise<ParquetReply> {
+  try {
+    return { kind: 'parquet', compiled: await parts.parquet() };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'parquet-failed', message };
+  }
+}
 
 async function replyTo(
   bytes: Uint8Array<ArrayBuffer>,
@@ -35,7 +57,7 @@ async function replyTo(
 export function ask(
   worker: Worker,
   request: ReadRequest,
-  unusualCsv: UnusualCsvReader,
+  parts: PageParts,
   { signal, onProgress }: LoadOptions,
 ): Promise<ReadAnswer> {
   const settled = new AbortController();
@@ -52,9 +74,13 @@ export function ask(
     const receive = async (message: ReadMessage) => {
       wait();
       if (message.kind === 'progress') onProgress?.(message.progress satisfies Progress);
-      else if (message.kind === 'unusual-csv') {
+      else if (message.kind === 'needs-parquet') {
         clearTimeout(timer);
-        const reply = await replyTo(message.bytes, request.name, unusualCsv, signal);
+        const reply = await compiledReply(parts);
+        if (!settled.signal.aborted) worker.postMessage(reply);
+      } else if (message.kind === 'unusual-csv') {
+        clearTimeout(timer);
+        const reply = await replyTo(message.bytes, request.name, parts.unusualCsv, signal);
         if (settled.signal.aborted) return;
         wait();
         worker.postMessage(reply, reply.kind === 'csv' ? [reply.ipc.buffer] : []);

@@ -9,6 +9,7 @@ import {
   buffersOf,
   type CsvReply,
   inputErrorOf,
+  type ParquetReply,
   plainError,
   plainOutcome,
   type ReadMessage,
@@ -18,14 +19,25 @@ import {
 reportTraffic();
 
 let loading: ReturnType<typeof loadParquet> | null = null;
-let waiting: ((reply: CsvReply) => void) | null = null;
+let waitsForCsv: ((reply: CsvReply) => void) | null = null;
+let waitsForParquet: ((reply: ParquetReply) => void) | null = null;
 
 function post(message: ReadMessage, transfer: ArrayBuffer[] = []): void {
   self.postMessage(message, { transfer });
 }
 
+/** Asks the page, which compiles it once for all workers. */
+async function compiledParquet(): Promise<WebAssembly.Module> {
+  const reply = await new Promise<ParquetReply>((resolve) => {
+    waitsForParquet = resolve;
+    post({ kind: 'needs-parquet' });
+  });
+  if (reply.kind === 'parquet') return reply.compiled;
+  throw new Error(reply.message);
+}
+
 async function loadOnce() {
-  loading ??= loadParquet();
+  loading ??= loadParquet(compiledParquet());
   const parquet = await loading;
   // Loaded: the time to decode begins.
   post({ kind: 'progress', progress: { step: 'decoding' } });
@@ -35,7 +47,7 @@ async function loadOnce() {
 /** Asks the page, whose DuckDB reads it. */
 async function unusualCsv(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const reply = await new Promise<CsvReply>((resolve) => {
-    waiting = resolve;
+    waitsForCsv = resolve;
     post({ kind: 'unusual-csv', bytes }, [bytes.buffer]);
   });
   if (reply.kind === 'csv') return reply.ipc;
@@ -58,6 +70,7 @@ function crashIn(error: unknown): string | null {
 async function answer({ kind, file, name, choices, memory }: ReadRequest): Promise<void> {
   const platform: Platform = {
     parquet: loadOnce,
+    decodesApart: true,
     hashing: webHashing(),
     unusualCsv,
     memory,
@@ -80,9 +93,14 @@ async function answer({ kind, file, name, choices, memory }: ReadRequest): Promi
   post({ kind: 'outcome', outcome: plainOutcome(outcome) }, transfer);
 }
 
-self.onmessage = async ({ data }: MessageEvent<ReadRequest | CsvReply>) => {
+function take(reply: CsvReply | ParquetReply): void {
+  if (reply.kind === 'parquet' || reply.kind === 'parquet-failed') waitsForParquet?.(reply);
+  else waitsForCsv?.(reply);
+}
+
+self.onmessage = async ({ data }: MessageEvent<ReadRequest | CsvReply | ParquetReply>) => {
   if (!('file' in data)) {
-    waiting?.(data);
+    take(data);
     return;
   }
   try {

@@ -24,10 +24,16 @@ export type CsvReply =
   | { readonly kind: 'csv-problem'; readonly error: PlainError }
   | { readonly kind: 'csv-failed'; readonly message: string };
 
+/** The decoder of Parquet, which the page compiles once for all workers. */
+export type ParquetReply =
+  | { readonly kind: 'parquet'; readonly compiled: WebAssembly.Module }
+  | { readonly kind: 'parquet-failed'; readonly message: string };
+
 /** What a worker posts while it reads a file. The last four end the work on it. */
 export type ReadMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'unusual-csv'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'needs-parquet' }
   | { readonly kind: 'outcome'; readonly outcome: PlainOutcome }
   | { readonly kind: 'arrow'; readonly ipc: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'problem'; readonly error: PlainError }

@@ -1,3 +1,4 @@
+import { Scratch } from '../columns';
 import type { OrderedClass } from '../tuning/ordered-class';
 
 /** A map of scores to probabilities: linear between points, constant beyond the first and the last. */
@@ -8,6 +9,9 @@ export interface StepMap {
   readonly y: Float64Array;
 }
 
+const memory = () => new Scratch((length) => new Float64Array(length));
+const MEMORY = [memory(), memory(), memory(), memory()] as const;
+
 /** Blocks of equal fitted values, scores ascending, while they are pooled. */
 class Blocks {
   readonly first: Float64Array;
@@ -16,11 +20,14 @@ class Blocks {
   readonly images: Float64Array;
   length = 0;
 
+  /** At most `most` blocks, in memory that the next call uses again. */
   constructor(most: number) {
-    this.first = new Float64Array(most);
-    this.last = new Float64Array(most);
-    this.positives = new Float64Array(most);
-    this.images = new Float64Array(most);
+    [this.first, this.last, this.positives, this.images] = MEMORY.map((own) => own.take(most)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
   }
 
   /** Adds images of one score, above all others; pools blocks until their rates do not fall. */

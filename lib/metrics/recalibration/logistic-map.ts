@@ -1,4 +1,5 @@
 import { exp, log, log1p, logistic } from '../elementary';
+import { solve } from '../linear-system';
 
 /** Probabilities closer to 0 or 1 are moved this far away before their logit is taken. */
 const CLIP = 1e-12;
@@ -67,26 +68,6 @@ function columnsOf(family: LogisticFamily | 'only a' | 'only b', { up, down }: L
     case 'only b':
       return [down, one];
   }
-}
-
-/** Solves a small symmetric system by elimination with pivots; null where it is singular. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
-  const rows = matrix.map((row, i) => [...row, right[i]!]);
-  const n = rows.length;
-  for (let k = 0; k < n; k++) {
-    const pivot = rows
-      .slice(k)
-      .reduce((best, row) => (Math.abs(row[k]!) > Math.abs(best[k]!) ? row : best));
-    if (!(Math.abs(pivot[k]!) > 1e-300)) return null;
-    const at = rows.indexOf(pivot);
-    [rows[k], rows[at]] = [rows[at]!, rows[k]!];
-    for (let i = 0; i < n; i++) {
-      if (i === k) continue;
-      const factor = rows[i]![k]! / rows[k]![k]!;
-      for (let j = k; j <= n; j++) rows[i]![j]! -= factor * rows[k]![j]!;
-    }
-  }
-  return rows.map((row, i) => row[n]! / row[i]!);
 }
 
 const STEPS = 60;

@@ -1,6 +1,7 @@
 import { bucketSort, setBuckets } from '../bucket-sort';
 import { Scratch } from '../columns';
 import { lowerBound } from '../ranking';
+import { valuesAt } from './ordered-class';
 
 /** Statistics by which images are ranked that can be taken without each fold. */
 export const RANKED_BY = ['ap', 'auroc'] as const;
@@ -29,7 +30,7 @@ export function foldedClass(labels: Uint8Array, folds: Uint8Array, foldCount: nu
   const positives = count;
   for (let row = 0; row < labels.length; row++) if (labels[row] === 0) rows[count++] = row;
   const known = rows.subarray(0, count);
-  return { rows: known, folds: Uint8Array.from(known, (row) => folds[row]!), foldCount, positives };
+  return { rows: known, folds: valuesAt(folds, known), foldCount, positives };
 }
 
 const unsorted = new Scratch((length) => new Float64Array(length));

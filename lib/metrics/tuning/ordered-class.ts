@@ -14,6 +14,13 @@ export interface OrderedClass {
   readonly single: boolean;
 }
 
+/** The values of a column at some rows. */
+export function valuesAt(column: Uint8Array, rows: Uint32Array): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = column[rows[i]!]!;
+  return out;
+}
+
 const values = new Scratch((length) => new Float64Array(length));
 const bucketOf = new Scratch((length) => new Int32Array(length));
 const start = new Uint32Array(TABLE_LENGTH);
@@ -95,10 +102,9 @@ export function orderClass(scores: Scores, labels: Labels): OrderedClass | null 
     if (start[b]! - from > 1) sortBucket(ordered, from, start[b]!);
     from = start[b]!;
   }
-  const sorted = Uint8Array.from(ordered.rows, (row) => labels[row]!);
   return {
     ...ordered,
-    labels: sorted,
+    labels: valuesAt(labels, ordered.rows),
     positives,
     negatives: count - positives,
     single: scores instanceof Float32Array,

@@ -216,13 +216,19 @@ export class NotebookAutosave {
 
   #followFiles(): void {
     const files = this.#files.follow(this.state.files);
-    if (files !== null) this.#setFiles(files);
+    if (files === null) return;
+    if (this.#files.areAddressed) this.#remember(files);
+    else this.#setFiles(files);
   }
 
   #setFiles(files: readonly RememberedFile[]): void {
+    this.#remember(files);
+    this.#changed();
+  }
+
+  #remember(files: readonly RememberedFile[]): void {
     this.store.setState({ files });
     this.#parts.session.expectFiles(files.length > 0);
-    this.#changed();
   }
 
   async #write(): Promise<void> {

@@ -1,7 +1,7 @@
 import { sameItems } from '../memo';
 import type { Session } from '../session/session';
 import { type FileFolder, totalSize } from './file-folder';
-import { FileRecogniser, isUserFile, rememberedFiles } from './remembered-files';
+import { FileRecogniser, isAddressed, rememberedFiles, userFiles } from './remembered-files';
 import type { RememberedFile } from './saved';
 
 /** The files of the open notebook: loaded, remembered, or stored in this browser. */
@@ -23,7 +23,13 @@ export class NotebookFiles {
   }
 
   #userFiles() {
-    return this.#session.state.sources.filter(isUserFile);
+    return userFiles(this.#session.state.sources);
+  }
+
+  /** Whether all files come with the address: opening it is no change by the reader. */
+  get areAddressed(): boolean {
+    const files = this.#userFiles();
+    return files.length > 0 && files.every(isAddressed);
   }
 
   /** Choices to open a file of that name with, where one is remembered. */
@@ -37,12 +43,15 @@ export class NotebookFiles {
    */
   begin(remembered: readonly RememberedFile[], options: { onlyRemembered: boolean }): void {
     const wanted = new Set(remembered.map(({ hash }) => hash));
-    for (const { id, loaded } of this.#userFiles()) {
-      const isGone = options.onlyRemembered
-        ? !wanted.has(loaded.hash)
-        : this.#fromFolder.includes(loaded.hash);
-      // No need to wait until their tables are removed.
-      if (isGone) void this.#session.remove(id);
+    const gone = this.#userFiles().filter((own) =>
+      options.onlyRemembered
+        ? !wanted.has(own.hash) && !isAddressed(own)
+        : this.#fromFolder.includes(own.hash),
+    );
+    const files = new Set(gone.map(({ file }) => file));
+    for (const { id, file, stored } of this.#session.state.sources) {
+      // No need to wait until their tables are removed. A task of results goes with its submissions.
+      if (files.has(stored?.file ?? file) && !stored?.submission) void this.#session.remove(id);
     }
     this.#fromFolder = [];
     this.#seen.clear();
@@ -58,14 +67,14 @@ export class NotebookFiles {
     const labels = sources.filter(({ source }) => source?.role === 'labels');
     const inputs = [
       own.length,
-      ...own.flatMap((entry) => [entry.loaded, entry.choices, entry.source?.role]),
+      ...own.flatMap(({ entry, hash }) => [hash, entry.choices, entry.source?.role]),
       ...labels.map(({ loaded }) => loaded?.hash),
     ];
     if (sameItems(inputs, this.#inputs)) return null;
     this.#inputs = inputs;
     this.#recogniser.check();
     const files = rememberedFiles(before, sources, this.#seen);
-    for (const { loaded } of own) this.#seen.add(loaded.hash);
+    for (const { hash } of own) this.#seen.add(hash);
     return JSON.stringify(files) === JSON.stringify(before) ? null : files;
   }
 
@@ -78,7 +87,7 @@ export class NotebookFiles {
       const blob = await this.#folder.read(notebook, hash);
       if (blob) found.push({ file: new File([blob], name), hash, choices });
     }
-    const loaded = new Set(this.#userFiles().map((entry) => entry.loaded.hash));
+    const loaded = new Set(this.#userFiles().map(({ hash }) => hash));
     const fresh = found.filter(({ hash }) => !loaded.has(hash));
     // Not awaited: reading shows its own progress.
     void this.#session.add(
@@ -98,11 +107,12 @@ export class NotebookFiles {
       await this.#folder.remove(notebook, hash);
       stored.delete(hash);
     }
-    for (const { loaded, file } of this.#userFiles()) {
-      if (stored.has(loaded.hash)) continue;
+    for (const own of this.#userFiles()) {
+      const { hash, file } = own;
+      if (isAddressed(own) || stored.has(hash)) continue;
       const content = await file.arrayBuffer();
-      await this.#folder.store(notebook, loaded.hash, content);
-      stored.set(loaded.hash, content.byteLength);
+      await this.#folder.store(notebook, hash, content);
+      stored.set(hash, content.byteLength);
     }
     return totalSize(stored);
   }

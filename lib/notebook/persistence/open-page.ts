@@ -13,6 +13,8 @@ export interface PageParts {
   readonly autosave: NotebookAutosave;
   readonly list: NotebookList;
   newNotebook(): NotebookDocument;
+  /** Whether the address names a results file: its notebook opens, not the last one. */
+  readonly namesResults: boolean;
   /** Text of the notebook that the site opens; null where it opens none. */
   publishedNotebook(): Promise<string | null>;
   report(error: unknown): void;
@@ -66,11 +68,12 @@ async function openEmbedded(parts: PageParts, cell: string): Promise<boolean> {
 
 /** Opens the notebook that this tab had, else the most recently changed one. */
 async function openLast(parts: PageParts): Promise<boolean> {
-  const { autosave, list, view } = parts;
+  const { autosave, list, namesResults, view } = parts;
   if (view.kind === 'embed') return openEmbedded(parts, view.cell);
   const { id } = tabMemory.read();
   const options = { off: view.kind !== 'edit', first: true };
   if (id !== undefined && (await autosave.openStored(id, options))) return true;
+  if (namesResults) return false;
   const [last] = await list.all();
   return last !== undefined && autosave.openStored(last.id, options);
 }

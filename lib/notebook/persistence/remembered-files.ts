@@ -1,22 +1,54 @@
+import type { SourceFile } from '@/lib/ingest/types';
 import type { Session } from '../session/session';
 import type { Choices, SessionState, SourceEntry } from '../session/types';
 import { UrlFile } from '../session/url-file';
 import type { RememberedFile } from './saved';
 
-type LoadedEntry = SourceEntry & { readonly loaded: NonNullable<SourceEntry['loaded']> };
-
-/** Whether a file was opened by the reader and is read; those that the address names do not count. */
-export function isUserFile(entry: SourceEntry): entry is LoadedEntry {
-  const isFile = !entry.stored && entry.partOf === null && !(entry.file instanceof UrlFile);
-  return entry.origin === 'own' && entry.loaded !== null && isFile;
+/** A file that the reader opened, or that the address names, and that is read. */
+export interface UserFile {
+  /** Its entry, or the first of those that a results file has. */
+  readonly entry: SourceEntry;
+  /** The file itself; it was fetched if the address names it. */
+  readonly file: SourceFile;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly hash: string;
 }
+
+function userFile(entry: SourceEntry): UserFile | null {
+  const { origin, loaded, partOf, stored } = entry;
+  if (origin !== 'own' || loaded === null || partOf !== null) return null;
+  const { size, hash } = loaded;
+  if (!stored) return { entry, file: entry.file, name: entry.file.name, size, hash };
+  const { file, container, from, submission } = stored;
+  // Of score counts, the submission is what the reader makes choices for.
+  if (!file || (from === 'score-counts' && !submission)) return null;
+  return { entry, file, name: container.name, size: container.size, hash: container.sha256 };
+}
+
+/** The user's files, each once: a results file has an entry for each of its tasks and submissions. */
+export function userFiles(sources: readonly SourceEntry[]): readonly UserFile[] {
+  const containers = new Set<string>();
+  return sources.flatMap((entry) => {
+    const own = userFile(entry);
+    if (!own || (entry.stored && containers.size === containers.add(own.hash).size)) return [];
+    return own;
+  });
+}
+
+/** Whether a file comes with the address, and so need not be opened again. */
+export const isAddressed = ({ file }: Pick<UserFile, 'file'>) => file instanceof UrlFile;
 
 const isPrediction = ({ source, choices }: SourceEntry) =>
   (source?.role ?? choices.overrides.role) === 'predictions';
 
-function remember(entry: LoadedEntry, sources: readonly SourceEntry[]): RememberedFile {
-  const { loaded, choices } = entry;
-  const file = { name: entry.file.name, size: loaded.size, hash: loaded.hash };
+function remember(own: UserFile, sources: readonly SourceEntry[]): RememberedFile {
+  const { entry, name, size, hash } = own;
+  const file = { name, size, hash };
+  // What is chosen for the parts of a results file is not remembered.
+  if (entry.stored?.from === 'results') return { ...file, choices: { overrides: {} } };
+  const { choices } = entry;
   if (!isPrediction(entry) || choices.task === undefined) return { ...file, choices };
   const { task, ...rest } = choices;
   const taskFile = sources.find(({ id }) => id === task)?.loaded?.hash;
@@ -35,7 +67,7 @@ export function rememberedFiles(
   sources: readonly SourceEntry[],
   seen: ReadonlySet<string>,
 ): readonly RememberedFile[] {
-  const loaded = sources.filter(isUserFile).map((entry) => remember(entry, sources));
+  const loaded = userFiles(sources).map((own) => remember(own, sources));
   const hashes = new Set(loaded.map(({ hash }) => hash));
   const known = new Set(before.map(({ hash }) => hash));
   const fresh = new Set(loaded.filter(({ hash }) => !known.has(hash)).map(({ name }) => name));
@@ -52,7 +84,7 @@ export function missingFiles(
   remembered: readonly RememberedFile[],
   sources: readonly SourceEntry[],
 ): readonly RememberedFile[] {
-  const hashes = new Set(sources.filter(isUserFile).map(({ loaded }) => loaded.hash));
+  const hashes = new Set(userFiles(sources).map(({ hash }) => hash));
   return remembered.filter(({ hash }) => !hashes.has(hash));
 }
 
@@ -91,18 +123,19 @@ export class FileRecogniser {
 
   /** Checks the loaded files that have not been checked yet. */
   check(): void {
-    for (const entry of this.#session.state.sources.filter(isUserFile)) {
-      if (!this.#checked.has(entry.id)) this.#checkOne(entry);
+    for (const own of userFiles(this.#session.state.sources)) {
+      if (!this.#checked.has(own.entry.id)) this.#checkOne(own);
     }
   }
 
-  #checkOne(entry: LoadedEntry): void {
-    const known = this.#expected.find(({ hash }) => hash === entry.loaded.hash);
+  #checkOne({ entry, name, hash }: UserFile): void {
+    const known = this.#expected.find((file) => file.hash === hash);
     if (!known) {
       this.#checked.add(entry.id);
-      this.#notifyOfOther(entry);
+      this.#notifyOfOther(name, entry);
       return;
     }
+    if (entry.stored) return;
     const { taskFile } = known;
     // The task may be a built-in one.
     const label =
@@ -115,7 +148,7 @@ export class FileRecogniser {
     }
   }
 
-  #notifyOfOther({ file: { name }, choices }: SourceEntry): void {
+  #notifyOfOther(name: string, { choices }: SourceEntry): void {
     if (!this.#expected.some((file) => file.name === name)) return;
     const chosen = JSON.stringify(this.choicesFor(name) ?? { overrides: {} });
     const isUsed = chosen !== NOTHING_CHOSEN && chosen === JSON.stringify(choices);

@@ -7,7 +7,7 @@ import { DEFAULT_IMPROVE } from '@/lib/improve/settings';
 import { SCOPES } from '@/lib/improve/tuned';
 import { LAYOUTS, SCORE_SCALES } from '@/lib/ingest/types';
 import { CRITERIA, RANKED_BY } from '@/lib/metrics';
-import { GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
+import { BINNINGS, GRID_STEPS, gridIndex } from '@/lib/scoring/settings';
 import { LONGEST_NOTE, TAG_KINDS } from '../images/tags';
 import { NOTHING_SELECTED } from '../selection';
 import { INITIAL_SETTINGS, type NotebookSettings } from '../settings';
@@ -95,7 +95,7 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
     INITIAL_SETTINGS.bins,
   ),
-  binning: v.optional(v.picklist(['width', 'mass']), INITIAL_SETTINGS.binning),
+  binning: v.optional(v.picklist(BINNINGS), INITIAL_SETTINGS.binning),
   task: v.optional(v.nullable(name), INITIAL_SETTINGS.task),
   hiddenTeams: v.optional(names, [...INITIAL_SETTINGS.hiddenTeams]),
   order: v.optional(v.picklist(['prevalence', 'name', 'file']), INITIAL_SETTINGS.order),
@@ -104,6 +104,7 @@ const settings: v.GenericSchema<unknown, NotebookSettings> = v.object({
     INITIAL_SETTINGS.shown,
   ),
   improve: v.optional(improve, DEFAULT_IMPROVE),
+  tuned: v.optional(v.boolean(), INITIAL_SETTINGS.tuned),
 });
 
 const { replicates, seed, cluster, level, method, shown } = DEFAULT_UNCERTAINTY;
@@ -169,6 +170,14 @@ const overrides = v.object({
   scale: v.exactOptional(v.picklist(SCORE_SCALES)),
   meanings: v.exactOptional(meanings),
   layout: v.exactOptional(v.picklist(LAYOUTS)),
+  described: v.exactOptional(
+    v.object({
+      ids: v.array(fileName),
+      attributes: v.array(fileName),
+      lists: v.array(fileName),
+      classes: v.array(fileName),
+    }),
+  ),
   classNames: v.exactOptional(v.pipe(v.array(fileName), v.maxLength(100_000))),
   duplicates: v.exactOptional(v.picklist(['mean', 'max'])),
   rowOrder: v.exactOptional(v.boolean()),

@@ -17,9 +17,9 @@ export function printedMaps(tables: PublishedTables): PrintedMap[] {
       map === null ? [] : [{ team, task, map, rank, place }],
   );
   const pairs = tables.published_task_agreement.flatMap(
-    ({ team, task1_map, task2_map, source_table: place }): PrintedMap[] => [
-      { team, task: 'Task 1', map: task1_map, rank: null, place },
-      { team, task: 'Task 2', map: task2_map, rank: null, place },
+    ({ team, task1, task2, task1_map, task2_map, source_table: place }): PrintedMap[] => [
+      { team, task: task1, map: task1_map, rank: null, place },
+      { team, task: task2, map: task2_map, rank: null, place },
     ],
   );
   const isRanked = ({ team, task }: PrintedMap) =>

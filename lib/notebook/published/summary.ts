@@ -133,7 +133,7 @@ function missed(tables: PublishedTables): Finding[] {
   ];
 }
 
-/** Figure 3: how far the two tasks agree. */
+/** How far two tasks agree, as Figure 3 of CXR-LT 2024 shows it. */
 function agreementOfTasks({ published_task_agreement }: PublishedTables): Finding[] {
   const points = published_task_agreement.map((row) => ({
     name: row.team,
@@ -141,7 +141,9 @@ function agreementOfTasks({ published_task_agreement }: PublishedTables): Findin
     y: row.task2_map,
   }));
   const { r, spearman, interval, n } = agreement(points);
-  if (points.length < 3 || r === null) return [];
+  const [first] = published_task_agreement;
+  if (!first || points.length < 3 || r === null) return [];
+  const { task1, task2 } = first;
   const ends = interval
     ? ` (95\u00a0% interval ${correlationText(interval[0])} to ${correlationText(interval[1])})`
     : '';
@@ -161,14 +163,14 @@ function agreementOfTasks({ published_task_agreement }: PublishedTables): Findin
         basis: 'Fisher’s z',
         figure: {
           kind: 'points',
-          xTitle: 'Task 1',
-          yTitle: 'Task 2',
+          xTitle: task1,
+          yTitle: task2,
           points: points.map(({ name, x, y }) => ({ team: name, x, y })),
         },
       },
       isClear
-        ? 'Teams that do well on Task 1 do well on Task 2 too'
-        : 'Whether teams that do well on Task 1 do well on Task 2 is open',
+        ? `Teams that do well on ${task1} do well on ${task2} too`
+        : `Whether teams that do well on ${task1} do well on ${task2} is open`,
       `: r = ${correlationText(r)}${ends}`,
       spearman === null ? '' : `, Spearman’s ρ ${correlationText(spearman)}`,
       `, ${countOf(n, 'team')}, mAP as printed.`,

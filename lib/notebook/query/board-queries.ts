@@ -1,4 +1,5 @@
 import type { TaskGapRow } from '@/lib/scoring/result-tables';
+import type { GroupChoice } from '@/lib/scoring/tables/group-gaps';
 import { quoteText } from '@/lib/sql/quote';
 import { list, type Shown, where } from './rows-behind';
 
@@ -56,5 +57,25 @@ export function labelRankingsQuery(
 ): string {
   return `SELECT * FROM label_rankings
 ${where([`task = ${quoteText(task)}`, `metric = ${quoteText(metric)}`])}
+ORDER BY rowid`;
+}
+
+/** The steps of a team from one group of images to another. */
+export function groupGapQuery(
+  task: string,
+  { attribute, first, second, mix }: GroupChoice,
+  team: string,
+  metric: TaskGapRow['metric'],
+): string {
+  return `SELECT * FROM group_gaps
+${where([
+  `task = ${quoteText(task)}`,
+  `attribute = ${quoteText(attribute)}`,
+  `first = ${quoteText(first)}`,
+  `second = ${quoteText(second)}`,
+  mix === null ? 'mix IS NULL' : `mix = ${quoteText(mix)}`,
+  `team = ${quoteText(team)}`,
+  `metric = ${quoteText(metric)}`,
+])}
 ORDER BY rowid`;
 }

@@ -1,3 +1,4 @@
+import type { SliceFilter, SliceRow } from '@/lib/scoring/tables/slices';
 import { quoteText } from '@/lib/sql/quote';
 import { inOrder, list, type Shown, where } from './rows-behind';
 
@@ -40,4 +41,23 @@ ${where([
   `among = ${quoteText(among)}`,
 ])}
 ORDER BY ${inOrder('class', classOrder)}`;
+}
+
+/** The query that gives the slices of a team by one statistic, as filtered. */
+export function slicesQuery(
+  task: string,
+  team: string,
+  statistic: SliceRow['statistic'],
+  { conditions, withLabels, least }: SliceFilter,
+): string {
+  return `SELECT * FROM slices
+${where([
+  `task = ${quoteText(task)}`,
+  `team = ${quoteText(team)}`,
+  `statistic = ${quoteText(statistic)}`,
+  ...(conditions === null ? [] : [`conditions = ${conditions}`]),
+  ...(withLabels ? [] : ['label IS NULL']),
+  `${statistic === 'fpr' ? 'negatives' : 'positives'} >= ${least}`,
+])}
+ORDER BY rowid`;
 }

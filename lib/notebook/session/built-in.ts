@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/ingest/types';
 import type { Session } from './session';
-import type { NamedFile } from './types';
+import type { NamedFile, OfferedReplicates, SessionState } from './types';
 import { UrlFile } from './url-file';
 
 /** Contents of `data/manifest.json`: the built-in data, or the results that a site publishes. */
@@ -13,8 +13,20 @@ export interface Manifest {
   readonly fidelity?: string;
   /** Paths of results files, likewise: those of the files below, or those that a site publishes. */
   readonly results?: readonly string[];
+  /** Results files with replicates of the tasks, likewise: fetched when a reader asks for them. */
+  readonly replicates?: readonly {
+    readonly task: string;
+    readonly path: string;
+    readonly bytes: number;
+  }[];
   /** Path of the notebook that a site opens, likewise. */
   readonly notebook?: string | null;
+  /** Paths of a board as it is published, and of labels and a submission that join it, likewise. */
+  readonly example?: {
+    readonly results: string;
+    readonly labels: string;
+    readonly submission: string;
+  };
   readonly files: readonly {
     readonly path: string;
     readonly role: Role;
@@ -44,6 +56,41 @@ export function builtInResults({ results = [] }: Manifest, base: URL): NamedFile
     file: new UrlFile(new URL(path, base)),
     choices: { overrides: {} },
   }));
+}
+
+/** The replicates of those results, by task. */
+export function builtInReplicates(
+  { replicates = [] }: Manifest,
+  base: URL,
+): readonly OfferedReplicates[] {
+  return replicates.map(({ task, path, bytes }) => ({
+    task,
+    file: new UrlFile(new URL(path, base), bytes),
+  }));
+}
+
+/** The replicates that are offered for a task of results; null where nothing is. */
+export function offeredFor(
+  { sources, offered }: Pick<SessionState, 'sources' | 'offered'>,
+  taskId: string,
+): OfferedReplicates | null {
+  const entry = sources.find(({ id }) => id === taskId);
+  if (!entry?.stored || entry.origin !== 'built-in') return null;
+  const { name, resampling } = entry.stored.task;
+  if (resampling) return null;
+  return offered.find(({ task }) => task === name) ?? null;
+}
+
+/**
+ * Whether what comes with the page are results that a site publishes: without files, and without a
+ * report on synthetic ones.
+ */
+export const publishesResults = ({ files, fidelity }: Manifest) =>
+  files.length === 0 && fidelity === undefined;
+
+/** Requests files that will be read soon. */
+export function fetchAhead(files: readonly NamedFile[]): void {
+  for (const { file } of files) if (file instanceof UrlFile) file.fetchAhead();
 }
 
 /** The text of the notebook that a site opens; null where it opens none. */
@@ -76,9 +123,10 @@ export function addBuiltIn(
   session: Session,
   results: readonly NamedFile[],
   files: readonly NamedFile[],
+  offered: readonly OfferedReplicates[] = [],
 ): Promise<void> {
   if (results.length === 0) return session.add(files, 'built-in');
-  session.store.setState({ unopened: files });
+  session.store.setState({ unopened: files, offered });
   return session.add(results, 'built-in');
 }
 
@@ -86,7 +134,7 @@ export function addBuiltIn(
 export function openBuiltInFiles(session: Session): Promise<void> {
   const { sources, unopened } = session.state;
   if (unopened.length === 0) return session.idle();
-  session.store.setState({ unopened: [] });
+  session.store.setState({ unopened: [], offered: [] });
   // A task of results goes with its submissions.
   const isWhole = ({ stored }: (typeof sources)[number]) => !stored?.submission;
   for (const entry of sources) {

@@ -2,6 +2,7 @@ import type { FileReader } from '@/lib/ingest/types';
 import type { EvaluationClient } from '@/lib/scoring/client';
 import type { Submission } from '@/lib/scoring/fit';
 import { poolsOf } from '@/lib/scoring/pools';
+import type { TaskThresholds } from '@/lib/scoring/protocol';
 import { DEFAULT_SETTINGS } from '@/lib/scoring/settings';
 import { type ContentOf, type PredictionsSource, submissionData } from '@/lib/scoring/sources';
 import type { Task } from '@/lib/scoring/task';
@@ -19,6 +20,14 @@ import type { SourceEntry } from './types';
 export interface ComputingParts {
   openEvaluation(): EvaluationClient;
   reader(): Promise<FileReader>;
+}
+
+/** Thresholds of the classes of a submission. */
+export interface ThresholdsInForce extends TaskThresholds {
+  /** Equal for equal calls of the same images. */
+  readonly key: string;
+  /** How they were tuned. */
+  readonly words: string;
 }
 
 /** A result whose calibration was computed under another choice. */
@@ -41,6 +50,7 @@ export class Computing {
   #calibration: CalibrationChoice = DEFAULT_SETTINGS;
   /** Keys for which computing failed, by submission: it is not tried again. */
   readonly #failed = new Map<string, string>();
+  #thresholds: ReadonlyMap<string, ThresholdsInForce> = new Map();
   #retries: Promise<unknown> = Promise.resolve();
   /** Submissions being read again because the worker with their scores crashed. */
   readonly #returning = new Map<string, Promise<void>>();
@@ -67,6 +77,23 @@ export class Computing {
   /** Gives a worker the scores of a file, in place of those it had. */
   setScores(id: string, source: PredictionsSource, content: ContentOf<'predictions'>): void {
     this.client.setSubmission(submissionData(id, source, content));
+  }
+
+  /** Puts thresholds of classes in force, by submission; the others have one for all. */
+  setThresholds(all: ReadonlyMap<string, ThresholdsInForce>): void {
+    for (const id of this.#thresholds.keys()) {
+      if (!all.has(id)) this.client.setThresholds(id, null);
+    }
+    for (const [id, own] of all) {
+      if (this.#thresholds.get(id)?.key !== own.key) this.client.setThresholds(id, own);
+    }
+    this.#thresholds = all;
+  }
+
+  /** The thresholds of classes in force of a submission on a task. */
+  thresholdsOf(id: string, task: string): ThresholdsInForce | null {
+    const own = this.#thresholds.get(id);
+    return own?.task === task ? own : null;
   }
 
   hasFailed(id: string, key: string): boolean {
@@ -168,21 +195,20 @@ export class Computing {
   async compute(id: string, task: Task, key: string, signal: AbortSignal): Promise<void> {
     const start = performance.now();
     const onProgress = (fraction: number) => {
-      if (signal.aborted) return;
-      this.#store.patch(id, { status: { kind: 'working', step: 'ranking', fraction } });
+      if (!signal.aborted) this.#store.progress(id, { kind: 'working', step: 'ranking', fraction });
     };
     try {
-      onProgress(0);
       const stored = this.#store.entry(id)?.stored?.submission;
       const classes =
         stored?.summary.classes ??
         (await this.withScores([id], signal, (own) =>
           this.client.evaluate(id, task.id, { signal: own, onProgress }),
         ));
+      const thresholds = this.thresholdsOf(id, task.id)?.words ?? null;
       const choice = this.#calibration;
       const calibration = await this.#calibrate(id, task, choice, signal);
       if (signal.aborted) return;
-      this.#store.setResult(id, { key, classes, ...calibration });
+      this.#store.setResult(id, { key, classes, thresholds, ...calibration });
       const read = this.#store.entry(id)?.loaded?.seconds ?? 0;
       const seconds = read + (performance.now() - start) / 1000;
       this.#store.patch(id, { status: { kind: 'ready' }, seconds });

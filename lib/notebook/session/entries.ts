@@ -26,6 +26,12 @@ export function queuedEntry(
   };
 }
 
+/** The entry of the scores in a file of labels and scores side by side. */
+export function scoresEntry(id: string, { id: partOf, file, origin, choices }: SourceEntry) {
+  const overrides = { ...choices.overrides, role: 'predictions' } as const;
+  return { ...queuedEntry(id, file, origin, { overrides }), partOf };
+}
+
 /** Whether a file waits to be read, or is being read, for the first time or again. */
 export function isBeingRead({ status }: SourceEntry): boolean {
   if (status.kind === 'working') return status.step !== 'aligning' && status.step !== 'ranking';

@@ -29,6 +29,7 @@ const submissionResult = memoBy(
     team,
     matched: { images, imageSet: imageSet ?? null, filled },
     classes: result.classes,
+    thresholds: result.thresholds,
     calibratedWith: result.calibratedWith,
     calibration: result.calibration,
     pools: result.pools,

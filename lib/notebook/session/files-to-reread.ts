@@ -1,13 +1,16 @@
 import { canonicalClassKey } from '@/lib/challenge/class-names';
 import { columnEvidence } from '@/lib/ingest/describe/column-evidence';
 import { numberedColumns } from '@/lib/ingest/layout/numbered';
+import { mayNumberClasses } from '@/lib/ingest/layout/set-columns';
 import { withRole } from './task-maker';
 import type { Choices, SourceEntry } from './types';
 
 /** Whether a file numbers its classes, or was refused because it does. */
-function isUnnamed({ loaded, description }: SourceEntry, count: number): boolean {
+function isUnnamed({ loaded, description, status }: SourceEntry, count: number): boolean {
   if (!loaded) return false;
   if (description === null) return true;
+  const isOpen = status.kind === 'needs-choice' || description.role === 'metadata';
+  if (isOpen && loaded.columns.some(mayNumberClasses)) return true;
   const families = numberedColumns(loaded.columns.map(({ name }) => name));
   return families.some(({ names }) => names.length === count);
 }

@@ -9,6 +9,7 @@ import { choiceFor, type ImproveChoice } from '../improve-choice';
 import { memoBy } from '../memo';
 import { ensembleOf } from './ensembles';
 import { teamOf } from './names';
+import { OUTCOME_SETTINGS, storedOutcome } from './outcomes';
 import { taskClusters } from './resampling';
 import type { Session } from './session';
 import { readyIn } from './subgroups';
@@ -48,6 +49,19 @@ async function crossFitOf(
 ): Promise<CrossFit> {
   const { clusterOf } = await taskClusters(client, state, task.id, choice.cluster, watch.signal);
   return crossFit(clusterOf, choice.seed, choice.improve.folds);
+}
+
+/** The fold of each row of a task's label file. */
+export function taskFolds(
+  session: Session,
+  task: Task,
+  choice: ImproveChoice,
+  watch: ImproveWatch,
+): Promise<Uint8Array> {
+  const { state } = session;
+  return session.withScores(task.id, watch.signal, async (client) => {
+    return (await crossFitOf(task, { client, state, choice, watch })).foldOf;
+  });
 }
 
 type Plan<Kind extends FittingKind> = Extract<ImprovePlan, { kind: Kind }>;
@@ -183,8 +197,11 @@ export async function improveTask<Kind extends ImproveKind>(
 ): Promise<ImprovedTask<Kind> | null> {
   const { state } = session;
   const task = state.tasks.find(({ id }) => id === taskId);
-  const isStored = state.sources.some(({ id, stored }) => id === taskId && stored);
-  if (!task || isStored) return null;
+  if (!task) return null;
+  if (state.sources.some(({ id, stored }) => id === taskId && stored)) {
+    const settings = OUTCOME_SETTINGS.improve(kind, choice);
+    return storedOutcome(state, taskId, kind, settings) as ImprovedTask<Kind> | null;
+  }
   const named = state.tasks.find(({ name }) => name === choice.improve.from);
   const other = named && named.id !== taskId ? named : null;
   const own = choiceFor(kind, choice);

@@ -1,4 +1,4 @@
-import type { CountedImages, FileFacts } from '@/lib/ingest/types';
+import type { CountedImages, FileFacts, SourceFile } from '@/lib/ingest/types';
 import { stampOf } from '@/lib/results/assemble';
 import { countedTask } from '@/lib/results/counted-task';
 import { countedClasses } from '@/lib/results/from-score-counts';
@@ -8,8 +8,13 @@ import { classesWithTraining } from '@/lib/scoring/task';
 import type { OpenedResults } from './open-results';
 
 /** The results of a file of score counts: a task, and the submission of one team. */
-export function openCounts(facts: FileFacts, counted: CountedImages, team: string): OpenedResults {
-  const file = stampOf(facts);
+export function openCounts(
+  file: SourceFile,
+  facts: FileFacts,
+  counted: CountedImages,
+  team: string,
+): OpenedResults {
+  const stamp = stampOf(facts);
   const { classes } = classesWithTraining(countedClasses(counted), [], null);
   const { threshold, bins, binning } = DEFAULT_SETTINGS;
   const replicates = counted.replicates.length;
@@ -20,10 +25,11 @@ export function openCounts(facts: FileFacts, counted: CountedImages, team: strin
       synthetic: false,
       minimumCount: 1,
       settings: { threshold, bins, binning },
-      tasks: [countedTask('Score counts', [{ team, file, counted }], classes)],
+      tasks: [countedTask('Score counts', [{ team, file: stamp, counted }], classes)],
       notebook: null,
     },
-    container: file,
+    container: stamp,
+    file,
     from: 'score-counts',
     notes: [
       'Images counted by class and score, without the images themselves.',

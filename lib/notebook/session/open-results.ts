@@ -1,6 +1,7 @@
 import { webHashing } from '@/lib/ingest/read/hash';
 import type { FileReader, SourceFile } from '@/lib/ingest/types';
 import { holdsResults } from '@/lib/results/archive';
+import { RESULTS_END } from '@/lib/results/names';
 import { readResults } from '@/lib/results/read';
 import type { FileStamp, Results } from '@/lib/results/types';
 
@@ -8,6 +9,8 @@ import type { FileStamp, Results } from '@/lib/results/types';
 export interface OpenedResults {
   readonly results: Results;
   readonly container: FileStamp;
+  /** That file; null where they were made of others, as a pool is. */
+  readonly file: SourceFile | null;
   /** Score counts of the same images make one task. */
   readonly from: 'results' | 'score-counts' | 'pool';
   /** What is worth knowing of them, a sentence each. */
@@ -23,6 +26,7 @@ export async function openResults(
   file: SourceFile,
   reader: FileReader,
 ): Promise<OpenedResults | null> {
+  if (file.name.endsWith(RESULTS_END)) reader.prepare?.();
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!holdsResults(bytes)) return null;
   const results = await readResults(bytes, file.name, reader);
@@ -30,6 +34,7 @@ export async function openResults(
   return {
     results,
     container: { name: file.name, size: bytes.length, sha256 },
+    file,
     from: 'results',
     notes: [`Results from ${file.name}, without the labels and predictions.`],
   };

@@ -80,8 +80,9 @@ export class Planner {
   }
 
   /** Identifies what a submission's result is computed from: another key means another result. */
-  #keyOf({ version }: SourceEntry, task: string): string {
-    return `${version} ${task}/${this.#labelVersions.get(task)}`;
+  #keyOf({ id, version }: SourceEntry, task: string): string {
+    const thresholds = this.#computing.thresholdsOf(id, task)?.key ?? '';
+    return `${version} ${task}/${this.#labelVersions.get(task)} ${thresholds}`;
   }
 
   /** Whether a file's results match the applied choices. */

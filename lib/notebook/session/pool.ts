@@ -95,6 +95,7 @@ async function resultsOf(parts: readonly Part[], pooled: StoredTask): Promise<Op
       size: 0,
       sha256: await webHashing().whole(new TextEncoder().encode(JSON.stringify(pooled.testSets))),
     },
+    file: null,
     from: 'pool',
     notes: [
       `Score counts added up: ${parts.map(({ task, file }) => `${task.name} of ${file}`).join(', ')}.`,

@@ -1,5 +1,6 @@
 import { type ReaderStudy, studyOfReaders } from '@/lib/scoring/reader-study';
 import { teamOf } from './names';
+import { OUTCOME_SETTINGS, storedOutcome } from './outcomes';
 import type { Session } from './session';
 import { scoredIn } from './subgroups';
 
@@ -14,6 +15,8 @@ export async function readerStudyOf(
   signal: AbortSignal,
 ): Promise<ReaderStudy | null> {
   const { tasks } = session.state;
+  const held = storedOutcome(session.state, taskId, 'readers', OUTCOME_SETTINGS.readers(threshold));
+  if (held) return held;
   const known = tasks.find(({ id }) => id === taskId)?.source.content.readers;
   if (!known || known.length === 0) return null;
   return session.ofImages(taskId, signal, async (workers, task, state, own) => {

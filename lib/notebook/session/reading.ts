@@ -104,7 +104,7 @@ export class Reading {
       const outcome = await reader.ingest(file, choices.overrides, {
         signal,
         onProgress: (progress) => {
-          if (!signal.aborted) this.#store.patch(id, { status: { kind: 'working', ...progress } });
+          if (!signal.aborted) this.#store.progress(id, { kind: 'working', ...progress });
         },
       });
       if (!signal.aborted) await this.#take(id, choices, outcome);
@@ -136,8 +136,9 @@ export class Reading {
     }
     if (outcome.content.role === 'score-counts') {
       const { openCounts } = await import('./open-counts');
-      const { facts: file, content } = outcome;
-      await this.#hooks.results(id, openCounts(file, content.counted, teamOf(entry)));
+      const { facts: own, content } = outcome;
+      const team = teamOf(entry);
+      await this.#hooks.results(id, openCounts(entry.file, own, content.counted, team));
       return;
     }
     const status = { kind: 'ready' } as const;

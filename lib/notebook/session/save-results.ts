@@ -1,6 +1,7 @@
 import { InputError } from '@/lib/ingest/input-error';
 import { assembleTask, stampOf } from '@/lib/results/assemble';
 import { withoutCounts } from '@/lib/results/counted-task';
+import type { StoredOutcome } from '@/lib/results/outcomes';
 import {
   GENERATOR,
   type Level,
@@ -29,6 +30,8 @@ export interface ResultsChoice {
   /** Whether it holds counts by every attribute of the images. */
   readonly subgroups: boolean;
   readonly minimumCount: number;
+  /** Whether it holds what cells compute of single images; left out where counts are merged. */
+  readonly outcomes: boolean;
 }
 
 /** The session and document that a results file is made of. */
@@ -39,6 +42,8 @@ export interface ResultsSource {
   readonly settings: EvaluationSettings;
   /** The notebook as its file has it. */
   readonly notebook: unknown;
+  /** What cells compute of the images of a task. */
+  outcomes(task: string, signal: AbortSignal): Promise<readonly StoredOutcome[]>;
   /** Asks something of the workers that keep a task's scores. */
   withScores<T>(
     task: string,
@@ -127,6 +132,19 @@ function checkMinimum({ state, tasks }: ResultsSource, minimumCount: number): vo
   }
 }
 
+/** @throws InputError where classes are called at tuned thresholds, which the file cannot hold */
+function checkThresholds({ state, tasks }: ResultsSource): void {
+  const tuned = state.sources.find(
+    ({ id, joined }) => tasks.includes(joined?.task ?? '') && state.results.get(id)?.thresholds,
+  );
+  if (!tuned) return;
+  const expected = 'one threshold for all classes';
+  throw new InputError(
+    `is called at tuned thresholds, which a results file does not hold; expected ${expected}: go back to it in the bar, then save`,
+    { file: tuned.file.name, expected },
+  );
+}
+
 /**
  * What a results file of the session holds.
  *
@@ -139,15 +157,22 @@ export async function sessionResults(
 ): Promise<Results> {
   const { state, settings, notebook } = source;
   checkMinimum(source, choice.minimumCount);
+  checkThresholds(source);
   const entries = new Map(state.sources.map((entry) => [entry.id, entry]));
   const wanted = state.tasks.filter(({ id }) => source.tasks.includes(id));
+  const withOutcomes = async (made: StoredTask, id: string): Promise<StoredTask> => {
+    // They hold thresholds between two scores, and counts at them.
+    if (!choice.outcomes || choice.minimumCount > 1) return made;
+    const outcomes = await source.outcomes(id, signal);
+    return outcomes.length > 0 ? { ...made, outcomes } : made;
+  };
   const tasks: StoredTask[] = [];
   for (const task of wanted) {
     const stored = entries.get(task.id)?.stored;
     tasks.push(
       stored
         ? withLevel(choice.level, storedTask(task, stored.task, state))
-        : await computedTask(task, source, choice, signal),
+        : await withOutcomes(await computedTask(task, source, choice, signal), task.id),
     );
   }
   const { threshold, bins, binning } = settings;

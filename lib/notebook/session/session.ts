@@ -4,8 +4,8 @@ import type { EvaluationClient } from '@/lib/scoring/client';
 import type { Task } from '@/lib/scoring/task';
 import type { Shown } from '../settings';
 import type { CalibrationChoice } from './calibration';
-import { Computing } from './computing';
-import { afterCancel, partsOf, queuedEntry } from './entries';
+import { Computing, type ThresholdsInForce } from './computing';
+import { afterCancel, partsOf, queuedEntry, scoresEntry } from './entries';
 import { Jobs } from './jobs';
 import type { OpenedResults } from './open-results';
 import { Planning } from './planning';
@@ -114,16 +114,22 @@ export class Session {
     await this.idle();
   }
 
+  /**
+   * Fetches the replicates that are offered for a task of results, and shows what follows from them.
+   *
+   * @throws InputError where the file cannot be used, or is of other results
+   */
+  async fetchReplicates(taskId: string): Promise<void> {
+    const { fetchReplicates } = await import('./offered-replicates');
+    await fetchReplicates(this.#store, await this.#reading.reader(), taskId);
+  }
+
   /** Gives files of labels and scores side by side an entry for their scores, and removes stray ones. */
   #followParts(): void {
     const { sources } = this.state;
     const plan = partsOf(sources);
     if (plan.missing.length === 0 && plan.stray.length === 0) return;
-    const added = plan.missing.map((parent) => {
-      const overrides = { ...parent.choices.overrides, role: 'predictions' } as const;
-      const entry = queuedEntry(this.#newId(), parent.file, parent.origin, { overrides });
-      return { ...entry, partOf: parent.id };
-    });
+    const added = plan.missing.map((parent) => scoresEntry(this.#newId(), parent));
     for (const { id } of plan.stray) this.#forget(id);
     for (const { id } of added) this.#planning.queueUp(id);
     const left = sources.filter((entry) => !plan.stray.includes(entry));
@@ -162,8 +168,7 @@ export class Session {
   show(shown: readonly Shown[] | null): void {
     const { published } = this.state;
     const chosen = shown?.includes('published') ?? null;
-    const isOrigin = (choice: Shown): choice is Origin => choice !== 'published';
-    const origins = shown?.filter(isOrigin) ?? null;
+    const origins = shown?.filter((choice) => choice !== 'published') ?? null;
     this.#store.set({ shown: origins, published: { ...published, chosen } });
     this.#reading.start();
   }
@@ -177,6 +182,12 @@ export class Session {
 
   setCalibration(choice: CalibrationChoice): Promise<void> {
     return this.#computing.setCalibration(choice);
+  }
+
+  /** Puts thresholds of classes in force, by submission; the others have one for all. */
+  setThresholds(all: ReadonlyMap<string, ThresholdsInForce>): void {
+    this.#computing.setThresholds(all);
+    this.#update();
   }
 
   #update(): void {
@@ -273,9 +284,8 @@ export class Session {
     this.#jobs.cancel();
     this.#reading.stopAll();
     this.#planning.stopAll();
-    const isComputed = (entry: SourceEntry) => this.#planning.isComputed(entry);
     const sources = this.state.sources.flatMap((entry) => {
-      const left = afterCancel(entry, isComputed);
+      const left = afterCancel(entry, (own) => this.#planning.isComputed(own));
       if (!left) this.#forget(entry.id);
       return left ?? [];
     });

@@ -5,6 +5,7 @@ import type { SessionState, SourceEntry, SourceStatus, SubmissionEntry } from '.
 const EMPTY: SessionState = {
   sources: [],
   unopened: [],
+  offered: [],
   tasks: [],
   results: new Map(),
   runs: new Map(),
@@ -24,9 +25,17 @@ export function failedStatus(error: unknown): SourceStatus {
   return { kind: 'failed', message: messageOf(error) };
 }
 
+type Working = Extract<SourceStatus, { kind: 'working' }>;
+
+/** Milliseconds between two reports of progress: each renders all that shows files. */
+const PROGRESS = 200;
+
 /** The session's state, and the ways to change it. */
 export class SessionStore {
   readonly api: StoreApi<SessionState> = createStore(() => EMPTY);
+  /** Progress that is not shown yet, by id. */
+  readonly #progress = new Map<string, Working>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
   get state(): SessionState {
     return this.api.getState();
@@ -47,11 +56,35 @@ export class SessionStore {
 
   /** Changes an entry; nothing where it was removed meanwhile. */
   patch(id: string, change: Partial<SourceEntry>): void {
+    if (change.status) this.#progress.delete(id);
     this.set({
       sources: this.state.sources.map((entry) =>
         entry.id === id ? { ...entry, ...change } : entry,
       ),
     });
+  }
+
+  /** Says how far work on an entry is: a new step at once, how far it is soon, with all others. */
+  progress(id: string, status: Working): void {
+    const now = this.entry(id)?.status;
+    if (now?.kind !== 'working' || now.step !== status.step) {
+      this.patch(id, { status });
+      return;
+    }
+    this.#progress.set(id, status);
+    this.#timer ??= setTimeout(() => this.#showProgress(), PROGRESS);
+  }
+
+  #showProgress(): void {
+    this.#timer = null;
+    if (this.#progress.size === 0) return;
+    this.set({
+      sources: this.state.sources.map((entry) => {
+        const status = this.#progress.get(entry.id);
+        return status && entry.status.kind === 'working' ? { ...entry, status } : entry;
+      }),
+    });
+    this.#progress.clear();
   }
 
   setResult(id: string, change: Partial<SubmissionEntry> | null): void {

@@ -23,6 +23,8 @@ import type { Origin, SourceEntry } from './types';
 export interface StoredPart {
   /** The results file. */
   readonly container: FileStamp;
+  /** That file; null where the results were made of others. */
+  readonly file: SourceFile | null;
   readonly from: OpenedResults['from'];
   readonly results: Omit<Results, 'tasks'>;
   /** Id of the entry of its task. */
@@ -174,7 +176,7 @@ export function storedEntries(
   return tasks.flatMap((task) => {
     const same = from === 'score-counts' ? taskOfSameImages(task, origin, known) : undefined;
     const taskEntry = same?.id ?? nextId();
-    const part = { container, from, results, taskEntry, task };
+    const part = { container, file: opened.file, from, results, taskEntry, task };
     const entryOf = (
       id: string,
       source: LabelsSource | PredictionsSource,

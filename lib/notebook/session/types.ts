@@ -10,7 +10,7 @@ import type {
   Step,
 } from '@/lib/ingest/types';
 import type { CalibrationResult } from '@/lib/scoring/calibrate-submission';
-import type { ClassResult } from '@/lib/scoring/evaluate-submission';
+import type { ClassResult } from '@/lib/scoring/class-result';
 import type { Submission } from '@/lib/scoring/fit';
 import type { CalibrationSettings } from '@/lib/scoring/settings';
 import type { Source } from '@/lib/scoring/sources';
@@ -84,6 +84,8 @@ export interface SubmissionEntry {
   /** Identifies what it was computed from: another key means another result. */
   readonly key: string;
   readonly classes: readonly ClassResult[];
+  /** How the thresholds of its classes were tuned, in words; null where one holds for all. */
+  readonly thresholds: string | null;
   readonly calibrationKey: string | null;
   readonly calibratedWith: CalibrationSettings;
   readonly calibration: readonly CalibrationResult[];
@@ -107,6 +109,13 @@ export interface PublishedState {
   readonly chosen: boolean | null;
 }
 
+/** A results file with replicates of a task, which is fetched when the reader asks for them. */
+export interface OfferedReplicates {
+  /** Name of the task in its results file. */
+  readonly task: string;
+  readonly file: SourceFile;
+}
+
 /** A file to open, and what is chosen for it. */
 export interface NamedFile {
   readonly file: SourceFile;
@@ -117,6 +126,8 @@ export interface SessionState {
   readonly sources: readonly SourceEntry[];
   /** The built-in files whose results are shown in their place; none once they are asked for. */
   readonly unopened: readonly NamedFile[];
+  /** Replicates of built-in results that are not here yet. */
+  readonly offered: readonly OfferedReplicates[];
   readonly tasks: readonly Task[];
   /** By file id. */
   readonly results: ReadonlyMap<string, SubmissionEntry>;

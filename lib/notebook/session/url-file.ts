@@ -14,6 +14,8 @@ export class UrlFile implements SourceFile {
   readonly name: string;
   readonly size: number;
   readonly #url: URL;
+  /** The answer to a request that was made ahead of reading; it can be read once. */
+  #ahead: Promise<Response> | null = null;
 
   /**
    * @param size bytes; 0 if not known before it is fetched
@@ -22,6 +24,19 @@ export class UrlFile implements SourceFile {
     this.#url = url;
     this.size = size;
     this.name = decoded(url.pathname.split('/').pop() || url.pathname);
+  }
+
+  /** Requests the file now, since it will be read soon. */
+  fetchAhead(): void {
+    this.#ahead = this.#request();
+    // Whoever reads the file receives the error.
+    this.#ahead.catch(() => {});
+  }
+
+  #fetch(): Promise<Response> {
+    const response = this.#ahead ?? this.#request();
+    this.#ahead = null;
+    return response;
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
@@ -37,7 +52,7 @@ export class UrlFile implements SourceFile {
     return readable;
   }
 
-  async #fetch(): Promise<Response> {
+  async #request(): Promise<Response> {
     const expected = 'a file on this notebook’s own origin';
     let response: Response;
     try {

@@ -13,6 +13,16 @@ const PARAMETERS: ReadonlyMap<string, Role | null> = new Map<string, Role | null
   ['open', null],
 ]);
 
+/** Whether an address names a file whose role is guessed, as a results file. */
+export const namesResults = (address: URL) => address.searchParams.has('open');
+
+/** Removes all parameters of an address but those that name files. */
+export function keepNamedFiles(address: URL): void {
+  for (const [name, value] of [...address.searchParams]) {
+    if (value === '' || !PARAMETERS.has(name)) address.searchParams.delete(name);
+  }
+}
+
 /**
  * The files named in the page's address, as in `?labels=a.csv&predictions=b.csv,c.csv`, relative to
  * the page. Null if the address names no role of files; `?labels=` alone names no file and so opens

@@ -144,10 +144,13 @@ export interface PanelLayout {
 
 const TOP = 30;
 const RIGHT = 14;
-const ROW = 20;
+/** Px of a row with a name. */
+export const ROW = 20;
 const SLANTED_WIDTH = 130;
-/** Sine of the angle of slanted names. */
-const SINE = Math.sin((40 * Math.PI) / 180);
+const ANGLE = 40;
+/** Sine and cosine of the angle of slanted names. */
+const SINE = Math.sin((ANGLE * Math.PI) / 180);
+const COSINE = Math.cos((ANGLE * Math.PI) / 180);
 
 /** Sizes and scales of each panel, `width` px wide. */
 export function panelLayout(
@@ -224,6 +227,11 @@ export function axisMarks(
   const inner = width - marginLeft - RIGHT;
   const names = { label: null, tickSize: 0, color: muted } as const;
   const every = Math.ceil(x.names.length / Math.max(1, inner / 13));
+  // A slanted name ends below the middle of its band, and begins at the left edge at the earliest.
+  const slantedRoom = (index: number) => {
+    const end = marginLeft + ((index + 0.5) * inner) / x.names.length;
+    return Math.min(SLANTED_WIDTH, (end - SMALL_FONT) / COSINE);
+  };
   const title = (text: string, options: Plot.TextOptions) =>
     Plot.text(text === '' ? [] : [text], { fill: muted, ...options });
   const below = x.numeric
@@ -234,11 +242,13 @@ export function axisMarks(
           {
             ...names,
             tickPadding: slanted ? 4 : 6,
-            tickRotate: slanted ? -40 : 0,
+            tickRotate: slanted ? -ANGLE : 0,
             textAnchor: slanted ? 'end' : 'middle',
             fontSize: slanted ? SMALL_FONT : FONT,
-            tickFormat: (name: string) =>
-              fitText(name, slanted ? SLANTED_WIDTH : inner, slanted ? SMALL_FONT : FONT),
+            tickFormat: (name: string, i: number) =>
+              slanted
+                ? fitText(name, slantedRoom(i * every), SMALL_FONT)
+                : fitText(name, inner, FONT),
           },
         ),
         title(x.title, { frameAnchor: 'bottom', dy: marginBottom - 8, lineAnchor: 'bottom' }),

@@ -23,6 +23,11 @@ export interface AxisOptions {
   readonly room?: number;
 }
 
+/** Px beyond the frame for half of the label of a tick at its very end. */
+export function tickRoom(label: string): number {
+  return textWidth(label, FONT) / 2 + 3;
+}
+
 /** A title that fits: without `(log scale)`, or without a part of its middle, if necessary. */
 function fittingLabel(label: string | undefined, room: number): string | null {
   if (label === undefined) return null;

@@ -83,3 +83,16 @@ export function rampColour(stops: readonly string[], t: number): string {
   const mix = (k: 0 | 1 | 2) => from[k] + (to[k] - from[k]) * share;
   return hexOf(fromOkLab([mix(0), mix(1), mix(2)]));
 }
+
+/**
+ * Colours of values between two ends: one ramp from the least to the most, or two ramps that meet at 0
+ * where some are below it, so that equal distances from 0 are equally strong.
+ */
+export function valueColour(
+  { ramp, below }: { readonly ramp: readonly string[]; readonly below: readonly string[] },
+  [low, high]: readonly [number, number],
+): (value: number) => string {
+  if (low >= 0) return (value) => rampColour(ramp, (value - low) / (high - low));
+  const reach = Math.max(-low, high);
+  return (value) => rampColour(value < 0 ? below : ramp, Math.abs(value) / reach);
+}

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Band } from '@/lib/challenge/bands';
-import { rampColour } from './colour';
+import { valueColour } from './colour';
 import { formatScore } from './format';
 import { fitNames } from './names';
 import { type FigureParams, FONT, isNarrow, SMALL_FONT } from './params';
@@ -56,11 +56,28 @@ export const AREA_OPACITY = 0.2;
 const LONGEST = 480;
 /** More items than this are in two columns if their names are long. */
 const MANY = 12;
+/** Share of a page's height that a key takes before its names are cut shorter, down to a width in px. */
+const SHARE = 0.3;
+const LEAST_ROOM = 100;
 
-function flow(items: readonly KeyItem[], left: number, width: number, top: number): PlacedItem[] {
+/** How many columns a key of long names has: on paper as many as keep it low. */
+function columnsOf(count: number, width: number, { maxHeight = Infinity }: FigureParams): number {
+  const usual = count > MANY ? 2 : 1;
+  const lines = Math.max(1, Math.floor((SHARE * maxHeight) / LINE));
+  const most = Math.floor((width + GAP) / (LEAST_ROOM + SYMBOL + GAP));
+  return Math.max(usual, Math.min(most, Math.ceil(count / lines)));
+}
+
+function flow(
+  items: readonly KeyItem[],
+  left: number,
+  top: number,
+  params: FigureParams,
+): PlacedItem[] {
+  const width = params.width - 4;
   let x = left;
   let y = top + LINE / 2;
-  const columns = items.length > MANY ? 2 : 1;
+  const columns = columnsOf(items.length, width - left, params);
   const room = (width - left - GAP * (columns - 1)) / columns - SYMBOL;
   const names = items.map(({ label }) => label);
   const fitted = fitNames(names, { width: Math.min(LONGEST, room), fontSize: FONT });
@@ -86,7 +103,7 @@ function dashesIn(items: readonly PlacedItem[]): [string | undefined, PlacedItem
 
 /** A key that flows from the upper left corner over as many lines as it needs. */
 export function keyMarks(items: readonly KeyItem[], params: FigureParams, left = 8, top = 0): Key {
-  const placed = flow(items, left, params.width - 4, top);
+  const placed = flow(items, left, top, params);
   const { ink, surface } = params.theme.colours;
   const { y } = inPixels;
   const of = (...shapes: (KeyItem['shape'] | undefined)[]) =>
@@ -157,9 +174,11 @@ const STEPS = 50;
 
 /** A key to the theme's colour ramp: its title, its ends, and the colours between. */
 export function rampKey(options: RampKeyOptions, params: FigureParams): Key {
-  const { ink, muted, ramp } = params.theme.colours;
+  const { ink, muted } = params.theme.colours;
   const { format = formatScore, frame = '', top = 0 } = options;
-  const low = format(options.domain[0]);
+  const [from, to] = options.domain;
+  const colourOf = valueColour(params.theme.colours, options.domain);
+  const low = format(from);
   const left = Math.round(8 + textWidth(low, SMALL_FONT) + 6);
   const length = isNarrow(params) ? 2 * STEPS : 3 * STEPS;
   const right = left + length;
@@ -167,7 +186,7 @@ export function rampKey(options: RampKeyOptions, params: FigureParams): Key {
   const texts = [
     { x: 8, y: top + 9, text: options.label, fill: ink },
     { x: 8, y: top + 27, text: low, fill: muted },
-    { x: right + 6, y: top + 27, text: format(options.domain[1]), fill: muted },
+    { x: right + 6, y: top + 27, text: format(to), fill: muted },
   ];
   // Beside the colours if there is room, else below them.
   const isBelow = right + 62 + textWidth(frame, SMALL_FONT) > params.width - 4;
@@ -181,7 +200,7 @@ export function rampKey(options: RampKeyOptions, params: FigureParams): Key {
       y1: pixel(() => top + 21),
       y2: pixel(() => top + 33),
       shapeRendering: 'crispEdges',
-      fill: (i: number) => rampColour(ramp, i / (STEPS - 1)),
+      fill: (i: number) => colourOf(from + ((to - from) * i) / (STEPS - 1)),
     }),
     Plot.dot(frame === '' ? [] : [frameAt], {
       ...inPixels,

@@ -97,7 +97,11 @@ export function pointedAt(
   element: Element,
 ): { readonly tags: Tags; readonly isName: boolean } | null {
   const mark = element.closest(MARKS);
-  if (mark) return { tags: tagsOf(mark), isName: mark.tagName === 'text' };
+  if (mark) {
+    const tags = tagsOf(mark);
+    // The text in a cell of a matrix belongs to the cell.
+    return { tags, isName: mark.tagName === 'text' && tags.part === undefined };
+  }
   const tags = underTip(element);
   return tags && { tags, isName: false };
 }

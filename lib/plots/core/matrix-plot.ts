@@ -1,5 +1,5 @@
 import type * as Plot from '@observablehq/plot';
-import { rampColour, readableOn } from './colour';
+import { readableOn, valueColour } from './colour';
 import { DASH } from './format';
 import { footnote, type Key } from './key';
 import { fitNames } from './names';
@@ -11,7 +11,7 @@ import { type Tags, tagged } from './tagged';
 import { textWidth, widestText } from './text';
 import { tipOptions } from './tip';
 
-/** A cell of a matrix of named rows and a column for each team. */
+/** A cell of a matrix of named rows and columns. */
 export interface MatrixCell extends Tags {
   readonly row: number;
   readonly column: number;
@@ -33,8 +33,8 @@ export interface MatrixPlace {
   readonly layout: RowLayout;
   /** The names of all columns, and those on this page. */
   readonly teams: readonly string[];
-  /** What the columns are; only teams can be selected. */
-  readonly heads: 'teams' | 'readers';
+  /** What the columns are; readers cannot be selected. */
+  readonly heads: 'teams' | 'readers' | 'classes';
   readonly columns: Page<string>;
   /** Width of a column in px. */
   readonly column: number;
@@ -76,10 +76,11 @@ function columnHeaders(
 ): ColumnHeaders {
   const level = teams.every((team) => textWidth(team, SMALL_FONT) <= step - 4);
   const room = { width: level ? step : LONGEST_HEADER, fontSize: SMALL_FONT };
-  const fitted = fitNames(teams, room, 'teams');
+  const fitted = fitNames(teams, room, heads === 'classes' ? 'classes' : 'teams');
   const texts = columns.items.map(fitted.of);
   const data = columns.items.map((team, i) => ({
     ...(heads === 'teams' && { team }),
+    ...(heads === 'classes' && { class: team }),
     i,
     text: texts[i]!,
   }));
@@ -124,15 +125,15 @@ export function matrixPlot(options: MatrixPlotOptions, params: FigureParams): SV
   const { place, key, cells, domain, empty, text } = options;
   const { layout, columns, column } = place;
   const count = columns.items.length;
-  const { ink, surface, muted, grid, ramp } = params.theme.colours;
+  const { ink, surface, muted, grid } = params.theme.colours;
+  const colourOf = valueColour(params.theme.colours, domain);
   const headers = columnHeaders(place, params);
   const notes = new Set([pageNote(`Columns: ${place.heads}`, columns), layout.note, headers.note]);
   const note = footnote(joinNotes(...notes, options.note), params);
   const marginTop = key.height + headers.height;
   const marginBottom = 6 + note.height;
   const height = marginTop + layout.height + marginBottom;
-  const colour = ({ value }: MatrixCell) =>
-    value === null ? surface : rampColour(ramp, (value - domain[0]) / (domain[1] - domain[0]));
+  const colour = ({ value }: MatrixCell) => (value === null ? surface : colourOf(value));
   const onCell = (cell: MatrixCell) => readableOn(colour(cell), [ink, surface]);
   const gap = Math.min(0.5, layout.step / 20, column / 20);
   // Below the row's name, if that is above the row.

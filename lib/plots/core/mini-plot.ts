@@ -79,6 +79,8 @@ function rowsFigure(
   const fitted = fitNames(
     rows.map(({ name }) => name),
     { width: 0.42 * params.width, fontSize: SMALL_FONT },
+    // What all begin with is left out; the sentence beside the figure has whole names.
+    'rows',
   );
   const left = widestText(
     rows.map(({ name }) => fitted.of(name)),

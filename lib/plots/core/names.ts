@@ -185,19 +185,21 @@ function fitAll(
 }
 
 /**
- * A text about two names that fits into `width` px: each name gets what the other leaves.
+ * A text about two names that fits into `width` px: each name gets what the other leaves. Parts that
+ * all names have in common are left out where they do not fit, and named in the note.
  *
  * @param all the names that the two must not be confused with
+ * @param kind what the names are of, in the plural
  */
 export function fitPair(
   names: readonly [string, string],
   make: (one: string, other: string) => string,
   { width, fontSize }: Room,
-  all: readonly string[] = names,
-): string {
+  { all = names, kind }: { readonly all?: readonly string[] | undefined; readonly kind: string },
+): { readonly text: string; readonly note: string } {
   const room = width - textWidth(make('', ''), fontSize);
   const [one, other] = names.map((name) => textWidth(name, fontSize)) as [number, number];
   const widest = Math.max(room / 2, room - Math.min(one, other));
-  const fitted = fitNames([...names, ...all], { width: widest, fontSize });
-  return make(fitted.of(names[0]), fitted.of(names[1]));
+  const fitted = fitNames([...names, ...all], { width: widest, fontSize }, kind);
+  return { text: make(fitted.of(names[0]), fitted.of(names[1])), note: fitted.note };
 }

@@ -16,7 +16,7 @@ export interface ScatterPlotOptions {
   /** Px left and right of the frame. */
   readonly marginLeft: number;
   readonly marginRight: number;
-  /** Height of the frame in px. */
+  /** Height of the frame in px, if there is room for it. */
   readonly height: number;
   readonly x: ScatterScale;
   readonly y: ScatterScale;
@@ -36,6 +36,9 @@ export interface ScatterFrame {
   readonly note: Plot.Markish;
 }
 
+/** The least share of a frame's height that is left to it where a long key takes the room. */
+const LEAST_SHARE = 0.7;
+
 /** A figure of two numeric axes: a key above, titles above and below the frame, a note below. */
 export function scatterPlot(
   options: ScatterPlotOptions,
@@ -46,7 +49,9 @@ export function scatterPlot(
   const note = footnote(options.note ?? '', params);
   const marginTop = key.height + 30;
   const marginBottom = X_AXIS_ROOM + note.height;
-  const height = marginTop + options.height + marginBottom;
+  const room = (params.maxHeight ?? Infinity) - marginTop - marginBottom;
+  const frameHeight = Math.max(LEAST_SHARE * options.height, Math.min(room, options.height));
+  const height = marginTop + frameHeight + marginBottom;
   const box = {
     left: marginLeft,
     right: params.width - marginRight,

@@ -15,8 +15,10 @@ export interface FigureColours {
   readonly bands: readonly string[];
   /** In the order in which teams take them. */
   readonly teams: readonly string[];
-  /** From least to most. */
+  /** From least to most, of values below 0 too from 0 on. */
   readonly ramp: readonly string[];
+  /** From 0 to the least of values below it. */
+  readonly below: readonly string[];
 }
 
 export interface FigureTheme {
@@ -46,6 +48,7 @@ const LIGHT: FigureColours = {
     '#6f1360',
   ],
   ramp: ['#f6f8f4', '#cfe4df', '#8cc3c4', '#4793ad', '#2a5f8f', '#1b2f5e'],
+  below: ['#f6f8f4', '#f0dcc9', '#e2b48e', '#c98655', '#a0582b', '#652f12'],
 };
 
 const DARK: FigureColours = {
@@ -68,6 +71,7 @@ const DARK: FigureColours = {
     '#c788ac',
   ],
   ramp: ['#1b222c', '#20414f', '#26687a', '#3d9391', '#86bf9e', '#e2ecb9'],
+  below: ['#1b222c', '#46342c', '#71492f', '#a76a41', '#d79a6b', '#f4d5b3'],
 };
 
 /**

@@ -6,7 +6,6 @@ import {
   jackknifeWeights,
   type Labels,
   type PackedWeights,
-  type RankSlots,
   type ResamplingPlan,
   rankSlots,
   replicateWeights,
@@ -14,10 +13,10 @@ import {
   type Scores,
   UNKNOWN,
   type WeightedStatistics,
-  weightedStatistics,
 } from '@/lib/metrics';
 import type { TeamScores } from '../images/class-images';
-import type { ImageSource } from '../images/source';
+import type { ScoreSource } from '../images/source';
+import { type ClassSlots, slotStatistics } from '../resampling';
 import { inSlices, type Steps } from '../steps';
 import type { SharedImages } from './shared-images';
 
@@ -77,8 +76,7 @@ function scored(scores: Scores, rows: Uint32Array, labels: Labels) {
   return { scores: taken, labels: known };
 }
 
-interface Ranked {
-  readonly slots: RankSlots;
+interface Ranked extends Pick<ClassSlots, 'slots' | 'calls'> {
   readonly samples: Samples;
   readonly atThreshold: boolean;
 }
@@ -91,14 +89,14 @@ function* resample(
   replicates: number,
 ): Steps<void> {
   const once = new Float64Array(plan.images).fill(1);
-  for (const { slots, samples, atThreshold } of ranked) {
-    store(samples, 0, weightedStatistics(slots, once, plan)[0]!, atThreshold);
+  for (const own of ranked) {
+    store(own.samples, 0, slotStatistics(own, once, plan)[0]!, own.atThreshold);
   }
   const draw = function* (start: number, count: number, weigh: (first: number) => PackedWeights) {
     for (let first = 0; first < count; first += plan.lanes) {
       const weights = weigh(first);
-      for (const { slots, samples, atThreshold } of ranked) {
-        weightedStatistics(slots, weights, plan).forEach((own, lane) => {
+      for (const { samples, atThreshold, ...of } of ranked) {
+        slotStatistics(of, weights, plan).forEach((own, lane) => {
           if (first + lane < count) store(samples, start + first + lane, own, atThreshold);
         });
         yield;
@@ -111,7 +109,7 @@ function* resample(
 
 /** What a class of a team is ranked into, under each label set that has it. */
 function rank(
-  { scores, areProbabilities }: TeamScores,
+  { scores, areProbabilities, decisions }: TeamScores,
   rows: Uint32Array,
   labels: Labels,
   threshold: number,
@@ -120,6 +118,9 @@ function rank(
   const own = scored(scores, rows, labels);
   return {
     slots: rankSlots(own.scores, own.labels, [threshold]),
+    ...(decisions && {
+      calls: rankSlots(scored(decisions, rows, labels).scores, own.labels, [threshold]),
+    }),
     samples: emptySamples(length),
     atThreshold: areProbabilities,
   };
@@ -130,7 +131,7 @@ function rank(
  * without each group of their patients and on bootstrap replicates of them, which are the same for all teams, classes and labels.
  */
 export async function boardSamples(
-  source: ImageSource,
+  source: ScoreSource,
   shared: SharedImages,
   threshold: number,
 ): Promise<BoardSamples[]> {

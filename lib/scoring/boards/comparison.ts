@@ -1,5 +1,5 @@
 import type { TaskEvaluation } from '../evaluation';
-import type { ImageSource } from '../images/source';
+import type { ScoreSource } from '../images/source';
 import { type BoardSamples, boardSamples } from './board-samples';
 import { type SharedImages, sharedImages } from './shared-images';
 import { allTeamBoards, type TeamBoards } from './team-boards';
@@ -16,7 +16,7 @@ export interface BoardComparison {
 
 /** Compares a task with the labels that another file has of its images; null where none has any. */
 export async function compareBoards(
-  source: ImageSource,
+  source: ScoreSource,
   evaluations: readonly TaskEvaluation[],
   threshold: number,
 ): Promise<BoardComparison | null> {

@@ -1,6 +1,6 @@
 import { byClassKey } from '@/lib/challenge/canonical-order';
 import { jackknifeGroups, type Labels, type Proportion, UNKNOWN } from '@/lib/metrics';
-import type { ImageSource } from '../images/source';
+import type { ScoreSource } from '../images/source';
 
 /** A class of a task on the images that two label files share. */
 export interface SharedClass {
@@ -55,7 +55,7 @@ function positivesOf(labels: Labels): Proportion {
 }
 
 /** The images that a task shares with another label file; null where there is none. */
-export async function sharedImages(source: ImageSource): Promise<SharedImages | null> {
+export async function sharedImages(source: ScoreSource): Promise<SharedImages | null> {
   const second = await source.secondLabels();
   if (!second) return null;
   const known = (row: number) => second.labels.some((own) => own !== null && own[row]! !== UNKNOWN);

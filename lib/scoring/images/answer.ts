@@ -7,6 +7,7 @@ import {
   type Scores,
   setBit,
 } from '@/lib/metrics';
+import { decisionsOf } from '../decisions';
 import type { TaskData } from '../fit';
 import { comparedWithReaders } from '../reader-study';
 import type { ScoreMatrix } from '../score-matrix';
@@ -45,7 +46,7 @@ function bitsByLabelRow(bits: Bits, { matrix, rows }: Asking): Bits {
 async function calls(asking: Asking, threshold: number): Promise<Calls | null> {
   const { matrix, rows } = asking;
   const called = await asking.each(matrix.classes.length, (i) =>
-    bitsByLabelRow(bitsAbove(matrix.columns(i).probabilities!, threshold), asking),
+    bitsByLabelRow(bitsAbove(decisionsOf(matrix.columns(i))!, threshold), asking),
   );
   const scored = noBits(rows);
   for (let i = 0; i < matrix.images; i++) setBit(scored, matrix.labelRows?.[i] ?? i);
@@ -62,9 +63,10 @@ const ANSWERING: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   scores: (asking, { class: name }) => {
     const index = asking.matrix.classes.indexOf(name);
     if (index < 0) return null;
-    const { scores, probabilities } = asking.matrix.columns(index);
+    const { scores, probabilities, decisions } = asking.matrix.columns(index);
     return {
       scores: byLabelRow(probabilities ?? scores, asking),
+      ...(decisions && { decisions: byLabelRow(decisions, asking) }),
       areProbabilities: probabilities !== null,
     };
   },

@@ -7,6 +7,8 @@ export interface TeamScores {
   readonly scores: Scores;
   /** Whether scores can be compared with a threshold. */
   readonly areProbabilities: boolean;
+  /** What is compared with it where the class has thresholds of its own, by row too. */
+  readonly decisions?: Scores;
 }
 
 /**
@@ -24,11 +26,10 @@ export interface ClassImages {
 
 /** Whether a team calls an image positive; null where it has no probability of it. */
 export function callOf(
-  { scores, areProbabilities }: TeamScores,
+  { scores, areProbabilities, decisions = scores }: TeamScores,
   row: number,
   threshold: number,
 ): boolean | null {
-  const score = scores[row]!;
-  if (!areProbabilities || Number.isNaN(score)) return null;
-  return score > thresholdFor(scores, threshold);
+  if (!areProbabilities || Number.isNaN(scores[row]!)) return null;
+  return decisions[row]! > thresholdFor(decisions, threshold);
 }

@@ -1,4 +1,5 @@
 import { bitsAbove, bitsOf, both, either, RowSet, without } from '@/lib/metrics';
+import { decisionsOf } from '../decisions';
 import type { ScoreMatrix } from '../score-matrix';
 
 /**
@@ -38,9 +39,10 @@ class ClassSets {
   readonly mistaken: RowSet;
 
   constructor(matrix: ScoreMatrix, index: number, threshold: number) {
-    const { probabilities, labels } = matrix.columns(index);
+    const columns = matrix.columns(index);
+    const { labels } = columns;
     const [positive, negative] = [bitsOf(labels, 1), bitsOf(labels, 0)];
-    const called = bitsAbove(probabilities!, threshold);
+    const called = bitsAbove(decisionsOf(columns)!, threshold);
     const known = either(positive, negative);
     this.known = new RowSet(known);
     this.labelled = new RowSet(positive);

@@ -1,4 +1,5 @@
 import { bitsAbove, bitsOf, designEffect, RowSet, without } from '@/lib/metrics';
+import { decisionsOf } from '../decisions';
 import type { ScoreMatrix } from '../score-matrix';
 
 /** Positives of class x with and without another class y among the labels, and how many are missed. */
@@ -56,9 +57,10 @@ export async function conditionalMisses(
 ): Promise<ConditionalMisses[] | null> {
   const { classes } = matrix;
   const sets = await each(classes.length, (index): Positives => {
-    const { probabilities, labels } = matrix.columns(index);
+    const columns = matrix.columns(index);
+    const { labels } = columns;
     const positive = bitsOf(labels, 1);
-    const called = bitsAbove(probabilities!, threshold);
+    const called = bitsAbove(decisionsOf(columns)!, threshold);
     return {
       labelled: new RowSet(positive),
       missed: new RowSet(without(positive, called)),

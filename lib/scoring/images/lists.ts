@@ -92,18 +92,35 @@ export function rowsInBin(
   );
 }
 
-/** Positives of a class that a team misses while it calls another class: what they are taken for. */
-export function rowsTakenFor(of: ClassImages, other: ClassImages, team: string): Int32Array {
+/** Rows by the calls of a team of two classes; none where it did not score both. */
+function rowsOfPair(
+  of: ClassImages,
+  other: ClassImages,
+  team: string,
+  isListed: (row: number, called: boolean | null) => boolean,
+): Int32Array {
   const own = of.teams.find((one) => one.team === team);
   const others = other.teams.find((one) => one.team === team);
   if (!own || !others) return new Int32Array();
   return rowsWhere(
     of.labels.length,
     (row) =>
-      of.labels[row] === 1 &&
-      callOf(own, row, of.threshold) === false &&
-      callOf(others, row, other.threshold) === true,
+      callOf(others, row, other.threshold) === true &&
+      isListed(row, callOf(own, row, of.threshold)),
   );
+}
+
+/** Positives of a class that a team misses while it calls another class: what they are taken for. */
+export function rowsTakenFor(of: ClassImages, other: ClassImages, team: string): Int32Array {
+  return rowsOfPair(of, other, team, (row, called) => of.labels[row] === 1 && called === false);
+}
+
+/** Images whose two labels are known and not both positive, and that a team calls for both. */
+export function rowsCalledBoth(of: ClassImages, other: ClassImages, team: string): Int32Array {
+  return rowsOfPair(of, other, team, (row, called) => {
+    const [label, second] = [of.labels[row]!, other.labels[row]!];
+    return called === true && label <= 1 && second <= 1 && label + second < 2;
+  });
 }
 
 /**

@@ -29,6 +29,8 @@ export interface ClassScores {
   readonly scores: Scores;
   /** Whether these are probabilities, which can be compared with a threshold. */
   readonly areProbabilities: boolean;
+  /** What is compared with it where the class has thresholds of its own. */
+  readonly decisions?: Scores;
 }
 
 /** Which rows of the label file a submission calls positive at a threshold. */

@@ -1,5 +1,6 @@
 import type { TextColumn } from '@/lib/ingest/text-column';
 import type { Labels } from '@/lib/metrics';
+import type { GroupedImages } from '../attributes';
 import type { TaskClass } from '../evaluation';
 import type { DisagreementSums } from './candidates';
 import type { TeamScores } from './class-images';
@@ -46,10 +47,26 @@ export interface ImageSource extends TaskImageLabels {
     team: string,
     threshold: number,
   ): Promise<{ readonly unit: string | null; readonly pairs: readonly ConditionalMisses[] } | null>;
-  /** Scores of a class by the teams that have any. */
-  scores(name: string): Promise<readonly TeamScores[]>;
+  /** Scores of a class by the teams that have any, or by one of them. */
+  scores(name: string, team?: string): Promise<readonly TeamScores[]>;
   disagreement(name: string): Promise<DisagreementSums>;
   /** Images that are resampled together; `unit` is the column of the patient, null for single images. */
   clusters(): Promise<{ readonly unit: string | null; readonly clusterOf: Uint32Array }>;
+  /** Attributes of the images by which they can be grouped. */
+  attributes(): Promise<readonly GroupedImages[]>;
   secondLabels(): Promise<SecondLabels | null>;
 }
+
+/** What of a source slices and the comparison of two boards need. */
+export type ScoreSource = Pick<
+  ImageSource,
+  | 'task'
+  | 'classes'
+  | 'labels'
+  | 'ids'
+  | 'teams'
+  | 'scores'
+  | 'clusters'
+  | 'attributes'
+  | 'secondLabels'
+>;

@@ -5,20 +5,31 @@ import {
   type ClassStatisticName,
   type Confusion,
 } from '@/lib/metrics';
-import { type ClassResult, isScoreStatistic } from '../evaluate-submission';
+import { type ClassResult, isScoreStatistic } from '../class-result';
+import type { Called } from '../decisions';
 import type { SubmissionResult, TaskEvaluation } from '../evaluation';
 import { gridIndex } from '../settings';
 import { orNull } from '../undefined';
 import { computed, type RowOf, resultTable } from './declare';
 import { bandsOf } from './label-counts';
 
+const confusion = ({ positives, images }: ClassResult, { tp, fp }: Called): Confusion => ({
+  tp,
+  fp,
+  fn: positives - tp,
+  tn: images - positives - fp,
+});
+
 /** Confusion counts of a class at the grid point nearest to a threshold; NaN without probabilities. */
-export function confusionOf(result: ClassResult, threshold: number): Confusion {
+export function confusionAtThreshold(result: ClassResult, threshold: number): Confusion {
   const index = gridIndex(threshold);
-  const tp = result.tp[index] ?? Number.NaN;
-  const fp = result.fp[index] ?? Number.NaN;
-  const negatives = result.images - result.positives;
-  return { tp, fp, fn: result.positives - tp, tn: negatives - fp };
+  const [tp, fp] = [result.tp[index] ?? Number.NaN, result.fp[index] ?? Number.NaN];
+  return confusion(result, { tp, fp });
+}
+
+/** Confusion counts of a class in force: at its own thresholds where it has any, else at the one of all. */
+export function confusionOf(result: ClassResult, threshold: number): Confusion {
+  return result.called ? confusion(result, result.called) : confusionAtThreshold(result, threshold);
 }
 
 /** One class of one submission. */

@@ -1,8 +1,8 @@
 import { netBenefit, netBenefitOfAll, normalQuantile } from '@/lib/metrics';
-import type { ClassResult } from '../evaluate-submission';
+import type { ClassResult } from '../class-result';
 import type { TaskEvaluation } from '../evaluation';
 import { orNull } from '../undefined';
-import { confusionOf } from './class-metrics';
+import { confusionAtThreshold } from './class-metrics';
 import { computed, type RowOf, resultTable } from './declare';
 
 /** One class of one submission at one threshold. */
@@ -19,7 +19,7 @@ const Z = normalQuantile(0.975);
 const column = computed<Source>();
 
 const benefitOf = ({ result, threshold }: Source) =>
-  netBenefit(confusionOf(result, threshold), threshold);
+  netBenefit(confusionAtThreshold(result, threshold), threshold);
 
 const columns = {
   task: column.text('Task', 'Name of the task', ({ task }) => task),

@@ -1,4 +1,4 @@
-import type { ClassResult } from '../evaluate-submission';
+import type { ClassResult } from '../class-result';
 import type { TaskEvaluation } from '../evaluation';
 import { GRID_STEPS } from '../settings';
 import { type ColumnsOf, computed, type RowOf, resultTable, type Value } from './declare';

@@ -15,7 +15,7 @@ function readStatement(table: string, path: string, head: CsvHead, types: CsvTyp
   const rejects = rejectTables(table);
   const columns = head.header.map((name, i) => `${quoteText(name)}: '${types[i]}'`).join(', ');
   return `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM read_csv(${quoteText(path)},
-    auto_detect = false, header = true, delim = ${quoteText(head.delimiter)},
+    auto_detect = false, header = ${head.hasNames}, delim = ${quoteText(head.delimiter)},
     decimal_separator = '${head.decimal}', quote = '"', escape = '"', nullstr = '', strict_mode = true, null_padding = false,
     columns = {${columns}}, store_rejects = true, rejects_limit = 1000,
     rejects_scan = '${rejects.scans}', rejects_table = '${rejects.errors}')`;

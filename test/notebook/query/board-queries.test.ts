@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { changeSettings, currentDocument } from '@/lib/notebook/document/store';
 import {
   goldEstimatesQuery,
+  groupGapQuery,
   labelEffectsQuery,
   labelRankingsQuery,
   taskGapQuery,
 } from '@/lib/notebook/query/board-queries';
+import { slicesQuery } from '@/lib/notebook/query/image-queries';
 import { resultQuery } from '@/lib/notebook/query/rows-behind';
 import { evaluationsOf } from '@/lib/notebook/session/evaluations';
 import { imageSource } from '@/lib/notebook/session/images/image-source';
@@ -13,8 +15,10 @@ import { INITIAL_SETTINGS } from '@/lib/notebook/settings';
 import { taskView } from '@/lib/notebook/view';
 import { type BoardComparison, compareBoards } from '@/lib/scoring/boards/comparison';
 import { goldEstimateRows } from '@/lib/scoring/tables/gold-estimates';
+import { groupChoices, groupGapRows } from '@/lib/scoring/tables/group-gaps';
 import { labelComparisonRows } from '@/lib/scoring/tables/label-comparison';
 import { labelEffectRows, labelRankingRows } from '@/lib/scoring/tables/label-effects';
+import { isShownSlice, sliceSearch, teamSlices } from '@/lib/scoring/tables/slices';
 import { taskGapRows } from '@/lib/scoring/tables/task-gaps';
 import { sessionInNode } from '../support';
 import { querySessionOver } from './support';
@@ -39,6 +43,7 @@ const TWO = ALL.slice(0, 2);
 const FILES = {
   'task1_labels.csv': csv(IMAGES, ALL, label),
   'task2_labels.csv': csv(SHARED, TWO, heard),
+  'recordings_metadata.csv': csv(IMAGES, ['site'], (i) => (i % 3 === 0 ? 'north' : 'south')),
   'Owl_task1.csv': csv(IMAGES, ALL, score(0)),
   'Kite_task1.csv': csv(IMAGES, ALL, score(1)),
   'Owl_task2.csv': csv(SHARED, TWO, score(0)),
@@ -103,5 +108,31 @@ it('gives the rows of the cell: labels, steps, teams and their order', async () 
   );
   expect(await rowsOf(labelRankingsQuery(view, 'ap'))).toEqual(
     labelRankingRows(comparison).filter((row) => row.metric === 'ap'),
+  );
+});
+
+it('gives the slices of a cell, as filtered', async () => {
+  const { id, task, teams } = viewNow();
+  const source = imageSource(session, id, new AbortController().signal)!;
+  const search = await sliceSearch(source);
+  const rows = await teamSlices(source, search, teams[0]!, ['fpr'], 0.5);
+  for (const filter of [
+    { conditions: 1, withLabels: true, least: 25 },
+    { conditions: null, withLabels: true, least: 20 },
+  ]) {
+    const shown = rows.filter((row) => isShownSlice(row, filter));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(await rowsOf(slicesQuery(task, teams[0]!, 'fpr', filter))).toEqual(shown);
+  }
+});
+
+it('gives the steps from one group of recordings to another', async () => {
+  const { id, task, teams } = viewNow();
+  const source = imageSource(session, id, new AbortController().signal)!;
+  const [choice] = groupChoices(await source.attributes());
+  expect(choice).toMatchObject({ attribute: 'site', first: 'south', second: 'north', mix: null });
+  const rows = await groupGapRows(source, choice!, teams[0]!);
+  expect(await rowsOf(groupGapQuery(task, choice!, teams[0]!, 'ap'))).toEqual(
+    rows.filter(({ metric }) => metric === 'ap'),
   );
 });

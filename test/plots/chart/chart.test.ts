@@ -5,6 +5,7 @@ import { checkColumns, defaultSpec } from '@/lib/plots/chart/columns';
 import { MOST_MARKS, prepare } from '@/lib/plots/chart/prepare';
 import { binEdges, binOf, reduceValues } from '@/lib/plots/chart/reduce';
 import { type ChartSpec, MARKS, readSpec, writeSpec } from '@/lib/plots/chart/spec';
+import { pagesOf } from '@/lib/plots/core/svg';
 import { params } from '../rows';
 import { COLUMNS, ROWS, SPECS } from './charts';
 
@@ -74,6 +75,34 @@ describe('a specification', () => {
 });
 
 describe('what is drawn', () => {
+  it('takes pages on paper for names that do not fit on one, each name once', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({ class: `class ${i}.`, ap: i / 40 }));
+    const columns = [
+      { name: 'class', kind: 'category' },
+      { name: 'ap', kind: 'number' },
+    ] as const;
+    const spec: ChartSpec = {
+      source: 't',
+      mark: 'bar',
+      x: { column: 'ap' },
+      y: { column: 'class' },
+    };
+    const drawn = (page: number) =>
+      chartFigure(rows, columns, spec, { ...params(500), pageHeight: 400, page });
+    const pages = pagesOf(drawn(0));
+    expect(pages).toBe(3);
+    const names = Array.from({ length: pages }, (_, page) => drawn(page)).flatMap((figure) => {
+      expect(Number(figure.getAttribute('height'))).toBeLessThanOrEqual(400);
+      return [...figure.querySelectorAll('text')].flatMap(({ textContent: text }) =>
+        text?.startsWith('class ') ? [text] : [],
+      );
+    });
+    expect(names.sort()).toEqual(rows.map((row) => row.class).sort());
+    expect(drawn(1).textContent).toContain('Rows 15 to 28 of 40.');
+    const onScreen = chartFigure(rows, columns, spec, params(500));
+    expect(pagesOf(onScreen)).toBe(1);
+  });
+
   const xy = number('x', 'y');
   const cloud: ChartSpec = { source: 't', mark: 'dot', x: { column: 'x' }, y: { column: 'y' } };
 

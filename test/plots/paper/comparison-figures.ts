@@ -1,3 +1,4 @@
+import { attributeBaselineFigure } from '@/lib/plots/attribute-baseline';
 import { decisionCurvesFigure } from '@/lib/plots/decision-curves';
 import { kappaMatrixFigure } from '@/lib/plots/kappa-matrix';
 import { metricRanksFigure } from '@/lib/plots/metric-ranks';
@@ -22,7 +23,7 @@ const STEPS = [
 
 const THRESHOLDS = Array.from({ length: 21 }, (_, i) => i / 40);
 
-/** Figures that compare teams by cost, by several statistics, with readers, and between two tasks. */
+/** Figures that compare teams by cost, by several statistics, with readers, with attributes, and between two tasks. */
 export const COMPARISON_FIGURES: Readonly<Record<string, Readonly<Record<string, Draw>>>> = {
   'decision-curves': {
     'decision-curves': ({ teams, classes }, p) =>
@@ -43,6 +44,14 @@ export const COMPARISON_FIGURES: Readonly<Record<string, Readonly<Record<string,
           }),
         ),
         { ...p, subject: classes[0]!, to: 0.5 },
+      ),
+  },
+  'attribute-baseline': {
+    'attribute-baseline': ({ rows, teams }, p) =>
+      attributeBaselineFigure(
+        rows.classRows.map((row) => ({ ...row, value: row.ap })),
+        rows.ofTeam(teams[0]!).map((row) => ({ class: row.class, value: row.prevalence })),
+        { ...p, metric: 'AP', attributes: 'view, sex, age' },
       ),
   },
   'score-distribution': {

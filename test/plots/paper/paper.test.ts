@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BOARD_FIGURES } from './figures';
 import { ALL_FIGURES, type Case, faultsOf } from './measure';
 
-/** A few boards that differ in everything; `paper.slow.ts` takes all of them. */
+/** A few boards that differ in everything; `paper.slow.ts` and `large.slow.ts` take more. */
 const CASES: readonly Case[] = [
   { teams: 1, classes: 5, names: 'short', size: 'slide' },
   { teams: 4, classes: 14, names: 'long', size: 'column' },

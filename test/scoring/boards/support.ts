@@ -8,6 +8,7 @@ import {
   rankPositives,
   type Scores,
 } from '@/lib/metrics';
+import type { GroupedImages } from '@/lib/scoring/attributes';
 import type { TaskEvaluation } from '@/lib/scoring/evaluation';
 import { DisagreementSums } from '@/lib/scoring/images/candidates';
 import type { ImageSource } from '@/lib/scoring/images/source';
@@ -20,11 +21,20 @@ export interface Board {
   readonly teams: Readonly<Record<string, readonly Scores[]>>;
   readonly clusterOf?: Uint32Array;
   readonly areProbabilities?: boolean;
+  readonly attributes?: readonly GroupedImages[];
 }
 
 /** A board as the session gives its images. */
 export function sourceOf(board: Board): ImageSource {
-  const { classes, labels, second, teams, clusterOf, areProbabilities = true } = board;
+  const {
+    classes,
+    labels,
+    second,
+    teams,
+    clusterOf,
+    areProbabilities = true,
+    attributes = [],
+  } = board;
   const images = labels[0]!.length;
   return {
     task: 'field labels',
@@ -40,17 +50,20 @@ export function sourceOf(board: Board): ImageSource {
     calls: async () => [],
     coCalls: async () => null,
     conditional: async () => null,
-    scores: async (name) =>
-      Object.entries(teams).map(([team, scores]) => ({
-        team,
-        scores: scores[classes.indexOf(name)]!,
-        areProbabilities,
-      })),
+    scores: async (name, only) =>
+      Object.entries(teams)
+        .filter(([team]) => only === undefined || team === only)
+        .map(([team, scores]) => ({
+          team,
+          scores: scores[classes.indexOf(name)]!,
+          areProbabilities,
+        })),
     disagreement: async () => new DisagreementSums(images),
     clusters: async () => ({
       unit: clusterOf ? 'site' : null,
       clusterOf: clusterOf ?? Uint32Array.from({ length: images }, (_, i) => i),
     }),
+    attributes: async () => attributes,
     secondLabels: async () => second && { name: 'expert labels', labels: second },
   };
 }

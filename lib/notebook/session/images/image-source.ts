@@ -1,6 +1,7 @@
 import { byCodeUnits } from '@/lib/challenge/canonical-order';
 import { InputError } from '@/lib/ingest/input-error';
 import { type Labels, UNKNOWN } from '@/lib/metrics';
+import { groupImages, type TaskAttribute } from '@/lib/scoring/attributes';
 import { DisagreementSums } from '@/lib/scoring/images/candidates';
 import type { QuestionKind, QuestionOf } from '@/lib/scoring/images/questions';
 import type { ImageSource, SecondLabels, TeamCalls } from '@/lib/scoring/images/source';
@@ -9,7 +10,7 @@ import type { Task } from '@/lib/scoring/task';
 import { teamOf } from '../names';
 import { taskClusters } from '../resampling';
 import type { Session } from '../session';
-import { readyIn } from '../subgroups';
+import { readyIn, taskAttributes } from '../subgroups';
 
 /** Labels of another task by row of a task's label file; null where they share no class or image. */
 async function labelsOfOther(
@@ -115,9 +116,10 @@ export function imageSource(
       const pairs = await ask<'conditional'>(idOf(team), question);
       return pairs && { unit, pairs };
     },
-    async scores(name) {
+    async scores(name, only) {
+      const asked = entries.filter(({ team }) => only === undefined || team === only);
       const found = await Promise.all(
-        entries.map(async ({ team, id }) => {
+        asked.map(async ({ team, id }) => {
           const scores = await ask<'scores'>(id, { kind: 'scores', class: name });
           return scores ? [{ team, ...scores }] : [];
         }),
@@ -134,6 +136,20 @@ export function imageSource(
       return sums;
     },
     clusters,
+    attributes: () => {
+      const found = taskAttributes(task, state.sources).filter(
+        (own): own is TaskAttribute => !('counted' in own),
+      );
+      return Promise.all(
+        found.map((attribute) =>
+          groupImages(attribute, (metadata) =>
+            session.withScores(taskId, signal, (workers, own) =>
+              workers.join(taskId, idsOf(metadata), { signal: own }),
+            ),
+          ),
+        ),
+      );
+    },
     secondLabels: () => secondLabels(session, task, signal),
   };
 }
