@@ -1,6 +1,5 @@
 import { type Bands, bandNames } from '@/lib/challenge/bands';
 import { DEFAULT_RANKING, rankingText } from '@/lib/challenge/challenge';
-import { plainFigure } from '@/lib/export/figure/plain-figure';
 import { resultColumns } from '@/lib/export/table/result-columns';
 import type { ExportTable, TableRow } from '@/lib/export/table/table';
 import { TEAM_STATISTICS } from '@/lib/metrics';
@@ -18,6 +17,7 @@ import { describeReliability, reliabilityFigure } from '@/lib/plots/reliability'
 import { ALL_CLASSES } from '@/lib/scoring/pools';
 import type { ResultTableName } from '@/lib/scoring/result-tables';
 import { bandsInForce } from '@/lib/scoring/tables/label-counts';
+import { svgPages } from './figure-svg';
 import type { ReportInputs } from './types';
 
 /** A part of the report: a figure with what it shows, and the rows behind it. */
@@ -28,7 +28,7 @@ export interface ReportSection {
   readonly finding: string;
   /** What is shown and how it is computed. */
   readonly caption: string;
-  /** The figure as SVG. */
+  /** The figure as SVG, all of its pages. */
   readonly figure: string;
   readonly tables: readonly ExportTable[];
 }
@@ -37,13 +37,6 @@ export interface ReportSection {
 const WIDTH = 960;
 /** Teams of a figure that has a mark for each: those that rank first. */
 const FEW = 12;
-
-function svgText(figure: SVGSVGElement, description: string, ink: string): string {
-  const [width, height] = [figure.getAttribute('width'), figure.getAttribute('height')];
-  const { outerHTML } = plainFigure(figure, ink);
-  const label = description.replace(/[&<"]/g, (c) => `&#${c.charCodeAt(0)};`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}" font-family="system-ui, sans-serif">${outerHTML}</svg>`;
-}
 
 function tableOfRows(
   name: ResultTableName,
@@ -79,14 +72,15 @@ function leaderboardSection(
   const all = inputs.tables.team_metrics ?? [];
   const rows = teams.flatMap((team) => all.filter((row) => row.team === team));
   const intervals = errorBars(inputs);
-  const figure = leaderboardFigure(rows, { ...params, ...(intervals && { intervals }) });
+  const draw = (page: FigureParams) =>
+    leaderboardFigure(rows, { ...page, ...(intervals && { intervals }) });
   const finding = describeLeaderboard(rows);
   return {
     id: 'leaderboard',
     title: 'Leaderboard',
     finding,
     caption: `Teams ranked by ${rankingText(inputs.settings.ranking ?? DEFAULT_RANKING)}. mAP is the mean over classes of average precision, the step-wise area under the precision-recall curve. A mean leaves out classes whose statistic is undefined.`,
-    figure: svgText(figure, finding, params.theme.colours.ink),
+    figure: svgPages(draw, finding, params),
     tables: [
       tableOfRows('team_metrics', 'Statistics of each team', rows),
       ...(intervals
@@ -115,14 +109,14 @@ function ranksSection(
   const sets = tables.rank_sets?.filter((row) => row.metric === rule) ?? [];
   const rows = { ranks, teams: withRankSets(resampling.ranks.teams, sets) };
   const options = { rule: title, level };
-  const figure = rankBlobsFigure(rows, { ...params, ...options, note });
+  const draw = (page: FigureParams) => rankBlobsFigure(rows, { ...page, ...options, note });
   const finding = describeRankBlobs(rows, options);
   return {
     id: 'ranks',
     title: 'How stable is the ranking?',
     finding,
     caption: `How often each team takes each rank by ${title} over the bootstrap replicates, which are the same for all teams. Set: the ranks the team may have; all sets together contain all true ranks at the confidence level.`,
-    figure: svgText(figure, finding, params.theme.colours.ink),
+    figure: svgPages(draw, finding, params),
     tables: [
       tableOfRows('rank_sets', 'Ranks each team may have', sets, ['task', 'metric', 'out_of_date']),
     ],
@@ -139,19 +133,20 @@ function pairsSection(
     tables.pairwise_comparisons?.filter((row) => row.scope === 'team' && row.metric === rule) ?? [];
   if (!resampling || !rule || rows.length === 0) return null;
   const { title, better } = TEAM_STATISTICS[rule];
-  const figure = pairwiseMatrixFigure(rows, {
-    ...params,
-    metric: title,
-    order: teams,
-    note: resampling.note,
-  });
+  const draw = (page: FigureParams) =>
+    pairwiseMatrixFigure(rows, {
+      ...page,
+      metric: title,
+      order: teams,
+      note: resampling.note,
+    });
   const finding = describePairwiseMatrix(rows, { metric: title });
   return {
     id: 'pairs',
     title: 'Which differences are significant?',
     finding,
     caption: `In how many replicates the team of the row has a ${better} ${title} than the team of the column. Framed pairs differ significantly: p values are of paired differences, adjusted over all pairs (Holm).`,
-    figure: svgText(figure, finding, params.theme.colours.ink),
+    figure: svgPages(draw, finding, params),
     tables: [
       tableOfRows('pairwise_comparisons', `Differences in ${title} between teams`, rows, [
         'task',
@@ -182,10 +177,10 @@ function longTailSection(inputs: ReportInputs, params: FigureParams): ReportSect
     title: 'The long tail',
     finding,
     caption: `The prevalence of each class, on a logarithmic axis; ${inputs.bands}.`,
-    figure: svgText(
-      longTailFigure(rows, { ...params, scale: 'log', bands }),
+    figure: svgPages(
+      (page) => longTailFigure(rows, { ...page, scale: 'log', bands }),
       finding,
-      params.theme.colours.ink,
+      params,
     ),
     tables: [tableOfRows('label_counts', 'Positive images of each class', rows)],
   };
@@ -202,10 +197,10 @@ function bandsSection(inputs: ReportInputs, params: FigureParams): ReportSection
     finding,
     caption:
       'The mean average precision of each team over the classes of each band, with every class as a dot.',
-    figure: svgText(
-      bandsFigure({ classes, bands }, { ...params, ...(intervals && { intervals }) }),
+    figure: svgPages(
+      (page) => bandsFigure({ classes, bands }, { ...page, ...(intervals && { intervals }) }),
       finding,
-      params.theme.colours.ink,
+      params,
     ),
     tables: [tableOfRows('band_metrics', 'Means over the classes of each band', bands)],
   };
@@ -223,7 +218,6 @@ function classSections(
   const all = tables.class_metrics ?? [];
   const few = teams.slice(0, FEW);
   const rows = few.flatMap((team) => all.filter((row) => row.team === team));
-  const { ink } = params.theme.colours;
   const threshold = { threshold: settings.threshold };
   const left = ofTeams(few.length, teams.length);
   return [
@@ -232,10 +226,10 @@ function classSections(
       title: 'Class by class',
       finding: describeHeatMap(rows, { metric: 'ap' }),
       caption: `Average precision of each class and team. A class without positive images has none.${left}`,
-      figure: svgText(
-        heatMapFigure(rows, { ...params, metric: 'ap' }),
+      figure: svgPages(
+        (page) => heatMapFigure(rows, { ...page, metric: 'ap' }),
         describeHeatMap(rows, { metric: 'ap' }),
-        ink,
+        params,
       ),
       tables: [],
     },
@@ -244,10 +238,10 @@ function classSections(
       title: 'Which classes are missed?',
       finding: describeFnr(rows, threshold),
       caption: `False negative rate of each class: the share of its positive images whose score is not above ${settings.threshold}.${left}`,
-      figure: svgText(
-        fnrFigure(rows, { ...params, ...threshold }),
+      figure: svgPages(
+        (page) => fnrFigure(rows, { ...page, ...threshold }),
         describeFnr(rows, threshold),
-        ink,
+        params,
       ),
       tables: [tableOfRows('class_metrics', 'Statistics of each class and team', all)],
     },
@@ -270,10 +264,10 @@ function calibrationSection(
     title: 'Calibration',
     finding,
     caption: `Scores of all classes pooled, in ${settings.bins} bins: the mean score of each bin against its share of positive images. On the diagonal, scores and positive rates agree.${ofTeams(few.length, teams.length)}`,
-    figure: svgText(
-      reliabilityFigure(series, { ...params, subject: ALL_CLASSES }),
+    figure: svgPages(
+      (page) => reliabilityFigure(series, { ...page, subject: ALL_CLASSES }),
       finding,
-      params.theme.colours.ink,
+      params,
     ),
     tables: [tableOfRows('calibration_bins', 'Bins of all classes pooled', pooled)],
   };

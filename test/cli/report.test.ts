@@ -51,6 +51,26 @@ describe('--report', () => {
     return { html, page: new JSDOM(html).window.document };
   }
 
+  it('names every class of many, on further pages of its figures', async () => {
+    const names = Array.from({ length: 200 }, (_, c) => `Finding number ${c + 1}`);
+    const rows = (cell: (image: number, c: number) => number) =>
+      Array.from({ length: 20 }, (_, i) => [`i${i}`, ...names.map((_, c) => cell(i, c))].join(','));
+    const csv = (lines: string[]) => `id,${names.join(',')}\n${lines.join('\n')}\n`;
+    folder.write({
+      'many.csv': csv(rows((i, c) => Number((i + c) % 7 === 0))),
+      'scores.csv': csv(rows((i, c) => ((i * 13 + c * 7) % 100) / 100)),
+    });
+    const [labels, scores, out] = ['many.csv', 'scores.csv', 'many.html'].map(folder.at, folder);
+    await run('--labels', labels!, '--predictions', scores!, '--report', out!);
+    const page = new JSDOM(readFileSync(out!, 'utf8')).window.document;
+    const figures = page.querySelectorAll('#false-negatives svg[role="img"]');
+    expect(figures.length).toBeGreaterThan(1);
+    const texts = new Set(
+      [...page.querySelectorAll('#false-negatives svg text')].map((t) => t.textContent),
+    );
+    for (const name of names) expect(texts).toContain(name);
+  });
+
   it('is one page with figures, tables, settings and files', async () => {
     const { page } = await report('--bootstrap', '100');
     const sections = [...page.querySelectorAll('section')].map(({ id }) => id);

@@ -23,6 +23,9 @@ import { twoRatesFigure } from '@/lib/plots/two-rates';
 import { flipRows } from '@/lib/scoring/tables/flips';
 import { ClassFlips, type FlipsProps } from './ClassFlips';
 
+/** What the caption says is in no column. */
+const FLIPS = COLUMNS.flips.filter(({ key }) => !['task', 'team', 'other', 'among'].includes(key));
+
 export const about: CellText = {
   shows:
     'Images that are wrong in one submission and right in another (fixed), the other way round (broken), or wrong in both, for each class at the threshold.',
@@ -87,8 +90,8 @@ function Flips(props: FlipsProps) {
       <Figure draw={draw} />
       <ResultTable
         name="flips"
-        caption={`Images that flip from ${team.team} to ${other.team}`}
-        columns={COLUMNS.flips}
+        caption={`Images that flip from ${team.team} to ${other.team}, ${among === 'all' ? 'all images' : among}`}
+        columns={FLIPS}
         rows={asTableRows(rows)}
         renderCell={pCell}
         maxHeight={320}

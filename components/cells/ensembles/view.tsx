@@ -200,7 +200,7 @@ function Combined({ found, ensemble, onDone }: CombinedProps) {
           <Controls>
             <Segmented label="Over" value={over} options={OVER} onChange={setOver} />
           </Controls>
-          <Figure draw={drawPairs} />
+          <Figure draw={drawPairs} name="ensembles-diversity" />
           <Rows
             table="ensemble_pairs"
             columns={PAIRS}

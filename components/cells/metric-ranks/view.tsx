@@ -31,7 +31,7 @@ export const about: CellText = {
 };
 
 const RANKS = resultColumns('metric_ranks');
-const FLIPS = resultColumns('rank_flips');
+const FLIPS = resultColumns('rank_flips').filter(({ key }) => key !== 'task');
 const METRICS = RANKED_METRIC_NAMES.map((name) => ({ name, title: RANKED_METRICS[name].title }));
 
 export default function MetricRanksView() {

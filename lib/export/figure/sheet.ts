@@ -167,7 +167,8 @@ function sheetOf({ blocks, size, height: used }: Drawing, options: SheetOptions)
   const spec = FIGURE_SIZES[options.size];
   const drawn = size.width;
   const width = Math.max(drawn, (used * spec.width) / spec.height);
-  const height = spec.fixed ? (width * spec.height) / spec.width : Math.ceil(used);
+  const highest = (width * spec.height) / spec.width;
+  const height = spec.fixed ? highest : Math.min(highest, Math.ceil(used));
   const mm = spec.width / width;
   const svg = svgElement(globalThis.document, 'svg', {
     width: `${spec.width}mm`,
