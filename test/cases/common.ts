@@ -72,3 +72,22 @@ export function npy(descr: string, shape: string, body: Uint8Array, fortran = fa
 /** The scores as numbers of 64 bits, a row for each image. */
 export const scoreBytes = () =>
   new Uint8Array(Float64Array.from(IDS.flatMap((_, row) => SCORES.map((own) => own[row]!))).buffer);
+
+/** The labels and scores of most cases as plain CSV. */
+export const LABEL_FILE = wide(LABELS);
+export const SCORE_FILE = wide(SCORES);
+
+/** A file of labels and one of scores, which must give the numbers of the plain ones. */
+export const twoFiles = (
+  title: string,
+  labels: string,
+  scores: string,
+  more: Partial<Case> = {},
+): Case => ({
+  title,
+  files: { 'l.csv': labels, 'p.csv': scores },
+  labels: 'l.csv',
+  predictions: ['p.csv'],
+  expected: { p: MAP },
+  ...more,
+});

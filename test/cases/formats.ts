@@ -3,18 +3,18 @@ import {
   type Case,
   CLASSES,
   IDS,
+  LABEL_FILE,
   LABELS,
   long,
   MAP,
   npy,
+  SCORE_FILE,
   SCORES,
   scoreBytes,
   setOf,
   wide,
 } from './common';
 
-const LABEL_FILE = wide(LABELS);
-const SCORE_FILE = wide(SCORES);
 const records = () =>
   IDS.map((id, row) => ({
     image_id: id,

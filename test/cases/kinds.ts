@@ -1,17 +1,15 @@
-import { type Case, CLASSES, IDS, LABELS, MAP, SCORES, setOf, wide } from './common';
-
-const LABEL_FILE = wide(LABELS);
-const SCORE_FILE = wide(SCORES);
-
-/** A file of labels and one of scores, which must give the numbers of the plain ones. */
-const of = (title: string, labels: string, scores: string, more: Partial<Case> = {}): Case => ({
-  title,
-  files: { 'l.csv': labels, 'p.csv': scores },
-  labels: 'l.csv',
-  predictions: ['p.csv'],
-  expected: { p: MAP },
-  ...more,
-});
+import {
+  type Case,
+  CLASSES,
+  IDS,
+  LABEL_FILE,
+  LABELS,
+  SCORE_FILE,
+  SCORES,
+  setOf,
+  twoFiles,
+  wide,
+} from './common';
 
 const mapped = (values: typeof SCORES | typeof LABELS, to: (value: number) => string | number) =>
   values.map((column) => column.map(to)) as unknown as readonly (readonly number[])[];
@@ -23,46 +21,51 @@ const scale = (name: 'logit' | 'rank' | 'percent') => ({
 
 /** Further inputs of the kinds in which files differ from what is expected. */
 export const KIND_CASES: readonly Case[] = [
-  of('percentages with a sign', LABEL_FILE, wide(mapped(SCORES, (v) => `${v * 100} %`)), {
+  twoFiles('percentages with a sign', LABEL_FILE, wide(mapped(SCORES, (v) => `${v * 100} %`)), {
     notes: [/percent sign/],
   }),
-  of('few classes on another scale', LABEL_FILE, wide(mapped(SCORES, (v) => 10 * v - 20)), {
+  twoFiles('few classes on another scale', LABEL_FILE, wide(mapped(SCORES, (v) => 10 * v - 20)), {
     ...scale('logit'),
   }),
-  of(
+  twoFiles(
     'whole numbers beyond those of 64-bit floats',
     LABEL_FILE,
     wide(mapped(SCORES, (v) => String(2n ** 60n + BigInt(Math.round(v * 1000))))),
     scale('rank'),
   ),
-  of('ids as Python prints them', LABEL_FILE, wide(SCORES, { ids: IDS.map((id) => `b'${id}'`) }), {
-    notes: [/ignoring spaces, quotes and Unicode form/],
-  }),
-  of(
+  twoFiles(
+    'ids as Python prints them',
+    LABEL_FILE,
+    wide(SCORES, { ids: IDS.map((id) => `b'${id}'`) }),
+    {
+      notes: [/ignoring spaces, quotes and Unicode form/],
+    },
+  ),
+  twoFiles(
     'hyphens for underscores in ids',
     wide(LABELS, { ids: IDS.map((id) => `a_${id}`) }),
     wide(SCORES, { ids: IDS.map((id) => `a-${id}`) }),
     { notes: [/ignoring hyphens and underscores/] },
   ),
-  of(
+  twoFiles(
     'sets of classes, empty where there is none',
     `image_id,labels\n${IDS.map((id, row) => `${id},"${setOf(row).join(', ')}"`).join('\n')}\n`,
     SCORE_FILE,
     { notes: [/3 empty cells list no class/] },
   ),
-  of(
+  twoFiles(
     'lists of numbers in both files',
     `image_id,label\n${IDS.map((id, row) => `${id},"[${LABELS.map((own) => own[row])}]"`).join('\n')}\n`,
     `image_id,score\n${IDS.map((id, row) => `${id},"[${SCORES.map((own) => own[row])}]"`).join('\n')}\n`,
     { notes: [/classes are matched by their order/] },
   ),
-  of(
+  twoFiles(
     'one class that no file names',
     `image_id,label\n${IDS.map((id, row) => `${id},${LABELS[0][row]}`).join('\n')}\n`,
     `image_id,score\n${IDS.map((id, row) => `${id},${SCORES[0][row]}`).join('\n')}\n`,
     { expected: { p: 13 / 18 } },
   ),
-  of(
+  twoFiles(
     'one class for each image, by name',
     `image_id,label\n${IDS.map((id, row) => `${id},${row % 2 ? 'Mass' : 'Edema'}`).join('\n')}\n`,
     SCORE_FILE,
@@ -70,30 +73,30 @@ export const KIND_CASES: readonly Case[] = [
       expected: { p: ((1 + 2 / 4 + 3 / 5 + 4 / 7) / 4 + (1 / 2 + 2 / 5 + 3 / 7 + 4 / 8) / 4) / 2 },
     },
   ),
-  of(
+  twoFiles(
     'a row for each clip and species, in columns of unknown names',
     `clip,species,present\n${CLASSES.flatMap((name, i) => IDS.map((id, row) => `${id},${name},${LABELS[i]![row]}`)).join('\n')}\n`,
     SCORE_FILE,
   ),
-  of(
+  twoFiles(
     'labels copied beside the scores',
     LABEL_FILE,
     wide([...SCORES, ...LABELS], { names: [...CLASSES, ...CLASSES.map((own) => `${own}_label`)] }),
   ),
-  of(
+  twoFiles(
     'class names with prefixes of their own',
     wide(LABELS, { names: CLASSES.map((own) => `y_${own}`) }),
     wide(SCORES, { names: CLASSES.map((own) => `model1/${own}`) }),
     { notes: [/without what all their names have in common/] },
   ),
-  of(
+  twoFiles(
     'names with what they hold in brackets',
     LABEL_FILE,
     wide(SCORES, {
       names: CLASSES.map((own) => `${own} (score)`),
     }),
   ),
-  of(
+  twoFiles(
     'the statements of PTB-XL as published, likely or not',
     `ecg_id,patient_id,age,sex,site,scp_codes,second_opinion,strat_fold\n${IDS.map((_, row) => {
       const codes = setOf(row, ['NORM', 'SR']).map((code, i) => `'${code}': ${i * 100}.0`);
@@ -106,7 +109,11 @@ export const KIND_CASES: readonly Case[] = [
     }),
   ),
   {
-    ...of('a numbered list of classes', LABEL_FILE, wide(SCORES, { names: ['out_0', 'out_1'] })),
+    ...twoFiles(
+      'a numbered list of classes',
+      LABEL_FILE,
+      wide(SCORES, { names: ['out_0', 'out_1'] }),
+    ),
     files: {
       'l.csv': LABEL_FILE,
       'p.csv': wide(SCORES, { names: ['out_0', 'out_1'] }),
@@ -115,7 +122,7 @@ export const KIND_CASES: readonly Case[] = [
     classes: 'names.csv',
   },
   {
-    ...of('images without scores as score 0', LABEL_FILE, ''),
+    ...twoFiles('images without scores as score 0', LABEL_FILE, ''),
     files: {
       'l.csv': LABEL_FILE,
       // Without images 5 (Edema) and 6 (Mass).

@@ -1,4 +1,4 @@
-import { type Case, IDS, LABELS, MAP, SCORES, wide } from './common';
+import { type Case, IDS, LABEL_FILE, LABELS, MAP, SCORE_FILE, SCORES } from './common';
 
 type Cell = string | number;
 
@@ -12,8 +12,6 @@ function table(
   return `${['image_id', 'Edema', 'Mass', ...Object.keys(more)].join(',')}\n${rows.join('\n')}\n`;
 }
 
-const LABEL_FILE = wide(LABELS);
-const SCORE_FILE = wide(SCORES);
 const labelsAs = (zero: Cell, one: Cell) =>
   table(LABELS.map((own) => own.map((v) => (v ? one : zero))));
 const scoresAs = (change: (score: number) => number) => table(SCORES.map((own) => own.map(change)));

@@ -1,7 +1,17 @@
-import { type Case, CLASSES, IDS, LABELS, MAP, npy, SCORES, setOf, wide } from './common';
+import {
+  type Case,
+  CLASSES,
+  IDS,
+  LABEL_FILE,
+  LABELS,
+  MAP,
+  npy,
+  SCORE_FILE,
+  SCORES,
+  setOf,
+  wide,
+} from './common';
 
-const LABEL_FILE = wide(LABELS);
-const SCORE_FILE = wide(SCORES);
 type Cell = string | number;
 
 /** A CSV text of columns by name. */

@@ -1,20 +1,19 @@
-import { type Case, CLASSES, IDS, LABELS, MAP, SCORES, setOf, wide } from './common';
-
-const LABEL_FILE = wide(LABELS);
-const SCORE_FILE = wide(SCORES);
-
-const of = (title: string, labels: string, scores: string, more: Partial<Case> = {}): Case => ({
-  title,
-  files: { 'l.csv': labels, 'p.csv': scores },
-  labels: 'l.csv',
-  predictions: ['p.csv'],
-  expected: { p: MAP },
-  ...more,
-});
+import {
+  type Case,
+  CLASSES,
+  IDS,
+  LABEL_FILE,
+  LABELS,
+  SCORE_FILE,
+  SCORES,
+  setOf,
+  twoFiles,
+  wide,
+} from './common';
 
 /** A table that is refused for what it is, with what to do. */
 const refused = (title: string, labels: string, scores: string, note: RegExp): Case =>
-  of(title, labels, scores, { expected: {}, notes: [note] });
+  twoFiles(title, labels, scores, { expected: {}, notes: [note] });
 
 const sets = (separator: string, names: readonly string[]) =>
   `image_id,findings\n${IDS.map((id, row) => `${id},${setOf(row, names).join(separator)}`).join('\n')}\nboth,${names.join(separator)}\n`;
@@ -27,36 +26,44 @@ const rows = (ids: (i: number) => string) => IDS.map((_, i) => ids(i));
 /** Ways in which programs and people spell the same table. */
 export const SPELLING_CASES: readonly Case[] = [
   ...[' / ', '+', ' & '].map((separator) =>
-    of(`sets of classes with "${separator}"`, sets(separator, CLASSES), SCORE_FILE, {
+    twoFiles(`sets of classes with "${separator}"`, sets(separator, CLASSES), SCORE_FILE, {
       notes: [/list classes: 2 classes/],
     }),
   ),
-  of('sets of codes with spaces', sets(' ', ['E1', 'M2']), wide(SCORES, { names: ['E1', 'M2'] })),
-  of(
+  twoFiles(
+    'sets of codes with spaces',
+    sets(' ', ['E1', 'M2']),
+    wide(SCORES, { names: ['E1', 'M2'] }),
+  ),
+  twoFiles(
     'names of classes with a slash in them',
     LABEL_FILE.replace('Edema,Mass', 'Edema,Nodule/Mass'),
     SCORE_FILE.replace('Edema,Mass', 'Edema,Nodule.Mass'),
   ),
-  of(
+  twoFiles(
     'names as R and programmers write them',
     wide(LABELS, { names: ['Lung Edema', 'Chest-wall Mass'] }),
     wide(SCORES, { names: ['Lung.Edema', 'chestWallMass'] }),
   ),
-  of(
+  twoFiles(
     'row names of R without a name of their column',
     `"image_id","Edema","Mass"\n${IDS.map((id, row) => `"${row + 1}","${id}",${LABELS.map((own) => own[row])}`).join('\n')}\n`,
     SCORE_FILE,
   ),
-  of('a caret between values', wide(LABELS, { separator: '^' }), wide(SCORES, { separator: '^' })),
-  of(
+  twoFiles(
+    'a caret between values',
+    wide(LABELS, { separator: '^' }),
+    wide(SCORES, { separator: '^' }),
+  ),
+  twoFiles(
     'a space between values, as numpy.savetxt writes it',
     wide(LABELS, { separator: ' ' }),
     wide(SCORES, { separator: ' ' }),
   ),
-  of('empty rows at the end', LABEL_FILE, `${SCORE_FILE},,\n,,\n`, {
+  twoFiles('empty rows at the end', LABEL_FILE, `${SCORE_FILE},,\n,,\n`, {
     notes: [/last 2 rows are empty/],
   }),
-  of(
+  twoFiles(
     'scores in brackets',
     LABEL_FILE,
     cells((value) => `[${value}]`),
@@ -64,24 +71,24 @@ export const SPELLING_CASES: readonly Case[] = [
       notes: [/read as the number inside/],
     },
   ),
-  of(
+  twoFiles(
     'scores as PyTorch and NumPy print them',
     LABEL_FILE,
     cells((value) => (value > 0.5 ? `tensor(${value})` : `np.float32(${value})`)),
   ),
-  of(
+  twoFiles(
     'study numbers with and without a letter before them',
     wide(LABELS, { id: 'study_id', ids: rows((i) => `s5000000${i}`) }),
     wide(SCORES, { id: 'study_id', ids: rows((i) => `5000000${i}`) }),
     { notes: [/8 ids are matched ignoring a word before the number/] },
   ),
-  of(
+  twoFiles(
     'addresses of images',
     LABEL_FILE,
     wide(SCORES, { ids: IDS.map((id) => `https://host/a/${id}.jpg?size=1`) }),
     { notes: [/ignoring the path before the name and the file extension/] },
   ),
-  of(
+  twoFiles(
     'scores with spaces between them, and no brackets',
     LABEL_FILE,
     `image_id,probs\n${IDS.map((id, row) => `${id},${SCORES.map((own) => own[row]).join(' ')}`).join('\n')}\n`,

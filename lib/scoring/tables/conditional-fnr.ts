@@ -1,7 +1,7 @@
 import { benjaminiHochberg, type Interval, newcombe, twoProportions } from '@/lib/metrics';
 import { type ConditionalMisses, LEAST_POSITIVES } from '../images/conditional';
 import { orNull } from '../undefined';
-import { computed, type RowOf, resultTable } from './declare';
+import { computed, type RowOf, resultTable, UNIT_HINT } from './declare';
 
 /** A pair of classes of one submission, with its test. */
 interface Source {
@@ -77,11 +77,7 @@ const columns = {
     'How many times the variance is that of independent images, because images that are resampled together are alike',
     ({ pair }) => pair.designEffect,
   ),
-  unit: column.text(
-    'Unit',
-    'Column whose equal values are resampled together, such as the patient; null for single images',
-    ({ unit }) => unit,
-  ),
+  unit: column.text('Unit', UNIT_HINT, ({ unit }) => unit),
 } as const;
 
 export type ConditionalFnrRow = RowOf<{ readonly columns: typeof columns }>;

@@ -284,3 +284,7 @@ export function filledColumns(table: { readonly columns: Columns }, made: Made):
 function isRows(made: Made): made is readonly object[] {
   return Array.isArray(made);
 }
+
+/** What the column `unit` of tables with clustered intervals holds. */
+export const UNIT_HINT =
+  'Column whose equal values are resampled together, such as the patient; null for single images';

@@ -13,7 +13,7 @@ import {
 import { type Slice, slicesOfTask } from '../slices/slices';
 import { inSlices, type Steps } from '../steps';
 import { orNull } from '../undefined';
-import { computed, type RowOf, resultTable } from './declare';
+import { computed, type RowOf, resultTable, UNIT_HINT } from './declare';
 
 /** One class of one team in one slice, by one statistic. */
 interface Source {
@@ -75,11 +75,7 @@ const columns = {
     'p value after Benjamini and Hochberg, over all slices and classes of the team with this statistic',
     ({ q }) => orNull(q),
   ),
-  unit: column.text(
-    'Unit',
-    'Column whose equal values are resampled together, such as the patient; null for single images',
-    ({ unit }) => unit,
-  ),
+  unit: column.text('Unit', UNIT_HINT, ({ unit }) => unit),
 } as const;
 
 export type SliceRow = RowOf<{ readonly columns: typeof columns }>;
