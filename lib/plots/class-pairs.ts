@@ -25,8 +25,8 @@ export interface ClassPairsParams extends FigureParams {
   readonly note: string;
 }
 
-/** With a minus sign. */
-const signed = (text: string) => text.replace('-', '−');
+/** With a minus sign, unless it is rounded to 0. */
+const signed = (text: string) => text.replace('-', Number(text) === 0 ? '' : '−');
 
 const nameOf = (row: ClassPairDatum) => `${shortName(row.class)}, ${shortName(row.other)}`;
 
